@@ -1,0 +1,6 @@
+package spacecal;
+
+/** Placeholder. */
+public final class Main {
+  private Main() {}
+}

@@ -1,0 +1,51 @@
+package spacecal.model;
+
+import java.util.List;
+
+/**
+ * A titled choice of events. Every collection has the same faces: a page, calendars.
+ *
+ * @param key what tells it from its kind's others, and its part of the address: "2" of types,
+ *     "2025" of years; empty where the kind has but one
+ * @param title for people: "Docking", "2025", "August 2025"
+ * @param events in the catalog's order
+ */
+public record Collection(Kind kind, String key, String title, List<Event> events) {
+  /** The sorts of collections there are. */
+  public enum Kind {
+    /** Every event. */
+    ALL,
+    /** Those of one LL2 type; the key is its id. */
+    TYPE,
+    /** Those in which one agency takes part; the key is LL2's id. */
+    AGENCY,
+    /** Those of one program; the key is LL2's id. */
+    PROGRAM,
+    /** Those that may touch a day of a year, in UTC; the key is its four digits. */
+    YEAR,
+    /** Those that may touch a day of a month, in UTC; the key is "2025-08". */
+    MONTH
+  }
+
+  /** Copies the list, so that nobody changes it afterwards. */
+  public Collection {
+    events = List.copyOf(events);
+  }
+
+  /** Its events with a time or a day, in order: what a calendar can show day by day. */
+  public List<Event> dated() {
+    return events.stream()
+        .filter(
+            event -> event.when().match(moment -> true, When.Span::isNamedDay, unknown -> false))
+        .toList();
+  }
+
+  /** Its events known only to a week or longer, in order. */
+  public List<Event> windows() {
+    return events.stream()
+        .filter(
+            event ->
+                event.when().match(moment -> false, span -> !span.isNamedDay(), unknown -> false))
+        .toList();
+  }
+}

@@ -1,0 +1,157 @@
+package spacecal.model;
+
+import java.net.IDN;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An address of the outside world that pages and calendars may link to: http or https, with a host,
+ * without a user name or password, in ASCII throughout. The one place that decides this.
+ */
+public final class WebUrl {
+  private static final int MAX_LENGTH = 2000;
+
+  private final String ascii;
+
+  private WebUrl(String ascii) {
+    this.ascii = ascii;
+  }
+
+  /**
+   * Reads an address as people write it. What RFC 3986 does not allow to stand as it is (spaces,
+   * quotes, other scripts, a percent sign that begins no escape) is percent-encoded as browsers do;
+   * a host in another script becomes its IDNA form.
+   *
+   * @return empty for any other scheme, a missing host, user names, control characters, more than
+   *     2,000 characters, or what is no address at all
+   */
+  public static Optional<WebUrl> parse(String text) {
+    String trimmed = text.strip();
+    if (trimmed.length() > MAX_LENGTH || trimmed.chars().anyMatch(Character::isISOControl)) {
+      return Optional.empty();
+    }
+    int colon = trimmed.indexOf("://");
+    if (colon < 0) {
+      return Optional.empty();
+    }
+    String scheme = trimmed.substring(0, colon).toLowerCase(Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      return Optional.empty();
+    }
+    String rest = trimmed.substring(colon + 3);
+    int pathStart = indexOfAny(rest, "/?#\\");
+    String authority = pathStart < 0 ? rest : rest.substring(0, pathStart);
+    // Browsers read a backslash as a slash: what follows it here would be a path there.
+    String path = pathStart < 0 ? "" : encode(rest.substring(pathStart).replace('\\', '/'));
+    return asciiAuthority(authority)
+        .map(host -> scheme + "://" + host + path)
+        .filter(WebUrl::isValid)
+        .map(WebUrl::new);
+  }
+
+  /** The address in ASCII, as RFC 3986 has it. */
+  @Override
+  public String toString() {
+    return ascii;
+  }
+
+  /** The host, without "www.": what tells a reader where a link leads. */
+  public String site() {
+    String host = URI.create(ascii).getHost();
+    return host.startsWith("www.") ? host.substring(4) : host;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof WebUrl url && url.ascii.equals(ascii);
+  }
+
+  @Override
+  public int hashCode() {
+    return ascii.hashCode();
+  }
+
+  private static Optional<String> asciiAuthority(String authority) {
+    int colon = authority.lastIndexOf(':');
+    String host = colon < 0 ? authority : authority.substring(0, colon);
+    String port = colon < 0 ? "" : authority.substring(colon);
+    if (host.isEmpty() || !port.chars().skip(1).allMatch(c -> c >= '0' && c <= '9')) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT)
+              + (port.length() > 1 ? port : ""));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isValid(String url) {
+    try {
+      return new URI(url).getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Percent-encodes what may not stand in a path, query or fragment; the first # begins the
+   * fragment.
+   */
+  private static String encode(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    boolean inFragment = false;
+    for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+      int c = octet & 0xff;
+      if (c == '#' && !inFragment) {
+        inFragment = true;
+        out.append('#');
+      } else if (isAllowed(c)) {
+        out.append((char) c);
+      } else {
+        out.append('%').append(hex(c >> 4)).append(hex(c & 15));
+      }
+    }
+    return encodeStrayPercents(out);
+  }
+
+  private static String encodeStrayPercents(StringBuilder text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      out.append(c);
+      boolean escape =
+          i + 2 < text.length()
+              && Character.digit(text.charAt(i + 1), 16) >= 0
+              && Character.digit(text.charAt(i + 2), 16) >= 0;
+      if (c == '%' && !escape) {
+        out.append("25");
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean isAllowed(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "-._~:/?@!$&'()*+,;=%".indexOf(c) >= 0;
+  }
+
+  private static char hex(int digit) {
+    return "0123456789ABCDEF".charAt(digit);
+  }
+
+  private static int indexOfAny(String text, String characters) {
+    for (int i = 0; i < text.length(); i++) {
+      if (characters.indexOf(text.charAt(i)) >= 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

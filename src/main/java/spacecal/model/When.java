@@ -1,0 +1,324 @@
+package spacecal.model;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The place of an event in time: a {@link Moment} when the time of day is known, a {@link Span} of
+ * whole days when it is not, {@link Unknown} when there is no date.
+ *
+ * <p>Everything that shows, sorts or compares dates asks this type, and nothing else looks at LL2's
+ * {@code date}, which for vague events is only a placeholder inside the period (event 1016: "August
+ * 2025" is 2025-08-31T00:00:00Z). All of it is UTC. The table {@code when-cases.txt} in the tests
+ * is its specification.
+ */
+public sealed interface When extends Comparable<When> {
+  /** The earliest year a date is taken from: the first whole year of the Gregorian calendar. */
+  int FIRST_YEAR = 1583;
+
+  /** The latest year a date is taken from: the last one that iCalendar can write. */
+  int LAST_YEAR = 9999;
+
+  /**
+   * A known time of day.
+   *
+   * @param start UTC, cut to the precision: to the second, the minute (also when unstated) or the
+   *     hour
+   * @param precision one of the {@linkplain Precision#isExact() exact} ones
+   * @param duration how long it lasts, whole seconds, at least a minute; empty when not known
+   */
+  record Moment(Instant start, Precision precision, Optional<Duration> duration) implements When {
+    /** Cuts the start to its precision. */
+    public Moment {
+      if (!precision.isExact()) {
+        throw new IllegalArgumentException(precision + " has no time of day");
+      }
+      start = start.truncatedTo(unit(precision));
+    }
+
+    /** Start plus duration, exclusive; empty when the duration is not known. */
+    public Optional<Instant> end() {
+      return duration.map(start::plus);
+    }
+
+    private static ChronoUnit unit(Precision precision) {
+      return switch (precision) {
+        case SECOND -> ChronoUnit.SECONDS;
+        case HOUR -> ChronoUnit.HOURS;
+        default -> ChronoUnit.MINUTES;
+      };
+    }
+  }
+
+  /**
+   * Whole days, in no time zone: the period in which the event will be, or the day whose time is
+   * not known. Half-open, as DTSTART and DTEND of type DATE are (RFC 5545, 3.6.1).
+   *
+   * @param start the first day, inclusive
+   * @param end the day after the last, exclusive; always after {@code start}
+   * @param precision what sort of period it is; {@link Precision#UNSTATED} for a row at midnight
+   *     that says nothing
+   * @param precisionName LL2's name for it, empty when it gave none
+   */
+  record Span(LocalDate start, LocalDate end, Precision precision, String precisionName)
+      implements When {
+    /** Checks that the span holds at least a day. */
+    public Span {
+      if (!start.isBefore(end)) {
+        throw new IllegalArgumentException(start + " to " + end + " is no span");
+      }
+    }
+
+    /** Whether the span is a day that LL2 names: unstated at midnight, morning, afternoon, day. */
+    public boolean isNamedDay() {
+      return precision.namesDay();
+    }
+
+    /** Midnight UTC at the start of the first day. */
+    public Instant startInstant() {
+      return start.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** Midnight UTC at the end of the last day, exclusive. */
+    public Instant endInstant() {
+      return end.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+  }
+
+  /** No date, or none that can be read. */
+  record Unknown() implements When {}
+
+  /**
+   * The place in time of an event of which LL2 says this.
+   *
+   * @param date LL2's {@code date}, within the years 1583 to 9999 of UTC
+   * @param said LL2's {@code date_precision}
+   * @param duration LL2's {@code duration} as {@link #parseDuration} reads it; counts only where
+   *     the time of day is known
+   */
+  static When of(
+      Optional<Instant> date, Optional<DatePrecision> said, Optional<Duration> duration) {
+    if (date.isEmpty()) {
+      return new Unknown();
+    }
+    Precision precision = Precision.of(said);
+    OffsetDateTime utc = date.get().atOffset(ZoneOffset.UTC);
+    LocalDate day = utc.toLocalDate();
+    // Rows without a precision mark a whole day by exactly midnight.
+    boolean midnight = utc.toLocalTime().equals(LocalTime.MIDNIGHT);
+    if (precision.isExact() && !(precision == Precision.UNSTATED && midnight)) {
+      return new Moment(date.get(), precision, duration);
+    }
+    LocalDate start = periodStart(precision, day);
+    String name = said.map(DatePrecision::name).orElse("");
+    if (precision == Precision.UNRECOGNIZED && name.isEmpty()) {
+      name = "precision " + said.orElseThrow().id();
+    }
+    return new Span(start, periodEnd(precision, start), precision, name);
+  }
+
+  /**
+   * Reads an instant as LL2 writes it, {@code 2025-07-15T09:31:00Z}, or with an offset. A fraction
+   * of a second is cut.
+   *
+   * @return empty for anything else, and for years before 1583 and after 9999 in UTC: no row means
+   *     them, and iCalendar cannot write them
+   */
+  static Optional<Instant> parseInstant(String text) {
+    try {
+      OffsetDateTime utc = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+      boolean believable = utc.getYear() >= FIRST_YEAR && utc.getYear() <= LAST_YEAR;
+      return believable
+          ? Optional.of(utc.toInstant().truncatedTo(ChronoUnit.SECONDS))
+          : Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Reads LL2's {@code duration}: ISO 8601 with days, hours, minutes and seconds ({@code PT2H53S},
+   * {@code P1DT2H3M}). Fractions of a second are cut.
+   *
+   * @return empty for what is no duration, for less than a minute (a placeholder) and for more than
+   *     366 days (nothing in the data lasts as long)
+   */
+  static Optional<Duration> parseDuration(String text) {
+    Duration duration;
+    try {
+      duration = Duration.parse(text).truncatedTo(ChronoUnit.SECONDS);
+    } catch (DateTimeException | ArithmeticException e) {
+      return Optional.empty();
+    }
+    boolean believable =
+        duration.compareTo(Duration.ofMinutes(1)) >= 0
+            && duration.compareTo(Duration.ofDays(366)) <= 0;
+    return believable ? Optional.of(duration) : Optional.empty();
+  }
+
+  /**
+   * In time: a moment by its start, a span by its end, so that a vague event comes after all exact
+   * ones of its period and a longer period after the shorter ones it ends with; unknown ones last.
+   * Two that begin at the same instant are even, whatever their ends.
+   */
+  @Override
+  default int compareTo(When other) {
+    int order = sortInstant().compareTo(other.sortInstant());
+    if (order == 0) {
+      // A moment at midnight belongs to the day that begins, a span to the one that ends.
+      order = Boolean.compare(this instanceof Moment, other instanceof Moment);
+    }
+    return order != 0 ? order : other.startOrNever().compareTo(startOrNever());
+  }
+
+  private Instant sortInstant() {
+    return match(Moment::start, Span::endInstant, unknown -> Instant.MAX);
+  }
+
+  private Instant startOrNever() {
+    return first().orElse(Instant.MIN);
+  }
+
+  /** One of three, by what this is: all cases are always answered. */
+  default <T> T match(
+      Function<Moment, T> moment, Function<Span, T> span, Function<Unknown, T> unknown) {
+    if (this instanceof Moment m) {
+      return moment.apply(m);
+    }
+    if (this instanceof Span s) {
+      return span.apply(s);
+    }
+    return unknown.apply((Unknown) this);
+  }
+
+  /**
+   * The one wording of the date for people: "15 July 2025, 09:31 UTC", "August 2025", "Q3 2026".
+   */
+  default String label() {
+    return match(When::momentLabel, When::spanLabel, unknown -> "Date to be announced");
+  }
+
+  /** The first instant at which the event may begin, inclusive; empty when unknown. */
+  default Optional<Instant> first() {
+    return match(
+        m -> Optional.of(m.start()), s -> Optional.of(s.startInstant()), u -> Optional.empty());
+  }
+
+  /**
+   * The instant from which on the event is over, exclusive: the end of a moment, or of the second,
+   * minute or hour it is known to when it has no duration; the end of a span. Empty when unknown.
+   */
+  default Optional<Instant> last() {
+    return match(
+        m -> Optional.of(m.end().orElse(m.start().plus(1, Moment.unit(m.precision())))),
+        s -> Optional.of(s.endInstant()),
+        u -> Optional.empty());
+  }
+
+  /** Whether all of it lies at or before this instant. What is unknown is not over. */
+  default boolean isOver(Instant now) {
+    return last().isPresent() && !last().get().isAfter(now);
+  }
+
+  /**
+   * Whether a day of the period {@code start} (inclusive) to {@code end} (exclusive), in UTC, may
+   * be touched by it.
+   */
+  default boolean overlaps(LocalDate start, LocalDate end) {
+    return match(
+        m -> {
+          LocalDate day = m.start().atOffset(ZoneOffset.UTC).toLocalDate();
+          return !day.isBefore(start) && day.isBefore(end);
+        },
+        s -> s.start().isBefore(end) && start.isBefore(s.end()),
+        u -> false);
+  }
+
+  private static LocalDate periodStart(Precision precision, LocalDate day) {
+    return switch (precision) {
+      case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+      case MONTH -> day.withDayOfMonth(1);
+      // The quarter and the half come from the id: their placeholders also sit in other months.
+      case QUARTER_1, HALF_1, YEAR -> day.withDayOfYear(1);
+      case QUARTER_2 -> LocalDate.of(day.getYear(), 4, 1);
+      case QUARTER_3, HALF_2 -> LocalDate.of(day.getYear(), 7, 1);
+      case QUARTER_4 -> LocalDate.of(day.getYear(), 10, 1);
+      case FISCAL_YEAR ->
+          LocalDate.of(day.getMonthValue() >= 10 ? day.getYear() : day.getYear() - 1, 10, 1);
+      case DECADE -> LocalDate.of(day.getYear() - day.getYear() % 10, 1, 1);
+      default -> day;
+    };
+  }
+
+  private static LocalDate periodEnd(Precision precision, LocalDate start) {
+    return switch (precision) {
+      case WEEK -> start.plusWeeks(1);
+      case MONTH -> start.plusMonths(1);
+      case QUARTER_1, QUARTER_2, QUARTER_3, QUARTER_4 -> start.plusMonths(3);
+      case HALF_1, HALF_2 -> start.plusMonths(6);
+      case YEAR, FISCAL_YEAR -> start.plusYears(1);
+      case DECADE -> start.plusYears(10);
+      default -> start.plusDays(1);
+    };
+  }
+
+  private static String momentLabel(Moment moment) {
+    OffsetDateTime utc = moment.start().atOffset(ZoneOffset.UTC);
+    String time = two(utc.getHour()) + ":" + two(utc.getMinute());
+    return dayLabel(utc.toLocalDate())
+        + switch (moment.precision()) {
+          case SECOND -> ", " + time + ":" + two(utc.getSecond()) + " UTC";
+          case HOUR -> ", about " + time + " UTC";
+          default -> ", " + time + " UTC";
+        };
+  }
+
+  private static String spanLabel(Span span) {
+    LocalDate start = span.start();
+    int year = start.getYear();
+    return switch (span.precision()) {
+      case MORNING -> dayLabel(start) + ", morning";
+      case AFTERNOON -> dayLabel(start) + ", afternoon";
+      case WEEK -> "week of " + dayLabel(start);
+      case MONTH -> monthLabel(start);
+      case QUARTER_1 -> "Q1 " + year;
+      case QUARTER_2 -> "Q2 " + year;
+      case QUARTER_3 -> "Q3 " + year;
+      case QUARTER_4 -> "Q4 " + year;
+      case HALF_1 -> "H1 " + year;
+      case HALF_2 -> "H2 " + year;
+      case YEAR -> String.valueOf(year);
+      case FISCAL_YEAR -> "FY " + (year + 1);
+      case DECADE -> year + "s";
+      case UNRECOGNIZED -> "around " + dayLabel(start) + " (" + span.precisionName() + ")";
+      default -> dayLabel(start);
+    };
+  }
+
+  /** A day for people: "5 August 2025". */
+  static String dayLabel(LocalDate day) {
+    return day.getDayOfMonth() + " " + monthLabel(day);
+  }
+
+  /** The month of a day for people: "August 2025". */
+  static String monthLabel(LocalDate day) {
+    // Not a formatter: a JDK's own locale data differs from release to release.
+    String name = day.getMonth().name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT) + " " + day.getYear();
+  }
+
+  private static String two(int number) {
+    return number < 10 ? "0" + number : String.valueOf(number);
+  }
+}

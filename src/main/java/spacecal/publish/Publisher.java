@@ -1,0 +1,316 @@
+package spacecal.publish;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
+import spacecal.report.Trouble;
+
+/**
+ * The porter: the only one who writes the site. Outputs that differ from what stands are put aside
+ * in a staging folder as they come; {@link #commit()} moves them into place, each whole, and
+ * deletes what is no longer made. Until then every file of the last build is as it was, and a build
+ * that is closed without a commit leaves it so.
+ *
+ * <p>The folder {@code .spacecal} inside the output folder holds the staging folder, the lock, and
+ * the list of the files that are ours: no other file is ever overwritten or deleted.
+ */
+public final class Publisher implements AutoCloseable {
+  private static final String OWN = ".spacecal";
+
+  private final Path folder;
+  private final Path staging;
+  private final Path list;
+  private final FileChannel lockChannel;
+  private final Set<SitePath> before;
+  private final Set<SitePath> made = ConcurrentHashMap.newKeySet();
+  private final NavigableSet<SitePath> staged = new ConcurrentSkipListSet<>();
+  private final Set<Path> safeFolders = ConcurrentHashMap.newKeySet();
+
+  /**
+   * What a commit did.
+   *
+   * @param written files new or changed
+   * @param unchanged files left as they were
+   * @param deleted files of the last build that are no longer made
+   */
+  public record Published(int written, int unchanged, int deleted) {}
+
+  private Publisher(Path folder, FileChannel lockChannel, Set<SitePath> before) {
+    this.folder = folder;
+    this.staging = folder.resolve(OWN).resolve("staging");
+    this.list = folder.resolve(OWN).resolve("files");
+    this.lockChannel = lockChannel;
+    this.before = before;
+  }
+
+  /**
+   * Begins a publication into a folder, which is created if need be.
+   *
+   * @throws Trouble if it cannot be written, holds files but none of ours, or another build is at
+   *     work on it
+   */
+  public static Publisher open(Path folder) {
+    Path own = folder.resolve(OWN);
+    try {
+      Files.createDirectories(folder);
+      Path real = folder.toRealPath();
+      if (!Files.isRegularFile(own.resolve("files"))) {
+        refuseForeignFiles(real);
+        Files.createDirectories(own);
+        Files.write(own.resolve("files"), new byte[0]);
+      }
+      FileChannel lockChannel = lock(own.resolve("lock"), folder);
+      Publisher publisher = new Publisher(real, lockChannel, readList(own.resolve("files")));
+      deleteTree(publisher.staging);
+      return publisher;
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  /**
+   * Takes an output, from any thread.
+   *
+   * @throws IllegalStateException if its path was already taken in this publication
+   * @throws Trouble if it cannot be written, or a file that is not ours stands there
+   */
+  public void add(Output output) {
+    SitePath path = output.path();
+    if (path.value().startsWith(OWN + "/") || !made.add(path)) {
+      throw new IllegalStateException("two outputs at " + path);
+    }
+    Path target = folder.resolve(path.value());
+    try {
+      if (stands(target, output.bytes())) {
+        return;
+      }
+      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !before.contains(path)) {
+        throw Trouble.of(
+            "a file that spacecal did not write stands in the way",
+            target.toString(),
+            "Move it away, or choose another --output folder.");
+      }
+      Path aside = staging.resolve(path.value());
+      Files.createDirectories(aside.getParent());
+      Files.write(aside, output.bytes());
+      staged.add(path);
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  /** The files taken so far. */
+  public Set<SitePath> paths() {
+    return Set.copyOf(made);
+  }
+
+  /**
+   * Puts the site in place: what changed is moved in, then what is no longer made is deleted. A run
+   * that is killed on the way leaves each file whole, and the next one does the rest.
+   */
+  public Published commit() {
+    NavigableSet<SitePath> stale = new TreeSet<>(before);
+    stale.removeAll(made);
+    try {
+      NavigableSet<SitePath> both = new TreeSet<>(before);
+      both.addAll(made);
+      writeList(both);
+      for (SitePath path : staged) {
+        Path target = folder.resolve(path.value());
+        prepareFolder(target.getParent());
+        Files.move(
+            staging.resolve(path.value()),
+            target,
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+      for (SitePath path : stale) {
+        deleteStale(folder.resolve(path.value()));
+      }
+      writeList(new TreeSet<>(made));
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+    return new Published(staged.size(), made.size() - staged.size(), stale.size());
+  }
+
+  /** Ends the publication; without a {@link #commit()} before, nothing of it remains. */
+  @Override
+  public void close() {
+    try {
+      deleteTree(staging);
+      lockChannel.close();
+    } catch (IOException e) {
+      throw unwritable(staging, e);
+    }
+  }
+
+  private static void refuseForeignFiles(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (!file.getFileName().toString().equals(OWN)) {
+          throw Trouble.of(
+              "the output folder holds files that spacecal did not write",
+              file.toString(),
+              "Choose an empty or new folder with --output.");
+        }
+      }
+    }
+  }
+
+  private static FileChannel lock(Path file, Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    }
+    if (lock == null) {
+      channel.close();
+      throw Trouble.of(
+          "another build is writing this folder",
+          folder.toString(),
+          "Wait until it is done, or choose another --output folder.");
+    }
+    return channel;
+  }
+
+  private static Set<SitePath> readList(Path list) throws IOException {
+    // A line that is no path was not written by us: what it may name is not ours to touch.
+    return Files.readAllLines(list).stream()
+        .filter(line -> !line.isEmpty())
+        .map(
+            line -> {
+              try {
+                return new SitePath(line);
+              } catch (IllegalArgumentException e) {
+                throw Trouble.of(
+                    "the list of published files is damaged",
+                    list + ", line \"" + line + "\"",
+                    "Delete the output folder and build again.");
+              }
+            })
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void writeList(NavigableSet<SitePath> paths) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    paths.forEach(path -> lines.append(path).append('\n'));
+    byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+    if (!stands(list, bytes)) {
+      Path aside = list.resolveSibling("files.new");
+      Files.write(aside, bytes);
+      Files.move(aside, list, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static boolean stands(Path file, byte[] bytes) throws IOException {
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return attributes.isRegularFile()
+          && attributes.size() == bytes.length
+          && Arrays.equals(Files.readAllBytes(file), bytes);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** Creates a folder of the site and makes sure that no symbolic link leads out of the site. */
+  private void prepareFolder(Path parent) throws IOException {
+    if (safeFolders.contains(parent)) {
+      return;
+    }
+    Files.createDirectories(parent);
+    if (!parent.toRealPath().startsWith(folder)) {
+      throw Trouble.of(
+          "a symbolic link leads out of the output folder",
+          parent.toString(),
+          "Remove the link, or choose another --output folder.");
+    }
+    safeFolders.add(parent);
+  }
+
+  private void deleteStale(Path file) throws IOException {
+    Path parent = file.getParent();
+    if (!Files.isDirectory(parent) || !parent.toRealPath().startsWith(folder)) {
+      return;
+    }
+    Files.deleteIfExists(file);
+    for (Path dir = parent; !dir.equals(folder) && isEmpty(dir); dir = dir.getParent()) {
+      Files.delete(dir);
+    }
+  }
+
+  private static boolean isEmpty(Path dir) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(dir)) {
+      return !files.iterator().hasNext();
+    }
+  }
+
+  private static void deleteTree(Path root) throws IOException {
+    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try {
+      Files.walkFileTree(
+          root,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path dir, IOException failure)
+                throws IOException {
+              if (failure != null) {
+                throw failure;
+              }
+              Files.delete(dir);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static Trouble unwritable(Path where, IOException cause) {
+    return Trouble.of(
+        "cannot write (" + reason(cause) + ")",
+        where.toString(),
+        "Check that the folder may be written and the disk has room.",
+        cause);
+  }
+
+  private static String reason(IOException cause) {
+    String name = cause.getClass().getSimpleName().replace("Exception", "");
+    String message = cause.getMessage();
+    return cause.getClass() == IOException.class && message != null ? message : name;
+  }
+}

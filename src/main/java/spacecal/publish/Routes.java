@@ -1,0 +1,126 @@
+package spacecal.publish;
+
+import java.net.URI;
+import spacecal.model.Collection;
+import spacecal.model.Event;
+import spacecal.model.PublishedCalendar;
+
+/**
+ * Where everything is: the only place that knows an address. Ids, not slugs or names: those change,
+ * and an address people subscribe to must not.
+ */
+public final class Routes {
+  public static final SitePath HOME = SitePath.page("");
+  public static final SitePath UPCOMING = SitePath.page("upcoming");
+  public static final SitePath TYPES = SitePath.page("types");
+  public static final SitePath AGENCIES = SitePath.page("agencies");
+  public static final SitePath PROGRAMS = SitePath.page("programs");
+  public static final SitePath CALENDARS = SitePath.page("calendars");
+  public static final SitePath WEBCASTS_CALENDAR = new SitePath("webcasts/calendar.ics");
+  public static final SitePath NOT_FOUND = new SitePath("404.html");
+  public static final SitePath SEARCH_JSON = new SitePath("search.json");
+  public static final SitePath SITEMAP = new SitePath("sitemap.xml");
+  public static final SitePath ROBOTS = new SitePath("robots.txt");
+
+  private final URI base;
+
+  /**
+   * The routes of a site.
+   *
+   * @param base the address the site is served at: absolute, http or https, ending with a slash
+   */
+  public Routes(URI base) {
+    if (!base.isAbsolute() || !base.getRawPath().endsWith("/")) {
+      throw new IllegalArgumentException("not the address of a folder: " + base);
+    }
+    this.base = base;
+  }
+
+  /** The page of an event. */
+  public static SitePath event(Event event) {
+    return SitePath.page("events/" + event.id());
+  }
+
+  /** The calendar of one event alone. */
+  public static SitePath eventCalendar(Event event) {
+    return event(event).sibling("event.ics");
+  }
+
+  /**
+   * The page of a collection: {@code events/}, {@code types/2/}, {@code 2025/}, {@code 2025/08/}.
+   */
+  public static SitePath collection(Collection collection) {
+    String key = collection.key();
+    return SitePath.page(
+        switch (collection.kind()) {
+          case ALL -> "events";
+          case TYPE -> "types/" + key;
+          case AGENCY -> "agencies/" + key;
+          case PROGRAM -> "programs/" + key;
+          case YEAR -> key;
+          case MONTH -> key.replace('-', '/');
+        });
+  }
+
+  /** The file of a calendar, beside its collection's page. */
+  public static SitePath calendar(PublishedCalendar calendar) {
+    return collection(calendar.collection())
+        .sibling(
+            switch (calendar.contents()) {
+              case DATED -> "calendar.ics";
+              case WINDOWS -> "windows.ics";
+              case EVERYTHING -> "everything.ics";
+            });
+  }
+
+  /** A page of the owner's own, {@code pages/about.md}, by its name without the ending. */
+  public static SitePath page(String name) {
+    return SitePath.page(name);
+  }
+
+  /** A file of {@code site/assets}, by its name there. */
+  public static SitePath asset(String name) {
+    return new SitePath("assets/" + name);
+  }
+
+  /** The address the site is served at, ending with a slash. */
+  public URI base() {
+    return base;
+  }
+
+  /** The whole address of a file or page: {@code https://example.org/space/events/1211/}. */
+  public URI absolute(SitePath path) {
+    return base.resolve(path.address());
+  }
+
+  /**
+   * The address from the host's root, for pages served at any depth: {@code /space/events/1211/}.
+   */
+  public String rooted(SitePath path) {
+    return base.getRawPath() + path.address();
+  }
+
+  /**
+   * The address relative to the page {@code from}, which works at any base: {@code ../../types/2/}.
+   */
+  public static String relative(SitePath from, SitePath to) {
+    String[] here = segments(from.folder());
+    String target = to.address();
+    String[] there = segments(target);
+    int shared = 0;
+    // The last part of a file's address is its name, never a folder to go through.
+    int folders = target.endsWith("/") ? there.length : there.length - 1;
+    while (shared < here.length && shared < folders && here[shared].equals(there[shared])) {
+      shared++;
+    }
+    StringBuilder out = new StringBuilder("../".repeat(here.length - shared));
+    for (int i = shared; i < there.length; i++) {
+      out.append(there[i]).append(i < there.length - 1 || target.endsWith("/") ? "/" : "");
+    }
+    return out.isEmpty() ? "./" : out.toString();
+  }
+
+  private static String[] segments(String address) {
+    return address.isEmpty() ? new String[0] : address.split("/");
+  }
+}

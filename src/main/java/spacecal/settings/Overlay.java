@@ -1,0 +1,125 @@
+package spacecal.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import spacecal.report.Trouble;
+
+/**
+ * A folder of files that the program brings along ({@code templates}, {@code site}), over which the
+ * owner's folder is laid, file by file: a file there replaces the default of the same name, all
+ * others stay.
+ */
+public final class Overlay {
+  private final String defaults;
+  private final Optional<Path> own;
+
+  private Overlay(String defaults, Optional<Path> own) {
+    this.defaults = defaults;
+    this.own = own;
+  }
+
+  /**
+   * The owner's folder laid over the program's.
+   *
+   * @param defaults the folder's name inside the program: "templates"
+   * @param own the owner's folder, empty for the defaults alone
+   * @throws Trouble if the owner's folder is none
+   */
+  public static Overlay of(String defaults, Optional<Path> own) {
+    own.ifPresent(
+        folder -> {
+          if (!Files.isDirectory(folder)) {
+            throw Trouble.of(
+                "no such folder", folder.toString(), "Check the path given as --" + defaults + ".");
+          }
+        });
+    return new Overlay(defaults, own);
+  }
+
+  /**
+   * A file by its name, with slashes: "pages/about.md".
+   *
+   * @return empty if neither the owner nor the program has it
+   * @throws Trouble if it cannot be read
+   */
+  public Optional<byte[]> read(String name) {
+    try {
+      Optional<Path> file = ownFile(name);
+      if (file.isPresent()) {
+        return Optional.of(Files.readAllBytes(file.get()));
+      }
+      try (InputStream in = Overlay.class.getResourceAsStream("/" + defaults + "/" + name)) {
+        return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+      }
+    } catch (IOException e) {
+      throw Trouble.of("cannot read", where(name), "Check the file and its permissions.", e);
+    }
+  }
+
+  /** The owner's file of this name, empty when the default serves. */
+  public Optional<Path> ownFile(String name) {
+    return own.map(folder -> folder.resolve(name)).filter(Files::isRegularFile);
+  }
+
+  /** What to call a file in a message: its path, or its name with "the default". */
+  public String where(String name) {
+    return ownFile(name).map(Path::toString).orElse("the default " + defaults + "/" + name);
+  }
+
+  /**
+   * The names of all files under a folder of either, in order: {@code names("pages/")} gives
+   * "pages/about.md".
+   */
+  public NavigableSet<String> names(String folder) {
+    NavigableSet<String> names = new TreeSet<>();
+    try {
+      names.addAll(defaultNames(folder));
+      if (own.isPresent()) {
+        addFiles(own.get(), folder, names);
+      }
+    } catch (IOException | URISyntaxException e) {
+      throw Trouble.of(
+          "cannot list", own.map(Path::toString).orElse(defaults), "Check its permissions.", e);
+    }
+    return names;
+  }
+
+  private NavigableSet<String> defaultNames(String folder) throws IOException, URISyntaxException {
+    NavigableSet<String> names = new TreeSet<>();
+    Path program =
+        Path.of(Overlay.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    if (Files.isDirectory(program)) {
+      addFiles(program.resolve(defaults), folder, names);
+      return names;
+    }
+    String prefix = defaults + "/";
+    try (JarFile jar = new JarFile(program.toFile())) {
+      jar.stream()
+          .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(prefix + folder))
+          .forEach(entry -> names.add(entry.getName().substring(prefix.length())));
+    }
+    return names;
+  }
+
+  private static void addFiles(Path root, String folder, NavigableSet<String> names)
+      throws IOException {
+    if (!Files.isDirectory(root.resolve(folder))) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(root.resolve(folder))) {
+      files
+          .filter(Files::isRegularFile)
+          .map(file -> root.relativize(file).toString().replace('\\', '/'))
+          .filter(name -> !name.startsWith(".") && !name.contains("/."))
+          .forEach(names::add);
+    }
+  }
+}
