@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param location the place as given, empty for LL2's null and "None"
  * @param webcasts {@code vid_urls}, by priority, then as sent
  * @param infoLinks {@code info_urls}, by priority, then as sent
- * @param updates {@code updates}, oldest first
+ * @param updates {@code updates}, oldest first, those without a time before all
  * @param lastUpdated {@code last_updated}: when any of it was last edited
  */
 public record Event(
@@ -81,10 +81,14 @@ public record Event(
   /**
    * An entry of {@code updates}: what an editor said of a change.
    *
-   * @param comment never blank
+   * @param createdOn when it was said; empty when the row does not tell
+   * @param comment never blank, one line
    */
   public record Update(
-      Instant createdOn, String comment, Optional<String> createdBy, Optional<WebUrl> infoUrl) {}
+      Optional<Instant> createdOn,
+      String comment,
+      Optional<String> createdBy,
+      Optional<WebUrl> infoUrl) {}
 
   /** An agency that takes part. */
   public record Agency(long id, String name, Optional<String> abbrev) {}

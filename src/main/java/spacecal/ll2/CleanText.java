@@ -1,0 +1,74 @@
+package spacecal.ll2;
+
+/**
+ * Makes text from outside fit for every place it will stand in: HTML, JSON, XML, iCalendar. Removed
+ * are control characters, which most of these forbid, and the characters that override the
+ * direction of what follows; lone surrogates become U+FFFD.
+ */
+final class CleanText {
+  private CleanText() {}
+
+  /** Text of several lines: every kind of line break becomes {@code \n}; blanks at both ends go. */
+  static String block(String raw) {
+    StringBuilder out = new StringBuilder(raw.length());
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c == '\r') {
+        out.append('\n');
+        if (i + 1 < raw.length() && raw.charAt(i + 1) == '\n') {
+          i++;
+        }
+      } else if (c == '\n' || c == '\u2028' || c == '\u2029' || c == '\u0085') {
+        out.append('\n');
+      } else if (c == '\t') {
+        out.append(' ');
+      } else if (Character.isHighSurrogate(c)
+          && i + 1 < raw.length()
+          && Character.isLowSurrogate(raw.charAt(i + 1))) {
+        out.append(c).append(raw.charAt(++i));
+      } else if (Character.isSurrogate(c)) {
+        out.append('\uFFFD');
+      } else if (!Character.isISOControl(c) && !isBidiOverride(c) && !isNoncharacter(c)) {
+        out.append(c);
+      }
+    }
+    return out.toString().strip();
+  }
+
+  /** Text of one line: every run of blanks and line breaks becomes one space. */
+  static String line(String raw) {
+    String clean = block(raw);
+    StringBuilder out = new StringBuilder(clean.length());
+    for (int i = 0; i < clean.length(); i++) {
+      char c = clean.charAt(i);
+      if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+        out.append(c);
+      } else if (out.length() > 0 && out.charAt(out.length() - 1) != ' ') {
+        out.append(' ');
+      }
+    }
+    return out.toString().strip();
+  }
+
+  /**
+   * Cuts text that is longer than the limit, never inside a character, and marks the cut by "…".
+   */
+  static String cut(String text, int limit) {
+    if (text.length() <= limit) {
+      return text;
+    }
+    int end = limit - 1;
+    if (Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end).strip() + "…";
+  }
+
+  private static boolean isBidiOverride(char c) {
+    return (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
+  }
+
+  private static boolean isNoncharacter(char c) {
+    return c >= '\uFFFE' || (c >= '\uFDD0' && c <= '\uFDEF') || c == '\uFEFF';
+  }
+}
