@@ -1,5 +1,7 @@
 // Everything here is an extra: without it the pages say the same, in UTC.
-const lang = document.documentElement.lang;
+const page = document.documentElement.lang;
+// The reader's own kind of the page's language knows more names of zones: BST, AEST.
+const lang = navigator.languages.find((own) => own.split("-")[0] === page) ?? page;
 const clock = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", hour12: false, timeZoneName: "short" });
 const day = new Intl.DateTimeFormat(lang, { weekday: "short", day: "numeric", month: "short" });
 const isoDay = (date, timeZone) => new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone }).format(date);

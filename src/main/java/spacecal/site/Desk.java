@@ -31,6 +31,7 @@ final class Desk {
   private final List<Collection> programs;
   private final List<Collection> years;
   private final List<Collection> months;
+  private final Map<String, Collection> periods = new HashMap<>();
 
   Desk(
       Settings settings,
@@ -54,6 +55,8 @@ final class Desk {
     this.programs = catalog.programs();
     this.years = catalog.years();
     this.months = catalog.months();
+    years.forEach(year -> periods.put(year.key(), year));
+    months.forEach(month -> periods.put(month.key(), month));
   }
 
   Settings settings() {
@@ -99,6 +102,16 @@ final class Desk {
   /** The collection of an event's type. */
   Collection typeOf(Event event) {
     return typesByKey.get(String.valueOf(event.type().id()));
+  }
+
+  /** The year of these four digits, if it has a page. */
+  Optional<Collection> year(String key) {
+    return Optional.ofNullable(periods.get(key));
+  }
+
+  /** The month "2025-08", if it has a page. */
+  Optional<Collection> month(String key) {
+    return Optional.ofNullable(periods.get(key));
   }
 
   /** The calendars of a collection, which may be none. */

@@ -1,6 +1,7 @@
 package spacecal.site;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.WebUrl;
+import spacecal.model.When;
 import spacecal.publish.Routes;
 import spacecal.site.Head.Crumb;
 import spacecal.site.view.EventView;
@@ -111,9 +113,24 @@ final class EventPages {
         event.name(),
         unique,
         Markdown.snippet(lead, 230) + lead(event),
-        List.of(new Crumb("Types", Routes.TYPES), new Crumb(type.title(), Routes.collection(type))),
+        crumbs(event),
         Frames.announced(desk, type),
         data.of(event));
+  }
+
+  /** All events, and the year and month of a day that is named. */
+  private List<Crumb> crumbs(Event event) {
+    List<Crumb> crumbs = new ArrayList<>();
+    crumbs.add(new Crumb("All events", Routes.collection(desk.catalog().all())));
+    String year = Sections.year(event);
+    desk.year(year).ifPresent(found -> crumbs.add(new Crumb(year, Routes.collection(found))));
+    if (!HomePage.isWindow(event) && event.when().first().isPresent()) {
+      LocalDate day = Wording.day(event.when().first().get());
+      desk.month(day.toString().substring(0, 7))
+          .ifPresent(
+              found -> crumbs.add(new Crumb(When.monthLabel(day), Routes.collection(found))));
+    }
+    return crumbs;
   }
 
   private static String lead(Event event) {

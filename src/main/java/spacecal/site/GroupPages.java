@@ -45,7 +45,7 @@ final class GroupPages {
             Routes.TYPES,
             "Types",
             "type",
-            "What can happen in spaceflight besides a launch, the most frequent first.",
+            "The kinds of things that happen in spaceflight, the most frequent first.",
             desk.types()));
     add(
         pages,

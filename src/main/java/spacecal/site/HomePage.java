@@ -3,7 +3,7 @@ package spacecal.site;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import spacecal.model.Event;
@@ -40,11 +40,11 @@ final class HomePage {
   private HomeView view() {
     Links links = Links.from(Routes.HOME);
     List<Event> upcoming = desk.catalog().upcoming(desk.now());
-    Predicate<Event> isWindow = event -> isWindow(event);
-    List<Event> dated = upcoming.stream().filter(isWindow.negate()).toList();
-    List<Event> windows = upcoming.stream().filter(isWindow).toList();
-    List<Event> current = dated.stream().filter(this::isOn).toList();
-    List<Event> ahead = dated.stream().filter(event -> !isOn(event)).toList();
+    List<Event> windows = upcoming.stream().filter(HomePage::isWindow).toList();
+    List<Event> current = desk.catalog().events().stream().filter(this::isOn).toList();
+    Set<Event> on = Set.copyOf(current);
+    Predicate<Event> hasADayOfItsOwn = event -> !isWindow(event) && !on.contains(event);
+    List<Event> ahead = upcoming.stream().filter(hasADayOfItsOwn).toList();
     List<PublishedCalendar> calendars = desk.calendarsOfAll();
     return new HomeView(
         frames.of(Routes.HOME, head()),
@@ -55,7 +55,7 @@ final class HomePage {
         Math.max(0, windows.size() - WINDOWS),
         desk.rows(
             desk.catalog().previous(desk.now()).stream()
-                .filter(isWindow.negate())
+                .filter(hasADayOfItsOwn)
                 .limit(LATEST)
                 .toList(),
             links),
@@ -93,13 +93,19 @@ final class HomePage {
         parts.time(),
         exactness.sentence(event.when()),
         exactness.steps(event.when()),
-        exactness.countdown(event.when()));
+        exactness.countdown(event.when()),
+        new AddLinks(desk).of(event, links));
   }
 
-  /** A known time has come and its end has not. */
+  /** A known time has come, and neither the event nor its last webcast is over. */
   private boolean isOn(Event event) {
-    Optional<Instant> start = event.when().first();
-    return Wording.isMoment(event.when()) && start.isPresent() && !start.get().isAfter(desk.now());
+    Instant now = desk.now();
+    boolean begun =
+        Wording.isMoment(event.when()) && !event.when().first().orElseThrow().isAfter(now);
+    return begun
+        && (!event.when().isOver(now)
+            || event.webcasts().stream()
+                .anyMatch(webcast -> webcast.end().filter(now::isBefore).isPresent()));
   }
 
   static boolean isWindow(Event event) {

@@ -26,15 +26,11 @@ final class PeriodPages {
   private final Desk desk;
   private final Frames frames;
   private final Offers offers;
-  private final Map<String, Collection> years = new HashMap<>();
-  private final Map<String, Collection> months = new HashMap<>();
 
   PeriodPages(Desk desk, Frames frames) {
     this.desk = desk;
     this.frames = frames;
     this.offers = new Offers(desk);
-    desk.years().forEach(year -> years.put(year.key(), year));
-    desk.months().forEach(month -> months.put(month.key(), month));
   }
 
   List<Page> pages() {
@@ -94,13 +90,16 @@ final class PeriodPages {
     List<Tile> tiles = new ArrayList<>();
     for (int m = 1; m <= 12; m++) {
       LocalDate first = LocalDate.of(year, m, 1);
-      Collection month = months.get(first.toString().substring(0, 7));
       String name = When.monthLabel(first).replace(" " + year, "");
-      tiles.add(
-          new Tile(
-              Link.to(name, month == null ? "" : links.to(Routes.collection(month))),
-              perMonth[m] == 0 ? "no days named" : Wording.count(perMonth[m], "event"),
-              Html.of(MonthPicture.svg(first, activity))));
+      String page =
+          desk.month(first.toString().substring(0, 7))
+              .map(month -> links.to(Routes.collection(month)))
+              .orElse("");
+      String count =
+          perMonth[m] > 0
+              ? Wording.count(perMonth[m], "event")
+              : page.isEmpty() ? "no events" : "windows only";
+      tiles.add(new Tile(Link.to(name, page), count, Html.of(MonthPicture.svg(first, activity))));
     }
     return tiles;
   }
@@ -110,7 +109,7 @@ final class PeriodPages {
     SitePath path = Routes.collection(month);
     Links links = Links.from(path);
     LocalDate first = LocalDate.parse(month.key() + "-01");
-    Collection year = years.get(String.valueOf(first.getYear()));
+    Collection year = desk.year(String.valueOf(first.getYear())).orElseThrow();
     return new MonthView(
         frames.of(
             path,

@@ -29,11 +29,7 @@ final class Sections {
                     new Section(
                         year,
                         anchor(year),
-                        desk.years().stream()
-                            .filter(collection -> collection.key().equals(year))
-                            .findFirst()
-                            .map(collection -> links.to(Routes.collection(collection)))
-                            .orElse(""),
+                        desk.year(year).map(found -> links.to(Routes.collection(found))).orElse(""),
                         desk.rows(list, links))));
     return sections;
   }

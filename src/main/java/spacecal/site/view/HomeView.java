@@ -32,7 +32,13 @@ public record HomeView(
 
   /** The next event, large. */
   public record Next(
-      Row row, String day, String time, String exactness, int steps, String countdown) {}
+      Row row,
+      String day,
+      String time,
+      String exactness,
+      int steps,
+      String countdown,
+      EventView.Add add) {}
 
   /** An editor's word, and what it is about. */
   public record Said(Stamp when, String comment, String name, String href) {}
