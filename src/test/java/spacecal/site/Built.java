@@ -1,0 +1,162 @@
+package spacecal.site;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import spacecal.ll2.EventDecoder;
+import spacecal.model.Catalog;
+import spacecal.model.Event;
+import spacecal.model.PublishedCalendar;
+import spacecal.publish.LinkCheck;
+import spacecal.publish.Output;
+import spacecal.publish.Planned;
+import spacecal.publish.Routes;
+import spacecal.report.Report;
+import spacecal.settings.Overlay;
+import spacecal.settings.Settings;
+
+/** A site in memory, built of rows as LL2 sends them. */
+final class Built {
+  static final Instant NOW = Instant.parse("2025-07-20T12:00:00Z");
+  static final URI BASE = URI.create("https://example.org/space/");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Map<String, Output> files = new TreeMap<>();
+  private final List<Event> events;
+  private final List<PublishedCalendar> calendars;
+
+  private Built(
+      List<Event> events, Optional<Path> templates, Optional<Path> site, Predicate<String> wanted) {
+    this.events = events;
+    Catalog catalog = Catalog.of(events);
+    this.calendars = PublishedCalendar.all(catalog, NOW);
+    Settings settings =
+        new Settings(
+            "Spacecal",
+            "What happens in space",
+            BASE,
+            URI.create("https://ll.example/2.3.0/"),
+            Optional.of(Duration.ofHours(1)));
+    new Site(
+            settings,
+            Overlay.of("templates", templates),
+            Overlay.of("site", site),
+            new Routes(BASE),
+            catalog,
+            calendars,
+            NOW,
+            new Report())
+        .plan().parallelStream()
+            .filter(planned -> wanted.test(planned.path().address()))
+            .map(Planned::make)
+            .toList()
+            .forEach(output -> files.put(output.path().address(), output));
+  }
+
+  /** Of rows in JSON, written with single quotes. */
+  static Built of(String... rows) {
+    return new Built(events(rows), Optional.empty(), Optional.empty(), address -> true);
+  }
+
+  /** Only one page of such a site. */
+  static Built only(String address, String... rows) {
+    return new Built(events(rows), Optional.empty(), Optional.empty(), address::equals);
+  }
+
+  /** The same with an owner's own files. */
+  static Built with(Optional<Path> templates, Optional<Path> site, String... rows) {
+    return new Built(events(rows), templates, site, address -> true);
+  }
+
+  /** Of the sample. */
+  static Built ofSample() {
+    try (InputStream in = Built.class.getResourceAsStream("/sample/events.json")) {
+      List<Event> events = new ArrayList<>();
+      for (JsonNode row : JSON.readTree(in).get("results")) {
+        decode(row).ifPresent(events::add);
+      }
+      return new Built(events, Optional.empty(), Optional.empty(), address -> true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A row with the usual fields, and more or others in their place. */
+  static String row(long id, String name, String date, int precision, String... fields) {
+    String more = fields.length == 0 ? "" : "," + String.join(",", fields);
+    return "{'id':%d,'name':'%s','date':'%s','date_precision':{'id':%d,'name':''},'type':{'id':2,'name':'Docking'}%s}"
+        .formatted(id, name, date, precision, more);
+  }
+
+  private static List<Event> events(String... rows) {
+    List<Event> events = new ArrayList<>();
+    for (String row : rows) {
+      try {
+        decode(JSON.readTree(row.replace('\'', '"'))).ifPresent(events::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(row, e);
+      }
+    }
+    return events;
+  }
+
+  private static Optional<Event> decode(JsonNode row) {
+    return new EventDecoder(new Report()).decode(row, "row");
+  }
+
+  Map<String, Output> files() {
+    return files;
+  }
+
+  List<Event> events() {
+    return events;
+  }
+
+  List<PublishedCalendar> calendars() {
+    return calendars;
+  }
+
+  /** The text of a file by its address: "events/7/". */
+  String text(String address) {
+    return new String(files.get(address).bytes(), UTF_8);
+  }
+
+  /** A page by its address. */
+  Document page(String address) {
+    return Jsoup.parse(text(address), BASE.resolve(address).toString());
+  }
+
+  /** Follows every link, as if the calendars stood beside the pages. */
+  void checkLinks() {
+    LinkCheck check = new LinkCheck(new Routes(BASE));
+    Set<String> addresses = new HashSet<>(files.keySet());
+    calendars.forEach(calendar -> addresses.add(Routes.calendar(calendar).address()));
+    addresses.add(Routes.WEBCASTS_CALENDAR.address());
+    for (Event event : events) {
+      if (event.when().first().isPresent()) {
+        addresses.add(Routes.eventCalendar(event).address());
+      }
+    }
+    files.values().forEach(check::read);
+    check.verify(addresses);
+  }
+}
