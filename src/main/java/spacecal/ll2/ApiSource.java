@@ -68,18 +68,16 @@ public final class ApiSource {
     RawEvents events = new RawEvents(report);
     int count = source.readAll(events, progress);
     if (events.size() != count) {
-      throw Trouble.of(
-          "the list changed while it was read (" + count + " events, " + events.size() + " came)",
-          api.toString(),
-          "Nothing was replaced; fetch again.");
+      throw source.changed(count + " events, " + events.size() + " came");
     }
     Snapshot.write(data, now, events);
     return count;
   }
 
-  /** Reads page after page; returns how many events the last answer said there are. */
+  /** Reads page after page; returns how many events every answer said there are. */
   private int readAll(RawEvents events, BiConsumer<Integer, Integer> progress) {
     int offset = 0;
+    int announced = -1;
     for (int page = 0; page < MAX_PAGES; page++) {
       // The answers' own "next" may lead to another host and is not followed.
       URI uri =
@@ -98,6 +96,10 @@ public final class ApiSource {
       if (count.intValue() == 0) {
         throw Trouble.of("the API says that there are no events", uri.toString(), "Try later.");
       }
+      if (announced >= 0 && announced != count.intValue()) {
+        throw changed("first " + announced + " events, then " + count.intValue());
+      }
+      announced = count.intValue();
       for (int i = 0; i < results.size(); i++) {
         events.add(results.get(i), "results[" + (offset + i) + "]");
       }
@@ -108,6 +110,14 @@ public final class ApiSource {
       }
     }
     throw Trouble.of("an endless list", api.toString(), "Check that --source is an LL2 API.");
+  }
+
+  /** A list that is edited while it is paged drifts: rows are skipped or come twice. */
+  private Trouble changed(String how) {
+    return Trouble.of(
+        "the list changed while it was read (" + how + ")",
+        api.toString(),
+        "Nothing was replaced; fetch again.");
   }
 
   private JsonNode get(URI uri) {
