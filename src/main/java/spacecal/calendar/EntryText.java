@@ -34,7 +34,7 @@ final class EntryText {
   private static final int MAX_UPDATE = 400;
 
   private static final String BREAK = "\n\n";
-  private static final Pattern BLANK_LINES = Pattern.compile("\\n[\\s&&[^\\n]]*(?:\\n\\s*)+");
+  private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
 
   private EntryText() {}
 
