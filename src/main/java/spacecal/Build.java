@@ -13,6 +13,7 @@ import spacecal.ll2.Snapshot;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
+import spacecal.publish.Hosting;
 import spacecal.publish.LinkCheck;
 import spacecal.publish.Output;
 import spacecal.publish.Planned;
@@ -78,7 +79,8 @@ final class Build {
     return Stream.of(
             new Site(settings, templates, site, routes, catalog, calendars, now, report).plan(),
             new Calendars(settings, routes, catalog.events(), calendars, report).plan(),
-            List.of(SearchJson.plan(catalog.events())))
+            List.of(SearchJson.plan(catalog.events())),
+            new Hosting(routes).plan())
         .flatMap(List::stream)
         .toList();
   }
