@@ -1,18 +1,46 @@
 package spacecal.site;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import spacecal.model.Catalog;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Planned;
 import spacecal.publish.Routes;
+import spacecal.publish.SitePath;
 import spacecal.report.Report;
+import spacecal.report.Trouble;
 import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
+import spacecal.site.view.Link;
+import spacecal.site.view.NotFoundView;
 
-/** The HTML of the site: no pages yet. */
+/**
+ * The website: every page of a catalog, with what pages need around them. Pages link relatively, so
+ * that they work wherever the site is put; only "no such page", which stands in for any address,
+ * links from the host's root.
+ */
 public final class Site {
-  /** A site of these events, for this instant. */
+  private static final String ASSETS = "assets/";
+
+  private final Routes routes;
+  private final Overlay site;
+  private final Templates templates;
+  private final OwnPages own;
+  private final Desk desk;
+  private final Report report;
+
+  /**
+   * The site of a catalog.
+   *
+   * @param templates the templates, over the default ones
+   * @param site the owner's pages and assets, over the default ones
+   * @param calendars the calendars that are published beside it
+   * @param now tells what is to come from what was
+   * @param report told of what is left out
+   */
   public Site(
       Settings settings,
       Overlay templates,
@@ -21,10 +49,91 @@ public final class Site {
       Catalog catalog,
       List<PublishedCalendar> calendars,
       Instant now,
-      Report report) {}
+      Report report) {
+    this.routes = routes;
+    this.site = site;
+    this.templates = new Templates(templates);
+    this.own = new OwnPages(site);
+    this.desk = new Desk(settings, routes, catalog, calendars, now);
+    this.report = report;
+  }
 
-  /** Every page of the site. */
+  /**
+   * All files of the website. What they are made of is settled here; making them is left to whoever
+   * asks, from any thread.
+   *
+   * @throws Trouble if two of them would have the same address
+   */
   public List<Planned> plan() {
-    return List.of();
+    Frames frames = new Frames(desk, own.crumbs());
+    List<Page> pages = new ArrayList<>();
+    pages.addAll(new HomePage(desk, frames).pages());
+    pages.addAll(new ListPages(desk, frames).pages());
+    pages.addAll(new PeriodPages(desk, frames).pages());
+    pages.addAll(new GroupPages(desk, frames).pages());
+    pages.addAll(new CalendarsPage(desk, frames).pages());
+    pages.addAll(new EventPages(desk, frames).pages());
+    refuseToReplace(pages);
+    pages.addAll(own.pages(frames));
+
+    List<Planned> planned = new ArrayList<>();
+    for (Page page : pages) {
+      planned.add(
+          new Planned(
+              page.path(),
+              () -> templates.render(page.template(), page.view().get(), page.path())));
+    }
+    planned.add(
+        new Planned(
+            Routes.NOT_FOUND,
+            () -> templates.render("404.ftlh", notFound(frames), Routes.NOT_FOUND)));
+    planned.add(new Planned(Routes.SITEMAP, () -> Sitemap.xml(pages, routes)));
+    planned.add(new Planned(Routes.ROBOTS, () -> Sitemap.robots(routes)));
+    planned.addAll(assets());
+    return List.copyOf(planned);
+  }
+
+  private void refuseToReplace(List<Page> pages) {
+    Set<SitePath> taken = new HashSet<>();
+    pages.forEach(page -> taken.add(page.path()));
+    for (Head.Crumb page : own.crumbs()) {
+      if (taken.contains(page.path())) {
+        throw Trouble.of(
+            "a page of that address exists already",
+            "the page \"" + page.text() + "\", /" + page.path().address(),
+            "Give its file in pages/ another name.");
+      }
+    }
+  }
+
+  private NotFoundView notFound(Frames frames) {
+    return new NotFoundView(
+        frames.anywhere(
+            Routes.NOT_FOUND,
+            Head.of(
+                "Nothing at this address",
+                "Nothing at this address",
+                "There is no such page.",
+                List.of(),
+                List.of())),
+        List.of(
+            Link.to("What is next", routes.rooted(Routes.HOME)),
+            Link.to("All events", routes.rooted(Routes.collection(desk.catalog().all()))),
+            Link.to("All types", routes.rooted(Routes.TYPES))));
+  }
+
+  private List<Planned> assets() {
+    List<Planned> planned = new ArrayList<>();
+    for (String name : site.names(ASSETS)) {
+      SitePath path;
+      try {
+        path = Routes.asset(name.substring(ASSETS.length()));
+      } catch (IllegalArgumentException e) {
+        report.odd("asset left out: its name cannot be an address", site.where(name), "");
+        continue;
+      }
+      planned.add(new Planned(path, () -> site.read(name).orElseThrow()));
+    }
+    return planned;
   }
 }

@@ -1,0 +1,100 @@
+package spacecal.site;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import spacecal.model.Event;
+import spacecal.model.When;
+import spacecal.publish.Routes;
+import spacecal.site.view.EventView.Add;
+
+/** The ways to put one event into a calendar. */
+final class AddLinks {
+  private static final DateTimeFormatter BASIC =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** How long Google and Outlook, which want an end, are told it lasts if nobody says. */
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+  private final Desk desk;
+
+  AddLinks(Desk desk) {
+    this.desk = desk;
+  }
+
+  Add of(Event event, Links links) {
+    String file = links.to(Routes.eventCalendar(event));
+    return event
+        .when()
+        .match(
+            moment -> {
+              Instant end =
+                  moment
+                      .end()
+                      .orElseGet(
+                          () ->
+                              moment
+                                  .start()
+                                  .plus(desk.settings().assumedDuration().orElse(SHORTEST)));
+              return new Add(
+                  file,
+                  google(event, BASIC.format(moment.start()) + "/" + BASIC.format(end)),
+                  outlook(event, moment.start().toString(), end.toString(), "false"),
+                  "");
+            },
+            span -> dayOrWindow(event, span, file),
+            unknown -> new Add("", "", "", "There is nothing to put into a calendar yet."));
+  }
+
+  private Add dayOrWindow(Event event, When.Span span, String file) {
+    if (!span.isNamedDay()) {
+      return new Add(file, "", "", "As a bar over the whole period, since no day is named.");
+    }
+    return new Add(
+        file,
+        google(event, compact(span.start()) + "/" + compact(span.end())),
+        outlook(event, span.start().toString(), span.end().toString(), "true"),
+        "As a whole day, since the time is not known.");
+  }
+
+  private static String compact(LocalDate day) {
+    return day.format(DateTimeFormatter.BASIC_ISO_DATE);
+  }
+
+  private String google(Event event, String dates) {
+    return "https://calendar.google.com/calendar/render?action=TEMPLATE&"
+        + Offers.query(
+            "text", event.name(),
+            "dates", dates,
+            "details", permalink(event),
+            "location", event.location().orElse(""));
+  }
+
+  private String outlook(Event event, String start, String end, String wholeDay) {
+    return "https://outlook.live.com/calendar/0/deeplink/compose?"
+        + Offers.query(
+            "path",
+            "/calendar/action/compose",
+            "rru",
+            "addevent",
+            "subject",
+            event.name(),
+            "startdt",
+            start,
+            "enddt",
+            end,
+            "allday",
+            wholeDay,
+            "body",
+            permalink(event),
+            "location",
+            event.location().orElse(""));
+  }
+
+  private String permalink(Event event) {
+    return desk.routes().absolute(Routes.event(event)).toString();
+  }
+}

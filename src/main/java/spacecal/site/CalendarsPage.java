@@ -1,0 +1,77 @@
+package spacecal.site;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import spacecal.model.Collection.Kind;
+import spacecal.model.PublishedCalendar;
+import spacecal.publish.Routes;
+import spacecal.site.view.CalendarsView;
+import spacecal.site.view.CalendarsView.Group;
+import spacecal.site.view.Offer;
+
+/** The page that offers every calendar. */
+final class CalendarsPage {
+  private final Desk desk;
+  private final Frames frames;
+  private final Offers offers;
+
+  CalendarsPage(Desk desk, Frames frames) {
+    this.desk = desk;
+    this.frames = frames;
+    this.offers = new Offers(desk);
+  }
+
+  List<Page> pages() {
+    return List.of(
+        new Page(
+            Routes.CALENDARS,
+            "calendars.ftlh",
+            Wording.lastUpdated(desk.catalog().events()),
+            this::view));
+  }
+
+  private CalendarsView view() {
+    Links links = Links.from(Routes.CALENDARS);
+    Map<Kind, List<PublishedCalendar>> byKind =
+        desk.calendars().stream()
+            .collect(
+                java.util.stream.Collectors.groupingBy(calendar -> calendar.collection().kind()));
+    List<Offer> main = new ArrayList<>(offers.of(byKind.getOrDefault(Kind.ALL, List.of()), links));
+    main.addAll(offers.webcasts(links));
+    List<Group> groups = new ArrayList<>();
+    group(groups, "By type", "types", byKind.get(Kind.TYPE), links);
+    group(groups, "By agency", "agencies", byKind.get(Kind.AGENCY), links);
+    group(groups, "By program", "programs", byKind.get(Kind.PROGRAM), links);
+    group(groups, "By year", "years", byKind.get(Kind.YEAR), links);
+    String summary =
+        Wording.count(desk.calendars().size(), "calendar")
+            + " of "
+            + Wording.count(desk.catalog().events().size(), "event")
+            + ".";
+    return new CalendarsView(
+        frames.of(
+            Routes.CALENDARS,
+            Head.of(
+                "Subscribe",
+                "Calendars of space events to subscribe to",
+                "Subscribe once, and space events keep themselves up to date in Apple, Google, Outlook or any other calendar. "
+                    + summary,
+                List.of(),
+                desk.calendarsOfAll())),
+        summary,
+        main,
+        groups);
+  }
+
+  private void group(
+      List<Group> groups,
+      String title,
+      String anchor,
+      List<PublishedCalendar> calendars,
+      Links links) {
+    if (calendars != null) {
+      groups.add(new Group(title, anchor, offers.of(calendars, links)));
+    }
+  }
+}

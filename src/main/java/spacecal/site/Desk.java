@@ -1,0 +1,174 @@
+package spacecal.site;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import spacecal.model.Catalog;
+import spacecal.model.Collection;
+import spacecal.model.Event;
+import spacecal.model.PublishedCalendar;
+import spacecal.publish.Routes;
+import spacecal.settings.Settings;
+import spacecal.site.view.Row;
+import spacecal.site.view.Section;
+
+/** What every family of pages works with, asked of the catalog once. Never changes. */
+final class Desk {
+  private final Settings settings;
+  private final Routes routes;
+  private final Catalog catalog;
+  private final Instant now;
+  private final List<PublishedCalendar> calendars;
+  private final Map<String, List<PublishedCalendar>> calendarsOf = new HashMap<>();
+  private final List<Collection> types;
+  private final Map<String, Collection> typesByKey = new HashMap<>();
+  private final List<Collection> agencies;
+  private final List<Collection> programs;
+  private final List<Collection> years;
+  private final List<Collection> months;
+  private final Map<String, Collection> periods = new HashMap<>();
+
+  Desk(
+      Settings settings,
+      Routes routes,
+      Catalog catalog,
+      List<PublishedCalendar> calendars,
+      Instant now) {
+    this.settings = settings;
+    this.routes = routes;
+    this.catalog = catalog;
+    this.now = now;
+    this.calendars = List.copyOf(calendars);
+    for (PublishedCalendar calendar : calendars) {
+      calendarsOf
+          .computeIfAbsent(key(calendar.collection()), key -> new ArrayList<>())
+          .add(calendar);
+    }
+    this.types = catalog.types();
+    types.forEach(type -> typesByKey.put(type.key(), type));
+    this.agencies = catalog.agencies();
+    this.programs = catalog.programs();
+    this.years = catalog.years();
+    this.months = catalog.months();
+    years.forEach(year -> periods.put(year.key(), year));
+    months.forEach(month -> periods.put(month.key(), month));
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Routes routes() {
+    return routes;
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  List<PublishedCalendar> calendars() {
+    return calendars;
+  }
+
+  List<Collection> types() {
+    return types;
+  }
+
+  List<Collection> agencies() {
+    return agencies;
+  }
+
+  List<Collection> programs() {
+    return programs;
+  }
+
+  List<Collection> years() {
+    return years;
+  }
+
+  List<Collection> months() {
+    return months;
+  }
+
+  /** The collection of an event's type. */
+  Collection typeOf(Event event) {
+    return typesByKey.get(String.valueOf(event.type().id()));
+  }
+
+  /** The year of these four digits, if it has a page. */
+  Optional<Collection> year(String key) {
+    return Optional.ofNullable(periods.get(key));
+  }
+
+  /** The month "2025-08", if it has a page. */
+  Optional<Collection> month(String key) {
+    return Optional.ofNullable(periods.get(key));
+  }
+
+  /** The calendars of a collection, which may be none. */
+  List<PublishedCalendar> calendarsOf(Collection collection) {
+    return calendarsOf.getOrDefault(key(collection), List.of());
+  }
+
+  /** The calendars of all events, the advertised one first. */
+  List<PublishedCalendar> calendarsOfAll() {
+    return calendarsOf(catalog.all());
+  }
+
+  /** The month to begin with: that of now, else the next with events, else the last one. */
+  Optional<Collection> monthOfNow() {
+    String key = now.atOffset(ZoneOffset.UTC).toLocalDate().toString().substring(0, 7);
+    return months.stream()
+        .filter(month -> month.key().compareTo(key) >= 0)
+        .findFirst()
+        .or(() -> months.isEmpty() ? Optional.empty() : Optional.of(months.get(months.size() - 1)));
+  }
+
+  /** An event in a list, with its whole date. */
+  Row row(Event event, Links links) {
+    return row(event, links, false);
+  }
+
+  /** An event in a list, with no more than the time where the day is said around it. */
+  Row row(Event event, Links links, boolean dayIsSaid) {
+    return new Row(
+        links.to(Routes.event(event)),
+        event.name(),
+        event.type().name(),
+        Looks.of(event.type()),
+        dayIsSaid ? Wording.timeOfDay(event.when()) : Wording.stamp(event.when()),
+        event.location().orElse(""),
+        event.webcastLive());
+  }
+
+  /** Events in a list, in this order. */
+  List<Row> rows(List<Event> events, Links links) {
+    return events.stream().map(event -> row(event, links)).toList();
+  }
+
+  /** Windows under the periods they name, in the order given. */
+  List<Section> windows(List<Event> windows, Links links) {
+    Map<String, List<Event>> byPeriod = new LinkedHashMap<>();
+    for (Event event : windows) {
+      byPeriod.computeIfAbsent(event.when().label(), period -> new ArrayList<>()).add(event);
+    }
+    List<Section> sections = new ArrayList<>();
+    byPeriod.forEach(
+        (period, events) ->
+            sections.add(new Section(Wording.capital(period), "", "", rows(events, links))));
+    return sections;
+  }
+
+  private static String key(Collection collection) {
+    return collection.kind() + " " + collection.key();
+  }
+}

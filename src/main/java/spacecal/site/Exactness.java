@@ -1,0 +1,128 @@
+package spacecal.site;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import spacecal.model.Precision;
+import spacecal.model.When;
+import spacecal.settings.Settings;
+import spacecal.site.view.EventView.Cell;
+
+/** How exact a date is, said in words and shown; and what is known of its end. */
+final class Exactness {
+  private final Settings settings;
+  private final Instant now;
+
+  Exactness(Settings settings, Instant now) {
+    this.settings = settings;
+    this.now = now;
+  }
+
+  /** In words: "Exact to the minute". */
+  String sentence(When when) {
+    return Wording.capital(
+        when.match(
+            moment -> moment.precision().meaning(),
+            span ->
+                span.precision() == Precision.UNSTATED
+                    ? Precision.DAY.meaning()
+                    : span.precision().meaning(),
+            unknown -> "nothing is known of the date yet"));
+  }
+
+  /** From 0, unknown, by decade, year, half, quarter, month, week, day to 10, the second. */
+  int steps(When when) {
+    return when.match(
+        moment ->
+            switch (moment.precision()) {
+              case SECOND -> 10;
+              case HOUR -> 8;
+              default -> 9;
+            },
+        span ->
+            switch (span.precision()) {
+              case DECADE -> 1;
+              case YEAR, FISCAL_YEAR -> 2;
+              case HALF_1, HALF_2 -> 3;
+              case QUARTER_1, QUARTER_2, QUARTER_3, QUARTER_4 -> 4;
+              case MONTH -> 5;
+              case WEEK -> 6;
+              case UNRECOGNIZED -> 0;
+              default -> 7;
+            },
+        unknown -> 0);
+  }
+
+  /** The days a window spans: "1 to 31 August 2025"; empty for all else. */
+  String period(When when) {
+    return when.match(
+        moment -> "",
+        span ->
+            span.isNamedDay() || span.precision() == Precision.UNRECOGNIZED
+                ? ""
+                : Wording.period(span.start(), span.end().minusDays(1)),
+        unknown -> "");
+  }
+
+  /** The months of a window's year with the window in them, or the years of a longer one. */
+  List<Cell> scale(When when) {
+    return when.match(moment -> List.of(), Exactness::scaleOf, unknown -> List.of());
+  }
+
+  private static List<Cell> scaleOf(When.Span span) {
+    LocalDate start = span.start();
+    List<Cell> cells = new ArrayList<>();
+    switch (span.precision()) {
+      case MONTH, QUARTER_1, QUARTER_2, QUARTER_3, QUARTER_4, HALF_1, HALF_2, YEAR -> {
+        for (Month month : Month.values()) {
+          LocalDate first = LocalDate.of(start.getYear(), month, 1);
+          boolean inside = !first.isBefore(start) && first.isBefore(span.end());
+          cells.add(new Cell(month.name().substring(0, 1), inside));
+        }
+      }
+      case DECADE -> {
+        for (LocalDate year = start; year.isBefore(span.end()); year = year.plusYears(1)) {
+          cells.add(new Cell("’" + String.valueOf(year.getYear()).substring(2), true));
+        }
+      }
+      default -> {
+        // A week or a fiscal year has no larger whole that it would help to see.
+      }
+    }
+    return cells;
+  }
+
+  /** The instant to count down to, as long as the event is not over; empty without a time. */
+  String countdown(When when) {
+    return Wording.isMoment(when) && !when.isOver(now) ? Wording.datetime(when) : "";
+  }
+
+  /** When it ends, if that is known. */
+  Optional<Instant> end(When when) {
+    return when.match(When.Moment::end, span -> Optional.empty(), unknown -> Optional.empty());
+  }
+
+  /** How long it lasts, or that calendars have to assume it. */
+  String endNote(When when) {
+    return when.match(
+        moment ->
+            moment
+                .duration()
+                .map(Wording::duration)
+                .or(
+                    () ->
+                        settings
+                            .assumedDuration()
+                            .map(
+                                assumed ->
+                                    "No end is given; calendars assume "
+                                        + Wording.duration(assumed)
+                                        + "."))
+                .orElse(""),
+        span -> "",
+        unknown -> "");
+  }
+}

@@ -1,0 +1,137 @@
+package spacecal.site;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import spacecal.model.Event;
+import spacecal.model.PublishedCalendar;
+import spacecal.publish.Routes;
+import spacecal.site.view.HomeView;
+import spacecal.site.view.HomeView.Next;
+import spacecal.site.view.HomeView.Said;
+
+/** The home page: what is next, what comes after, and what was. */
+final class HomePage {
+  private static final int SOON = 8;
+  private static final int WINDOWS = 8;
+  private static final int LATEST = 6;
+  private static final int UPDATES = 4;
+
+  private final Desk desk;
+  private final Frames frames;
+  private final Exactness exactness;
+  private final Offers offers;
+
+  HomePage(Desk desk, Frames frames) {
+    this.desk = desk;
+    this.frames = frames;
+    this.exactness = new Exactness(desk.settings(), desk.now());
+    this.offers = new Offers(desk);
+  }
+
+  List<Page> pages() {
+    List<Event> all = desk.catalog().events();
+    return List.of(new Page(Routes.HOME, "home.ftlh", Wording.lastUpdated(all), this::view));
+  }
+
+  private HomeView view() {
+    Links links = Links.from(Routes.HOME);
+    List<Event> upcoming = desk.catalog().upcoming(desk.now());
+    List<Event> windows = upcoming.stream().filter(HomePage::isWindow).toList();
+    List<Event> current = desk.catalog().events().stream().filter(this::isOn).toList();
+    Set<Event> on = Set.copyOf(current);
+    Predicate<Event> hasADayOfItsOwn = event -> !isWindow(event) && !on.contains(event);
+    List<Event> ahead = upcoming.stream().filter(hasADayOfItsOwn).toList();
+    List<PublishedCalendar> calendars = desk.calendarsOfAll();
+    return new HomeView(
+        frames.of(Routes.HOME, head()),
+        desk.rows(current, links),
+        ahead.stream().limit(1).map(event -> next(event, links)).toList(),
+        desk.rows(ahead.stream().skip(1).limit(SOON).toList(), links),
+        desk.windows(windows.stream().limit(WINDOWS).toList(), links),
+        Math.max(0, windows.size() - WINDOWS),
+        desk.rows(
+            desk.catalog().previous(desk.now()).stream()
+                .filter(hasADayOfItsOwn)
+                .limit(LATEST)
+                .toList(),
+            links),
+        updates(links),
+        offers.of(calendars.stream().limit(1).toList(), links),
+        links.to(Routes.UPCOMING),
+        links.to(Routes.CALENDARS),
+        size(),
+        Wording.stamp(desk.now()));
+  }
+
+  private Head head() {
+    return Head.of(
+        desk.settings().title(),
+        "",
+        desk.settings().tagline()
+            + ". What is next in spaceflight, and calendars to subscribe to: "
+            + size()
+            + ".",
+        List.of(),
+        desk.calendarsOfAll());
+  }
+
+  private String size() {
+    List<Event> all = desk.catalog().events();
+    String span = Wording.span(all);
+    return Wording.count(all.size(), "event") + (span.isEmpty() ? "" : ", " + span);
+  }
+
+  private Next next(Event event, Links links) {
+    Wording.Parts parts = Wording.parts(event.when());
+    return new Next(
+        desk.row(event, links),
+        parts.day(),
+        parts.time(),
+        exactness.sentence(event.when()),
+        exactness.steps(event.when()),
+        exactness.countdown(event.when()),
+        new AddLinks(desk).of(event, links));
+  }
+
+  /** A known time has come, and neither the event nor its last webcast is over. */
+  private boolean isOn(Event event) {
+    Instant now = desk.now();
+    boolean begun =
+        Wording.isMoment(event.when()) && !event.when().first().orElseThrow().isAfter(now);
+    return begun
+        && (!event.when().isOver(now)
+            || event.webcasts().stream()
+                .anyMatch(webcast -> webcast.end().filter(now::isBefore).isPresent()));
+  }
+
+  static boolean isWindow(Event event) {
+    return event.when().match(moment -> false, span -> !span.isNamedDay(), unknown -> false);
+  }
+
+  private record Word(Instant said, Event.Update update, Event event) {}
+
+  private List<Said> updates(Links links) {
+    return desk.catalog().events().stream()
+        .flatMap(event -> event.latestUpdate().stream().flatMap(update -> word(event, update)))
+        .filter(word -> !word.said().isAfter(desk.now()))
+        .sorted(
+            Comparator.comparing(Word::said).thenComparing(word -> word.event().id()).reversed())
+        .limit(UPDATES)
+        .map(
+            word ->
+                new Said(
+                    Wording.stamp(word.said()),
+                    word.update().comment(),
+                    word.event().name(),
+                    links.to(Routes.event(word.event()))))
+        .toList();
+  }
+
+  private static Stream<Word> word(Event event, Event.Update update) {
+    return update.createdOn().stream().map(said -> new Word(said, update, event));
+  }
+}

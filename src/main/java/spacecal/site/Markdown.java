@@ -1,0 +1,160 @@
+package spacecal.site;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.safety.Cleaner;
+import org.jsoup.safety.Safelist;
+import spacecal.model.WebUrl;
+
+/**
+ * Makes safe HTML of Markdown: no raw HTML, no pictures, no address but those {@link WebUrl}
+ * allows. A single line break shows as one, because LL2's editors write plain text.
+ */
+final class Markdown {
+  /** Longer texts are taken as plain: nobody writes them, and Markdown nests. */
+  private static final int LONGEST = 50_000;
+
+  /** Nothing in it means anything to Markdown or HTML. */
+  private static final Pattern PLAIN =
+      Pattern.compile("(?:[\\p{L}\\p{M}\\p{Nd},;?!()'\"%/“”‘’–—… \\n]|[.:](?![/\\p{L}]))*");
+
+  private static final Pattern LINE_THAT_MAY_BEGIN_A_BLOCK =
+      Pattern.compile("(?m)^(?:[ ]|\\d+[.)]).*$");
+
+  private static final Pattern RELATIVE = Pattern.compile("(?!//)[A-Za-z0-9._~/#-]+");
+
+  private static final Parser PARSER =
+      Parser.builder()
+          .extensions(List.of(AutolinkExtension.create(), TablesExtension.create()))
+          .maxOpenBlockParsers(20)
+          .maxInlineNesting(50)
+          .build();
+
+  private static final HtmlRenderer RENDERER =
+      HtmlRenderer.builder()
+          .extensions(List.of(TablesExtension.create()))
+          .escapeHtml(true)
+          .softbreak("<br>\n")
+          .build();
+
+  private static final Safelist TAGS =
+      new Safelist()
+          .addTags("p", "br", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a")
+          .addTags("h2", "h3", "h4", "div", "table", "thead", "tbody", "tr", "th", "td")
+          .addAttributes("ol", "start")
+          .addAttributes("a", "href", "rel")
+          .addAttributes("th", "align", "scope")
+          .addAttributes("td", "align")
+          .addAttributes("div", "class", "tabindex", "role", "aria-label");
+
+  private Markdown() {}
+
+  /** A page of the owner's: its first heading, empty if there is none, and the rest as HTML. */
+  record Titled(String title, String html) {}
+
+  /** The HTML of a text from LL2. Its headings become bold lines: the outline is the page's own. */
+  static String describe(String text) {
+    if (text.isEmpty()) {
+      return "";
+    }
+    if (text.length() > LONGEST
+        || (PLAIN.matcher(text).matches() && !LINE_THAT_MAY_BEGIN_A_BLOCK.matcher(text).find())) {
+      return plain(text);
+    }
+    Document document = parse(text);
+    for (Element heading : document.select("h1, h2, h3, h4, h5, h6")) {
+      Element line = new Element("p").appendChild(new Element("strong"));
+      line.child(0).append(heading.html());
+      heading.replaceWith(line);
+    }
+    for (Element link : document.select("a")) {
+      keepLink(link, WebUrl.parse(link.attr("href")).map(WebUrl::toString), "nofollow noopener");
+    }
+    return clean(document);
+  }
+
+  /** The HTML of a page of the owner's, who may also link within the site. */
+  static Titled page(String text) {
+    Document document = parse(text);
+    Element first = document.selectFirst("h1, h2, h3, h4, h5, h6");
+    String title = first == null ? "" : first.text();
+    if (first != null) {
+      first.remove();
+    }
+    document.select("h1").forEach(heading -> heading.tagName("h2"));
+    document.select("h5, h6").forEach(heading -> heading.tagName("h4"));
+    for (Element link : document.select("a")) {
+      String href = link.attr("href");
+      boolean own = RELATIVE.matcher(href).matches() || href.startsWith("mailto:");
+      keepLink(
+          link,
+          own ? Optional.of(href) : WebUrl.parse(href).map(WebUrl::toString),
+          own ? "" : "noopener");
+    }
+    return new Titled(title, clean(document));
+  }
+
+  /** The text alone, on one line, cut between words: for descriptions in a page's head. */
+  static String snippet(String text, int length) {
+    String line = text.replaceAll("[\\s*_#>`|]+", " ").strip();
+    if (line.length() <= length) {
+      return line;
+    }
+    int end = line.lastIndexOf(' ', length - 1);
+    int cut = end < length / 2 ? length - 1 : end;
+    // Not between the halves of a character.
+    return line.substring(0, Character.isHighSurrogate(line.charAt(cut - 1)) ? cut - 1 : cut) + "…";
+  }
+
+  private static String plain(String text) {
+    StringBuilder html = new StringBuilder();
+    for (String paragraph : text.strip().split("\\n\\s*\\n", -1)) {
+      html.append("<p>").append(escape(paragraph).replace("\n", "<br>\n")).append("</p>\n");
+    }
+    return html.toString();
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  private static Document parse(String text) {
+    Document document = Jsoup.parseBodyFragment(RENDERER.render(PARSER.parse(text)));
+    for (Element picture : document.select("img")) {
+      picture.replaceWith(new TextNode(picture.attr("alt")));
+    }
+    document.select("th").attr("scope", "col");
+    for (Element table : document.select("table")) {
+      // A wide table scrolls in a frame of its own, which the keyboard must reach.
+      table.wrap("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"></div>");
+    }
+    return document;
+  }
+
+  private static void keepLink(Element link, Optional<String> href, String rel) {
+    link.clearAttributes();
+    if (href.isEmpty()) {
+      link.unwrap();
+      return;
+    }
+    link.attr("href", href.get());
+    if (!rel.isEmpty()) {
+      link.attr("rel", rel);
+    }
+  }
+
+  private static String clean(Document document) {
+    Document safe = new Cleaner(TAGS).clean(document);
+    safe.outputSettings().prettyPrint(false);
+    return safe.body().html();
+  }
+}

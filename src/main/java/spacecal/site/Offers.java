@@ -1,0 +1,130 @@
+package spacecal.site;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import spacecal.model.Collection;
+import spacecal.model.Event;
+import spacecal.model.PublishedCalendar;
+import spacecal.model.When;
+import spacecal.publish.Routes;
+import spacecal.publish.SitePath;
+import spacecal.site.view.Offer;
+
+/** The ways to take a calendar, in the words and addresses of those who read it. */
+final class Offers {
+  private final Desk desk;
+
+  Offers(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** The calendars of a collection, from a page. */
+  List<Offer> of(Collection collection, Links links) {
+    return of(desk.calendarsOf(collection), links);
+  }
+
+  /** These calendars, from a page. */
+  List<Offer> of(List<PublishedCalendar> calendars, Links links) {
+    return calendars.stream()
+        .map(
+            calendar ->
+                offer(
+                    title(calendar),
+                    about(calendar),
+                    size(calendar.events()),
+                    Routes.calendar(calendar),
+                    links))
+        .toList();
+  }
+
+  /** The calendar of webcasts, if any event has one with its times. */
+  List<Offer> webcasts(Links links) {
+    List<Event> events =
+        desk.catalog().events().stream()
+            .filter(
+                event -> event.webcasts().stream().anyMatch(webcast -> webcast.end().isPresent()))
+            .toList();
+    if (events.isEmpty()) {
+      return List.of();
+    }
+    int count =
+        (int)
+            events.stream()
+                .flatMap(event -> event.webcasts().stream())
+                .filter(webcast -> webcast.end().isPresent())
+                .count();
+    return List.of(
+        offer(
+            "Webcasts",
+            "What one can watch, and when: every webcast whose beginning and end are known. Most begin well before the event itself.",
+            Wording.count(count, "webcast") + ", " + Wording.span(events),
+            Routes.WEBCASTS_CALENDAR,
+            links));
+  }
+
+  /** What a calendar is called. */
+  static String title(PublishedCalendar calendar) {
+    Collection collection = calendar.collection();
+    String name = collection.title();
+    return switch (calendar.contents()) {
+      case DATED -> name;
+      case WINDOWS -> name + ": windows";
+      case EVERYTHING -> name + ", since the beginning";
+    };
+  }
+
+  private String about(PublishedCalendar calendar) {
+    boolean all = calendar.collection().kind() == Collection.Kind.ALL;
+    return switch (calendar.contents()) {
+      case DATED ->
+          all
+              ? "Every event with a known day since "
+                  + When.dayLabel(PublishedCalendar.advertisedSince(desk.now()))
+                  + ", and all that is to come. The one to start with."
+              : "Every event with a known day: with its time where that is known, else as a whole day.";
+      case WINDOWS ->
+          "Events known only to a week, month, quarter or year, as bars over the whole period. Apart, because they would cover every day.";
+      case EVERYTHING ->
+          "All events with a date, windows too. Large: to keep or import rather than to subscribe to.";
+    };
+  }
+
+  private static String size(List<Event> events) {
+    return Wording.count(events.size(), "event") + ", " + Wording.span(events);
+  }
+
+  private Offer offer(String title, String about, String size, SitePath file, Links links) {
+    URI https = desk.routes().absolute(file);
+    String webcal = "webcal:" + https.getRawSchemeSpecificPart();
+    String named = desk.settings().title() + ": " + title;
+    String query = "?url=" + encode(https.toString()) + "&name=" + encode(named);
+    return new Offer(
+        title,
+        about,
+        size,
+        links.to(file),
+        https.toString(),
+        webcal,
+        // With https inside, Google takes the address for a person's (calagator/calagator#556).
+        "https://calendar.google.com/calendar/r?cid=" + encode(webcal),
+        "https://outlook.live.com/calendar/0/addfromweb" + query,
+        "https://outlook.office.com/calendar/0/addfromweb" + query);
+  }
+
+  /** Joins the parameters of an address, in turn names and values. */
+  static String query(String... namesAndValues) {
+    List<String> parameters = new ArrayList<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      parameters.add(namesAndValues[i] + "=" + encode(namesAndValues[i + 1]));
+    }
+    return String.join("&", parameters);
+  }
+
+  private static String encode(String text) {
+    // Outlook shows a plus sign as one.
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

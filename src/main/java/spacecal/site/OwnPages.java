@@ -1,0 +1,82 @@
+package spacecal.site;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import spacecal.publish.Routes;
+import spacecal.publish.SitePath;
+import spacecal.report.Trouble;
+import spacecal.settings.Overlay;
+import spacecal.site.Head.Crumb;
+import spacecal.site.view.TextView;
+
+/** The owner's pages, written in Markdown: {@code pages/about.md} is {@code /about/}. */
+final class OwnPages {
+  private static final String FOLDER = "pages/";
+  private static final String ENDING = ".md";
+  private static final int DESCRIPTION = 200;
+
+  private final List<Own> pages = new ArrayList<>();
+
+  private record Own(SitePath path, String title, String html) {}
+
+  /**
+   * Reads them.
+   *
+   * @throws Trouble if one has a name that no address can have
+   */
+  OwnPages(Overlay site) {
+    for (String name : site.names(FOLDER)) {
+      if (name.endsWith(ENDING)) {
+        pages.add(read(site, name));
+      }
+    }
+  }
+
+  private static Own read(Overlay site, String file) {
+    String name = file.substring(FOLDER.length(), file.length() - ENDING.length());
+    String text = new String(site.read(file).orElseThrow(), StandardCharsets.UTF_8);
+    Markdown.Titled titled = Markdown.page(text.startsWith("\ufeff") ? text.substring(1) : text);
+    try {
+      return new Own(
+          Routes.page(name),
+          titled.title().isBlank() ? Wording.capital(name) : titled.title(),
+          titled.html());
+    } catch (IllegalArgumentException e) {
+      throw Trouble.of(
+          "no name for a page",
+          site.where(file),
+          "Use letters, digits, dots and hyphens: its name becomes its address.",
+          e);
+    }
+  }
+
+  /** Their titles, for the footer. */
+  List<Crumb> crumbs() {
+    return pages.stream().map(page -> new Crumb(page.title(), page.path())).toList();
+  }
+
+  List<Page> pages(Frames frames) {
+    return pages.stream()
+        .map(
+            page ->
+                new Page(
+                    page.path(),
+                    "page.ftlh",
+                    Optional.empty(),
+                    () -> new TextView(frames.of(page.path(), head(page)), Html.of(page.html()))))
+        .toList();
+  }
+
+  private static Head head(Own page) {
+    String text = Jsoup.parseBodyFragment(page.html()).text();
+    return Head.of(
+        page.title(),
+        page.title(),
+        page.title() + ". " + Markdown.snippet(text, DESCRIPTION),
+        List.of(),
+        List.of());
+  }
+}

@@ -1,0 +1,14 @@
+package spacecal.site;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import spacecal.publish.SitePath;
+
+/**
+ * A page that is still to be made.
+ *
+ * @param modified when what it shows was last edited; empty when unknown
+ * @param view makes what the template shows
+ */
+record Page(SitePath path, String template, Optional<Instant> modified, Supplier<Object> view) {}

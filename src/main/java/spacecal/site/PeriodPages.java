@@ -1,0 +1,179 @@
+package spacecal.site;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import spacecal.model.Collection;
+import spacecal.model.Event;
+import spacecal.model.When;
+import spacecal.publish.Routes;
+import spacecal.publish.SitePath;
+import spacecal.site.Head.Crumb;
+import spacecal.site.view.Link;
+import spacecal.site.view.MonthView;
+import spacecal.site.view.MonthView.Day;
+import spacecal.site.view.YearView;
+import spacecal.site.view.YearView.Tile;
+
+/** The pages of the years and months that hold events. */
+final class PeriodPages {
+  /** More than these in a day are folded: the grid stays a grid. */
+  private static final int SHOWN_A_DAY = 5;
+
+  private final Desk desk;
+  private final Frames frames;
+  private final Offers offers;
+
+  PeriodPages(Desk desk, Frames frames) {
+    this.desk = desk;
+    this.frames = frames;
+    this.offers = new Offers(desk);
+  }
+
+  List<Page> pages() {
+    List<Page> pages = new ArrayList<>();
+    List<Collection> allYears = desk.years();
+    for (int i = 0; i < allYears.size(); i++) {
+      int place = i;
+      Collection year = allYears.get(i);
+      pages.add(page(year, "year.ftlh", () -> year(allYears, place)));
+    }
+    List<Collection> allMonths = desk.months();
+    for (int i = 0; i < allMonths.size(); i++) {
+      int place = i;
+      Collection month = allMonths.get(i);
+      pages.add(page(month, "month.ftlh", () -> month(allMonths, place)));
+    }
+    return pages;
+  }
+
+  private static Page page(
+      Collection period, String template, java.util.function.Supplier<Object> view) {
+    return new Page(
+        Routes.collection(period), template, Wording.lastUpdated(period.events()), view);
+  }
+
+  private YearView year(List<Collection> all, int place) {
+    Collection year = all.get(place);
+    SitePath path = Routes.collection(year);
+    Links links = Links.from(path);
+    List<Event> dated = year.dated();
+    return new YearView(
+        frames.of(
+            path,
+            Head.of(
+                year.title(),
+                "Space events in " + year.title(),
+                "Space events in " + year.title() + ", month by month: " + summary(year),
+                List.of(new Crumb("All events", Routes.collection(desk.catalog().all()))),
+                Frames.announced(desk, year))),
+        neighbour(all, place - 1, links),
+        neighbour(all, place + 1, links),
+        summary(year),
+        tiles(Integer.parseInt(year.key()), dated, links),
+        desk.windows(year.windows(), links),
+        Sections.byMonth(desk, dated, links),
+        offers.of(year, links));
+  }
+
+  private List<Tile> tiles(int year, List<Event> dated, Links links) {
+    Map<LocalDate, Integer> activity = new HashMap<>();
+    int[] perMonth = new int[13];
+    for (Event event : dated) {
+      LocalDate day = Wording.day(event.when().first().orElseThrow());
+      activity.merge(day, 1, Integer::sum);
+      perMonth[day.getMonthValue()]++;
+    }
+    List<Tile> tiles = new ArrayList<>();
+    for (int m = 1; m <= 12; m++) {
+      LocalDate first = LocalDate.of(year, m, 1);
+      String name = When.monthLabel(first).replace(" " + year, "");
+      String page =
+          desk.month(first.toString().substring(0, 7))
+              .map(month -> links.to(Routes.collection(month)))
+              .orElse("");
+      String count =
+          perMonth[m] > 0
+              ? Wording.count(perMonth[m], "event")
+              : page.isEmpty() ? "no events" : "windows only";
+      tiles.add(new Tile(Link.to(name, page), count, Html.of(MonthPicture.svg(first, activity))));
+    }
+    return tiles;
+  }
+
+  private MonthView month(List<Collection> all, int place) {
+    Collection month = all.get(place);
+    SitePath path = Routes.collection(month);
+    Links links = Links.from(path);
+    LocalDate first = LocalDate.parse(month.key() + "-01");
+    Collection year = desk.year(String.valueOf(first.getYear())).orElseThrow();
+    return new MonthView(
+        frames.of(
+            path,
+            Head.of(
+                month.title(),
+                "Space events in " + month.title(),
+                "Calendar of space events in " + month.title() + ": " + summary(month),
+                List.of(new Crumb(year.title(), Routes.collection(year))),
+                Frames.announced(desk, year))),
+        neighbour(all, place - 1, links),
+        neighbour(all, place + 1, links),
+        Link.to(year.title(), links.to(Routes.collection(year))),
+        summary(month),
+        desk.windows(month.windows(), links),
+        weeks(first, month.dated(), links),
+        offers.of(year, links).stream().limit(1).toList());
+  }
+
+  private List<List<Day>> weeks(LocalDate first, List<Event> dated, Links links) {
+    Map<LocalDate, List<Event>> byDay =
+        Sections.grouped(dated, event -> Wording.day(event.when().first().orElseThrow()));
+    LocalDate end = first.plusMonths(1);
+    List<List<Day>> weeks = new ArrayList<>();
+    LocalDate monday = first.minusDays(first.getDayOfWeek().getValue() - 1L);
+    for (; monday.isBefore(end); monday = monday.plusWeeks(1)) {
+      List<Day> week = new ArrayList<>();
+      for (int d = 0; d < 7; d++) {
+        LocalDate day = monday.plusDays(d);
+        boolean inside = !day.isBefore(first) && day.isBefore(end);
+        week.add(inside ? day(day, byDay.getOrDefault(day, List.of()), links) : OUTSIDE);
+      }
+      weeks.add(week);
+    }
+    return weeks;
+  }
+
+  private static final Day OUTSIDE = new Day(0, "", "", List.of(), List.of());
+
+  private Day day(LocalDate day, List<Event> events, Links links) {
+    String weekday = day.getDayOfWeek().name();
+    var rows = events.stream().map(event -> desk.row(event, links, true)).toList();
+    int shown = rows.size() <= SHOWN_A_DAY ? rows.size() : SHOWN_A_DAY - 1;
+    return new Day(
+        day.getDayOfMonth(),
+        day.toString(),
+        weekday.charAt(0)
+            + weekday.substring(1).toLowerCase(Locale.ROOT)
+            + " "
+            + When.dayLabel(day).replace(" " + day.getYear(), ""),
+        rows.subList(0, shown),
+        rows.subList(shown, rows.size()));
+  }
+
+  private static Link neighbour(List<Collection> all, int place, Links links) {
+    if (place < 0 || place >= all.size()) {
+      return Link.NONE;
+    }
+    return Link.to(all.get(place).title(), links.to(Routes.collection(all.get(place))));
+  }
+
+  private static String summary(Collection period) {
+    int windows = period.windows().size();
+    return Wording.count(period.dated().size(), "event")
+        + " with a day"
+        + (windows == 0 ? "." : ", " + Wording.count(windows, "window") + " without one.");
+  }
+}

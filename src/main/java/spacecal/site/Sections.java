@@ -1,0 +1,84 @@
+package spacecal.site;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import spacecal.model.Collection;
+import spacecal.model.Event;
+import spacecal.model.When;
+import spacecal.publish.Routes;
+import spacecal.site.view.Section;
+
+/** Cuts a list of events into parts under headings. */
+final class Sections {
+  static final String LONGER = "Longer than a year";
+  static final String UNDATED = "Date to be announced";
+
+  private Sections() {}
+
+  /** By the year they fall in, in the order given, with a link to the year's page. */
+  static List<Section> byYear(Desk desk, List<Event> events, Links links) {
+    List<Section> sections = new ArrayList<>();
+    grouped(events, Sections::year)
+        .forEach(
+            (year, list) ->
+                sections.add(
+                    new Section(
+                        year,
+                        anchor(year),
+                        desk.year(year).map(found -> links.to(Routes.collection(found))).orElse(""),
+                        desk.rows(list, links))));
+    return sections;
+  }
+
+  /** Dated ones by their month, in the order given, with a link to the month's page. */
+  static List<Section> byMonth(Desk desk, List<Event> events, Links links) {
+    List<Section> sections = new ArrayList<>();
+    grouped(events, event -> Wording.day(event.when().first().orElseThrow()).withDayOfMonth(1))
+        .forEach(
+            (month, list) -> {
+              String key = month.toString().substring(0, 7);
+              sections.add(
+                  new Section(
+                      When.monthLabel(month),
+                      "m-" + key,
+                      links.to(
+                          Routes.collection(
+                              new Collection(Collection.Kind.MONTH, key, "", List.of()))),
+                      desk.rows(list, links)));
+            });
+    return sections;
+  }
+
+  /** The year that holds all of an event, or the heading for those that no one year holds. */
+  static String year(Event event) {
+    return event
+        .when()
+        .match(
+            moment -> String.valueOf(Wording.day(moment.start()).getYear()),
+            span -> {
+              LocalDate last = span.end().minusDays(1);
+              // The last week of a year is the year's, whatever day it ends on.
+              boolean one =
+                  span.start().getYear() == last.getYear()
+                      || span.start().plusMonths(1).isAfter(last);
+              return one ? String.valueOf(span.start().getYear()) : LONGER;
+            },
+            unknown -> UNDATED);
+  }
+
+  static String anchor(String heading) {
+    return heading.equals(LONGER) ? "longer" : heading.equals(UNDATED) ? "undated" : "y" + heading;
+  }
+
+  static <K> Map<K, List<Event>> grouped(List<Event> events, Function<Event, K> key) {
+    Map<K, List<Event>> groups = new LinkedHashMap<>();
+    for (Event event : events) {
+      groups.computeIfAbsent(key.apply(event), group -> new ArrayList<>()).add(event);
+    }
+    return groups;
+  }
+}

@@ -1,0 +1,82 @@
+package spacecal.site.view;
+
+import freemarker.core.TemplateHTMLOutputModel;
+import java.util.List;
+
+/**
+ * {@code event.ftlh}: all about one event.
+ *
+ * @param type a link to the page of its type
+ * @param look the class of its type's accent
+ * @param day the large part of the date: a day, or a period
+ * @param time the rest: "09:31 UTC", "morning"; often empty
+ * @param exactness how exact the date is, a sentence
+ * @param steps how exact it is on a scale of ten, for the picture of it
+ * @param period the days a window spans; empty for all else
+ * @param scale the months or years around a window
+ * @param countdown the instant to count to, while it is ahead and known to the hour or better
+ * @param end when it ends; without text when that is not known
+ * @param endNote what else is known of the end
+ */
+public record EventView(
+    Frame frame,
+    String id,
+    Link type,
+    String look,
+    Stamp when,
+    String day,
+    String time,
+    String exactness,
+    int steps,
+    String period,
+    List<Cell> scale,
+    String countdown,
+    Stamp end,
+    String endNote,
+    List<Fact> facts,
+    TemplateHTMLOutputModel description,
+    List<Picture> pictures,
+    List<Webcast> webcasts,
+    List<Reading> readings,
+    List<Update> updates,
+    Add add,
+    List<Step> steering,
+    Stamp edited) {
+
+  /** A month or year around a window, and whether it belongs to it. */
+  public record Cell(String label, boolean inside) {}
+
+  /** A line of the facts; values without an address are plain. */
+  public record Fact(String term, List<Link> values) {}
+
+  /** A picture, linked and not shown, because it lies with strangers. */
+  public record Picture(String name, String href, String credit, Link license) {}
+
+  /** Where one can watch. The times have no text when they are not known. */
+  public record Webcast(
+      String title,
+      String href,
+      String site,
+      String publisher,
+      String language,
+      Stamp start,
+      Stamp end,
+      boolean live) {}
+
+  /** Where one can read. */
+  public record Reading(String title, String href, String site, String description) {}
+
+  /** What an editor said. */
+  public record Update(Stamp when, String by, String comment, String href, String site) {}
+
+  /**
+   * Ways to put it into a calendar.
+   *
+   * @param file empty when it cannot be placed in time
+   * @param google empty, as is Outlook's, for windows: no calendar should claim their days
+   */
+  public record Add(String file, String google, String outlook, String note) {}
+
+  /** A neighbour in time: "Next docking". */
+  public record Step(String label, String name, String href, String when, boolean forward) {}
+}

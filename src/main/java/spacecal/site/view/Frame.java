@@ -1,0 +1,34 @@
+package spacecal.site.view;
+
+import freemarker.core.TemplateHTMLOutputModel;
+import java.util.List;
+
+/**
+ * What surrounds every page: head, navigation, footer.
+ *
+ * @param title of the page itself
+ * @param documentTitle with the site's name, unique
+ * @param canonical the page's whole address; empty for pages no search engine should hold
+ * @param kind Open Graph's type
+ * @param calendars the calendars of what the page shows
+ * @param data JSON-LD blocks
+ */
+public record Frame(
+    String siteTitle,
+    String tagline,
+    String title,
+    String documentTitle,
+    String description,
+    String canonical,
+    String kind,
+    String card,
+    String home,
+    String style,
+    String script,
+    String icon,
+    String touchIcon,
+    List<Link> navigation,
+    List<Link> footer,
+    List<Link> crumbs,
+    List<Link> calendars,
+    List<TemplateHTMLOutputModel> data) {}

@@ -1,0 +1,19 @@
+package spacecal.site.view;
+
+import java.util.List;
+
+/**
+ * {@code groups.ftlh}: all types, agencies or programs.
+ *
+ * @param nothing what to say when there is none
+ */
+public record GroupsView(Frame frame, String intro, String nothing, List<Group> groups) {
+  /**
+   * One of them.
+   *
+   * @param look the class of its accent, empty for none
+   * @param next its next event; one or none
+   */
+  public record Group(
+      String name, String href, String look, String count, String span, List<Row> next) {}
+}

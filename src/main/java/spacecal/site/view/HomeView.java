@@ -1,0 +1,45 @@
+package spacecal.site.view;
+
+import java.util.List;
+
+/**
+ * {@code home.ftlh}: what is next.
+ *
+ * @param current what is going on at this moment
+ * @param next the next event with a day; one, or none when nothing is announced
+ * @param soon what comes after it
+ * @param windows some of the windows that are not over
+ * @param moreWindows how many there are beyond these
+ * @param latest what was last
+ * @param updates what editors said lately
+ * @param offers the calendar to subscribe to
+ * @param size how much the site holds
+ */
+public record HomeView(
+    Frame frame,
+    List<Row> current,
+    List<Next> next,
+    List<Row> soon,
+    List<Section> windows,
+    int moreWindows,
+    List<Row> latest,
+    List<Said> updates,
+    List<Offer> offers,
+    String upcoming,
+    String calendars,
+    String size,
+    Stamp asOf) {
+
+  /** The next event, large. */
+  public record Next(
+      Row row,
+      String day,
+      String time,
+      String exactness,
+      int steps,
+      String countdown,
+      EventView.Add add) {}
+
+  /** An editor's word, and what it is about. */
+  public record Said(Stamp when, String comment, String name, String href) {}
+}

@@ -1,0 +1,24 @@
+package spacecal.site.view;
+
+import freemarker.core.TemplateHTMLOutputModel;
+import java.util.List;
+
+/** {@code year.ftlh}: twelve small months, the year's windows, and its events by month. */
+public record YearView(
+    Frame frame,
+    Link previous,
+    Link next,
+    String summary,
+    List<Tile> months,
+    List<Section> windows,
+    List<Section> sections,
+    List<Offer> offers) {
+
+  /**
+   * A small month.
+   *
+   * @param link to the month's page; without an address when it has no events
+   * @param count in words, for those who do not see the picture
+   */
+  public record Tile(Link link, String count, TemplateHTMLOutputModel picture) {}
+}
