@@ -101,7 +101,7 @@ record CalendarHeader(
 
   /** Of a calendar that people subscribe to. */
   List<Property> properties() {
-    List<Property> properties = new ArrayList<>(ofDownload());
+    List<Property> properties = new ArrayList<>(common());
     // The same three times, in the standard's words and in those that Google, Apple and Outlook
     // read.
     properties.add(new Name(name));
@@ -118,11 +118,17 @@ record CalendarHeader(
   }
 
   /**
-   * Of a file that is taken once and never looked at again. It has no name: X-WR-CALNAME "MUST be
-   * omitted if the iCalendar represents a single appointment" ([MS-OXCICAL] 2.1.3.1.1.17); with
-   * one, Outlook opens a new calendar instead of adding the event to the reader's own.
+   * Of a file with one event, taken once and never looked at again. X-WR-CALNAME "MUST be omitted
+   * if the iCalendar represents a single appointment" ([MS-OXCICAL] 2.1.3.1.1.17): with it, Outlook
+   * opens a new calendar instead of adding the event to the reader's own.
    */
-  static List<Property> ofDownload() {
+  static List<Property> ofDownload(Settings settings) {
+    List<Property> properties = new ArrayList<>(common());
+    properties.add(new Name(ContentLines.oneLine(settings.title())));
+    return properties;
+  }
+
+  private static List<Property> common() {
     return List.of(
         ImmutableVersion.VERSION_2_0,
         new ProdId("-//spacecal//Launch Library 2 events//EN"),

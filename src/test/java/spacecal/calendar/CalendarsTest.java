@@ -50,6 +50,7 @@ class CalendarsTest {
         VERSION:2.0
         PRODID:-//spacecal//Launch Library 2 events//EN
         CALSCALE:GREGORIAN
+        NAME:Spacecal
         BEGIN:VEVENT
         UID:ll2-event-1214@spacecal
         DTSTAMP:20250715T123456Z
