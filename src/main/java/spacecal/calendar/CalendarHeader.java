@@ -59,7 +59,7 @@ record CalendarHeader(
         switch (calendar.contents()) {
           case DATED -> " whose day or time is known";
           case WINDOWS ->
-              " that are known to the week, the month or longer only, as bars over all of it";
+              " known only to a week, a month or longer, each as a bar over the whole period";
           case EVERYTHING -> " whose date is known, be it to the second or to the decade";
         };
     boolean advertised =
@@ -102,8 +102,7 @@ record CalendarHeader(
   /** Of a calendar that people subscribe to. */
   List<Property> properties() {
     List<Property> properties = new ArrayList<>(common());
-    // The same three times, in the standard's words and in those that Google, Apple and Outlook
-    // read.
+    // Twice: in the standard's words and in those that Google, Apple and Outlook read.
     properties.add(new Name(name));
     properties.add(new XProperty("X-WR-CALNAME", name));
     properties.add(new XProperty("X-WR-CALDESC", about));
