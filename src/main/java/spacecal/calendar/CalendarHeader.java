@@ -59,7 +59,7 @@ record CalendarHeader(
         switch (calendar.contents()) {
           case DATED -> " whose day or time is known";
           case WINDOWS ->
-              " that are known to the week, the month or longer only, as bars over all of it";
+              " known only to a week, a month or longer, each as a bar over the whole period";
           case EVERYTHING -> " whose date is known, be it to the second or to the decade";
         };
     boolean advertised =
@@ -101,9 +101,8 @@ record CalendarHeader(
 
   /** Of a calendar that people subscribe to. */
   List<Property> properties() {
-    List<Property> properties = new ArrayList<>(ofDownload());
-    // The same three times, in the standard's words and in those that Google, Apple and Outlook
-    // read.
+    List<Property> properties = new ArrayList<>(common());
+    // Twice: in the standard's words and in those that Google, Apple and Outlook read.
     properties.add(new Name(name));
     properties.add(new XProperty("X-WR-CALNAME", name));
     properties.add(new XProperty("X-WR-CALDESC", about));
@@ -118,11 +117,17 @@ record CalendarHeader(
   }
 
   /**
-   * Of a file that is taken once and never looked at again. It has no name: X-WR-CALNAME "MUST be
-   * omitted if the iCalendar represents a single appointment" ([MS-OXCICAL] 2.1.3.1.1.17); with
-   * one, Outlook opens a new calendar instead of adding the event to the reader's own.
+   * Of a file with one event, taken once and never looked at again. X-WR-CALNAME "MUST be omitted
+   * if the iCalendar represents a single appointment" ([MS-OXCICAL] 2.1.3.1.1.17): with it, Outlook
+   * opens a new calendar instead of adding the event to the reader's own.
    */
-  static List<Property> ofDownload() {
+  static List<Property> ofDownload(Settings settings) {
+    List<Property> properties = new ArrayList<>(common());
+    properties.add(new Name(ContentLines.oneLine(settings.title())));
+    return properties;
+  }
+
+  private static List<Property> common() {
     return List.of(
         ImmutableVersion.VERSION_2_0,
         new ProdId("-//spacecal//Launch Library 2 events//EN"),

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.fortuna.ical4j.model.Property;
 import spacecal.model.Event;
 import spacecal.model.Event.Webcast;
 import spacecal.model.PublishedCalendar;
@@ -76,9 +75,10 @@ public final class Calendars {
     for (PublishedCalendar calendar : calendars) {
       files.add(published(calendar));
     }
+    byte[] header = Octets.header(CalendarHeader.ofDownload(settings), "event.ics");
     for (Event event : events) {
       if (entries.containsKey(event.id())) {
-        files.add(ofOne(event));
+        files.add(ofOne(header, event));
       }
     }
     ofWebcasts().ifPresent(files::add);
@@ -95,10 +95,9 @@ public final class Calendars {
     return subscription(path, header, members, advertised);
   }
 
-  private Planned ofOne(Event event) {
-    SitePath path = Routes.eventCalendar(event);
+  private Planned ofOne(byte[] header, Event event) {
     Entry entry = entry(event);
-    return new Planned(path, () -> file(path, CalendarHeader.ofDownload(), List.of(entry)));
+    return new Planned(Routes.eventCalendar(event), () -> file(header, List.of(entry)));
   }
 
   private Optional<Planned> ofWebcasts() {
@@ -154,7 +153,7 @@ public final class Calendars {
     return new Planned(
         path,
         () -> {
-          byte[] file = file(path, header.properties(), members);
+          byte[] file = file(Octets.header(header.properties(), path.value()), members);
           if (advertised && (members.size() > MANY_EVENTS || file.length > MANY_BYTES)) {
             report.odd(
                 "calendar too large for Google Calendar to show all of it",
@@ -165,9 +164,9 @@ public final class Calendars {
         });
   }
 
-  private static byte[] file(SitePath path, List<Property> header, List<Entry> members) {
+  private static byte[] file(byte[] header, List<Entry> members) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(Octets.header(header, path.value()));
+    out.writeBytes(header);
     for (Entry member : members) {
       out.writeBytes(member.octets());
     }

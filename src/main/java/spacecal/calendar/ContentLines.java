@@ -2,6 +2,7 @@ package spacecal.calendar;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * The last door before the bytes. ical4j lets control characters through and folds by UTF-16 units,
@@ -13,6 +14,7 @@ final class ContentLines {
    */
   private static final int MAX_OCTETS = 75;
 
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final char REPLACEMENT = '\uFFFD';
 
   private ContentLines() {}
@@ -50,7 +52,7 @@ final class ContentLines {
 
   /** The same on one line: calcurse drops an event whose SUMMARY breaks its line. */
   static String oneLine(String text) {
-    return clean(text).replaceAll("\\s+", " ");
+    return BLANKS.matcher(clean(text)).replaceAll(" ");
   }
 
   /**

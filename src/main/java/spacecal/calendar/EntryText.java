@@ -32,6 +32,7 @@ final class EntryText {
   private static final int MAX_LABEL = 200;
   private static final int MAX_TITLE = 150;
   private static final int MAX_UPDATE = 400;
+  private static final int LONG_WORD = 100;
 
   private static final String BREAK = "\n\n";
   private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
@@ -64,8 +65,9 @@ final class EntryText {
 
   /** What the entry of one of an event's webcasts says. */
   static String ofWebcast(Event event, Webcast webcast, URI page) {
-    return assemble(
-        watch(webcast), "Event: " + date(event) + BREAK + event.description(), List.of(), "", page);
+    String watch = fitting(List.of(watch(webcast)), MAX_LENGTH / 2);
+    String text = "Event: " + date(event) + BREAK + event.description();
+    return assemble(watch, text, List.of(), "", page);
   }
 
   private static String assemble(
@@ -155,21 +157,21 @@ final class EntryText {
     return out.toString();
   }
 
-  /** The beginning of a text, to the end of a word where there is one. */
+  /** The beginning of a text, to the end of a word where one ends near the limit. */
   private static String cut(String text, int room) {
     if (text.length() <= room) {
       return text;
     }
     int end = Math.max(0, room - 1);
-    int word = end;
-    while (word > 0 && !Character.isWhitespace(text.charAt(word))) {
-      word--;
+    for (int i = end; i > Math.max(0, end - LONG_WORD); i--) {
+      if (Character.isWhitespace(text.charAt(i))) {
+        return text.substring(0, i).stripTrailing() + "…";
+      }
     }
-    if (word == 0) {
-      // One long word, as in scripts without spaces: between any two characters, then.
-      boolean insideCharacter = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
-      word = insideCharacter ? end - 1 : end;
+    // Scripts without spaces: between any two characters, then.
+    if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
     }
-    return word == 0 ? "" : text.substring(0, word).stripTrailing() + "…";
+    return end == 0 ? "" : text.substring(0, end) + "…";
   }
 }

@@ -47,7 +47,7 @@ final class VEvents {
   }
 
   /** The UID of an event, for ever: made of its id alone, whatever else of it changes. */
-  static String uid(Event event) {
+  private static String uid(Event event) {
     return "ll2-event-" + event.id() + "@spacecal";
   }
 
@@ -56,7 +56,7 @@ final class VEvents {
    *
    * @param number its place among all webcasts of the event, from 1
    */
-  static String webcastUid(Event event, int number) {
+  private static String webcastUid(Event event, int number) {
     return "ll2-event-" + event.id() + "-webcast-" + number + "@spacecal";
   }
 

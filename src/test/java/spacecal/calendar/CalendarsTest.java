@@ -50,6 +50,7 @@ class CalendarsTest {
         VERSION:2.0
         PRODID:-//spacecal//Launch Library 2 events//EN
         CALSCALE:GREGORIAN
+        NAME:Spacecal
         BEGIN:VEVENT
         UID:ll2-event-1214@spacecal
         DTSTAMP:20250715T123456Z
@@ -85,8 +86,8 @@ class CalendarsTest {
         CALSCALE:GREGORIAN
         NAME:Spacecal: Flyby (windows)
         X-WR-CALNAME:Spacecal: Flyby (windows)
-        X-WR-CALDESC:Spaceflight events of the type Flyby that are known to the wee
-         k\\, the month or longer only\\, as bars over all of it. Data: Launch Librar
+        X-WR-CALDESC:Spaceflight events of the type Flyby known only to a week\\, a\s
+         month or longer\\, each as a bar over the whole period. Data: Launch Librar
          y 2 by The Space Devs.
         X-WR-TIMEZONE:UTC
         URL:https://example.org/space/types/23/

@@ -179,7 +179,8 @@ class EntryTextTest {
 
   @Test
   void scriptsWithoutSpacesAreCutBetweenCharacters() {
-    Event event = event(7).at("2025-07-15T09:31:00Z", 1).described("🚀".repeat(1500)).build();
+    Event event =
+        event(7).at("2025-07-15T09:31:00Z", 1).described("MOMO " + "🚀".repeat(1500)).build();
 
     String text = EntryText.of(event, false, PAGE);
 
