@@ -1,6 +1,213 @@
 package spacecal;
 
-/** Placeholder. */
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import spacecal.Build.Summary;
+import spacecal.Options.Common;
+import spacecal.Options.Render;
+import spacecal.Options.Source;
+import spacecal.ll2.ApiSource;
+import spacecal.ll2.FileSource;
+import spacecal.report.Report;
+import spacecal.report.Trouble;
+import spacecal.settings.Settings;
+import spacecal.settings.SettingsReader;
+
+/** The command line: commands, what they print, and exit codes. */
+@Command(
+    name = "spacecal",
+    description = "Turns Launch Library 2 events into a static website and iCalendar feeds.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Done.",
+      "1:Failed; the message says what, where and what to try. The last good site stands.",
+      "2:Wrong usage.",
+      "3:A bug in spacecal.",
+      "75:The API asks to be left alone for a while; try again later."
+    },
+    footer = {
+      "",
+      "Data: Launch Library 2 by The Space Devs, https://thespacedevs.com/",
+    })
 public final class Main {
-  private Main() {}
+  private static final int EXIT_BUG = 3;
+
+  private final InstantSource clock;
+  private final PrintWriter out;
+  private final Progress progress;
+
+  private Main(InstantSource clock, PrintWriter out, PrintWriter err, boolean terminal) {
+    this.clock = clock;
+    this.out = out;
+    this.progress = new Progress(err, terminal);
+  }
+
+  /** Runs the program and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(
+        run(
+            InstantSource.system(),
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            Ansi.AUTO.enabled(),
+            args));
+  }
+
+  /**
+   * Runs the program.
+   *
+   * @param clock what time it is; asked only where data is fetched
+   * @param out takes results
+   * @param err takes progress and troubles
+   * @param terminal whether {@code err} is a screen somebody watches
+   * @return the exit code
+   */
+  static int run(
+      InstantSource clock, PrintWriter out, PrintWriter err, boolean terminal, String... args) {
+    return new CommandLine(new Main(clock, out, err, terminal))
+        .setOut(out)
+        .setErr(err)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler((problem, command, parsed) -> explain(problem, err, terminal))
+        .execute(args);
+  }
+
+  @Command(
+      description = "Bring the snapshot up to date, then make the site: fetch and render in one.",
+      mixinStandardHelpOptions = true)
+  int build(@Mixin Common common, @Mixin Source source, @Mixin Render render) {
+    long start = System.nanoTime();
+    Report report = new Report();
+    Settings settings = render.apply(SettingsReader.read(common.site()));
+    load(common, source, settings, report);
+    make(common, source.sample, render, settings, report, start);
+    return 0;
+  }
+
+  @Command(
+      description = "Bring the snapshot up to date: the first half of build.",
+      mixinStandardHelpOptions = true)
+  int fetch(@Mixin Common common, @Mixin Source source) {
+    long start = System.nanoTime();
+    Report report = new Report();
+    int events = load(common, source, SettingsReader.read(common.site()), report);
+    progress.done();
+    out.println(events + " events in " + common.data(source.sample) + since(start));
+    tell(report);
+    if (common.strict && !report.oddities().isEmpty()) {
+      throw Trouble.of(
+          report.oddities().size() + " oddities, and --strict",
+          common.data(source.sample).toString(),
+          "The snapshot was brought up to date all the same.");
+    }
+    return 0;
+  }
+
+  @Command(
+      description =
+          "Make the site from the snapshot, without the network: the second half of build.",
+      mixinStandardHelpOptions = true)
+  int render(@Mixin Common common, @Mixin Render render) {
+    long start = System.nanoTime();
+    Settings settings = render.apply(SettingsReader.read(common.site()));
+    make(common, false, render, settings, new Report(), start);
+    return 0;
+  }
+
+  /** Fetches or imports into the snapshot; returns how many events it holds. */
+  private int load(Common common, Source source, Settings settings, Report report) {
+    Path data = common.data(source.sample);
+    List<Path> files = source.files();
+    if (source.sample) {
+      progress.say("importing the sample");
+      return FileSource.loadSample(data, report);
+    }
+    if (!files.isEmpty()) {
+      progress.say("importing");
+      return FileSource.load(files, data, common.now.orElseGet(this::now), report);
+    }
+    URI api = source.api(settings);
+    progress.say("fetching from " + api);
+    return ApiSource.load(
+        api,
+        "spacecal/" + Version.number() + " (+" + settings.baseUrl() + ")",
+        data,
+        now(),
+        report,
+        (came, all) -> progress.say("fetched " + came + " of " + all));
+  }
+
+  private void make(
+      Common common, boolean sample, Render render, Settings settings, Report report, long start) {
+    Build build = new Build(settings, render.templates(), common.site(), report, progress);
+    Summary summary;
+    try {
+      summary = build.run(common.data(sample), render.output, common.now, common.strict);
+    } catch (Trouble trouble) {
+      progress.done();
+      tell(report);
+      throw trouble;
+    }
+    progress.done();
+    String undated = summary.undated() == 0 ? "" : ", " + summary.undated() + " without a date";
+    out.println(summary.events() + " events" + undated + ", as of " + summary.now());
+    out.println(
+        summary.pages()
+            + " pages, "
+            + summary.calendars()
+            + " calendars; "
+            + summary.published().written()
+            + " files written, "
+            + summary.published().unchanged()
+            + " unchanged, "
+            + summary.published().deleted()
+            + " deleted");
+    tell(report);
+    out.println("The site is in " + render.output + since(start));
+  }
+
+  private void tell(Report report) {
+    int warnings = report.oddities().size();
+    if (warnings > 0) {
+      out.println(warnings + (warnings == 1 ? " warning:" : " warnings:"));
+      report.lines().forEach(line -> out.println("  " + line));
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static String since(long start) {
+    long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+    return String.format(Locale.ROOT, " (%.1f s)", millis / 1000.0);
+  }
+
+  private static int explain(Exception problem, PrintWriter err, boolean terminal) {
+    new Progress(err, terminal).done();
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Trouble trouble) {
+        trouble.getMessage().lines().forEach(line -> err.println("spacecal: " + line));
+        return trouble.exitCode();
+      }
+    }
+    err.println("spacecal: this is a bug; please report it with what follows.");
+    problem.printStackTrace(err);
+    return EXIT_BUG;
+  }
 }

@@ -1,0 +1,121 @@
+package spacecal;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import spacecal.calendar.Calendars;
+import spacecal.data.SearchJson;
+import spacecal.ll2.Snapshot;
+import spacecal.model.Catalog;
+import spacecal.model.Event;
+import spacecal.model.PublishedCalendar;
+import spacecal.publish.Hosting;
+import spacecal.publish.LinkCheck;
+import spacecal.publish.Output;
+import spacecal.publish.Planned;
+import spacecal.publish.Publisher;
+import spacecal.publish.Publisher.Published;
+import spacecal.publish.Routes;
+import spacecal.publish.SitePath;
+import spacecal.report.Report;
+import spacecal.report.Trouble;
+import spacecal.settings.Overlay;
+import spacecal.settings.Settings;
+import spacecal.site.Site;
+
+/**
+ * From the snapshot to the site, without the network: snapshot → catalog → rooms → publisher. Every
+ * path is planned before anything is rendered; nothing is in place before everything is made and
+ * checked.
+ */
+final class Build {
+  private final Settings settings;
+  private final Overlay templates;
+  private final Overlay site;
+  private final Report report;
+  private final Progress progress;
+
+  /** What a build made, for the summary. */
+  record Summary(
+      Instant now, int events, int undated, int pages, int calendars, Published published) {}
+
+  Build(Settings settings, Overlay templates, Overlay site, Report report, Progress progress) {
+    this.settings = settings;
+    this.templates = templates;
+    this.site = site;
+    this.report = report;
+    this.progress = progress;
+  }
+
+  /**
+   * Builds the site of a snapshot.
+   *
+   * @param given the instant the pages are made for; empty for the time of the snapshot's fetch
+   * @param strict whether anything odd is a {@link Trouble}
+   */
+  Summary run(Path data, Path output, Optional<Instant> given, boolean strict) {
+    progress.say("reading the snapshot");
+    Snapshot snapshot = Snapshot.read(data, report);
+    Instant now = given.orElse(snapshot.fetched());
+    Catalog catalog = Catalog.of(snapshot.events());
+    List<Planned> plan = plan(catalog, new Routes(settings.baseUrl()), now);
+    Published published = publish(plan, output, strict);
+    return new Summary(
+        now,
+        catalog.events().size(),
+        (int) catalog.events().stream().filter(Build::isUndated).count(),
+        count(plan, ".html"),
+        count(plan, ".ics"),
+        published);
+  }
+
+  /** Every file of the site, room by room. */
+  private List<Planned> plan(Catalog catalog, Routes routes, Instant now) {
+    List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, now);
+    return Stream.of(
+            new Site(settings, templates, site, routes, catalog, calendars, now, report).plan(),
+            new Calendars(settings, routes, catalog.events(), calendars, report).plan(),
+            List.of(SearchJson.plan(catalog.events())),
+            new Hosting(routes).plan())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private Published publish(List<Planned> plan, Path output, boolean strict) {
+    LinkCheck links = new LinkCheck(new Routes(settings.baseUrl()));
+    NavigableSet<String> addresses = new TreeSet<>();
+    plan.stream().map(Planned::path).map(SitePath::address).forEach(addresses::add);
+    try (Publisher publisher = Publisher.open(output)) {
+      Progress.Count made = progress.count("making files", plan.size());
+      plan.parallelStream()
+          .forEach(
+              planned -> {
+                Output file = planned.make();
+                links.read(file);
+                publisher.add(file);
+                made.step();
+              });
+      links.verify(addresses);
+      if (strict && !report.oddities().isEmpty()) {
+        throw Trouble.of(
+            report.oddities().size() + " oddities, and --strict",
+            output.toString(),
+            "Nothing was published; mend the data, or build without --strict.");
+      }
+      progress.say("publishing");
+      return publisher.commit();
+    }
+  }
+
+  private static boolean isUndated(Event event) {
+    return event.when().first().isEmpty();
+  }
+
+  private static int count(List<Planned> plan, String ending) {
+    return (int) plan.stream().filter(file -> file.path().value().endsWith(ending)).count();
+  }
+}

@@ -1,0 +1,150 @@
+package spacecal;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import spacecal.model.When;
+import spacecal.settings.Overlay;
+import spacecal.settings.Settings;
+import spacecal.settings.SettingsReader;
+
+/** The options of the commands, in the groups in which commands share them. */
+final class Options {
+  private static final Path DATA = Path.of("data");
+  private static final Path SAMPLE_DATA = Path.of("target", "sample-data");
+
+  private Options() {}
+
+  /** What every command has. */
+  static final class Common {
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        description =
+            "Where the snapshot lives. Default: data (with --sample: target/sample-data).")
+    private Optional<Path> data;
+
+    @Option(
+        names = "--site",
+        paramLabel = "DIR",
+        description =
+            "Your site's folder: site.yaml, pages, assets. Laid over the default one, file by file.")
+    private Optional<Path> site;
+
+    @Option(
+        names = "--now",
+        paramLabel = "INSTANT",
+        converter = InstantConverter.class,
+        description =
+            "Make the pages for this instant (2025-07-20T00:00:00Z), not for the time of the fetch.")
+    Optional<Instant> now;
+
+    @Option(names = "--strict", description = "Fail when anything in the data is odd.")
+    boolean strict;
+
+    Path data(boolean sample) {
+      return data.orElse(sample ? SAMPLE_DATA : DATA);
+    }
+
+    Overlay site() {
+      return Overlay.of("site", site);
+    }
+  }
+
+  /** Where events come from. */
+  static final class Source {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+        names = "--sample",
+        description = "Use the sample of a hundred events that comes with the program.")
+    boolean sample;
+
+    @Option(
+        names = "--source",
+        paramLabel = "URL|FILE",
+        description =
+            "The base address of an LL2 API, or files that hold an answer of /events/ or a list of"
+                + " events; may be repeated for files. Default: the source in site.yaml.")
+    private List<String> sources = List.of();
+
+    /** The files given; empty if none are, and the API is to be asked. */
+    List<Path> files() {
+      if (sample && !sources.isEmpty()) {
+        throw new ParameterException(
+            command.commandLine(), "--sample and --source exclude each other.");
+      }
+      long addresses = sources.stream().filter(Source::isAddress).count();
+      if (addresses > 0 && sources.size() > 1) {
+        throw new ParameterException(
+            command.commandLine(), "--source takes one address, or any number of files.");
+      }
+      return addresses > 0 ? List.of() : sources.stream().map(Path::of).toList();
+    }
+
+    /** The API to ask. */
+    URI api(Settings settings) {
+      return sources.isEmpty()
+          ? settings.source()
+          : SettingsReader.webFolder(sources.get(0), "--source");
+    }
+
+    private static boolean isAddress(String source) {
+      return source.regionMatches(true, 0, "http://", 0, 7)
+          || source.regionMatches(true, 0, "https://", 0, 8);
+    }
+  }
+
+  /** What the making of a site takes. */
+  static final class Render {
+    @Option(
+        names = "--templates",
+        paramLabel = "DIR",
+        description = "Your templates. Laid over the default ones, file by file.")
+    private Optional<Path> templates;
+
+    @Option(
+        names = "--output",
+        paramLabel = "DIR",
+        defaultValue = "target/site",
+        description = "Where the site goes. Default: ${DEFAULT-VALUE}.")
+    Path output;
+
+    @Option(
+        names = "--base-url",
+        paramLabel = "URL",
+        description = "The address the site will be served at. Default: base_url in site.yaml.")
+    private Optional<String> baseUrl;
+
+    Overlay templates() {
+      return Overlay.of("templates", templates);
+    }
+
+    Settings apply(Settings settings) {
+      return baseUrl
+          .map(url -> settings.withBaseUrl(SettingsReader.webFolder(url, "--base-url")))
+          .orElse(settings);
+    }
+  }
+
+  /** Reads {@code --now}. */
+  static final class InstantConverter implements ITypeConverter<Instant> {
+    @Override
+    public Instant convert(String text) {
+      return When.parseInstant(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "\"" + text + "\" is no instant; write 2025-07-20T00:00:00Z"));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package spacecal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** The program's version, which the build writes into {@code version.properties}. */
+final class Version implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    return new String[] {"spacecal " + number()};
+  }
+
+  /** The number alone: "0.1.0". */
+  static String number() {
+    Properties properties = new Properties();
+    try (InputStream in = Version.class.getResourceAsStream("/version.properties")) {
+      properties.load(in);
+    } catch (IOException e) {
+      throw new IllegalStateException("version.properties cannot be read", e);
+    }
+    return properties.getProperty("version");
+  }
+}

@@ -1,0 +1,176 @@
+package spacecal.calendar;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import spacecal.model.Event;
+import spacecal.model.Event.Webcast;
+import spacecal.model.PublishedCalendar;
+import spacecal.model.PublishedCalendar.Contents;
+import spacecal.publish.Planned;
+import spacecal.publish.Routes;
+import spacecal.publish.SitePath;
+import spacecal.report.Report;
+import spacecal.settings.Settings;
+
+/**
+ * Every iCalendar file of a site. The files are snapshots (RFC 5545, 3.7.2) whose bytes hang on the
+ * events and settings alone: what has not changed at LL2 does not change here.
+ *
+ * <p>All lines end with CRLF and have at most 75 octets of UTF-8; each file is one VCALENDAR that
+ * ical4j found valid; an event has the same UID and the very same bytes in every file.
+ */
+public final class Calendars {
+  /** Google Calendar silently drops what is beyond about 1 MB, or some 1,100 events. */
+  private static final int MANY_EVENTS = 1000;
+
+  private static final int MANY_BYTES = 900_000;
+
+  private final Settings settings;
+  private final Routes routes;
+  private final List<Event> events;
+  private final List<PublishedCalendar> calendars;
+  private final Report report;
+  private final VEvents vevents;
+  private final Map<Long, Entry> entries = new HashMap<>();
+
+  /**
+   * The calendars of these events.
+   *
+   * @param events all there are, ids unique; those without a date are in no calendar
+   * @param calendars what people subscribe to, of the same events
+   * @param report is told, while the files are made, of calendars that Google Calendar may cut
+   *     short
+   */
+  public Calendars(
+      Settings settings,
+      Routes routes,
+      List<Event> events,
+      List<PublishedCalendar> calendars,
+      Report report) {
+    this.settings = settings;
+    this.routes = routes;
+    this.events = List.copyOf(events);
+    this.calendars = List.copyOf(calendars);
+    this.report = report;
+    this.vevents = new VEvents(settings, routes);
+    for (Event event : events) {
+      if (event.when().first().isPresent()) {
+        entries.put(event.id(), new Entry("event " + event.id(), () -> vevents.of(event)));
+      }
+    }
+  }
+
+  /**
+   * The files: every published calendar, one for each event with a date, and one of the webcasts if
+   * there are any with a start and an end. They may be made in any order, by many threads at a
+   * time; making one throws {@link spacecal.report.Trouble} if ical4j finds it invalid.
+   */
+  public List<Planned> plan() {
+    List<Planned> files = new ArrayList<>();
+    for (PublishedCalendar calendar : calendars) {
+      files.add(published(calendar));
+    }
+    byte[] header = Octets.header(CalendarHeader.ofDownload(settings), "event.ics");
+    for (Event event : events) {
+      if (entries.containsKey(event.id())) {
+        files.add(ofOne(header, event));
+      }
+    }
+    ofWebcasts().ifPresent(files::add);
+    return List.copyOf(files);
+  }
+
+  private Planned published(PublishedCalendar calendar) {
+    SitePath path = Routes.calendar(calendar);
+    URI page = address(Routes.collection(calendar.collection()));
+    CalendarHeader header = CalendarHeader.of(settings, calendar, page, address(path));
+    List<Entry> members = calendar.events().stream().map(this::entry).toList();
+    // The others are for readers that take all there is.
+    boolean advertised = calendar.contents() == Contents.DATED;
+    return subscription(path, header, members, advertised);
+  }
+
+  private Planned ofOne(byte[] header, Event event) {
+    Entry entry = entry(event);
+    return new Planned(Routes.eventCalendar(event), () -> file(header, List.of(entry)));
+  }
+
+  private Optional<Planned> ofWebcasts() {
+    List<Event> watchable = new ArrayList<>();
+    List<Entry> webcasts = new ArrayList<>();
+    for (Event event : events) {
+      List<Entry> ofEvent = webcasts(event);
+      if (!ofEvent.isEmpty()) {
+        watchable.add(event);
+        webcasts.addAll(ofEvent);
+      }
+    }
+    if (webcasts.isEmpty()) {
+      return Optional.empty();
+    }
+    SitePath path = Routes.WEBCASTS_CALENDAR;
+    URI page = address(Routes.CALENDARS);
+    CalendarHeader header = CalendarHeader.ofWebcasts(settings, watchable, page, address(path));
+    return Optional.of(subscription(path, header, webcasts, true));
+  }
+
+  private Entry entry(Event event) {
+    Entry entry = entries.get(event.id());
+    if (entry == null) {
+      throw new IllegalArgumentException(
+          "a calendar of event " + event.id() + ", which is unknown or has no date");
+    }
+    return entry;
+  }
+
+  /** Those one can plan for: with a start and an end. */
+  private List<Entry> webcasts(Event event) {
+    List<Entry> found = new ArrayList<>();
+    int number = 0;
+    for (Webcast webcast : event.webcasts()) {
+      int place = ++number;
+      if (webcast.start().isPresent() && webcast.end().isPresent()) {
+        found.add(
+            new Entry(
+                "event " + event.id() + ", webcast " + place,
+                () -> vevents.ofWebcast(event, place)));
+      }
+    }
+    return found;
+  }
+
+  private URI address(SitePath path) {
+    return VEvents.address(routes.absolute(path));
+  }
+
+  private Planned subscription(
+      SitePath path, CalendarHeader header, List<Entry> members, boolean advertised) {
+    return new Planned(
+        path,
+        () -> {
+          byte[] file = file(Octets.header(header.properties(), path.value()), members);
+          if (advertised && (members.size() > MANY_EVENTS || file.length > MANY_BYTES)) {
+            report.odd(
+                "calendar too large for Google Calendar to show all of it",
+                path.value(),
+                members.size() + " events, " + file.length / 1000 + " kB");
+          }
+          return file;
+        });
+  }
+
+  private static byte[] file(byte[] header, List<Entry> members) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(header);
+    for (Entry member : members) {
+      out.writeBytes(member.octets());
+    }
+    out.writeBytes(Octets.FOOTER);
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,177 @@
+package spacecal.calendar;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import spacecal.model.Event;
+import spacecal.model.Event.InfoLink;
+import spacecal.model.Event.Update;
+import spacecal.model.Event.Webcast;
+import spacecal.model.When;
+
+/**
+ * The text of an entry: plain, because Apple and Outlook show HTML as tags, and with every link in
+ * it, because Google shows no URL property.
+ *
+ * <p>At most {@value #MAX_LENGTH} characters. What is too long gives way at a word, the event's own
+ * text first and links as wholes; the page, which has all of it, and the credit always stand.
+ */
+final class EntryText {
+  static final String CREDIT = "Data: Launch Library 2 by The Space Devs";
+
+  static final int MAX_LENGTH = 2000;
+  private static final int MAX_LABEL = 200;
+  private static final int MAX_TITLE = 150;
+  private static final int MAX_UPDATE = 400;
+  private static final int LONG_WORD = 100;
+
+  private static final String BREAK = "\n\n";
+  private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
+
+  private EntryText() {}
+
+  /**
+   * What an event's entry says.
+   *
+   * @param endAssumed whether its end comes from the settings and not from the data
+   * @param page the event's page
+   */
+  static String of(Event event, boolean endAssumed, URI page) {
+    List<String> head = new ArrayList<>();
+    head.add(date(event));
+    if (endAssumed) {
+      head.add("The end is assumed.");
+    }
+    event.webcasts().stream()
+        .flatMap(webcast -> webcastTimes(webcast, onlyDay(event.when())).stream())
+        .findFirst()
+        .ifPresent(head::add);
+    Stream<String> links =
+        Stream.concat(
+            event.webcasts().stream().map(EntryText::watch),
+            event.infoLinks().stream().map(EntryText::more));
+    String update = event.latestUpdate().map(EntryText::update).orElse("");
+    return assemble(String.join("\n", head), event.description(), links.toList(), update, page);
+  }
+
+  /** What the entry of one of an event's webcasts says. */
+  static String ofWebcast(Event event, Webcast webcast, URI page) {
+    String watch = fitting(List.of(watch(webcast)), MAX_LENGTH / 2);
+    String text = "Event: " + date(event) + BREAK + event.description();
+    return assemble(watch, text, List.of(), "", page);
+  }
+
+  private static String assemble(
+      String head, String text, List<String> links, String update, URI page) {
+    String foot = page + "\n" + CREDIT;
+    int room = MAX_LENGTH - head.length() - foot.length() - 4 * BREAK.length();
+    String linkLines = fitting(links, room / 2);
+    String tidy = BLANK_LINES.matcher(ContentLines.clean(text)).replaceAll(BREAK);
+    String body = cut(tidy, room - linkLines.length() - update.length());
+    return Stream.of(head, body, linkLines, update, foot)
+        .filter(part -> !part.isEmpty())
+        .reduce((all, part) -> all + BREAK + part)
+        .orElseThrow();
+  }
+
+  private static String date(Event event) {
+    String label = cut(ContentLines.oneLine(event.when().label()), MAX_LABEL);
+    return event
+        .when()
+        .match(
+            moment -> label + ": " + moment.precision().meaning() + ".",
+            span -> label + ": " + span.precision().meaning() + ".",
+            unknown -> label);
+  }
+
+  /** The day an event is on, in UTC, if it is on one. */
+  private static Optional<LocalDate> onlyDay(When when) {
+    return when.match(
+        moment -> Optional.of(utc(moment.start()).toLocalDate()),
+        span -> Optional.of(span.start()).filter(day -> day.plusDays(1).equals(span.end())),
+        unknown -> Optional.empty());
+  }
+
+  /** "Webcast 08:29–10:30 UTC", with dates where they are not the event's own. */
+  private static Optional<String> webcastTimes(Webcast webcast, Optional<LocalDate> eventDay) {
+    if (webcast.start().isEmpty() || webcast.end().isEmpty()) {
+      return Optional.empty();
+    }
+    OffsetDateTime start = utc(webcast.start().get());
+    OffsetDateTime end = utc(webcast.end().get());
+    boolean oneDay = start.toLocalDate().equals(end.toLocalDate());
+    boolean eventsDay = oneDay && eventDay.equals(Optional.of(start.toLocalDate()));
+    String from = (eventsDay ? "" : When.dayLabel(start.toLocalDate()) + ", ") + time(start);
+    String to =
+        oneDay ? "–" + time(end) : " – " + When.dayLabel(end.toLocalDate()) + ", " + time(end);
+    return Optional.of("Webcast " + from + to + " UTC");
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static String time(OffsetDateTime instant) {
+    LocalTime minute = instant.toLocalTime().truncatedTo(ChronoUnit.MINUTES);
+    return minute.toString();
+  }
+
+  private static String watch(Webcast webcast) {
+    return "Watch: " + title(webcast.title()) + " " + webcast.url();
+  }
+
+  private static String more(InfoLink link) {
+    return "More: " + title(link.title()) + " " + link.url();
+  }
+
+  private static String title(String title) {
+    return cut(ContentLines.oneLine(title), MAX_TITLE);
+  }
+
+  private static String update(Update update) {
+    String of =
+        update
+            .createdOn()
+            .map(instant -> " of " + When.dayLabel(utc(instant).toLocalDate()))
+            .orElse("");
+    return cut("Update" + of + ": " + ContentLines.clean(update.comment()), MAX_UPDATE);
+  }
+
+  /** Those lines, in order, that have room: half an address leads nowhere. */
+  private static String fitting(List<String> lines, int room) {
+    StringBuilder out = new StringBuilder();
+    for (String line : lines) {
+      if (out.length() + 1 + line.length() <= room) {
+        out.append(out.isEmpty() ? "" : "\n").append(line);
+      }
+    }
+    return out.toString();
+  }
+
+  /** The beginning of a text, to the end of a word where one ends near the limit. */
+  private static String cut(String text, int room) {
+    if (text.length() <= room) {
+      return text;
+    }
+    int end = Math.max(0, room - 1);
+    for (int i = end; i > Math.max(0, end - LONG_WORD); i--) {
+      if (Character.isWhitespace(text.charAt(i))) {
+        return text.substring(0, i).stripTrailing() + "…";
+      }
+    }
+    // Scripts without spaces: between any two characters, then.
+    if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return end == 0 ? "" : text.substring(0, end) + "…";
+  }
+}

@@ -1,0 +1,111 @@
+package spacecal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Holds the rooms to what they may know of each other and of the libraries, by their byte code. */
+class HouseTest {
+  private static final String JACKSON = "com.fasterxml.jackson";
+
+  /** Room → prefixes of the packages it may use, beside its own and java.*. */
+  private static final Map<String, List<String>> MAY_USE =
+      Map.of(
+          "spacecal.report", List.of(),
+          "spacecal.model", List.of(),
+          "spacecal.settings", List.of("spacecal.report", "org.snakeyaml"),
+          "spacecal.ll2", List.of("spacecal.model", "spacecal.report", JACKSON),
+          "spacecal.publish", List.of("spacecal.model", "spacecal.report", "org.jsoup"),
+          "spacecal.data", List.of("spacecal.model", "spacecal.publish", JACKSON),
+          "spacecal.calendar",
+              List.of(
+                  "spacecal.model",
+                  "spacecal.publish",
+                  "spacecal.report",
+                  "spacecal.settings",
+                  "net.fortuna.ical4j"),
+          "spacecal.site",
+              List.of(
+                  "spacecal.model",
+                  "spacecal.publish",
+                  "spacecal.report",
+                  "spacecal.settings",
+                  "freemarker",
+                  "org.commonmark",
+                  "org.jsoup"),
+          "spacecal", List.of("spacecal.", "picocli"));
+
+  private static final Pattern DEPENDENCY = Pattern.compile("\\s+(\\S+)\\s+->\\s+(\\S+)\\s.*");
+
+  @Test
+  void roomsUseOnlyWhatTheyMay() {
+    Set<String> rooms = new TreeSet<>();
+    List<String> broken = new ArrayList<>();
+    for (String line : jdeps("-verbose:package", "-filter:none", "target/classes")) {
+      Matcher match = DEPENDENCY.matcher(line);
+      if (!match.matches() || !match.group(1).startsWith("spacecal")) {
+        continue;
+      }
+      String room = match.group(1);
+      String used = match.group(2);
+      rooms.add(room);
+      boolean allowed =
+          used.equals(room)
+              || used.startsWith("java.")
+              || MAY_USE.getOrDefault(room, List.of()).stream()
+                  .anyMatch(prefix -> (used + ".").startsWith(prefix));
+      if (!allowed) {
+        broken.add(room + " uses " + used);
+      }
+    }
+    assertEquals(List.of(), broken);
+    assertEquals(new TreeSet<>(MAY_USE.keySet()), rooms, "every room has its rule");
+  }
+
+  @ParameterizedTest(name = "{0} only in {1}")
+  @CsvSource({
+    "System.exit,       Main.java",
+    "Instant.now,       -",
+    "LocalDate.now,     -",
+    "System.getenv,     -",
+    "Locale.getDefault, -",
+    "ZoneId.systemDefault, -",
+    "Files.write,       Publisher.java Snapshot.java",
+    "Files.newOutputStream, Snapshot.java"
+  })
+  void someThingsAreDoneInOnePlace(String call, String places) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        if (Files.readString(file).contains(call + "(")) {
+          found.add(file.getFileName().toString());
+        }
+      }
+    }
+    assertEquals(List.of(), found.stream().filter(file -> !places.contains(file)).toList());
+  }
+
+  private static List<String> jdeps(String... arguments) {
+    StringWriter out = new StringWriter();
+    PrintWriter printer = new PrintWriter(out, true);
+    int code = ToolProvider.findFirst("jdeps").orElseThrow().run(printer, printer, arguments);
+    assertEquals(0, code, out.toString());
+    return out.toString().lines().toList();
+  }
+}

@@ -1,0 +1,298 @@
+package spacecal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.ll2.FakeLl2;
+
+/** The program as its user meets it: commands in; files, words and exit codes out. */
+class MainTest {
+  @TempDir private Path folder;
+  private Path data;
+  private Path output;
+
+  @BeforeEach
+  void chooseFolders() {
+    data = folder.resolve("data");
+    output = folder.resolve("site");
+  }
+
+  @Test
+  void buildIsFetchAndRender() {
+    Path events = SampleEvents.write(folder.resolve("events.json"), 1016, 1212, 1214);
+    assertOk(Run.of("build", "--source", events, "--data", data, "--output", output));
+    Path data2 = folder.resolve("data2");
+    Path output2 = folder.resolve("site2");
+    assertOk(Run.of("fetch", "--source", events, "--data", data2));
+    assertOk(Run.of("render", "--data", data2, "--output", output2));
+    assertSame(Run.files(data), Run.files(data2));
+    assertSame(Run.files(output), Run.files(output2));
+  }
+
+  @Test
+  void theSummarySaysWhatWasMade() {
+    Run run = assertOk(Run.of("build", "--sample", "--data", data, "--output", output));
+    NavigableMap<String, byte[]> files = Run.files(output);
+    long pages = files.keySet().stream().filter(name -> name.endsWith(".html")).count();
+    long calendars = files.keySet().stream().filter(name -> name.endsWith(".ics")).count();
+    assertTrue(
+        run.out().contains("100 events, 1 without a date, as of 2025-07-20T12:00:00Z"), run.out());
+    assertTrue(
+        run.out()
+            .contains(
+                pages
+                    + " pages, "
+                    + calendars
+                    + " calendars; "
+                    + files.size()
+                    + " files written, 0 unchanged, 0 deleted"),
+        run.out());
+    assertTrue(
+        run.out().contains("not a duration × 2: event 1181: duration (PT0S); event 1201"),
+        run.out());
+    assertTrue(run.out().contains("The site is in " + output + " ("), run.out());
+    assertTrue(run.err().contains("making files (" + files.size() + ")"), run.err());
+    assertFalse(run.err().contains("\r"), "no terminal, no line written over");
+
+    Run again = assertOk(Run.of("render", "--data", data, "--output", output));
+    assertTrue(
+        again.out().contains("0 files written, " + files.size() + " unchanged, 0 deleted"),
+        again.out());
+  }
+
+  @Test
+  void theSiteHasEveryKindOfPageAndCalendar() {
+    assertOk(Run.of("build", "--sample", "--data", data, "--output", output));
+    NavigableMap<String, byte[]> files = Run.files(output);
+    List<String> names =
+        List.of(
+            "index.html",
+            "404.html",
+            "search.json",
+            "sitemap.xml",
+            "robots.txt",
+            "upcoming/index.html",
+            "calendars/index.html",
+            "about/index.html",
+            "types/index.html",
+            "types/2/index.html",
+            "types/2/calendar.ics",
+            "types/23/windows.ics",
+            "events/calendar.ics",
+            "events/windows.ics",
+            "events/everything.ics",
+            "events/1214/index.html",
+            "events/1214/event.ics",
+            "2025/index.html",
+            "2025/08/index.html",
+            "agencies/44/index.html",
+            "programs/17/calendar.ics");
+    for (String name : names) {
+      assertTrue(files.containsKey(name), name);
+    }
+    assertTrue(files.containsKey("events/1235/index.html"), "an event without a date has a page");
+    assertFalse(files.containsKey("events/1235/event.ics"), "but no place in a calendar");
+  }
+
+  @Test
+  void anApiOnThisMachineGivesTheSameSiteAsTheFile() throws IOException {
+    Path fromFile = folder.resolve("from-file");
+    Path fromApi = folder.resolve("from-api");
+    assertOk(Run.of("build", "--sample", "--data", data, "--output", fromFile));
+    try (FakeLl2 api = new FakeLl2(SampleEvents.envelope())) {
+      assertOk(Run.of("build", "--source", api.address(), "--data", data, "--output", fromApi));
+    }
+    assertSame(Run.files(fromFile), Run.files(fromApi));
+  }
+
+  @Test
+  void aDeletedEventLeavesTheSite() {
+    Path events = SampleEvents.write(folder.resolve("events.json"), 1016, 1212, 1214);
+    assertOk(Run.of("build", "--source", events, "--data", data, "--output", output));
+    assertTrue(Files.exists(output.resolve("events/1016/index.html")));
+    Path fewer = SampleEvents.write(folder.resolve("fewer.json"), 1212, 1214);
+    assertOk(Run.of("build", "--source", fewer, "--data", data, "--output", output));
+    assertFalse(Files.exists(output.resolve("events/1016")));
+    assertFalse(Files.exists(output.resolve("events/windows.ics")));
+  }
+
+  @Test
+  void foldersOfTheOwnerAreLaidOverTheDefaults() throws IOException {
+    Path site = Files.createDirectories(folder.resolve("own/pages")).getParent();
+    Files.writeString(site.resolve("site.yaml"), "title: Station Watch\n");
+    Files.writeString(site.resolve("pages/crew.md"), "# The crew\n\nSee [home](../).\n");
+    assertOk(Run.of("build", "--sample", "--data", data, "--output", output, "--site", site));
+    assertTrue(Files.readString(output.resolve("index.html")).contains("Station Watch"));
+    assertTrue(Files.readString(output.resolve("crew/index.html")).contains("The crew"));
+    assertTrue(Files.exists(output.resolve("about/index.html")), "the default page stays");
+  }
+
+  @Test
+  void theBaseUrlIsInWhatMustBeWhole() throws IOException {
+    assertOk(
+        Run.of(
+            "build",
+            "--sample",
+            "--data",
+            data,
+            "--output",
+            output,
+            "--base-url",
+            "https://orbit.example/a/b"));
+    assertTrue(
+        Files.readString(output.resolve("sitemap.xml"))
+            .contains("<loc>https://orbit.example/a/b/events/1214/</loc>"));
+    assertTrue(
+        Files.readString(output.resolve("events/1214/event.ics"))
+            .contains("URL:https://orbit.example/a/b/events/1214/"));
+  }
+
+  @Test
+  void strictFailsOnWhatIsOddAndPublishesNothing() {
+    Run run = Run.of("build", "--sample", "--strict", "--data", data, "--output", output);
+    assertEquals(1, run.exitCode());
+    assertTrue(run.err().contains("and --strict"), run.err());
+    assertTrue(run.out().contains("not a duration × 2"), "the oddities are still listed");
+    assertTrue(Run.files(output).isEmpty());
+
+    Path sound = SampleEvents.write(folder.resolve("sound.json"), 1212, 1214);
+    assertOk(Run.of("build", "--source", sound, "--strict", "--data", data, "--output", output));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a setting misspelt    | site.yaml: tilte: Mine       | unknown setting \"tilte\" | site.yaml, line 1, column 1 | Did you mean title?",
+        "a bad address         | site.yaml: base_url: space   | not an address \"space\"  | site.yaml, line 1, column 11 | https://example.org/space/",
+        "not YAML              | site.yaml: title: [          | not YAML                  | site.yaml, line            | key: value",
+        "a template in error   | event.ftlh: ${nothing.here}  | event.ftlh                | line 1                     | events/1212/",
+        "a template unclosed   | event.ftlh: <#if true>       | event.ftlh                | line 1                     | "
+      })
+  void aMistakeOfTheOwnerIsOneLineAndLeavesTheOldSite(
+      String cause, String file, String what, String where, String hint) throws IOException {
+    Path events = SampleEvents.write(folder.resolve("events.json"), 1212);
+    assertOk(Run.of("build", "--source", events, "--data", data, "--output", output));
+    NavigableMap<String, byte[]> before = Run.files(output);
+    Path own = Files.createDirectories(folder.resolve("own"));
+    String[] parts = file.split(": ", 2);
+    Files.writeString(own.resolve(parts[0]), parts[1] + "\n");
+    Run run =
+        Run.of(
+            "render",
+            "--data",
+            data,
+            "--output",
+            output,
+            "--now",
+            "2026-01-01T00:00:00Z",
+            parts[0].equals("site.yaml") ? "--site" : "--templates",
+            own);
+    assertEquals(1, run.exitCode(), run.err());
+    String said =
+        run.err()
+            .lines()
+            .filter(line -> line.startsWith("spacecal: "))
+            .collect(Collectors.joining());
+    for (String part : new String[] {what, where, hint == null ? "" : hint}) {
+      assertTrue(said.contains(part), "\"" + part + "\" in " + said);
+    }
+    assertEquals(1, run.err().lines().filter(line -> line.startsWith("spacecal: ")).count());
+    assertSame(before, Run.files(output));
+  }
+
+  @Test
+  void aDeadLinkInAPageIsNotPublished() throws IOException {
+    Path site = Files.createDirectories(folder.resolve("own/pages")).getParent();
+    Files.writeString(site.resolve("pages/crew.md"), "# Crew\n\n[gone](../nowhere/)\n");
+    Run run = Run.of("build", "--sample", "--data", data, "--output", output, "--site", site);
+    assertEquals(1, run.exitCode());
+    assertTrue(run.err().contains("a dead link: /nowhere/ on /crew/"), run.err());
+    assertTrue(Run.files(output).isEmpty());
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("a-file"), "");
+    Run run = Run.of("build", "--sample", "--data", data, "--output", file);
+    assertEquals(1, run.exitCode());
+    assertTrue(
+        run.err().contains("cannot write") && run.err().contains(file.toString()), run.err());
+    run = Run.of("fetch", "--sample", "--data", file.resolve("data"));
+    assertEquals(1, run.exitCode());
+    assertTrue(run.err().contains("cannot write the snapshot"), run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "bild",
+        "build --sampel",
+        "build --now yesterday",
+        "build --sample --source events.json",
+        "build --source https://a.example/ --source events.json",
+        "render --source events.json"
+      })
+  void wrongUsageEndsWith2(String commandLine) {
+    Run run = Run.of((Object[]) commandLine.split(" ", -1));
+    assertEquals(2, run.exitCode(), run.err());
+    assertTrue(run.err().contains("Usage: spacecal"), run.err());
+  }
+
+  @Test
+  void helpAndVersion() {
+    Run help = assertOk(Run.of("--help"));
+    for (String word : List.of("build", "fetch", "render", "75", "The Space Devs")) {
+      assertTrue(help.out().contains(word), word);
+    }
+    assertOk(Run.of("build", "--help"));
+    assertTrue(assertOk(Run.of("--version")).out().matches("spacecal \\d+\\.\\d+\\.\\d+\\S*\\s+"));
+  }
+
+  @Test
+  void aThrottledApiEndsWith75() {
+    try (FakeLl2 api = FakeLl2.with(3).having(FakeLl2.Trouble.THROTTLES, 1)) {
+      Run run = Run.of("fetch", "--source", api.address(), "--data", data);
+      assertEquals(75, run.exitCode());
+      assertTrue(run.err().contains("1234"), run.err());
+    }
+  }
+
+  @Test
+  void rowsThatCannotBeEventsAreLeftOutAndTheRestIsBuilt() {
+    ObjectNode envelope = SampleEvents.envelope();
+    envelope.withArray("results").add("no event").addObject().put("name", "no id");
+    Path events = SampleEvents.write(folder.resolve("events.json"), envelope);
+    Run run = assertOk(Run.of("build", "--source", events, "--data", data, "--output", output));
+    assertTrue(run.out().contains("100 events"), run.out());
+    assertTrue(
+        run.out().contains("row left out: no id × 1: " + events + ", results[101]"), run.out());
+  }
+
+  private static Run assertOk(Run run) {
+    assertEquals(0, run.exitCode(), run.err());
+    return run;
+  }
+
+  private static void assertSame(Map<String, byte[]> expected, Map<String, byte[]> actual) {
+    assertEquals(expected.keySet(), actual.keySet());
+    expected.forEach((name, bytes) -> assertArrayEquals(bytes, actual.get(name), name));
+  }
+}

@@ -1,0 +1,51 @@
+package spacecal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** The bundled sample, as JSON. */
+public final class SampleEvents {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private SampleEvents() {}
+
+  /** The whole envelope, a new copy each time. */
+  public static ObjectNode envelope() {
+    try (InputStream in = SampleEvents.class.getResourceAsStream("/sample/events.json")) {
+      return (ObjectNode) MAPPER.readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a file in the sample's form with only these of its events, all if none are named. */
+  public static Path write(Path file, long... ids) {
+    ObjectNode envelope = envelope();
+    ArrayNode chosen = MAPPER.createArrayNode();
+    for (JsonNode event : envelope.path("results")) {
+      long id = event.path("id").longValue();
+      if (ids.length == 0 || Arrays.stream(ids).anyMatch(wanted -> wanted == id)) {
+        chosen.add(event);
+      }
+    }
+    envelope.put("count", chosen.size()).set("results", chosen);
+    return write(file, envelope);
+  }
+
+  /** Writes an envelope to a file. */
+  public static Path write(Path file, JsonNode envelope) {
+    try {
+      return Files.write(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(envelope));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
