@@ -23,12 +23,8 @@ final class Markdown {
   /** Longer texts are taken as plain: nobody writes them, and Markdown nests. */
   private static final int LONGEST = 50_000;
 
-  /** Nothing in it means anything to Markdown or HTML. */
-  private static final Pattern PLAIN =
-      Pattern.compile("(?:[\\p{L}\\p{M}\\p{Nd},;?!()'\"%/“”‘’–—… \\n]|[.:](?![/\\p{L}]))*");
-
-  private static final Pattern LINE_THAT_MAY_BEGIN_A_BLOCK =
-      Pattern.compile("(?m)^(?:[ ]|\\d+[.)]).*$");
+  /** Punctuation that means nothing to Markdown or HTML, wherever it stands. */
+  private static final String HARMLESS = " ,;?!()'\"%";
 
   private static final Pattern RELATIVE = Pattern.compile("(?!//)[A-Za-z0-9._~/#-]+");
 
@@ -66,8 +62,7 @@ final class Markdown {
     if (text.isEmpty()) {
       return "";
     }
-    if (text.length() > LONGEST
-        || (PLAIN.matcher(text).matches() && !LINE_THAT_MAY_BEGIN_A_BLOCK.matcher(text).find())) {
+    if (text.length() > LONGEST || isPlain(text)) {
       return plain(text);
     }
     Document document = parse(text);
@@ -105,7 +100,9 @@ final class Markdown {
 
   /** The text alone, on one line, cut between words: for descriptions in a page's head. */
   static String snippet(String text, int length) {
-    String line = text.replaceAll("[\\s*_#>`|]+", " ").strip();
+    // A long text need not be read to its end for its beginning.
+    String start = text.length() > 4 * length ? text.substring(0, 4 * length) : text;
+    String line = start.replaceAll("[\\s*_#>`|]+", " ").strip();
     if (line.length() <= length) {
       return line;
     }
@@ -113,6 +110,33 @@ final class Markdown {
     int cut = end < length / 2 ? length - 1 : end;
     // Not between the halves of a character.
     return line.substring(0, Character.isHighSurrogate(line.charAt(cut - 1)) ? cut - 1 : cut) + "…";
+  }
+
+  /** Whether Markdown has nothing to find in a text, as in most of LL2's: it need not look. */
+  private static boolean isPlain(String text) {
+    char before = '\n';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean beginsLine = before == '\n';
+      boolean harmless =
+          switch (before) {
+            // An address may begin here: "https://", "www.x".
+            case '.', ':' -> c == ' ' || c == '\n' || (c >= '0' && c <= '9');
+            default -> true;
+          };
+      boolean known =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || c > '\u00a0'
+              || c == '\n'
+              || (!beginsLine && ((c >= '0' && c <= '9') || HARMLESS.indexOf(c) >= 0))
+              || (!beginsLine && (c == '.' || c == ':'));
+      if (!harmless || !known) {
+        return false;
+      }
+      before = c;
+    }
+    return true;
   }
 
   private static String plain(String text) {
