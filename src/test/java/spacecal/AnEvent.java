@@ -1,5 +1,6 @@
 package spacecal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,14 @@ public final class AnEvent {
             Optional.of(Instant.parse(date)),
             Optional.of(new DatePrecision(precision, "")),
             Optional.empty());
+    return this;
+  }
+
+  /** How long it lasts, where its date has a time of day. */
+  public AnEvent lasting(String duration) {
+    When.Moment moment = (When.Moment) when;
+    when =
+        new When.Moment(moment.start(), moment.precision(), Optional.of(Duration.parse(duration)));
     return this;
   }
 

@@ -88,10 +88,11 @@ class PublishedCalendarTest {
             AnEvent.on(2, "2024-08-01T00:00:00Z", MINUTE),
             AnEvent.on(3, "2024-07-31T00:00:00Z", DAY),
             AnEvent.on(4, "2024-08-01T00:00:00Z", DAY),
-            AnEvent.on(5, "2061-07-28T00:00:00Z", DAY));
-    assertEquals("ALL DATED [2, 4, 5]", shown(calendars).get(0));
-    assertTrue(shown(calendars).contains("ALL EVERYTHING [1, 3, 2, 4, 5]"));
-    assertTrue(shown(calendars).contains("YEAR 2024 DATED [1, 3, 2, 4]"));
+            AnEvent.on(5, "2061-07-28T00:00:00Z", DAY),
+            AnEvent.of(6).when("2024-07-31T23:00:00Z", MINUTE).lasting("PT61M").make());
+    assertEquals("ALL DATED [6, 2, 4, 5]", shown(calendars).get(0), "what was not over then");
+    assertTrue(shown(calendars).contains("ALL EVERYTHING [6, 1, 3, 2, 4, 5]"));
+    assertTrue(shown(calendars).contains("YEAR 2024 DATED [6, 1, 3, 2, 4]"));
   }
 
   @Test

@@ -75,6 +75,7 @@ class WebUrlTest {
           # a backslash is a slash in a path, as browsers read it, and a character elsewhere
           https://example.org\\a\\b -> https://example.org/a/b
           https://example.org\\@evil.example/ -> https://example.org/@evil.example/
+          https://example.org\\a?b\\c -> https://example.org/a?b%5Cc
           https://example.org/a?b\\c -> https://example.org/a?b%5Cc
           https://example.org/a#b\\c -> https://example.org/a#b%5Cc
           https://example.org/?next=javascript:alert(1) -> https://example.org/?next=javascript:alert(1)

@@ -187,6 +187,15 @@ class PublisherTest {
   }
 
   @Test
+  void aForeignFileInPlaceOfAFolderIsRefused() throws IOException {
+    publish(file("index.html", "before"));
+    write(site.resolve("about"), "hers");
+    Trouble trouble = troubleOf(file("index.html", "after"), file("about/index.html", "ours"));
+    assertTrue(trouble.getMessage().contains("in the way"), trouble.getMessage());
+    assertEquals(Map.of("index.html", "before", "about", "hers"), tree(site));
+  }
+
+  @Test
   void aFolderInTheWayIsRefused() throws IOException {
     publish(file("index.html", "home"));
     write(site.resolve("about/hers.txt"), "hers");
@@ -311,9 +320,22 @@ class PublisherTest {
 
   @Test
   void aRunKilledBeforeItsFirstCommitIsNoForeignFolder() throws IOException {
-    write(own("staging/index.html"), "ho");
-    assertEquals(new Published(1, 0, 0), publish(file("index.html", "home")));
-    assertEquals(Map.of("index.html", "home"), tree(site));
+    write(own("staging/events"), "a file then, a folder now");
+    assertEquals(new Published(1, 0, 0), publish(file("events/index.html", "events")));
+    assertEquals(Map.of("events/", "", "events/index.html", "events"), tree(site));
+  }
+
+  @Test
+  void aCommitThatFailsHalfWayKnowsItsFiles() throws IOException {
+    publish(file("index.html", "before"));
+    Path inTheWay = Files.createDirectories(site.resolve("zenith.html"));
+    troubleOf(
+        file("index.html", "after"), file("moved.html", "moved"), file("zenith.html", "fails"));
+    assertEquals(
+        Map.of("index.html", "after", "moved.html", "moved", "zenith.html/", ""), tree(site));
+    Files.delete(inTheWay);
+    assertEquals(new Published(0, 1, 2), publish(file("index.html", "after")));
+    assertEquals(Map.of("index.html", "after"), tree(site));
   }
 
   @Test
