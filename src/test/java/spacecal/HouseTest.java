@@ -46,9 +46,11 @@ class HouseTest {
                   "spacecal.publish",
                   "spacecal.report",
                   "spacecal.settings",
+                  "spacecal.site.view",
                   "freemarker",
                   "org.commonmark",
                   "org.jsoup"),
+          "spacecal.site.view", List.of("freemarker.core"),
           "spacecal", List.of("spacecal.", "picocli"));
 
   private static final Pattern DEPENDENCY = Pattern.compile("\\s+(\\S+)\\s+->\\s+(\\S+)\\s.*");

@@ -26,6 +26,15 @@ public final class SampleEvents {
     }
   }
 
+  /** The envelope in a file. */
+  public static ObjectNode read(Path file) {
+    try {
+      return (ObjectNode) MAPPER.readTree(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Writes a file in the sample's form with only these of its events, all if none are named. */
   public static Path write(Path file, long... ids) {
     ObjectNode envelope = envelope();

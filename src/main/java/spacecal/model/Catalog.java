@@ -185,6 +185,9 @@ public final class Catalog {
         continue;
       }
       for (LocalDate p = start; event.when().overlaps(p, next.apply(p)); p = next.apply(p)) {
+        if (p.getYear() > When.LAST_YEAR) {
+          break; // The last week of 9999 ends in a year that has no four digits to go by.
+        }
         members.computeIfAbsent(p, period -> new ArrayList<>()).add(event);
       }
     }

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An address of the outside world that pages and calendars may link to: http or https, with a host,
@@ -13,6 +14,12 @@ import java.util.Optional;
  */
 public final class WebUrl {
   private static final int MAX_LENGTH = 2000;
+  private static final int MAX_PORT = 65_535;
+
+  /** What it is made of; whether it is an address is for {@link URI} to say. */
+  private static final Pattern IP_V6 = Pattern.compile("\\[[0-9A-Fa-f:.]+]");
+
+  private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
 
   private final String ascii;
 
@@ -23,10 +30,10 @@ public final class WebUrl {
   /**
    * Reads an address as people write it. What RFC 3986 does not allow to stand as it is (spaces,
    * quotes, other scripts, a percent sign that begins no escape) is percent-encoded as browsers do;
-   * a host in another script becomes its IDNA form.
+   * a host in another script becomes its IDNA form. What it gives reads as itself again.
    *
    * @return empty for any other scheme, a missing host, user names, control characters, more than
-   *     2,000 characters, or what is no address at all
+   *     2,000 characters in ASCII, or what is no address at all
    */
   public static Optional<WebUrl> parse(String text) {
     String trimmed = text.strip();
@@ -45,10 +52,10 @@ public final class WebUrl {
     int pathStart = indexOfAny(rest, "/?#\\");
     String authority = pathStart < 0 ? rest : rest.substring(0, pathStart);
     // Browsers read a backslash as a slash: what follows it here would be a path there.
-    String path = pathStart < 0 ? "" : encode(rest.substring(pathStart).replace('\\', '/'));
+    String path = pathStart < 0 ? "" : encode(slashes(rest.substring(pathStart)));
     return asciiAuthority(authority)
         .map(host -> scheme + "://" + host + path)
-        .filter(WebUrl::isValid)
+        .filter(url -> url.length() <= MAX_LENGTH && isValid(url))
         .map(WebUrl::new);
   }
 
@@ -74,17 +81,37 @@ public final class WebUrl {
     return ascii.hashCode();
   }
 
+  /** Backslashes as slashes, up to the query or fragment: there they are characters like others. */
+  private static String slashes(String path) {
+    int end = indexOfAny(path, "?#");
+    return end < 0
+        ? path.replace('\\', '/')
+        : path.substring(0, end).replace('\\', '/') + path.substring(end);
+  }
+
   private static Optional<String> asciiAuthority(String authority) {
-    int colon = authority.lastIndexOf(':');
+    // The colons in the brackets of an IPv6 address begin no port.
+    int colon = authority.indexOf(':', Math.max(0, authority.lastIndexOf(']')));
     String host = colon < 0 ? authority : authority.substring(0, colon);
-    String port = colon < 0 ? "" : authority.substring(colon);
-    if (host.isEmpty() || !port.chars().skip(1).allMatch(c -> c >= '0' && c <= '9')) {
+    String port = colon < 0 ? "" : authority.substring(colon + 1);
+    if (host.isEmpty() || !isPort(port)) {
       return Optional.empty();
     }
+    return asciiHost(host).map(ascii -> ascii + (port.isEmpty() ? "" : ":" + port));
+  }
+
+  /** Whether it is empty, which stands for the scheme's own port, or a number that ports have. */
+  private static boolean isPort(String port) {
+    return port.chars().allMatch(c -> c >= '0' && c <= '9')
+        && (port.isEmpty() || (port.length() <= 5 && Integer.parseInt(port) <= MAX_PORT));
+  }
+
+  private static Optional<String> asciiHost(String host) {
+    if (IP_V6.matcher(host).matches()) {
+      return Optional.of(host.toLowerCase(Locale.ROOT));
+    }
     try {
-      return Optional.of(
-          IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT)
-              + (port.length() > 1 ? port : ""));
+      return Optional.of(IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       return Optional.empty();
     }
@@ -100,12 +127,14 @@ public final class WebUrl {
 
   /**
    * Percent-encodes what may not stand in a path, query or fragment; the first # begins the
-   * fragment.
+   * fragment. Half a surrogate pair becomes U+FFFD.
    */
   private static String encode(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     boolean inFragment = false;
-    for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+    // Java's own replacement would be a question mark, which begins a query.
+    String whole = HALF_CHARACTER.matcher(text).replaceAll("\uFFFD");
+    for (byte octet : whole.getBytes(StandardCharsets.UTF_8)) {
       int c = octet & 0xff;
       if (c == '#' && !inFragment) {
         inFragment = true;

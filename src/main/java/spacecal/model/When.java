@@ -232,8 +232,8 @@ public sealed interface When extends Comparable<When> {
   }
 
   /**
-   * Whether a day of the period {@code start} (inclusive) to {@code end} (exclusive), in UTC, may
-   * be touched by it.
+   * Whether it may begin on a day of the period {@code start} (inclusive) to {@code end}
+   * (exclusive), in UTC: a moment counts for the day it begins on, however long it lasts.
    */
   default boolean overlaps(LocalDate start, LocalDate end) {
     return match(

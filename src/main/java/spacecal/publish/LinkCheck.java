@@ -76,8 +76,11 @@ public final class LinkCheck {
     links.forEach(
         (link, from) -> {
           int hash = link.indexOf('#');
-          String address = hash < 0 ? link : link.substring(0, hash);
-          String fragment = hash < 0 ? "" : link.substring(hash + 1);
+          String asked = hash < 0 ? link : link.substring(0, hash);
+          // A page answers a query itself: the file is the same.
+          int query = asked.indexOf('?');
+          String address = query < 0 ? asked : asked.substring(0, query);
+          String fragment = hash < 0 ? "" : URI.create(link.substring(hash)).getFragment();
           boolean found =
               addresses.contains(address)
                   && (fragment.isEmpty()

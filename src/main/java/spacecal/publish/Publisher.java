@@ -5,24 +5,27 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import spacecal.report.Trouble;
 
 /**
@@ -74,15 +77,23 @@ public final class Publisher implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       Path real = folder.toRealPath();
+      if (Files.isSymbolicLink(own)) {
+        throw leadsOut(own);
+      }
       if (!Files.isRegularFile(own.resolve("files"))) {
         refuseForeignFiles(real);
         Files.createDirectories(own);
         Files.write(own.resolve("files"), new byte[0]);
       }
       FileChannel lockChannel = lock(own.resolve("lock"), folder);
-      Publisher publisher = new Publisher(real, lockChannel, readList(own.resolve("files")));
-      deleteTree(publisher.staging);
-      return publisher;
+      try {
+        Publisher publisher = new Publisher(real, lockChannel, readList(own.resolve("files")));
+        deleteTree(publisher.staging);
+        return publisher;
+      } catch (IOException | Trouble e) {
+        lockChannel.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
@@ -91,25 +102,24 @@ public final class Publisher implements AutoCloseable {
   /**
    * Takes an output, from any thread.
    *
-   * @throws IllegalStateException if its path was already taken in this publication
-   * @throws Trouble if it cannot be written, or a file that is not ours stands there
+   * @throws IllegalStateException if its path was already taken in this publication, or is in the
+   *     folder of the publisher itself
+   * @throws Trouble if it cannot be written, a file that is not ours stands there, or a symbolic
+   *     link on the way leads out of the site
    */
   public void add(Output output) {
     SitePath path = output.path();
-    if (path.value().startsWith(OWN + "/") || !made.add(path)) {
-      throw new IllegalStateException("two outputs at " + path);
+    if (isOwn(path) || !made.add(path)) {
+      throw new IllegalStateException(
+          isOwn(path) ? "not a place for outputs: " + path : "two outputs at " + path);
     }
     Path target = folder.resolve(path.value());
     try {
+      checkWay(target);
       if (stands(target, output.bytes())) {
         return;
       }
-      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !before.contains(path)) {
-        throw Trouble.of(
-            "a file that spacecal did not write stands in the way",
-            target.toString(),
-            "Move it away, or choose another --output folder.");
-      }
+      checkPlace(target);
       Path aside = staging.resolve(path.value());
       Files.createDirectories(aside.getParent());
       Files.write(aside, output.bytes());
@@ -125,8 +135,9 @@ public final class Publisher implements AutoCloseable {
   }
 
   /**
-   * Puts the site in place: what changed is moved in, then what is no longer made is deleted. A run
-   * that is killed on the way leaves each file whole, and the next one does the rest.
+   * Puts the site in place: what is no longer made is deleted, which makes room where a file became
+   * a folder, then what changed is moved in. A run that is killed on the way leaves each file
+   * whole, and the next one does the rest.
    */
   public Published commit() {
     NavigableSet<SitePath> stale = new TreeSet<>(before);
@@ -135,17 +146,20 @@ public final class Publisher implements AutoCloseable {
       NavigableSet<SitePath> both = new TreeSet<>(before);
       both.addAll(made);
       writeList(both);
+      for (SitePath path : stale) {
+        deleteStale(folder.resolve(path.value()));
+      }
+      Set<Path> folders = new HashSet<>();
       for (SitePath path : staged) {
         Path target = folder.resolve(path.value());
-        prepareFolder(target.getParent());
+        if (folders.add(target.getParent())) {
+          Files.createDirectories(target.getParent());
+        }
         Files.move(
             staging.resolve(path.value()),
             target,
             StandardCopyOption.ATOMIC_MOVE,
             StandardCopyOption.REPLACE_EXISTING);
-      }
-      for (SitePath path : stale) {
-        deleteStale(folder.resolve(path.value()));
       }
       writeList(new TreeSet<>(made));
     } catch (IOException e) {
@@ -158,8 +172,11 @@ public final class Publisher implements AutoCloseable {
   @Override
   public void close() {
     try {
-      deleteTree(staging);
-      lockChannel.close();
+      try {
+        deleteTree(staging);
+      } finally {
+        lockChannel.close();
+      }
     } catch (IOException e) {
       throw unwritable(staging, e);
     }
@@ -198,21 +215,40 @@ public final class Publisher implements AutoCloseable {
   }
 
   private static Set<SitePath> readList(Path list) throws IOException {
-    // A line that is no path was not written by us: what it may name is not ours to touch.
-    return Files.readAllLines(list).stream()
-        .filter(line -> !line.isEmpty())
-        .map(
-            line -> {
-              try {
-                return new SitePath(line);
-              } catch (IllegalArgumentException e) {
-                throw Trouble.of(
-                    "the list of published files is damaged",
-                    list + ", line \"" + line + "\"",
-                    "Delete the output folder and build again.");
-              }
-            })
-        .collect(Collectors.toUnmodifiableSet());
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(list);
+    } catch (CharacterCodingException e) {
+      throw damaged(list.toString());
+    }
+    // A line that is no path of ours was not written by us: what it may name is not ours to touch.
+    Set<SitePath> paths = new HashSet<>();
+    for (String line : lines) {
+      try {
+        paths.add(new SitePath(line));
+      } catch (IllegalArgumentException e) {
+        throw damaged(list + ", line \"" + line + "\"");
+      }
+    }
+    paths.stream()
+        .filter(Publisher::isOwn)
+        .findAny()
+        .ifPresent(
+            path -> {
+              throw damaged(list + ", line \"" + path + "\"");
+            });
+    return Set.copyOf(paths);
+  }
+
+  private static Trouble damaged(String where) {
+    return Trouble.of(
+        "the list of published files is damaged",
+        where,
+        "Delete the output folder and build again.");
+  }
+
+  private static boolean isOwn(SitePath path) {
+    return path.value().equals(OWN) || path.value().startsWith(OWN + "/");
   }
 
   private void writeList(NavigableSet<SitePath> paths) throws IOException {
@@ -227,30 +263,64 @@ public final class Publisher implements AutoCloseable {
   }
 
   private static boolean stands(Path file, byte[] bytes) throws IOException {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && Files.size(file) == bytes.length
+        && Arrays.equals(Files.readAllBytes(file), bytes);
+  }
+
+  /** Refuses a way through a symbolic link that leads out of the site, or a file not ours. */
+  private void checkWay(Path target) throws IOException {
+    for (Path dir = target.getParent(); !dir.equals(folder); dir = dir.getParent()) {
+      if (safeFolders.contains(dir)) {
+        return;
+      }
+      if (Files.exists(dir, LinkOption.NOFOLLOW_LINKS)) {
+        if (!dir.toRealPath().startsWith(folder)) {
+          throw leadsOut(dir);
+        }
+        if (!Files.isDirectory(dir)) {
+          checkPlace(dir);
+        }
+        break;
+      }
+    }
+    safeFolders.add(target.getParent());
+  }
+
+  /** Refuses to replace a file that is not ours, or a folder that holds one. */
+  private void checkPlace(Path target) throws IOException {
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(target)) {
+      Optional<Path> foreign =
+          files
+              .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+              .filter(file -> !isOurs(file))
+              .findFirst();
+      if (foreign.isPresent()) {
+        throw Trouble.of(
+            "a file that spacecal did not write stands in the way",
+            foreign.get().toString(),
+            "Move it away, or choose another --output folder.");
+      }
+    }
+  }
+
+  private boolean isOurs(Path file) {
+    String name = folder.relativize(file).toString().replace('\\', '/');
     try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      return attributes.isRegularFile()
-          && attributes.size() == bytes.length
-          && Arrays.equals(Files.readAllBytes(file), bytes);
-    } catch (NoSuchFileException e) {
+      return before.contains(new SitePath(name));
+    } catch (IllegalArgumentException e) {
       return false;
     }
   }
 
-  /** Creates a folder of the site and makes sure that no symbolic link leads out of the site. */
-  private void prepareFolder(Path parent) throws IOException {
-    if (safeFolders.contains(parent)) {
-      return;
-    }
-    Files.createDirectories(parent);
-    if (!parent.toRealPath().startsWith(folder)) {
-      throw Trouble.of(
-          "a symbolic link leads out of the output folder",
-          parent.toString(),
-          "Remove the link, or choose another --output folder.");
-    }
-    safeFolders.add(parent);
+  private static Trouble leadsOut(Path link) {
+    return Trouble.of(
+        "a symbolic link leads out of the output folder",
+        link.toString(),
+        "Remove the link, or choose another --output folder.");
   }
 
   private void deleteStale(Path file) throws IOException {

@@ -30,7 +30,7 @@ public final class Routes {
    * @param base the address the site is served at: absolute, http or https, ending with a slash
    */
   public Routes(URI base) {
-    if (!base.isAbsolute() || !base.getRawPath().endsWith("/")) {
+    if (!base.isAbsolute() || base.isOpaque() || !base.getRawPath().endsWith("/")) {
       throw new IllegalArgumentException("not the address of a folder: " + base);
     }
     this.base = base;

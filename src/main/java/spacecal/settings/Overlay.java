@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -47,10 +48,13 @@ public final class Overlay {
   /**
    * A file by its name, with slashes: "pages/about.md".
    *
-   * @return empty if neither the owner nor the program has it
+   * @return empty if neither the owner nor the program has it, and for names that lead elsewhere
    * @throws Trouble if it cannot be read
    */
   public Optional<byte[]> read(String name) {
+    if (!staysInside(name) || name.isEmpty() || name.endsWith("/")) {
+      return Optional.empty();
+    }
     try {
       Optional<Path> file = ownFile(name);
       if (file.isPresent()) {
@@ -66,7 +70,9 @@ public final class Overlay {
 
   /** The owner's file of this name, empty when the default serves. */
   public Optional<Path> ownFile(String name) {
-    return own.map(folder -> folder.resolve(name)).filter(Files::isRegularFile);
+    return own.filter(folder -> staysInside(name))
+        .map(folder -> folder.resolve(name))
+        .filter(Files::isRegularFile);
   }
 
   /** What to call a file in a message: its path, or its name with "the default". */
@@ -80,6 +86,9 @@ public final class Overlay {
    */
   public NavigableSet<String> names(String folder) {
     NavigableSet<String> names = new TreeSet<>();
+    if (!staysInside(folder)) {
+      return names;
+    }
     try {
       names.addAll(defaultNames(folder));
       if (own.isPresent()) {
@@ -90,6 +99,13 @@ public final class Overlay {
           "cannot list", own.map(Path::toString).orElse(defaults), "Check its permissions.", e);
     }
     return names;
+  }
+
+  /** Names come out of templates and pages as well: none of them may lead out of the folder. */
+  private static boolean staysInside(String name) {
+    return !name.startsWith("/")
+        && name.chars().noneMatch(c -> c == '\\' || c == ':' || c == 0)
+        && Arrays.stream(name.split("/", -1)).noneMatch(".."::equals);
   }
 
   private NavigableSet<String> defaultNames(String folder) throws IOException, URISyntaxException {

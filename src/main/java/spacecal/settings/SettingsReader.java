@@ -8,10 +8,12 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,8 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 import spacecal.report.Trouble;
 
 /**
@@ -32,6 +36,7 @@ import spacecal.report.Trouble;
  */
 public final class SettingsReader {
   private static final String FILE = "site.yaml";
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
   private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,6})\\s*([smhd])");
 
   private final List<Trouble> troubles = new ArrayList<>();
@@ -89,8 +94,8 @@ public final class SettingsReader {
 
   private Settings settings() {
     return new Settings(
-        value("title", text -> text),
-        value("tagline", text -> text),
+        value("title", SettingsReader::oneLine),
+        value("tagline", SettingsReader::oneLine),
         webFolder("base_url"),
         webFolder("source"),
         value("assumed_duration", SettingsReader::durationOrNone));
@@ -117,9 +122,18 @@ public final class SettingsReader {
     } catch (IllegalArgumentException e) {
       troubles.add(
           Trouble.of(
-              "cannot read " + key + " \"" + value.text() + "\"", value.where(), e.getMessage()));
+              "cannot read " + key + " \"" + CONTROLS.matcher(value.text()).replaceAll(" ") + "\"",
+              value.where(),
+              e.getMessage()));
       return null;
     }
+  }
+
+  private static String oneLine(String text) {
+    if (CONTROLS.matcher(text).find()) {
+      throw new IllegalArgumentException("Write it on one line, without control characters.");
+    }
+    return text;
   }
 
   /** "1h", "90m", "PT1H30M", or "none". */
@@ -148,7 +162,7 @@ public final class SettingsReader {
   private void readFile(byte[] bytes, String name, List<String> known) {
     Optional<Node> root;
     try {
-      LoadSettings load = LoadSettings.builder().setLabel(name).build();
+      LoadSettings load = LoadSettings.builder().setLabel(name).setSchema(new CoreSchema()).build();
       root = new Compose(load).composeString(new String(bytes, StandardCharsets.UTF_8));
     } catch (YamlEngineException e) {
       String where =
@@ -161,7 +175,7 @@ public final class SettingsReader {
           Trouble.of("not YAML (" + problem + ")", where, "Write settings as \"key: value\"."));
       return;
     }
-    if (root.isEmpty()) {
+    if (root.isEmpty() || isNull(root.get())) {
       return;
     }
     if (!(root.get() instanceof MappingNode mapping)) {
@@ -169,12 +183,13 @@ public final class SettingsReader {
           Trouble.of("no settings", place(name, root.get()), "Write settings as \"key: value\"."));
       return;
     }
+    Set<String> seen = new HashSet<>();
     for (NodeTuple tuple : mapping.getValue()) {
-      readEntry(tuple, name, known);
+      readEntry(tuple, name, known, seen);
     }
   }
 
-  private void readEntry(NodeTuple tuple, String name, List<String> known) {
+  private void readEntry(NodeTuple tuple, String name, List<String> known, Set<String> seen) {
     String where = place(name, tuple.getKeyNode());
     String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
     if (!known.isEmpty() && !known.contains(key)) {
@@ -183,12 +198,22 @@ public final class SettingsReader {
               "unknown setting \"" + key + "\"",
               where,
               "Did you mean " + nearest(key, known) + "?"));
-    } else if (tuple.getValueNode() instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+    } else if (!seen.add(key)) {
+      troubles.add(
+          Trouble.of("setting \"" + key + "\" given twice", where, "Keep one of the lines."));
+    } else if (tuple.getValueNode() instanceof ScalarNode scalar
+        && !isNull(scalar)
+        && !scalar.getValue().isBlank()) {
       values.put(key, new Value(scalar.getValue().strip(), place(name, scalar)));
     } else {
       troubles.add(
           Trouble.of("no value for " + key, where, "Write it on one line: \"" + key + ": …\"."));
     }
+  }
+
+  /** Nothing, "null" or "~", without quotes. */
+  private static boolean isNull(Node node) {
+    return node.getTag().equals(Tag.NULL);
   }
 
   private static String place(String name, Node node) {
@@ -202,7 +227,8 @@ public final class SettingsReader {
   private static String nearest(String key, List<String> known) {
     return known.stream()
         .min(
-            Comparator.comparingInt((String candidate) -> distance(key, candidate))
+            Comparator.comparingInt(
+                    (String candidate) -> candidate.contains(key) ? 0 : distance(key, candidate))
                 .thenComparing(Comparator.naturalOrder()))
         .orElseThrow();
   }

@@ -1,0 +1,124 @@
+package spacecal.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static spacecal.AnEvent.DAY;
+import static spacecal.AnEvent.DECADE;
+import static spacecal.AnEvent.MINUTE;
+import static spacecal.AnEvent.MONTH;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.AnEvent;
+import spacecal.model.PublishedCalendar.Contents;
+
+class PublishedCalendarTest {
+  private static final Instant NOW = Instant.parse("2025-08-05T12:00:00Z");
+
+  private static List<PublishedCalendar> calendars(Event... events) {
+    return PublishedCalendar.all(Catalog.of(Arrays.asList(events)), NOW);
+  }
+
+  /** "TYPE 2 WINDOWS [3, 4]". */
+  private static List<String> shown(List<PublishedCalendar> calendars) {
+    return calendars.stream()
+        .map(
+            calendar ->
+                (calendar.collection().kind()
+                        + " "
+                        + calendar.collection().key()
+                        + " "
+                        + calendar.contents()
+                        + " "
+                        + calendar.events().stream().map(Event::id).toList())
+                    .replace("  ", " "))
+        .toList();
+  }
+
+  @Test
+  void thereIsOneForEveryCollectionAndSortOfDate() {
+    Event docking =
+        AnEvent.of(1)
+            .when("2025-08-05T12:00:00Z", MINUTE)
+            .type(2, "Docking")
+            .agency(44, "NASA")
+            .program(17, "ISS")
+            .make();
+    Event landing = AnEvent.of(2).when("2026-09-30T00:00:00Z", MONTH).type(9, "Landing").make();
+    assertEquals(
+        List.of(
+            "ALL DATED [1]",
+            "ALL WINDOWS [2]",
+            "ALL EVERYTHING [1, 2]",
+            "YEAR 2025 DATED [1]",
+            "YEAR 2026 WINDOWS [2]",
+            "TYPE 2 DATED [1]",
+            "TYPE 9 WINDOWS [2]",
+            "AGENCY 44 DATED [1]",
+            "PROGRAM 17 DATED [1]"),
+        shown(calendars(landing, docking)));
+  }
+
+  @Test
+  void whatHasNoDateIsInNone() {
+    Event undated = AnEvent.of(1).type(2, "Docking").agency(44, "NASA").make();
+    assertEquals(List.of(), shown(calendars(undated)));
+    assertEquals(List.of(), shown(calendars()));
+  }
+
+  @Test
+  void aDecadeAloneMakesNoYear() {
+    Event decade = AnEvent.of(1).when("2035-01-01T00:00:00Z", DECADE).type(9, "Landing").make();
+    assertEquals(
+        List.of("ALL WINDOWS [1]", "ALL EVERYTHING [1]", "TYPE 9 WINDOWS [1]"),
+        shown(calendars(decade)));
+  }
+
+  @Test
+  void theAdvertisedOneBeginsAYearBack() {
+    List<PublishedCalendar> calendars =
+        calendars(
+            AnEvent.on(1, "2024-07-31T23:59:00Z", MINUTE),
+            AnEvent.on(2, "2024-08-01T00:00:00Z", MINUTE),
+            AnEvent.on(3, "2024-07-31T00:00:00Z", DAY),
+            AnEvent.on(4, "2024-08-01T00:00:00Z", DAY),
+            AnEvent.on(5, "2061-07-28T00:00:00Z", DAY),
+            AnEvent.of(6).when("2024-07-31T23:00:00Z", MINUTE).lasting("PT61M").make());
+    assertEquals("ALL DATED [6, 2, 4, 5]", shown(calendars).get(0), "what was not over then");
+    assertTrue(shown(calendars).contains("ALL EVERYTHING [6, 1, 3, 2, 4, 5]"));
+    assertTrue(shown(calendars).contains("YEAR 2024 DATED [6, 1, 3, 2, 4]"));
+  }
+
+  @Test
+  void theAdvertisedOneIsLeftOutWhenAllOfItIsLongPast() {
+    Event old = AnEvent.of(1).when("2020-01-01T00:00:00Z", DAY).type(2, "Docking").make();
+    assertEquals(
+        List.of("ALL EVERYTHING [1]", "YEAR 2020 DATED [1]", "TYPE 2 DATED [1]"),
+        shown(calendars(old)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2025-08-01T00:00:00Z, 2024-08-01",
+    "2025-08-31T23:59:59Z, 2024-08-01",
+    "2025-09-01T00:00:00Z, 2024-09-01",
+    "2024-02-29T12:00:00Z, 2023-02-01"
+  })
+  void theAdvertisedOneMovesOnceAMonth(Instant now, LocalDate since) {
+    assertEquals(since, PublishedCalendar.advertisedSince(now));
+  }
+
+  @Test
+  void noneCanBeEmpty() {
+    Collection all = Catalog.of(List.of()).all();
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new PublishedCalendar(all, Contents.EVERYTHING, List.of()));
+  }
+}

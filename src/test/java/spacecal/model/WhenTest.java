@@ -1,0 +1,318 @@
+package spacecal.model;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.WhenCases;
+import spacecal.WhenCases.Case;
+
+class WhenTest {
+  /** "2025-08-31T00:00:00Z 7 PT1H": date, id of the precision or -, duration or nothing; or "?". */
+  private static When when(String text) {
+    if (text.equals("?")) {
+      return new When.Unknown();
+    }
+    String[] parts = text.split(" ", -1);
+    Optional<DatePrecision> precision =
+        parts[1].equals("-")
+            ? Optional.empty()
+            : Optional.of(new DatePrecision(Integer.parseInt(parts[1]), ""));
+    Optional<Duration> duration =
+        parts.length > 2 ? Optional.of(Duration.parse(parts[2])) : Optional.empty();
+    return When.of(Optional.of(Instant.parse(parts[0])), precision, duration);
+  }
+
+  private static List<When> ofTheTable() throws IOException {
+    List<When> all = new ArrayList<>();
+    for (Case given : WhenCases.all()) {
+      all.add(WhenCasesTest.decoded(given));
+    }
+    return all;
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2025-07-15T09:30:00Z 1  | 2025-07-15T09:31:00Z 1  | a minute earlier
+          2025-07-15T09:31:00Z 1  | 2025-07-15T09:31:01Z 0  | a second earlier
+          2025-08-05T23:59:00Z 1  | 2025-08-05T00:00:00Z 5  | an exact one before its day
+          2025-08-05T00:00:00Z 1  | 2025-08-05T00:00:00Z 5  | the first minute before its day
+          2025-08-05T23:59:00Z -  | 2025-08-05T00:00:00Z -  | no precision, a time before its day
+          2025-08-31T23:59:00Z 1  | 2025-08-31T00:00:00Z 7  | an exact one before its month
+          2025-08-31T23:59:00Z 1  | 2025-08-01T00:00:00Z 7  | wherever in it the month's date sits
+          2025-08-30T00:00:00Z 5  | 2025-08-31T00:00:00Z 7  | a day before its month
+          2025-08-31T00:00:00Z 5  | 2025-08-31T00:00:00Z 7  | the last day before its month
+          2025-08-31T00:00:00Z 6  | 2025-08-31T00:00:00Z 7  | a week before the month it ends with
+          2025-09-30T00:00:00Z 7  | 2025-09-30T00:00:00Z 10 | a month before the quarter it ends
+          2025-12-31T00:00:00Z 11 | 2025-12-31T00:00:00Z 13 | a quarter before the half it ends
+          2025-12-31T00:00:00Z 13 | 2025-12-31T00:00:00Z 14 | a half before the year it ends
+          2029-12-31T00:00:00Z 14 | 2029-12-31T00:00:00Z 16 | a year before the decade it ends
+          2025-09-30T00:00:00Z 10 | 2025-09-30T00:00:00Z 15 | a quarter before the fiscal year
+          2025-08-05T00:00:00Z 5  | 2025-08-06T00:00:00Z 1  | a day before the midnight that ends it
+          2025-08-31T00:00:00Z 7  | 2025-09-01T00:00:00Z 1  | a month before the midnight after it
+          2025-12-31T00:00:00Z 14 | 2026-01-01T00:00:00Z 1  | a year before the next New Year
+          2025-08-31T00:00:00Z 7  | 2025-09-01T00:00:00Z 5  | a month before the day after it
+          9999-12-31T23:59:59Z 0  | ?                       | the last second before the unknown
+          9999-12-31T00:00:00Z 16 | ?                       | the last decade before the unknown
+          """)
+  void comesBefore(String first, String second, String why) {
+    assertAll(
+        why,
+        () -> assertTrue(when(first).compareTo(when(second)) < 0),
+        () -> assertTrue(when(second).compareTo(when(first)) > 0));
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2025-07-15T09:31:00Z 1 PT1H | 2025-07-15T09:31:00Z 1 | whatever their ends
+          2025-07-15T09:31:59Z 1      | 2025-07-15T09:31:00Z 0 | what is cut does not order
+          2025-12-31T01:00:00Z 14     | 2025-12-31T02:00:00Z 14 | two of one year
+          2025-08-05T00:00:00Z 3      | 2025-08-05T00:00:00Z 5 | morning and day
+          ?                           | ?                      | two unknown
+          """)
+  void isEven(String one, String other, String why) {
+    assertAll(
+        why,
+        () -> assertEquals(0, when(one).compareTo(when(other))),
+        () -> assertEquals(0, when(other).compareTo(when(one))));
+  }
+
+  @Test
+  void everyShuffleOfTheTableSortsAlike() throws IOException {
+    List<When> all = ofTheTable();
+    List<String> expected = sorted(all);
+    for (long seed = 1; seed <= 20; seed++) {
+      List<When> shuffled = new ArrayList<>(all);
+      Collections.shuffle(shuffled, new Random(seed));
+      assertEquals(expected, sorted(shuffled), "seed " + seed);
+    }
+  }
+
+  /** Start and end only: those are even that differ in nothing else. */
+  private static List<String> sorted(List<When> whens) {
+    return whens.stream()
+        .sorted()
+        .map(
+            when ->
+                when.match(
+                    m -> "moment " + m.start(),
+                    s -> "span " + s.start() + " to " + s.end(),
+                    unknown -> "unknown"))
+        .toList();
+  }
+
+  @Test
+  void theOrderOfTheTableIsTotal() throws IOException {
+    List<When> all = ofTheTable();
+    int size = all.size();
+    int[][] order = new int[size][size];
+    for (int a = 0; a < size; a++) {
+      for (int b = 0; b < size; b++) {
+        order[a][b] = Integer.signum(all.get(a).compareTo(all.get(b)));
+      }
+    }
+    List<String> wrong = new ArrayList<>();
+    for (int a = 0; a < size; a++) {
+      for (int b = 0; b < size; b++) {
+        if (order[a][b] != -order[b][a]) {
+          wrong.add(all.get(a) + " and " + all.get(b));
+        }
+        for (int c = 0; c < size; c++) {
+          boolean follows = order[a][b] == order[b][c] || order[a][b] == 0 || order[b][c] == 0;
+          int expected = order[a][b] == 0 ? order[b][c] : order[a][b];
+          if (follows && order[a][c] != expected) {
+            wrong.add(all.get(a) + ", " + all.get(b) + " and " + all.get(c));
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), wrong.stream().limit(3).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # when                              | not over yet         | over
+          2025-07-15T09:31:00Z 1 PT2H53S      | 2025-07-15T11:31:52Z | 2025-07-15T11:31:53Z
+          2025-07-15T09:31:00Z 0              | 2025-07-15T09:31:00Z | 2025-07-15T09:31:01Z
+          2025-07-15T09:31:00Z 1              | 2025-07-15T09:31:59Z | 2025-07-15T09:32:00Z
+          2025-07-15T09:31:00Z -              | 2025-07-15T09:31:59Z | 2025-07-15T09:32:00Z
+          2025-07-15T09:31:00Z 2              | 2025-07-15T09:59:59Z | 2025-07-15T10:00:00Z
+          2025-08-05T00:00:00Z -              | 2025-08-05T23:59:59Z | 2025-08-06T00:00:00Z
+          2025-08-05T00:00:00Z 5              | 2025-08-05T23:59:59Z | 2025-08-06T00:00:00Z
+          2025-08-05T00:00:00Z 6              | 2025-08-10T23:59:59Z | 2025-08-11T00:00:00Z
+          2025-08-31T00:00:00Z 7              | 2025-08-31T23:59:59Z | 2025-09-01T00:00:00Z
+          2025-12-31T00:00:00Z 14             | 2025-12-31T23:59:59Z | 2026-01-01T00:00:00Z
+          2025-12-31T00:00:00Z 42             | 2025-12-31T23:59:59Z | 2026-01-01T00:00:00Z
+          """)
+  void isOverFromItsEndOn(String when, Instant before, Instant end) {
+    assertAll(
+        when,
+        () -> assertEquals(false, when(when).isOver(before)),
+        () -> assertEquals(true, when(when).isOver(end)),
+        () -> assertEquals(Optional.of(end), when(when).last()));
+  }
+
+  @Test
+  void whatIsUnknownIsNeverOver() {
+    assertEquals(false, new When.Unknown().isOver(Instant.MAX));
+    assertEquals(Optional.empty(), new When.Unknown().first());
+    assertEquals(Optional.empty(), new When.Unknown().last());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # when                        | from       | until      | touched
+          2025-08-01T00:00:00Z 1        | 2025-08-01 | 2025-09-01 | true
+          2025-08-31T23:59:00Z 1        | 2025-08-01 | 2025-09-01 | true
+          2025-09-01T00:00:00Z 1        | 2025-08-01 | 2025-09-01 | false
+          2025-07-31T23:59:00Z 1        | 2025-08-01 | 2025-09-01 | false
+          # a moment belongs to the day it begins on, however long it lasts
+          2025-07-31T23:59:00Z 1 PT2H   | 2025-08-01 | 2025-09-01 | false
+          2025-07-31T23:59:00Z 1 PT2H   | 2025-07-01 | 2025-08-01 | true
+          2025-07-31T00:00:00Z 5        | 2025-08-01 | 2025-09-01 | false
+          2025-09-01T00:00:00Z 5        | 2025-08-01 | 2025-09-01 | false
+          2025-08-01T00:00:00Z 6        | 2025-08-01 | 2025-09-01 | true
+          2025-08-01T00:00:00Z 6        | 2025-07-01 | 2025-08-01 | true
+          2025-12-31T00:00:00Z 14       | 2025-08-01 | 2025-09-01 | true
+          2025-12-31T00:00:00Z 14       | 2026-01-01 | 2026-02-01 | false
+          ?                             | 2025-08-01 | 2025-09-01 | false
+          """)
+  void overlaps(String when, LocalDate from, LocalDate until, boolean touched) {
+    assertEquals(touched, when(when).overlaps(from, until), when);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void onlyExactPrecisionsMakeMoments(Precision precision) {
+    Instant start = Instant.parse("2025-07-15T09:31:00Z");
+    boolean exact = List.of("UNSTATED", "SECOND", "MINUTE", "HOUR").contains(precision.name());
+    if (exact) {
+      assertEquals(precision, new When.Moment(start, precision, Optional.empty()).precision());
+    } else {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new When.Moment(start, precision, Optional.empty()));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2025-08-05, 2025-08-05", "2025-08-05, 2025-08-04"})
+  void aSpanHoldsADay(LocalDate start, LocalDate end) {
+    assertThrows(
+        IllegalArgumentException.class, () -> new When.Span(start, end, Precision.DAY, "Day"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2025-07-15T09:31:00Z            | 2025-07-15T09:31:00Z
+          2025-07-15T09:31Z               | 2025-07-15T09:31:00Z
+          2025-07-15t09:31:00z            | 2025-07-15T09:31:00Z
+          2025-07-15T09:31:00+00:00       | 2025-07-15T09:31:00Z
+          2025-07-15T09:31:00.999999999Z  | 2025-07-15T09:31:00Z
+          2025-07-15T23:31:00-04:00       | 2025-07-16T03:31:00Z
+          1583-01-01T00:00:00Z            | 1583-01-01T00:00:00Z
+          9999-12-31T23:59:59.9Z          | 9999-12-31T23:59:59Z
+          +10000-01-01T00:30:00+01:00     | 9999-12-31T23:30:00Z
+          """)
+  void readsAnInstant(String text, Instant expected) {
+    assertEquals(Optional.of(expected), When.parseInstant(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "TBD",
+        "2025-07-15",
+        "2025-07-15T09:31:00",
+        " 2025-07-15T09:31:00Z",
+        "2025-07-15 09:31:00Z",
+        "2025-07-15T09:31:00+0200",
+        "2025-02-30T00:00:00Z",
+        "2025-07-15T24:00:00Z",
+        "2025-07-15T23:59:60Z",
+        "2025-07-15T09:31:00+19:00",
+        "1582-12-31T23:59:59Z",
+        "+10000-01-01T00:00:00Z",
+        "+999999999-12-31T23:59:59-18:00",
+        "-999999999-01-01T00:00:00+18:00",
+        "0000-00-00T00:00:00Z",
+        "1752571860"
+      })
+  void refusesWhatIsNoInstant(String text) {
+    assertEquals(Optional.empty(), When.parseInstant(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT49M, PT49M",
+    "PT2H53S, PT2H0M53S",
+    "P1DT2H3M, PT26H3M",
+    "pt1h, PT1H",
+    "PT60.999S, PT1M",
+    "PT1M, PT60S",
+    "P366D, PT8784H",
+    "PT1H-30M, PT30M",
+    "-PT-1H, PT1H"
+  })
+  void readsADuration(String text, Duration expected) {
+    assertEquals(Optional.of(expected), When.parseDuration(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "PT",
+        "P",
+        "PT59.999S",
+        "PT0S",
+        "-PT1H",
+        "P366DT1S",
+        "P1M",
+        "P1Y",
+        "P1W",
+        "1:30:00",
+        "01:30",
+        "90",
+        " PT1H",
+        "PT9999999999999H",
+        "PT9999999999999999H",
+        "PT-9223372036854775808S",
+        "PT9223372036854775807.999999999S"
+      })
+  void refusesWhatIsNoDuration(String text) {
+    assertEquals(Optional.empty(), When.parseDuration(text));
+  }
+}

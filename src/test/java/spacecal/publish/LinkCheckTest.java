@@ -1,0 +1,164 @@
+package spacecal.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.report.Trouble;
+
+class LinkCheckTest {
+  private static final Routes ROUTES = new Routes(URI.create("https://example.org/space/"));
+
+  /** What stands on every site here, beside the page with the links. */
+  private static final String HOME =
+      "<h1 id='top-of-home'>Home</h1><p id='café'>The launch bar</p>";
+
+  private static final Set<String> FILES = Set.of("assets/site.css", "events/1/event.ics");
+
+  private static Output page(String path, String html) {
+    return new Output(new SitePath(path), html.getBytes(UTF_8));
+  }
+
+  private static void check(Output... pages) {
+    LinkCheck check = new LinkCheck(ROUTES);
+    List<Output> all = new ArrayList<>(List.of(pages));
+    all.add(page("index.html", HOME));
+    all.forEach(check::read);
+    check.verify(
+        Stream.concat(FILES.stream(), all.stream().map(output -> output.path().address()))
+            .collect(Collectors.toSet()));
+  }
+
+  private static void checkEvent(String html) {
+    check(page("events/1/index.html", html));
+  }
+
+  private static String troubleOf(Output... pages) {
+    return assertThrows(Trouble.class, () -> check(pages)).getMessage();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<a href='../../'>home</a>",
+        "<a href='./'>this page</a>",
+        "<a href=''>this page</a>",
+        "<a href='event.ics'>its calendar</a>",
+        "<a href='../../events/1/'>the long way round</a>",
+        "<a href='/space/'>home, from the root of the host</a>",
+        "<a href='/space/events/1/event.ics'>a file, from the root of the host</a>",
+        "<a href='https://example.org/space/'>home, in full</a>",
+        "<a href='//example.org/space/'>home, by the scheme it came with</a>",
+        "<link rel='stylesheet' href='../../assets/site.css'>",
+        "<script src='../../assets/site.css'></script>",
+        "<img src='../../assets/site.css'>",
+        // fragments
+        "<a href='../../#top-of-home'>there</a>",
+        "<a href='../../#caf%C3%A9'>there, with a letter that must be escaped</a>",
+        "<a href='../../#'>the top of a page</a>",
+        "<a href='#here'>here</a><p id='here'>",
+        "<a href='./#here'>here</a><p id='here'>",
+        "<a href='event.ics#whatever'>in a file that is no page</a>",
+        // questions to the page, which it answers itself
+        "<a href='../../?type__ids=2'>home</a>",
+        "<a href='../../?type__ids=2#top-of-home'>home</a>",
+        "<a href='/space/?a=b&amp;c=/d'>home</a>",
+        // other sites
+        "<a href='https://example.com/dead'>another host</a>",
+        "<a href='http://example.org/space/dead'>another scheme</a>",
+        "<a href='https://example.org:8443/space/dead'>another port</a>",
+        "<a href='https://example.org/other/dead'>another folder of the host</a>",
+        "<a href='/other/dead'>another folder of the host</a>",
+        "<a href='https://example.org/spacedead'>the start of a name is no folder</a>",
+        "<img src='https://example.com/dead.jpg'>",
+        "<a href='mailto:a@example.org'>mail</a>",
+        "<a href='webcal://example.org/space/dead.ics'>a calendar program</a>",
+        "<a href='tel:+1'>telephone</a>",
+        "<img src='data:image/gif;base64,R0lGOD'>",
+        // no links
+        "<p>href='dead'</p><!-- <a href='dead'> --><a name='x'>an anchor</a>"
+      })
+  void lets(String html) {
+    assertDoesNotThrow(() -> checkEvent(html));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<a href='dead/'>x</a>",
+        "<a href='../2/'>x</a>",
+        "<a href='../../dead.html'>x</a>",
+        "<a href='/space/dead'>x</a>",
+        "<a href='https://example.org/space/dead'>x</a>",
+        "<a href='../../assets/'>a folder without a page</a>",
+        "<a href='../1'>a page without its slash</a>",
+        "<link href='../../assets/dead.css'>",
+        "<script src='../../assets/dead.js'></script>",
+        "<img src='../../assets/dead.png'>",
+        "<source src='dead.webm'>",
+        "<a href='../../#dead'>x</a>",
+        "<a href='#dead'>x</a>",
+        "<a href='../../#Top-Of-Home'>x</a>",
+        "<a href='../2/?type__ids=2'>x</a>",
+        "<a href='../../?type__ids=2#dead'>x</a>",
+        "<a href='a b'>a space</a>",
+        "<a href='%zz'>no escape</a>",
+        "<a href='https://exa mple.com/'>x</a>",
+        "<a href='{{url}}'>a template left over</a>",
+        "<a href='http://['>x</a>"
+      })
+  void finds(String html) {
+    String trouble = troubleOf(page("events/1/index.html", html));
+    assertTrue(trouble.startsWith("a dead link: "), trouble);
+    assertTrue(trouble.contains("on /events/1/"), trouble);
+  }
+
+  @Test
+  void namesTheLinkAndThePage() {
+    assertEquals(
+        "a dead link: /types/3/#x on /events/1/."
+            + " Mend the template or page that makes it; nothing was published.",
+        troubleOf(page("events/1/index.html", "<a href='../../types/3/#x'>x</a>")));
+    String malformed = troubleOf(page("404.html", "<a href='a b'>x</a>"));
+    assertTrue(malformed.contains("\"a b\" on /404.html"), malformed);
+  }
+
+  @Test
+  void saysALinkOfManyPagesOnce() {
+    String link = "<a href='/space/dead'>x</a>";
+    String trouble =
+        troubleOf(
+            page("b/index.html", link), page("a/index.html", link), page("c/index.html", link));
+    assertTrue(trouble.startsWith("a dead link: /dead on /a/."), trouble);
+  }
+
+  @Test
+  void countsAllAndShowsTen() {
+    String links =
+        IntStream.range(0, 12)
+            .mapToObj(i -> "<a href='dead" + (char) ('a' + i) + "'>x</a>")
+            .collect(Collectors.joining());
+    String trouble = troubleOf(page("events/1/index.html", links));
+    assertTrue(trouble.startsWith("12 dead links: /events/1/deada on "), trouble);
+    assertTrue(trouble.contains("/events/1/deadj on /events/1/, …"), trouble);
+    assertFalse(trouble.contains("deadk"), trouble);
+  }
+
+  @Test
+  void readsPagesOnly() {
+    assertDoesNotThrow(() -> check(page("feed.xml", "<a href='dead'>x</a>")));
+  }
+}
