@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -78,8 +79,8 @@ final class Wording {
           String.format(
               Locale.ROOT,
               "%d-W%02d",
-              start.get(java.time.temporal.IsoFields.WEEK_BASED_YEAR),
-              start.get(java.time.temporal.IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+              start.get(IsoFields.WEEK_BASED_YEAR),
+              start.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
       case MONTH -> start.toString().substring(0, 7);
       case YEAR -> String.valueOf(start.getYear());
       default -> "";
