@@ -41,6 +41,7 @@ function countDown() {
       else if (end > Date.now()) place.textContent = "happening now";
       else if (left > -86400) place.textContent = `began ${words(-left)} ago`;
       else place.textContent = "";
+      place.hidden = !place.textContent;
       soon ||= Math.abs(left) < 660 && !calm;
     }
     setTimeout(draw, soon ? 1000 : 30000);

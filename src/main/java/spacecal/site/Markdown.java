@@ -41,12 +41,12 @@ final class Markdown {
   private static final Safelist TAGS =
       new Safelist()
           .addTags("p", "br", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a")
-          .addTags("h2", "h3", "h4", "div", "table", "thead", "tbody", "tr", "th", "td")
+          .addTags("h2", "h3", "h4", "section", "table", "thead", "tbody", "tr", "th", "td")
           .addAttributes("ol", "start")
           .addAttributes("a", "href", "rel")
           .addAttributes("th", "align", "scope")
           .addAttributes("td", "align")
-          .addAttributes("div", "class", "tabindex", "role", "aria-label");
+          .addAttributes("section", "class", "tabindex", "aria-label");
 
   private Markdown() {}
 
@@ -166,7 +166,7 @@ final class Markdown {
     document.select("th").attr("scope", "col");
     for (Element table : document.select("table")) {
       // A wide table scrolls in a frame of its own, which the keyboard must reach.
-      table.wrap("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"></div>");
+      table.wrap("<section class=\"wide\" tabindex=\"0\" aria-label=\"Table\"></section>");
     }
     return document;
   }

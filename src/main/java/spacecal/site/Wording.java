@@ -129,15 +129,16 @@ final class Wording {
   /** A length of time, in whole minutes: "1 d 2 h", "49 min". */
   static String duration(Duration duration) {
     StringBuilder out = new StringBuilder();
-    append(out, duration.toDaysPart(), " d");
-    append(out, duration.toHoursPart(), " h");
-    append(out, duration.toMinutesPart(), " min");
+    append(out, duration.toDaysPart(), "d");
+    append(out, duration.toHoursPart(), "h");
+    append(out, duration.toMinutesPart(), "min");
     return out.toString();
   }
 
   private static void append(StringBuilder out, long number, String unit) {
     if (number > 0) {
-      out.append(out.isEmpty() ? "" : " ").append(number).append(unit);
+      // No line ends between a number and its unit.
+      out.append(out.isEmpty() ? "" : " ").append(number).append('\u00a0').append(unit);
     }
   }
 
