@@ -23,6 +23,17 @@ import spacecal.model.When;
  * Docking, and {@code last_updated} 2025-07-16T12:00:00Z.
  */
 public final class Events {
+  /** LL2's ids of the precisions that tests speak of. */
+  public static final int MINUTE = 1;
+
+  public static final int DAY = 5;
+  public static final int WEEK = 6;
+  public static final int MONTH = 7;
+  public static final int QUARTER_3 = 10;
+  public static final int YEAR = 14;
+  public static final int FISCAL_YEAR = 15;
+  public static final int DECADE = 16;
+
   private final long id;
   private String name;
   private EventType type = new EventType(2, "Docking");
@@ -52,6 +63,11 @@ public final class Events {
   /** An event of this id, without a date so far. */
   public static Events event(long id) {
     return new Events(id);
+  }
+
+  /** An event of which only the date matters, with the id of LL2's precision. */
+  public static Event on(long id, String date, int precisionId) {
+    return event(id).at(date, precisionId).build();
   }
 
   public Events named(String text) {

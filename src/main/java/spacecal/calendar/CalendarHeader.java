@@ -87,6 +87,25 @@ record CalendarHeader(
         Revision.newest(events));
   }
 
+  /** Of the same calendar with a reminder so long before each event with a time. */
+  CalendarHeader withAlarm(Duration alarm) {
+    String before = " (reminder " + words(alarm) + " before)";
+    return new CalendarHeader(name + before, about, page, source, lastModified);
+  }
+
+  private static String words(Duration length) {
+    List<String> words = new ArrayList<>();
+    words.add(count(length.toDays(), "day"));
+    words.add(count(length.toHoursPart(), "hour"));
+    words.add(count(length.toMinutesPart(), "minute"));
+    words.removeIf(String::isEmpty);
+    return String.join(" ", words);
+  }
+
+  private static String count(long number, String unit) {
+    return number == 0 ? "" : number + " " + unit + (number == 1 ? "" : "s");
+  }
+
   private static String name(Settings settings, String title) {
     return ContentLines.oneLine(settings.title() + ": " + title);
   }

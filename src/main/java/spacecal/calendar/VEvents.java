@@ -1,24 +1,32 @@
 package spacecal.calendar;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.fortuna.ical4j.model.ComponentList;
+import net.fortuna.ical4j.model.ParameterList;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.PropertyList;
 import net.fortuna.ical4j.model.TextList;
+import net.fortuna.ical4j.model.component.VAlarm;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.parameter.Related;
 import net.fortuna.ical4j.model.property.Categories;
+import net.fortuna.ical4j.model.property.Color;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.Status;
 import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.Trigger;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
+import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import spacecal.model.Event;
@@ -104,6 +112,25 @@ final class VEvents {
     return new VEvent(new PropertyList(properties));
   }
 
+  /**
+   * The same entry with a reminder. DESCRIPTION must be there (RFC 5545, 3.6.6), and some readers
+   * refuse the whole calendar without it; RELATED is said because some take its absence for wrong.
+   *
+   * @param alarm how long before the start, whole minutes
+   */
+  static VEvent withAlarm(VEvent event, Duration alarm) {
+    ParameterList fromStart = new ParameterList(List.of(Related.START));
+    Property summary = event.getRequiredProperty(Property.SUMMARY);
+    VAlarm ring =
+        new VAlarm(
+            new PropertyList(
+                List.of(
+                    ImmutableAction.DISPLAY,
+                    new Trigger(fromStart, alarm.negated()),
+                    new Description(summary.getValue()))));
+    return new VEvent(event.getPropertyList(), new ComponentList<>(List.of(ring)));
+  }
+
   private List<Property> rest(Event event, URI page) {
     List<Property> properties = new ArrayList<>();
     properties.add(new Url(page));
@@ -112,6 +139,8 @@ final class VEvents {
       // A list of one: Categories(String) would split the name at its commas.
       properties.add(new Categories(new TextList(List.of(type))));
     }
+    Optional.ofNullable(settings.colors().get(event.type().id()))
+        .ifPresent(color -> properties.add(new Color(new ParameterList(), color)));
     properties.add(status(event.when()));
     // A public calendar must not make its readers busy.
     properties.add(ImmutableTransp.TRANSPARENT);

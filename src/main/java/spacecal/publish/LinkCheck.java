@@ -59,6 +59,10 @@ public final class LinkCheck {
       return;
     }
     String address = target.toString();
+    if (!link.contains(":") && !link.startsWith("/") && !address.startsWith(base.toString())) {
+      malformed.add("\"" + link + "\", out of the site, on /" + from.address());
+      return;
+    }
     if (address.startsWith(base.toString())) {
       links.merge(
           address.substring(base.toString().length()), from, (a, b) -> a.compareTo(b) <= 0 ? a : b);

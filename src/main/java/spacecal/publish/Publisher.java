@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.report.Trouble;
 
@@ -135,18 +136,20 @@ public final class Publisher implements AutoCloseable {
   }
 
   /**
-   * Puts the site in place: what is no longer made is deleted, which makes room where a file became
-   * a folder, then what changed is moved in. A run that is killed on the way leaves each file
-   * whole, and the next one does the rest.
+   * Puts the site in place: what changed is moved in, then what is no longer made is deleted, so
+   * that no page ever links to one that is not there yet. A run that is killed on the way leaves
+   * each file whole, and the next one does the rest.
    */
   public Published commit() {
     NavigableSet<SitePath> stale = new TreeSet<>(before);
     stale.removeAll(made);
+    int deleted = stale.size();
     try {
       NavigableSet<SitePath> both = new TreeSet<>(before);
       both.addAll(made);
       writeList(both);
-      for (SitePath path : stale) {
+      List<SitePath> inTheWay = inTheWay(stale);
+      for (SitePath path : inTheWay) {
         deleteStale(folder.resolve(path.value()));
       }
       Set<Path> folders = new HashSet<>();
@@ -161,11 +164,41 @@ public final class Publisher implements AutoCloseable {
             StandardCopyOption.ATOMIC_MOVE,
             StandardCopyOption.REPLACE_EXISTING);
       }
+      inTheWay.forEach(stale::remove);
+      for (SitePath path : stale) {
+        deleteStale(folder.resolve(path.value()));
+      }
       writeList(new TreeSet<>(made));
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
-    return new Published(staged.size(), made.size() - staged.size(), stale.size());
+    return new Published(staged.size(), made.size() - staged.size(), deleted);
+  }
+
+  /**
+   * Those of the stale files that stand where a folder must be, or in a folder where a file must.
+   */
+  private List<SitePath> inTheWay(Set<SitePath> stale) {
+    Set<String> needed = folders(staged);
+    Set<String> files = staged.stream().map(SitePath::value).collect(Collectors.toSet());
+    return stale.stream()
+        .filter(
+            path ->
+                needed.contains(path.value())
+                    || folders(Set.of(path)).stream().anyMatch(files::contains))
+        .toList();
+  }
+
+  /** Every folder on the way to these files: "a" and "a/b" for a/b/c. */
+  private static Set<String> folders(Set<SitePath> paths) {
+    Set<String> folders = new HashSet<>();
+    for (SitePath path : paths) {
+      String way = path.value();
+      for (int slash = way.lastIndexOf('/');
+          slash > 0 && folders.add(way.substring(0, slash));
+          slash = way.lastIndexOf('/', slash - 1)) {}
+    }
+    return folders;
   }
 
   /** Ends the publication; without a {@link #commit()} before, nothing of it remains. */

@@ -1,6 +1,7 @@
 package spacecal.publish;
 
 import java.net.URI;
+import java.time.Duration;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
@@ -71,6 +72,24 @@ public final class Routes {
               case WINDOWS -> "windows.ics";
               case EVERYTHING -> "everything.ics";
             });
+  }
+
+  /**
+   * The variant of a calendar with reminders: {@code calendar-15m.ics}, {@code calendar-1h.ics}.
+   *
+   * @param alarm how long before the start, whole minutes
+   */
+  public static SitePath withAlarm(SitePath calendar, Duration alarm) {
+    String name = calendar.value().substring(calendar.folder().length());
+    return calendar.sibling(name.replace(".ics", "-" + shortest(alarm) + ".ics"));
+  }
+
+  private static String shortest(Duration length) {
+    long minutes = length.toMinutes();
+    if (minutes % (24 * 60) == 0) {
+      return minutes / (24 * 60) + "d";
+    }
+    return minutes % 60 == 0 ? minutes / 60 + "h" : minutes + "m";
   }
 
   /** A page of the owner's own, {@code pages/about.md}, by its name without the ending. */

@@ -2,6 +2,8 @@ package spacecal.settings;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,12 +15,27 @@ import java.util.Optional;
  * @param baseUrl where the site will be served: http or https, ends with a slash
  * @param source the LL2 API to fetch from: http or https, ends with a slash
  * @param assumedDuration how long an event is taken to last that does not say; empty for not at all
+ * @param alarms how long before an event with a time a reminder may ring: a variant of each
+ *     calendar for each; whole minutes
+ * @param colors names of CSS colors for calendar entries, by the id of the event's type
  */
 public record Settings(
-    String title, String tagline, URI baseUrl, URI source, Optional<Duration> assumedDuration) {
+    String title,
+    String tagline,
+    URI baseUrl,
+    URI source,
+    Optional<Duration> assumedDuration,
+    List<Duration> alarms,
+    Map<Long, String> colors) {
+
+  /** Copies the lists, so that nobody changes them afterwards. */
+  public Settings {
+    alarms = List.copyOf(alarms);
+    colors = Map.copyOf(colors);
+  }
 
   /** The same with another base address. */
   public Settings withBaseUrl(URI url) {
-    return new Settings(title, tagline, url, source, assumedDuration);
+    return new Settings(title, tagline, url, source, assumedDuration, alarms, colors);
   }
 }

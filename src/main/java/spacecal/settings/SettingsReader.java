@@ -2,13 +2,13 @@ package spacecal.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,18 +17,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 import spacecal.report.Trouble;
+import spacecal.settings.Yaml.Entry;
+import spacecal.settings.Yaml.Value;
+import spacecal.settings.Yaml.Value.Entries;
+import spacecal.settings.Yaml.Value.Items;
+import spacecal.settings.Yaml.Value.Text;
 
 /**
  * Reads {@code site.yaml} and reports everything that is wrong with it at once. The owner's file
@@ -42,9 +36,6 @@ public final class SettingsReader {
   private final List<Trouble> troubles = new ArrayList<>();
   private final Map<String, Value> values = new HashMap<>();
 
-  /** A scalar of the file and where it stands. */
-  private record Value(String text, String where) {}
-
   private SettingsReader() {}
 
   /**
@@ -53,12 +44,22 @@ public final class SettingsReader {
    * @throws Trouble with a line for every problem: file, line and column, what it is, what is meant
    */
   public static Settings read(Overlay site) {
+    return read(site.ownFile(FILE).map(file -> site.read(FILE).orElseThrow()), site.where(FILE));
+  }
+
+  /**
+   * The settings that an owner's file makes of the defaults.
+   *
+   * @param own what the file holds; empty for the defaults alone
+   * @param name what to call it in troubles
+   * @throws Trouble as {@link #read(Overlay)} does
+   */
+  public static Settings read(Optional<byte[]> own, String name) {
     SettingsReader reader = new SettingsReader();
-    Optional<byte[]> defaults = Overlay.of("site", Optional.empty()).read(FILE);
-    reader.readFile(defaults.orElseThrow(), "the default site/" + FILE, List.of());
+    byte[] defaults = Overlay.of("site", Optional.empty()).read(FILE).orElseThrow();
+    reader.take(Yaml.read(defaults, "the default site/" + FILE, reader.troubles), List.of());
     List<String> known = List.copyOf(reader.values.keySet());
-    site.ownFile(FILE)
-        .ifPresent(file -> reader.readFile(site.read(FILE).orElseThrow(), file.toString(), known));
+    own.ifPresent(bytes -> reader.take(Yaml.read(bytes, name, reader.troubles), known));
     Settings settings = reader.settings();
     if (!reader.troubles.isEmpty()) {
       throw Trouble.all(reader.troubles);
@@ -94,17 +95,19 @@ public final class SettingsReader {
 
   private Settings settings() {
     return new Settings(
-        value("title", SettingsReader::oneLine),
-        value("tagline", SettingsReader::oneLine),
+        text("title", SettingsReader::oneLine),
+        text("tagline", SettingsReader::oneLine),
         webFolder("base_url"),
         webFolder("source"),
-        value("assumed_duration", SettingsReader::durationOrNone));
+        text("assumed_duration", SettingsReader::durationOrNone),
+        list("alarms", SettingsReader::alarm),
+        map("colors", SettingsReader::typeId, SettingsReader::cssColor));
   }
 
   private URI webFolder(String key) {
-    Value value = values.get(key);
+    Text text = textOf(key);
     try {
-      return webFolder(value.text(), value.where());
+      return webFolder(text.text(), text.where());
     } catch (Trouble trouble) {
       troubles.add(trouble);
       return URI.create("https://example.org/");
@@ -115,17 +118,63 @@ public final class SettingsReader {
    * A value by its key, null (and a trouble) when it cannot be read: the caller stops before it is
    * used.
    */
-  private <T> T value(String key, Function<String, T> read) {
-    Value value = values.get(key);
+  private <T> T text(String key, Function<String, T> read) {
+    return read(key, textOf(key), read).orElse(null);
+  }
+
+  private <T> List<T> list(String key, Function<String, T> read) {
+    List<T> list = new ArrayList<>();
+    if (values.get(key) instanceof Items items) {
+      for (Text item : items.items()) {
+        read(key, item, read).ifPresent(list::add);
+      }
+    } else {
+      wrongForm(key, "a list: \"" + key + ": [one, two]\"");
+    }
+    return list;
+  }
+
+  private <K, T> Map<K, T> map(String key, Function<String, K> readKey, Function<String, T> read) {
+    Map<K, T> map = new LinkedHashMap<>();
+    if (values.get(key) instanceof Entries entries) {
+      entries
+          .entries()
+          .forEach(
+              (name, value) -> {
+                Optional<K> readName = read(key, name, readKey);
+                Optional<T> readValue = read(key, value, read);
+                if (readName.isPresent() && readValue.isPresent()) {
+                  map.put(readName.get(), readValue.get());
+                }
+              });
+    } else {
+      wrongForm(key, "keys and values: \"" + key + ": {one: two}\"");
+    }
+    return map;
+  }
+
+  private Text textOf(String key) {
+    if (values.get(key) instanceof Text text) {
+      return text;
+    }
+    wrongForm(key, "one value: \"" + key + ": value\"");
+    return new Text("", values.get(key).where());
+  }
+
+  private void wrongForm(String key, String form) {
+    troubles.add(Trouble.of("cannot read " + key, values.get(key).where(), "Write " + form + "."));
+  }
+
+  private <T> Optional<T> read(String key, Text value, Function<String, T> read) {
     try {
-      return read.apply(value.text());
+      return Optional.of(read.apply(value.text()));
     } catch (IllegalArgumentException e) {
       troubles.add(
           Trouble.of(
               "cannot read " + key + " \"" + CONTROLS.matcher(value.text()).replaceAll(" ") + "\"",
               value.where(),
               e.getMessage()));
-      return null;
+      return Optional.empty();
     }
   }
 
@@ -138,90 +187,83 @@ public final class SettingsReader {
 
   /** "1h", "90m", "PT1H30M", or "none". */
   private static Optional<Duration> durationOrNone(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.equals("none")) {
+    if (text.equalsIgnoreCase("none")) {
       return Optional.empty();
     }
+    Optional<Duration> duration = duration(text, Duration.ofMinutes(1), Duration.ofDays(1));
+    if (duration.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Give a length from 1m to 1d, such as 45m, 1h or PT1H30M, or none.");
+    }
+    return duration;
+  }
+
+  private static Duration alarm(String text) {
+    return duration(text, Duration.ofMinutes(1), Duration.ofDays(7))
+        .filter(duration -> duration.toSecondsPart() == 0)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Give whole minutes from 1m to 7d before the start, such as 15m or 1h."));
+  }
+
+  private static Optional<Duration> duration(String text, Duration least, Duration most) {
+    String lower = text.toLowerCase(Locale.ROOT);
     Matcher match = SHORT_DURATION.matcher(lower);
     if (match.matches()) {
       lower = (match.group(2).equals("d") ? "P" : "PT") + match.group(1) + match.group(2);
     }
     try {
-      Duration duration = Duration.parse(lower);
-      if (duration.compareTo(Duration.ofMinutes(1)) >= 0
-          && duration.compareTo(Duration.ofDays(1)) <= 0) {
-        return Optional.of(duration);
-      }
+      return Optional.of(Duration.parse(lower))
+          .filter(length -> length.compareTo(least) >= 0 && length.compareTo(most) <= 0);
     } catch (DateTimeParseException e) {
-      // Said below, with what is expected.
+      return Optional.empty();
     }
-    throw new IllegalArgumentException(
-        "Give a length from 1m to 1d, such as 45m, 1h or PT1H30M, or none.");
   }
 
-  private void readFile(byte[] bytes, String name, List<String> known) {
-    Optional<Node> root;
-    try {
-      LoadSettings load = LoadSettings.builder().setLabel(name).setSchema(new CoreSchema()).build();
-      root = new Compose(load).composeString(new String(bytes, StandardCharsets.UTF_8));
-    } catch (YamlEngineException e) {
-      String where =
-          e instanceof MarkedYamlEngineException marked
-              ? marked.getProblemMark().map(mark -> place(name, mark)).orElse(name)
-              : name;
-      String problem =
-          e instanceof MarkedYamlEngineException marked ? marked.getProblem() : e.getMessage();
-      troubles.add(
-          Trouble.of("not YAML (" + problem + ")", where, "Write settings as \"key: value\"."));
-      return;
+  private static Long typeId(String text) {
+    if (!text.matches("[1-9]\\d{0,8}")) {
+      throw new IllegalArgumentException("Give the id of an LL2 event type, such as 2.");
     }
-    if (root.isEmpty() || isNull(root.get())) {
-      return;
+    return Long.valueOf(text);
+  }
+
+  private static String cssColor(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (!CssColors.NAMES.contains(lower)) {
+      throw new IllegalArgumentException(
+          "Give a CSS color by its name, such as navy or tomato (RFC 7986, 5.9 wants a name).");
     }
-    if (!(root.get() instanceof MappingNode mapping)) {
-      troubles.add(
-          Trouble.of("no settings", place(name, root.get()), "Write settings as \"key: value\"."));
-      return;
-    }
+    return lower;
+  }
+
+  /**
+   * Takes the entries of a file.
+   *
+   * @param known the settings there are; empty to take them all
+   */
+  private void take(List<Entry> entries, List<String> known) {
     Set<String> seen = new HashSet<>();
-    for (NodeTuple tuple : mapping.getValue()) {
-      readEntry(tuple, name, known, seen);
+    for (Entry entry : entries) {
+      String key = entry.key();
+      if (!known.isEmpty() && !known.contains(key)) {
+        troubles.add(
+            Trouble.of(
+                "unknown setting \"" + key + "\"",
+                entry.where(),
+                "Did you mean " + nearest(key, known) + "?"));
+      } else if (!seen.add(key)) {
+        troubles.add(
+            Trouble.of(
+                "setting \"" + key + "\" given twice", entry.where(), "Keep one of the lines."));
+      } else if (entry.value().isPresent()) {
+        values.put(key, entry.value().get());
+      } else {
+        troubles.add(
+            Trouble.of(
+                "no value for " + key, entry.where(), "Write it on one line: \"" + key + ": …\"."));
+      }
     }
-  }
-
-  private void readEntry(NodeTuple tuple, String name, List<String> known, Set<String> seen) {
-    String where = place(name, tuple.getKeyNode());
-    String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-    if (!known.isEmpty() && !known.contains(key)) {
-      troubles.add(
-          Trouble.of(
-              "unknown setting \"" + key + "\"",
-              where,
-              "Did you mean " + nearest(key, known) + "?"));
-    } else if (!seen.add(key)) {
-      troubles.add(
-          Trouble.of("setting \"" + key + "\" given twice", where, "Keep one of the lines."));
-    } else if (tuple.getValueNode() instanceof ScalarNode scalar
-        && !isNull(scalar)
-        && !scalar.getValue().isBlank()) {
-      values.put(key, new Value(scalar.getValue().strip(), place(name, scalar)));
-    } else {
-      troubles.add(
-          Trouble.of("no value for " + key, where, "Write it on one line: \"" + key + ": …\"."));
-    }
-  }
-
-  /** Nothing, "null" or "~", without quotes. */
-  private static boolean isNull(Node node) {
-    return node.getTag().equals(Tag.NULL);
-  }
-
-  private static String place(String name, Node node) {
-    return node.getStartMark().map(mark -> place(name, mark)).orElse(name);
-  }
-
-  private static String place(String name, Mark mark) {
-    return name + ", line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1);
   }
 
   private static String nearest(String key, List<String> known) {

@@ -11,8 +11,7 @@ import biweekly.util.ICalDate;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -24,20 +23,21 @@ import spacecal.publish.Planned;
 import spacecal.publish.Routes;
 import spacecal.report.Report;
 import spacecal.settings.Settings;
+import spacecal.settings.SettingsReader;
 
 /** Calendars of events, and biweekly's reading of them: a parser that is not ical4j. */
 final class Read {
-  static final Settings SETTINGS =
-      new Settings(
-          "Spacecal",
-          "Events",
-          URI.create("https://example.org/space/"),
-          URI.create("https://ll.example/2.3.0/"),
-          Optional.of(Duration.ofHours(1)));
+  static final Settings SETTINGS = settings("");
 
   static final Instant NOW = Instant.parse("2025-08-01T00:00:00Z");
 
   private Read() {}
+
+  /** The settings that an owner's lines make of the defaults. */
+  static Settings settings(String yaml) {
+    return SettingsReader.read(
+        Optional.of(yaml.getBytes(StandardCharsets.UTF_8)), "these settings");
+  }
 
   /** Every file of a site of these events. */
   static List<Planned> plan(List<Event> events) {

@@ -4,86 +4,39 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import biweekly.component.VEvent;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import spacecal.Events;
+import spacecal.WhenCases;
+import spacecal.WhenCases.Case;
 import spacecal.model.Event;
 import spacecal.settings.Settings;
 
 /** Every line of the table of dates, as it is read back from a calendar. */
 class WhenCasesTest {
-  private static final Settings WITHOUT_ASSUMPTION =
-      new Settings(
-          Read.SETTINGS.title(),
-          Read.SETTINGS.tagline(),
-          Read.SETTINGS.baseUrl(),
-          Read.SETTINGS.source(),
-          Optional.empty());
+  private static final Settings WITHOUT_ASSUMPTION = Read.settings("assumed_duration: none");
 
-  private record Case(
-      String date,
-      String precision,
-      String duration,
-      String label,
-      String start,
-      String end,
-      String status) {
-    static Case of(String line) {
-      String[] halves = line.split("->", -1);
-      String[] said = halves[0].split("\\|", -1);
-      String[] made = halves[1].split("\\|", -1);
-      return new Case(
-          said[0].strip(),
-          said[1].strip(),
-          said[2].strip(),
-          made[0].strip(),
-          made[1].strip(),
-          made[2].strip(),
-          made[3].strip());
-    }
-
-    Event event() {
-      Events event = Events.event(7).named("Hop").lasting(duration);
-      if (precision.isEmpty()) {
-        return event.at(date).build();
-      }
-      String[] parts = precision.split(" ", 2);
-      return event.at(date, Integer.parseInt(parts[0]), parts.length > 1 ? parts[1] : "").build();
-    }
-
-    boolean isMoment() {
-      return start.contains("T");
-    }
+  static List<Case> dated() {
+    return WhenCases.all().stream().filter(c -> !c.start().isEmpty()).toList();
   }
 
-  static Stream<Case> dated() throws IOException {
-    return cases().filter(c -> !c.start().isEmpty());
-  }
-
-  private static Stream<Case> cases() throws IOException {
-    try (InputStream table = WhenCasesTest.class.getResourceAsStream("/when-cases.txt")) {
-      return new String(table.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.isBlank() && !line.startsWith("#"))
-              .map(Case::of)
-              .toList()
-              .stream();
+  private static Event event(Case c) {
+    Events event = Events.event(7).named("Hop").lasting(c.duration());
+    if (c.precision().isEmpty()) {
+      return event.at(c.date()).build();
     }
+    String[] parts = c.precision().split(" ", 2);
+    return event.at(c.date(), Integer.parseInt(parts[0]), parts.length > 1 ? parts[1] : "").build();
   }
 
   @ParameterizedTest
   @MethodSource("dated")
   void anEntryStartsAndEndsAsTheTableSays(Case c) {
-    VEvent entry = Read.entry(WITHOUT_ASSUMPTION, c.event());
+    VEvent entry = Read.entry(WITHOUT_ASSUMPTION, event(c));
 
     assertEquals(c.start(), Read.start(entry));
     assertEquals(clipped(c.start(), c.end()), Read.end(entry));
@@ -95,9 +48,9 @@ class WhenCasesTest {
   @ParameterizedTest
   @MethodSource("dated")
   void aMomentWithoutAnEndIsGivenTheAssumedHour(Case c) {
-    VEvent entry = Read.entry(c.event());
+    VEvent entry = Read.entry(event(c));
 
-    boolean assumed = c.isMoment() && c.end().isEmpty();
+    boolean assumed = c.start().contains("T") && c.end().isEmpty();
     String end = assumed ? Instant.parse(c.start()).plus(Duration.ofHours(1)).toString() : c.end();
     assertEquals(c.start(), Read.start(entry));
     assertEquals(clipped(c.start(), end), Read.end(entry));
@@ -105,12 +58,12 @@ class WhenCasesTest {
   }
 
   @Test
-  void whatHasNoDateIsInNoCalendar() throws IOException {
-    List<Case> undated = cases().filter(c -> c.start().isEmpty()).toList();
+  void whatHasNoDateIsInNoCalendar() {
+    List<Case> undated = WhenCases.all().stream().filter(c -> c.start().isEmpty()).toList();
 
     assertTrue(undated.size() > 5);
     for (Case c : undated) {
-      assertEquals(List.of(), Read.plan(List.of(c.event())), c.toString());
+      assertEquals(List.of(), Read.plan(List.of(event(c))), c.toString());
     }
   }
 

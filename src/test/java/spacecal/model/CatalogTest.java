@@ -3,14 +3,14 @@ package spacecal.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static spacecal.AnEvent.DAY;
-import static spacecal.AnEvent.DECADE;
-import static spacecal.AnEvent.FISCAL_YEAR;
-import static spacecal.AnEvent.MINUTE;
-import static spacecal.AnEvent.MONTH;
-import static spacecal.AnEvent.QUARTER_3;
-import static spacecal.AnEvent.WEEK;
-import static spacecal.AnEvent.YEAR;
+import static spacecal.Events.DAY;
+import static spacecal.Events.DECADE;
+import static spacecal.Events.FISCAL_YEAR;
+import static spacecal.Events.MINUTE;
+import static spacecal.Events.MONTH;
+import static spacecal.Events.QUARTER_3;
+import static spacecal.Events.WEEK;
+import static spacecal.Events.YEAR;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,15 +22,15 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import spacecal.AnEvent;
+import spacecal.Events;
 
 class CatalogTest {
-  private static final Event DOCKING = AnEvent.on(7, "2025-08-05T12:00:00Z", MINUTE);
-  private static final Event TWIN_OF_DOCKING = AnEvent.on(8, "2025-08-05T12:00:00Z", MINUTE);
-  private static final Event SAME_DAY = AnEvent.on(3, "2025-08-05T00:00:00Z", DAY);
-  private static final Event SAME_MONTH = AnEvent.on(2, "2025-08-31T00:00:00Z", MONTH);
-  private static final Event SAME_YEAR = AnEvent.on(1, "2025-12-31T00:00:00Z", YEAR);
-  private static final Event UNDATED = AnEvent.of(4).make();
+  private static final Event DOCKING = Events.on(7, "2025-08-05T12:00:00Z", MINUTE);
+  private static final Event TWIN_OF_DOCKING = Events.on(8, "2025-08-05T12:00:00Z", MINUTE);
+  private static final Event SAME_DAY = Events.on(3, "2025-08-05T00:00:00Z", DAY);
+  private static final Event SAME_MONTH = Events.on(2, "2025-08-31T00:00:00Z", MONTH);
+  private static final Event SAME_YEAR = Events.on(1, "2025-12-31T00:00:00Z", YEAR);
+  private static final Event UNDATED = Events.event(4).build();
   private static final List<Event> IN_ORDER =
       List.of(DOCKING, TWIN_OF_DOCKING, SAME_DAY, SAME_MONTH, SAME_YEAR, UNDATED);
 
@@ -66,12 +66,13 @@ class CatalogTest {
   @Test
   void refusesTwoOfOneId() {
     IllegalArgumentException refusal =
-        assertThrows(IllegalArgumentException.class, () -> catalog(DOCKING, AnEvent.of(7).make()));
+        assertThrows(
+            IllegalArgumentException.class, () -> catalog(DOCKING, Events.event(7).build()));
     assertTrue(refusal.getMessage().contains("7"), refusal.getMessage());
   }
 
   @Test
-  void findsAnEventById() {
+  void findsEventsById() {
     Catalog catalog = Catalog.of(IN_ORDER);
     assertEquals(Optional.of(SAME_MONTH), catalog.event(2));
     assertEquals(Optional.empty(), catalog.event(99));
@@ -125,9 +126,9 @@ class CatalogTest {
   void typesComeByIdAndHoldTheirEventsInOrder() {
     Catalog catalog =
         catalog(
-            AnEvent.of(1).type(10, "Flyby").when("2025-02-01T00:00:00Z", DAY).make(),
-            AnEvent.of(2).type(2, "Docking").make(),
-            AnEvent.of(3).type(10, "Flyby").when("2025-01-01T00:00:00Z", DAY).make());
+            Events.event(1).type(10, "Flyby").at("2025-02-01T00:00:00Z", DAY).build(),
+            Events.event(2).type(2, "Docking").build(),
+            Events.event(3).type(10, "Flyby").at("2025-01-01T00:00:00Z", DAY).build());
     assertEquals(List.of("2=[2]", "10=[3, 1]"), keysAndIds(catalog.types()));
     assertEquals(Collection.Kind.TYPE, catalog.types().get(0).kind());
   }
@@ -136,16 +137,19 @@ class CatalogTest {
   void aTypeHasTheNameOfItsNewestEdit() {
     Catalog renamed =
         catalog(
-            AnEvent.of(9).type(4, "Berthing").edited("2023-01-01T00:00:00Z").make(),
-            AnEvent.of(5).type(4, "Spacecraft Berthing").edited("2025-01-01T00:00:00Z").make(),
-            AnEvent.of(8).type(4, "Berthing?").make());
+            Events.event(9).type(4, "Berthing").lastUpdated("2023-01-01T00:00:00Z").build(),
+            Events.event(5)
+                .type(4, "Spacecraft Berthing")
+                .lastUpdated("2025-01-01T00:00:00Z")
+                .build(),
+            Events.event(8).type(4, "Berthing?").neverUpdated().build());
     assertEquals("Spacecraft Berthing", renamed.types().get(0).title());
   }
 
   @Test
   void ofEditsAtOnceTheHigherIdNamesTheType() {
-    Event low = AnEvent.of(5).type(4, "Berthing").edited("2025-01-01T00:00:00Z").make();
-    Event high = AnEvent.of(9).type(4, "Arrival").edited("2025-01-01T00:00:00Z").make();
+    Event low = Events.event(5).type(4, "Berthing").lastUpdated("2025-01-01T00:00:00Z").build();
+    Event high = Events.event(9).type(4, "Arrival").lastUpdated("2025-01-01T00:00:00Z").build();
     assertEquals("Arrival", catalog(low, high).types().get(0).title());
     assertEquals("Arrival", catalog(high, low).types().get(0).title());
   }
@@ -154,15 +158,15 @@ class CatalogTest {
   void anEventIsInEachOfItsAgenciesAndProgramsOnce() {
     Catalog catalog =
         catalog(
-            AnEvent.of(1)
+            Events.event(1)
                 .agency(44, "NASA")
                 .agency(27, "ESA")
                 .agency(44, "NASA, said twice")
                 .program(17, "ISS")
-                .edited("2024-01-01T00:00:00Z")
-                .make(),
-            AnEvent.of(2).agency(44, "N.A.S.A.").edited("2023-01-01T00:00:00Z").make(),
-            AnEvent.of(3).make());
+                .lastUpdated("2024-01-01T00:00:00Z")
+                .build(),
+            Events.event(2).agency(44, "N.A.S.A.").lastUpdated("2023-01-01T00:00:00Z").build(),
+            Events.event(3).build());
     assertEquals(
         Map.of("27 ESA", List.of(1L), "44 NASA", List.of(1L, 2L)),
         titlesAndIds(catalog.agencies()));
@@ -175,10 +179,10 @@ class CatalogTest {
   void aYearHoldsWhatMayFallIntoIt() {
     Catalog catalog =
         catalog(
-            AnEvent.on(1, "2025-12-31T23:59:00Z", MINUTE),
-            AnEvent.on(2, "2026-01-01T00:00:00Z", MINUTE),
-            AnEvent.on(3, "2026-12-31T00:00:00Z", YEAR),
-            AnEvent.of(4).make());
+            Events.on(1, "2025-12-31T23:59:00Z", MINUTE),
+            Events.on(2, "2026-01-01T00:00:00Z", MINUTE),
+            Events.on(3, "2026-12-31T00:00:00Z", YEAR),
+            Events.event(4).build());
     assertEquals(List.of("2025=[1]", "2026=[2, 3]"), keysAndIds(catalog.years()));
     assertEquals("2025", catalog.years().get(0).title());
     assertEquals(Collection.Kind.YEAR, catalog.years().get(0).kind());
@@ -186,35 +190,35 @@ class CatalogTest {
 
   @Test
   void aFiscalYearIsInBothItsYears() {
-    Catalog catalog = catalog(AnEvent.on(1, "2026-09-30T00:00:00Z", FISCAL_YEAR));
+    Catalog catalog = catalog(Events.on(1, "2026-09-30T00:00:00Z", FISCAL_YEAR));
     assertEquals(List.of("2025=[1]", "2026=[1]"), keysAndIds(catalog.years()));
   }
 
   @Test
   void aWeekAcrossNewYearIsInBothYears() {
-    Catalog catalog = catalog(AnEvent.on(1, "2026-12-31T00:00:00Z", WEEK));
+    Catalog catalog = catalog(Events.on(1, "2026-12-31T00:00:00Z", WEEK));
     assertEquals(List.of("2026=[1]", "2027=[1]"), keysAndIds(catalog.years()));
     assertEquals(List.of("2026-12=[1]", "2027-01=[1]"), keysAndIds(catalog.months()));
   }
 
   @Test
   void aDecadeMakesNoYearsButIsHeldByThoseThereAre() {
-    Event decade = AnEvent.on(1, "2035-06-15T00:00:00Z", DECADE);
+    Event decade = Events.on(1, "2035-06-15T00:00:00Z", DECADE);
     assertEquals(List.of(), catalog(decade).years());
     Catalog catalog =
         catalog(
             decade,
-            AnEvent.on(2, "2029-12-31T00:00:00Z", DAY),
-            AnEvent.on(3, "2030-01-01T00:00:00Z", DAY),
-            AnEvent.on(4, "2039-12-31T00:00:00Z", YEAR),
-            AnEvent.on(5, "2040-01-01T00:00:00Z", DAY));
+            Events.on(2, "2029-12-31T00:00:00Z", DAY),
+            Events.on(3, "2030-01-01T00:00:00Z", DAY),
+            Events.on(4, "2039-12-31T00:00:00Z", YEAR),
+            Events.on(5, "2040-01-01T00:00:00Z", DAY));
     assertEquals(
         List.of("2029=[2]", "2030=[3, 1]", "2039=[4, 1]", "2040=[5]"), keysAndIds(catalog.years()));
   }
 
   @Test
   void aMonthHasATitleForPeople() {
-    Collection month = catalog(AnEvent.on(1, "2025-08-05T00:00:00Z", DAY)).months().get(0);
+    Collection month = catalog(Events.on(1, "2025-08-05T00:00:00Z", DAY)).months().get(0);
     assertEquals("2025-08", month.key());
     assertEquals("August 2025", month.title());
     assertEquals(Collection.Kind.MONTH, month.kind());
@@ -224,22 +228,22 @@ class CatalogTest {
   void aWeekAcrossTwoMonthsIsInBoth() {
     Catalog catalog =
         catalog(
-            AnEvent.on(1, "2025-08-01T00:00:00Z", WEEK),
-            AnEvent.on(2, "2025-07-29T09:00:00Z", MINUTE));
+            Events.on(1, "2025-08-01T00:00:00Z", WEEK),
+            Events.on(2, "2025-07-29T09:00:00Z", MINUTE));
     assertEquals(List.of("2025-07=[2, 1]", "2025-08=[1]"), keysAndIds(catalog.months()));
   }
 
   @Test
   void aQuarterMakesNoMonthsButIsHeldByThoseThereAre() {
-    Event quarter = AnEvent.on(1, "2025-09-30T00:00:00Z", QUARTER_3);
+    Event quarter = Events.on(1, "2025-09-30T00:00:00Z", QUARTER_3);
     assertEquals(List.of(), catalog(quarter).months());
     Catalog catalog =
         catalog(
             quarter,
-            AnEvent.on(2, "2025-06-30T00:00:00Z", DAY),
-            AnEvent.on(3, "2025-08-05T00:00:00Z", DAY),
-            AnEvent.on(4, "2025-09-30T00:00:00Z", MONTH),
-            AnEvent.on(5, "2025-12-31T00:00:00Z", YEAR));
+            Events.on(2, "2025-06-30T00:00:00Z", DAY),
+            Events.on(3, "2025-08-05T00:00:00Z", DAY),
+            Events.on(4, "2025-09-30T00:00:00Z", MONTH),
+            Events.on(5, "2025-12-31T00:00:00Z", YEAR));
     assertEquals(
         List.of("2025-06=[2, 5]", "2025-08=[3, 1, 5]", "2025-09=[4, 1, 5]"),
         keysAndIds(catalog.months()));
@@ -249,19 +253,19 @@ class CatalogTest {
   void noPeriodBeginsAfterTheLastYear() {
     Catalog lastDays =
         catalog(
-            AnEvent.on(1, "9999-12-31T00:00:00Z", WEEK),
-            AnEvent.on(2, "9999-12-31T00:00:00Z", FISCAL_YEAR),
-            AnEvent.on(3, "9999-12-31T00:00:00Z", DECADE),
-            AnEvent.on(4, "9999-12-31T23:59:00Z", MINUTE));
+            Events.on(1, "9999-12-31T00:00:00Z", WEEK),
+            Events.on(2, "9999-12-31T00:00:00Z", FISCAL_YEAR),
+            Events.on(3, "9999-12-31T00:00:00Z", DECADE),
+            Events.on(4, "9999-12-31T23:59:00Z", MINUTE));
     assertEquals(List.of("9999=[4, 3, 1, 2]"), keysAndIds(lastDays.years()));
     assertEquals(List.of("9999-12=[4, 3, 1, 2]"), keysAndIds(lastDays.months()));
   }
 
   @Test
   void aCollectionTellsDaysFromWindows() {
-    Event unrecognized = AnEvent.on(10, "2025-08-05T00:00:00Z", 42);
-    Event week = AnEvent.on(11, "2025-08-05T00:00:00Z", WEEK);
-    Event morning = AnEvent.on(12, "2025-08-05T00:00:00Z", 3);
+    Event unrecognized = Events.on(10, "2025-08-05T00:00:00Z", 42);
+    Event week = Events.on(11, "2025-08-05T00:00:00Z", WEEK);
+    Event morning = Events.on(12, "2025-08-05T00:00:00Z", 3);
     List<Event> events = new ArrayList<>(IN_ORDER);
     Collections.addAll(events, unrecognized, week, morning);
     Collection all = Catalog.of(events).all();

@@ -3,10 +3,10 @@ package spacecal.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static spacecal.AnEvent.DAY;
-import static spacecal.AnEvent.DECADE;
-import static spacecal.AnEvent.MINUTE;
-import static spacecal.AnEvent.MONTH;
+import static spacecal.Events.DAY;
+import static spacecal.Events.DECADE;
+import static spacecal.Events.MINUTE;
+import static spacecal.Events.MONTH;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import spacecal.AnEvent;
+import spacecal.Events;
 import spacecal.model.PublishedCalendar.Contents;
 
 class PublishedCalendarTest {
@@ -44,13 +44,13 @@ class PublishedCalendarTest {
   @Test
   void thereIsOneForEveryCollectionAndSortOfDate() {
     Event docking =
-        AnEvent.of(1)
-            .when("2025-08-05T12:00:00Z", MINUTE)
+        Events.event(1)
+            .at("2025-08-05T12:00:00Z", MINUTE)
             .type(2, "Docking")
             .agency(44, "NASA")
             .program(17, "ISS")
-            .make();
-    Event landing = AnEvent.of(2).when("2026-09-30T00:00:00Z", MONTH).type(9, "Landing").make();
+            .build();
+    Event landing = Events.event(2).at("2026-09-30T00:00:00Z", MONTH).type(9, "Landing").build();
     assertEquals(
         List.of(
             "ALL DATED [1]",
@@ -67,14 +67,14 @@ class PublishedCalendarTest {
 
   @Test
   void whatHasNoDateIsInNone() {
-    Event undated = AnEvent.of(1).type(2, "Docking").agency(44, "NASA").make();
+    Event undated = Events.event(1).type(2, "Docking").agency(44, "NASA").build();
     assertEquals(List.of(), shown(calendars(undated)));
     assertEquals(List.of(), shown(calendars()));
   }
 
   @Test
   void aDecadeAloneMakesNoYear() {
-    Event decade = AnEvent.of(1).when("2035-01-01T00:00:00Z", DECADE).type(9, "Landing").make();
+    Event decade = Events.event(1).at("2035-01-01T00:00:00Z", DECADE).type(9, "Landing").build();
     assertEquals(
         List.of("ALL WINDOWS [1]", "ALL EVERYTHING [1]", "TYPE 9 WINDOWS [1]"),
         shown(calendars(decade)));
@@ -84,12 +84,12 @@ class PublishedCalendarTest {
   void theAdvertisedOneBeginsAYearBack() {
     List<PublishedCalendar> calendars =
         calendars(
-            AnEvent.on(1, "2024-07-31T23:59:00Z", MINUTE),
-            AnEvent.on(2, "2024-08-01T00:00:00Z", MINUTE),
-            AnEvent.on(3, "2024-07-31T00:00:00Z", DAY),
-            AnEvent.on(4, "2024-08-01T00:00:00Z", DAY),
-            AnEvent.on(5, "2061-07-28T00:00:00Z", DAY),
-            AnEvent.of(6).when("2024-07-31T23:00:00Z", MINUTE).lasting("PT61M").make());
+            Events.on(1, "2024-07-31T23:59:00Z", MINUTE),
+            Events.on(2, "2024-08-01T00:00:00Z", MINUTE),
+            Events.on(3, "2024-07-31T00:00:00Z", DAY),
+            Events.on(4, "2024-08-01T00:00:00Z", DAY),
+            Events.on(5, "2061-07-28T00:00:00Z", DAY),
+            Events.event(6).at("2024-07-31T23:00:00Z", MINUTE).lasting("PT61M").build());
     assertEquals("ALL DATED [6, 2, 4, 5]", shown(calendars).get(0), "what was not over then");
     assertTrue(shown(calendars).contains("ALL EVERYTHING [6, 1, 3, 2, 4, 5]"));
     assertTrue(shown(calendars).contains("YEAR 2024 DATED [6, 1, 3, 2, 4]"));
@@ -97,7 +97,7 @@ class PublishedCalendarTest {
 
   @Test
   void theAdvertisedOneIsLeftOutWhenAllOfItIsLongPast() {
-    Event old = AnEvent.of(1).when("2020-01-01T00:00:00Z", DAY).type(2, "Docking").make();
+    Event old = Events.event(1).at("2020-01-01T00:00:00Z", DAY).type(2, "Docking").build();
     assertEquals(
         List.of("ALL EVERYTHING [1]", "YEAR 2020 DATED [1]", "TYPE 2 DATED [1]"),
         shown(calendars(old)));

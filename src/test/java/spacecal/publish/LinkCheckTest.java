@@ -161,4 +161,11 @@ class LinkCheckTest {
   void readsPagesOnly() {
     assertDoesNotThrow(() -> check(page("feed.xml", "<a href='dead'>x</a>")));
   }
+
+  @Test
+  void aRelativeLinkOutOfTheSiteIsDead() {
+    String message =
+        troubleOf(page("events/1/index.html", "<a href='../../../other/'>one step too far</a>"));
+    assertTrue(message.contains("\"../../../other/\", out of the site, on /events/1/"), message);
+  }
 }

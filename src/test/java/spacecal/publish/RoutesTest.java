@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import spacecal.AnEvent;
+import spacecal.Events;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
@@ -18,7 +18,7 @@ import spacecal.model.PublishedCalendar.Contents;
 
 class RoutesTest {
   private static final URI BASE = URI.create("https://example.org/space/");
-  private static final Event DOCKING = AnEvent.on(1211, "2025-08-05T12:00:00Z", AnEvent.MINUTE);
+  private static final Event DOCKING = Events.on(1211, "2025-08-05T12:00:00Z", Events.MINUTE);
 
   @ParameterizedTest
   @CsvSource(

@@ -62,9 +62,9 @@ class OverlayTest {
 
   @Test
   void theOwnerMayAddFiles() throws IOException {
-    write("pages/about.md", "# About");
-    assertEquals("# About", text(overlay().read("pages/about.md")));
-    assertEquals("none", text(defaults().read("pages/about.md")));
+    write("pages/crew.md", "# Crew");
+    assertEquals("# Crew", text(overlay().read("pages/crew.md")));
+    assertEquals("none", text(defaults().read("pages/crew.md")));
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,6 +31,7 @@ import spacecal.publish.Routes;
 import spacecal.report.Report;
 import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
+import spacecal.settings.SettingsReader;
 
 /** A site in memory, built of rows as LL2 sends them. */
 final class Built {
@@ -49,13 +49,7 @@ final class Built {
     this.events = events;
     Catalog catalog = Catalog.of(events);
     this.calendars = PublishedCalendar.all(catalog, NOW);
-    Settings settings =
-        new Settings(
-            "Spacecal",
-            "What happens in space",
-            BASE,
-            URI.create("https://ll.example/2.3.0/"),
-            Optional.of(Duration.ofHours(1)));
+    Settings settings = SettingsReader.read(Overlay.of("site", Optional.empty()));
     new Site(
             settings,
             Overlay.of("templates", templates),
