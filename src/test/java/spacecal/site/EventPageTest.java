@@ -26,7 +26,7 @@ class EventPageTest {
     assertEquals("2 August 2025 07:12 UTC", time.text());
     assertEquals("Exact to the minute.", page.selectFirst(".exactness").text());
     assertEquals("2025-08-02T07:12:00Z", page.selectFirst("[data-until]").attr("data-until"));
-    assertEquals("No end is given; calendars assume 1\u00a0h.", page.selectFirst(".end").text());
+    assertEquals("No end is given; calendars assume 1 h.", page.selectFirst(".end").text());
   }
 
   @Test
@@ -35,7 +35,7 @@ class EventPageTest {
         Built.of(row(7, "Arrival", "2025-07-15T09:31:00Z", 1, "'duration':'PT2H53S'"))
             .page("events/7/");
 
-    assertEquals("Until 15 July 2025, 11:31 UTC (2\u00a0h)", page.selectFirst(".end").text());
+    assertEquals("Until 15 July 2025, 11:31 UTC (2 h)", page.selectFirst(".end").text());
     assertEquals(0, page.select("[data-until]").size(), "it is over: nothing to count to");
   }
 
