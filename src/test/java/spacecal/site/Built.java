@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,7 +50,16 @@ final class Built {
     this.events = events;
     Catalog catalog = Catalog.of(events);
     this.calendars = PublishedCalendar.all(catalog, NOW);
-    Settings settings = SettingsReader.read(Overlay.of("site", Optional.empty()));
+    Settings read = SettingsReader.read(Overlay.of("site", Optional.empty()));
+    Settings settings =
+        new Settings(
+            read.title(),
+            read.tagline(),
+            read.baseUrl(),
+            read.source(),
+            read.assumedDuration(),
+            List.of(Duration.ofMinutes(15)),
+            read.colors());
     new Site(
             settings,
             Overlay.of("templates", templates),
