@@ -87,7 +87,7 @@ public final class Site {
         new Planned(
             Routes.NOT_FOUND,
             () -> templates.render("404.ftlh", notFound(frames), Routes.NOT_FOUND)));
-    planned.add(new Planned(Routes.SITEMAP, () -> Sitemap.xml(pages, routes)));
+    planned.add(new Planned(Routes.SITEMAP, () -> Sitemap.xml(pages, routes, desk.now())));
     planned.add(new Planned(Routes.ROBOTS, () -> Sitemap.robots(routes)));
     planned.addAll(assets());
     return List.copyOf(planned);
