@@ -88,7 +88,7 @@ class HouseTest {
     "System.getenv,     -",
     "Locale.getDefault, -",
     "ZoneId.systemDefault, -",
-    "Files.write,       Publisher.java Snapshot.java",
+    "Files.write,       Publisher.java OwnFolder.java",
     "Files.newOutputStream, Snapshot.java"
   })
   void someThingsAreDoneInOnePlace(String call, String places) throws IOException {

@@ -18,6 +18,7 @@ import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import spacecal.model.CleanText;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
@@ -45,7 +46,7 @@ record CalendarHeader(
   /** Of a choice of events. */
   static CalendarHeader of(Settings settings, PublishedCalendar calendar, URI page, URI source) {
     Collection collection = calendar.collection();
-    String title = ContentLines.oneLine(collection.title());
+    String title = CleanText.line(collection.title());
     String subject =
         "Spaceflight events"
             + switch (collection.kind()) {
@@ -107,7 +108,7 @@ record CalendarHeader(
   }
 
   private static String name(Settings settings, String title) {
-    return ContentLines.oneLine(settings.title() + ": " + title);
+    return CleanText.line(settings.title() + ": " + title);
   }
 
   private static String suffix(Contents contents) {
@@ -142,7 +143,7 @@ record CalendarHeader(
    */
   static List<Property> ofDownload(Settings settings) {
     List<Property> properties = new ArrayList<>(common());
-    properties.add(new Name(ContentLines.oneLine(settings.title())));
+    properties.add(new Name(CleanText.line(settings.title())));
     return properties;
   }
 

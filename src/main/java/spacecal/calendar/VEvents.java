@@ -29,6 +29,7 @@ import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
+import spacecal.model.CleanText;
 import spacecal.model.Event;
 import spacecal.model.Event.Webcast;
 import spacecal.model.Precision;
@@ -85,12 +86,12 @@ final class VEvents {
                 unknown -> {
                   throw new IllegalArgumentException("event " + event.id() + " has no date");
                 }));
-    properties.add(new Summary(ContentLines.oneLine(event.name() + suffix(event.when()))));
+    properties.add(new Summary(CleanText.line(event.name() + suffix(event.when()))));
     URI page = page(event);
     properties.add(new Description(EntryText.of(event, endAssumed, page)));
     event
         .location()
-        .map(ContentLines::oneLine)
+        .map(CleanText::line)
         .filter(location -> !location.isEmpty())
         .ifPresent(location -> properties.add(new Location(location)));
     properties.addAll(rest(event, page));
@@ -105,7 +106,7 @@ final class VEvents {
     properties.addAll(Revision.of(event));
     properties.addAll(times(webcast.start().orElseThrow(), webcast.end()));
     String by = webcast.publisher().map(publisher -> " by " + publisher).orElse("");
-    properties.add(new Summary(ContentLines.oneLine(event.name() + " (webcast" + by + ")")));
+    properties.add(new Summary(CleanText.line(event.name() + " (webcast" + by + ")")));
     URI page = page(event);
     properties.add(new Description(EntryText.ofWebcast(event, webcast, page)));
     properties.addAll(rest(event, page));
@@ -134,7 +135,7 @@ final class VEvents {
   private List<Property> rest(Event event, URI page) {
     List<Property> properties = new ArrayList<>();
     properties.add(new Url(page));
-    String type = ContentLines.oneLine(event.type().name());
+    String type = CleanText.line(event.type().name());
     if (!type.isEmpty()) {
       // A list of one: Categories(String) would split the name at its commas.
       properties.add(new Categories(new TextList(List.of(type))));

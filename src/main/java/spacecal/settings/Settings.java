@@ -28,9 +28,9 @@ public record Settings(
     List<Duration> alarms,
     Map<Long, String> colors) {
 
-  /** Copies the lists, so that nobody changes them afterwards. */
+  /** Copies the lists, so that nobody changes them afterwards; the same alarm twice is one. */
   public Settings {
-    alarms = List.copyOf(alarms);
+    alarms = alarms.stream().distinct().sorted().toList();
     colors = Map.copyOf(colors);
   }
 
