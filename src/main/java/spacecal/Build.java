@@ -56,10 +56,11 @@ final class Build {
    *
    * @param given the instant the pages are made for; empty for the time of the snapshot's fetch
    * @param strict whether anything odd is a {@link Trouble}
+   * @param partial whether a snapshot will do that does not hold every event yet
    */
-  Summary run(Path data, Path output, Optional<Instant> given, boolean strict) {
+  Summary run(Path data, Path output, Optional<Instant> given, boolean strict, boolean partial) {
     progress.say("reading the snapshot");
-    Snapshot snapshot = Snapshot.read(data, report);
+    Snapshot snapshot = Snapshot.read(data, report, partial);
     Instant now = given.orElse(snapshot.fetched());
     Catalog catalog = Catalog.of(snapshot.events());
     List<Planned> plan = plan(catalog, new Routes(settings.baseUrl()), now);
