@@ -27,6 +27,7 @@ function countDown() {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   function words(seconds) {
     const minutes = Math.floor(seconds / 60), hours = Math.floor(minutes / 60), days = Math.floor(hours / 24);
+    if (days > 30) return `${days} days`;
     if (days > 1) return `${days} days ${hours % 24} h`;
     if (hours > 0) return `${hours} h ${minutes % 60} min`;
     return minutes > 9 || calm ? `${minutes + 1} min` : `${minutes} min ${seconds % 60} s`;
@@ -40,6 +41,7 @@ function countDown() {
       else if (end > Date.now()) place.textContent = "happening now";
       else if (left > -86400) place.textContent = `began ${words(-left)} ago`;
       else place.textContent = "";
+      place.hidden = !place.textContent;
       soon ||= Math.abs(left) < 660 && !calm;
     }
     setTimeout(draw, soon ? 1000 : 30000);

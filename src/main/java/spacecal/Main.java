@@ -23,10 +23,12 @@ import spacecal.Options.Source;
 import spacecal.ll2.Bootstrap;
 import spacecal.ll2.FileSource;
 import spacecal.ll2.Outside;
+import spacecal.ll2.Pictures;
 import spacecal.ll2.Sync;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
 import spacecal.settings.Settings;
+import spacecal.settings.Settings.Images;
 import spacecal.settings.SettingsReader;
 
 /** The command line: commands, what they print, and exit codes. */
@@ -177,6 +179,15 @@ public final class Main {
             fetching.allowRemovals,
             common.partial);
     Sync.Result result = Sync.run(order, data, outside, report, progress::say);
+    if (settings.images() == Images.THUMBNAILS || settings.images() == Images.FULL) {
+      Pictures.Order pictures =
+          new Pictures.Order(
+              settings.images() == Images.FULL,
+              settings.blockedLicenses(),
+              userAgent,
+              Pictures.isThisMachine(api));
+      Pictures.copy(pictures, data, outside, report, progress::say);
+    }
     out.println(
         result.requests()
             + (result.requests() == 1 ? " request" : " requests")

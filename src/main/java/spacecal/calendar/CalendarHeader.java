@@ -18,6 +18,7 @@ import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import spacecal.model.CleanText;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
@@ -45,7 +46,7 @@ record CalendarHeader(
   /** Of a choice of events. */
   static CalendarHeader of(Settings settings, PublishedCalendar calendar, URI page, URI source) {
     Collection collection = calendar.collection();
-    String title = ContentLines.oneLine(collection.title());
+    String title = CleanText.line(collection.title());
     String subject =
         "Spaceflight events"
             + switch (collection.kind()) {
@@ -87,8 +88,27 @@ record CalendarHeader(
         Revision.newest(events));
   }
 
+  /** Of the same calendar with a reminder so long before each event with a time. */
+  CalendarHeader withAlarm(Duration alarm) {
+    String before = " (reminder " + words(alarm) + " before)";
+    return new CalendarHeader(name + before, about, page, source, lastModified);
+  }
+
+  private static String words(Duration length) {
+    List<String> words = new ArrayList<>();
+    words.add(count(length.toDays(), "day"));
+    words.add(count(length.toHoursPart(), "hour"));
+    words.add(count(length.toMinutesPart(), "minute"));
+    words.removeIf(String::isEmpty);
+    return String.join(" ", words);
+  }
+
+  private static String count(long number, String unit) {
+    return number == 0 ? "" : number + " " + unit + (number == 1 ? "" : "s");
+  }
+
   private static String name(Settings settings, String title) {
-    return ContentLines.oneLine(settings.title() + ": " + title);
+    return CleanText.line(settings.title() + ": " + title);
   }
 
   private static String suffix(Contents contents) {
@@ -123,7 +143,7 @@ record CalendarHeader(
    */
   static List<Property> ofDownload(Settings settings) {
     List<Property> properties = new ArrayList<>(common());
-    properties.add(new Name(ContentLines.oneLine(settings.title())));
+    properties.add(new Name(CleanText.line(settings.title())));
     return properties;
   }
 

@@ -2,6 +2,7 @@ package spacecal.calendar;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Calendars {
   private final Report report;
   private final VEvents vevents;
   private final Map<Long, Entry> entries = new HashMap<>();
+  private final Map<Duration, Map<Long, Entry>> ringing = new HashMap<>();
 
   /**
    * The calendars of these events.
@@ -63,17 +65,37 @@ public final class Calendars {
         entries.put(event.id(), new Entry("event " + event.id(), () -> vevents.of(event)));
       }
     }
+    for (Duration alarm : settings.alarms()) {
+      ringing.put(alarm, ringing(alarm));
+    }
+  }
+
+  /** Events with a time of day with a reminder before it; all others as they are without one. */
+  private Map<Long, Entry> ringing(Duration alarm) {
+    Map<Long, Entry> members = new HashMap<>(entries);
+    for (Event event : events) {
+      if (event.when().match(moment -> true, span -> false, unknown -> false)) {
+        members.put(
+            event.id(),
+            new Entry("event " + event.id(), () -> VEvents.withAlarm(vevents.of(event), alarm)));
+      }
+    }
+    return members;
   }
 
   /**
-   * The files: every published calendar, one for each event with a date, and one of the webcasts if
-   * there are any with a start and an end. They may be made in any order, by many threads at a
-   * time; making one throws {@link spacecal.report.Trouble} if ical4j finds it invalid.
+   * The files: every published calendar, its variants with reminders if the settings ask for any,
+   * one for each event with a date, and one of the webcasts if there are any with a start and an
+   * end. They may be made in any order, by many threads at a time; making one throws {@link
+   * spacecal.report.Trouble} if ical4j finds it invalid.
    */
   public List<Planned> plan() {
     List<Planned> files = new ArrayList<>();
     for (PublishedCalendar calendar : calendars) {
       files.add(published(calendar));
+      if (calendar.contents() == Contents.DATED && calendar.hasTimes()) {
+        settings.alarms().forEach(alarm -> files.add(withAlarm(calendar, alarm)));
+      }
     }
     byte[] header = Octets.header(CalendarHeader.ofDownload(settings), "event.ics");
     for (Event event : events) {
@@ -93,6 +115,16 @@ public final class Calendars {
     // The others are for readers that take all there is.
     boolean advertised = calendar.contents() == Contents.DATED;
     return subscription(path, header, members, advertised);
+  }
+
+  private Planned withAlarm(PublishedCalendar calendar, Duration alarm) {
+    SitePath path = Routes.withAlarm(Routes.calendar(calendar), alarm);
+    URI page = address(Routes.collection(calendar.collection()));
+    CalendarHeader header =
+        CalendarHeader.of(settings, calendar, page, address(path)).withAlarm(alarm);
+    Map<Long, Entry> ring = ringing.get(alarm);
+    List<Entry> members = calendar.events().stream().map(event -> ring.get(event.id())).toList();
+    return subscription(path, header, members, true);
   }
 
   private Planned ofOne(byte[] header, Event event) {

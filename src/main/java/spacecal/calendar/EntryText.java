@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import spacecal.model.CleanText;
 import spacecal.model.Event;
 import spacecal.model.Event.InfoLink;
 import spacecal.model.Event.Update;
@@ -75,7 +76,7 @@ final class EntryText {
     String foot = page + "\n" + CREDIT;
     int room = MAX_LENGTH - head.length() - foot.length() - 4 * BREAK.length();
     String linkLines = fitting(links, room / 2);
-    String tidy = BLANK_LINES.matcher(ContentLines.clean(text)).replaceAll(BREAK);
+    String tidy = BLANK_LINES.matcher(CleanText.block(text)).replaceAll(BREAK);
     String body = cut(tidy, room - linkLines.length() - update.length());
     return Stream.of(head, body, linkLines, update, foot)
         .filter(part -> !part.isEmpty())
@@ -84,7 +85,7 @@ final class EntryText {
   }
 
   private static String date(Event event) {
-    String label = cut(ContentLines.oneLine(event.when().label()), MAX_LABEL);
+    String label = cut(CleanText.line(event.when().label()), MAX_LABEL);
     return event
         .when()
         .match(
@@ -134,7 +135,7 @@ final class EntryText {
   }
 
   private static String title(String title) {
-    return cut(ContentLines.oneLine(title), MAX_TITLE);
+    return cut(CleanText.line(title), MAX_TITLE);
   }
 
   private static String update(Update update) {
@@ -143,7 +144,7 @@ final class EntryText {
             .createdOn()
             .map(instant -> " of " + When.dayLabel(utc(instant).toLocalDate()))
             .orElse("");
-    return cut("Update" + of + ": " + ContentLines.clean(update.comment()), MAX_UPDATE);
+    return cut("Update" + of + ": " + CleanText.block(update.comment()), MAX_UPDATE);
   }
 
   /** Those lines, in order, that have room: half an address leads nowhere. */

@@ -1,26 +1,35 @@
 package spacecal.calendar;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.fortuna.ical4j.model.ComponentList;
+import net.fortuna.ical4j.model.ParameterList;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.PropertyList;
 import net.fortuna.ical4j.model.TextList;
+import net.fortuna.ical4j.model.component.VAlarm;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.parameter.Related;
 import net.fortuna.ical4j.model.property.Categories;
+import net.fortuna.ical4j.model.property.Color;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.Status;
 import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.Trigger;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
+import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
+import spacecal.model.CleanText;
 import spacecal.model.Event;
 import spacecal.model.Event.Webcast;
 import spacecal.model.Precision;
@@ -77,12 +86,12 @@ final class VEvents {
                 unknown -> {
                   throw new IllegalArgumentException("event " + event.id() + " has no date");
                 }));
-    properties.add(new Summary(ContentLines.oneLine(event.name() + suffix(event.when()))));
+    properties.add(new Summary(CleanText.line(event.name() + suffix(event.when()))));
     URI page = page(event);
     properties.add(new Description(EntryText.of(event, endAssumed, page)));
     event
         .location()
-        .map(ContentLines::oneLine)
+        .map(CleanText::line)
         .filter(location -> !location.isEmpty())
         .ifPresent(location -> properties.add(new Location(location)));
     properties.addAll(rest(event, page));
@@ -97,21 +106,42 @@ final class VEvents {
     properties.addAll(Revision.of(event));
     properties.addAll(times(webcast.start().orElseThrow(), webcast.end()));
     String by = webcast.publisher().map(publisher -> " by " + publisher).orElse("");
-    properties.add(new Summary(ContentLines.oneLine(event.name() + " (webcast" + by + ")")));
+    properties.add(new Summary(CleanText.line(event.name() + " (webcast" + by + ")")));
     URI page = page(event);
     properties.add(new Description(EntryText.ofWebcast(event, webcast, page)));
     properties.addAll(rest(event, page));
     return new VEvent(new PropertyList(properties));
   }
 
+  /**
+   * The same entry with a reminder. DESCRIPTION must be there (RFC 5545, 3.6.6), and some readers
+   * refuse the whole calendar without it; RELATED is said because some take its absence for wrong.
+   *
+   * @param alarm how long before the start, whole minutes
+   */
+  static VEvent withAlarm(VEvent event, Duration alarm) {
+    ParameterList fromStart = new ParameterList(List.of(Related.START));
+    Property summary = event.getRequiredProperty(Property.SUMMARY);
+    VAlarm ring =
+        new VAlarm(
+            new PropertyList(
+                List.of(
+                    ImmutableAction.DISPLAY,
+                    new Trigger(fromStart, alarm.negated()),
+                    new Description(summary.getValue()))));
+    return new VEvent(event.getPropertyList(), new ComponentList<>(List.of(ring)));
+  }
+
   private List<Property> rest(Event event, URI page) {
     List<Property> properties = new ArrayList<>();
     properties.add(new Url(page));
-    String type = ContentLines.oneLine(event.type().name());
+    String type = CleanText.line(event.type().name());
     if (!type.isEmpty()) {
       // A list of one: Categories(String) would split the name at its commas.
       properties.add(new Categories(new TextList(List.of(type))));
     }
+    Optional.ofNullable(settings.colors().get(event.type().id()))
+        .ifPresent(color -> properties.add(new Color(new ParameterList(), color)));
     properties.add(status(event.when()));
     // A public calendar must not make its readers busy.
     properties.add(ImmutableTransp.TRANSPARENT);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import spacecal.ll2.Wire.Answer;
+import spacecal.model.CleanText;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
 

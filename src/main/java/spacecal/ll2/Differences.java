@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import spacecal.model.Change;
+import spacecal.model.CleanText;
 
 /**
  * What differs between two versions of a row, field by field. Fields that change with every edit or

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import spacecal.model.CleanText;
 import spacecal.model.DatePrecision;
 import spacecal.model.Event;
 import spacecal.model.Event.Agency;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import spacecal.model.CleanText;
 import spacecal.model.WebUrl;
 import spacecal.model.When;
 import spacecal.report.Report;

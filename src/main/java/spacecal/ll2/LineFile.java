@@ -62,6 +62,17 @@ final class LineFile implements AutoCloseable {
     }
   }
 
+  /** The first line, without its end; empty if there is none. */
+  byte[] first() throws IOException {
+    channel.position(0);
+    InputStream in = new BufferedInputStream(Channels.newInputStream(channel));
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int octet = in.read(); octet >= 0 && octet != '\n'; octet = in.read()) {
+      line.write(octet);
+    }
+    return line.toByteArray();
+  }
+
   private Line at(long start, int length) {
     return () -> {
       ByteBuffer bytes = ByteBuffer.allocate(length);

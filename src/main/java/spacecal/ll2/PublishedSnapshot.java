@@ -34,11 +34,14 @@ public final class PublishedSnapshot {
   public record PublishedFile(String name, byte[] bytes) {}
 
   /**
-   * The files to publish.
+   * The files to publish; none of a snapshot that was imported, with which no fetch can begin.
    *
    * @throws Trouble if one cannot be read
    */
   public static List<PublishedFile> of(Path data) {
+    if (!isOfAnApi(data)) {
+      return List.of();
+    }
     List<PublishedFile> published = new ArrayList<>();
     ObjectNode index = Json.MAPPER.createObjectNode().put("snapshot", Head.FORMAT);
     ObjectNode files = index.putObject("files");
@@ -66,6 +69,12 @@ public final class PublishedSnapshot {
     }
     published.add(new PublishedFile(INDEX, Json.line(index)));
     return List.copyOf(published);
+  }
+
+  private static boolean isOfAnApi(Path data) {
+    try (SnapshotFile snapshot = SnapshotFile.open(data).orElseThrow()) {
+      return snapshot.head().sync().isPresent();
+    }
   }
 
   static MessageDigest sha256() {

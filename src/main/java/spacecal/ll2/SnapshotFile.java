@@ -80,6 +80,15 @@ final class SnapshotFile implements AutoCloseable {
     return head[0];
   }
 
+  /** Its first line alone. */
+  Head head() {
+    try {
+      return head(Json.MAPPER.readTree(lines.first()));
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
   private Head head(JsonNode line) {
     try {
       return Head.of(line);

@@ -72,6 +72,11 @@ public record PublishedCalendar(Collection collection, Contents contents, List<E
     return now.atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1).minusMonths(12);
   }
 
+  /** Whether any of its events has a time of day, so that a reminder before it makes sense. */
+  public boolean hasTimes() {
+    return events.stream().anyMatch(event -> event.when().match(m -> true, s -> false, u -> false));
+  }
+
   private static void add(
       List<PublishedCalendar> calendars,
       Collection collection,

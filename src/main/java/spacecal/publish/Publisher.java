@@ -1,22 +1,10 @@
 package spacecal.publish;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
@@ -39,12 +27,8 @@ import spacecal.report.Trouble;
  * the list of the files that are ours: no other file is ever overwritten or deleted.
  */
 public final class Publisher implements AutoCloseable {
-  private static final String OWN = ".spacecal";
-
   private final Path folder;
-  private final Path staging;
-  private final Path list;
-  private final FileChannel lockChannel;
+  private final OwnFolder own;
   private final Set<SitePath> before;
   private final Set<SitePath> made = ConcurrentHashMap.newKeySet();
   private final NavigableSet<SitePath> staged = new ConcurrentSkipListSet<>();
@@ -59,11 +43,9 @@ public final class Publisher implements AutoCloseable {
    */
   public record Published(int written, int unchanged, int deleted) {}
 
-  private Publisher(Path folder, FileChannel lockChannel, Set<SitePath> before) {
+  private Publisher(Path folder, OwnFolder own, Set<SitePath> before) {
     this.folder = folder;
-    this.staging = folder.resolve(OWN).resolve("staging");
-    this.list = folder.resolve(OWN).resolve("files");
-    this.lockChannel = lockChannel;
+    this.own = own;
     this.before = before;
   }
 
@@ -74,29 +56,18 @@ public final class Publisher implements AutoCloseable {
    *     work on it
    */
   public static Publisher open(Path folder) {
-    Path own = folder.resolve(OWN);
     try {
       Files.createDirectories(folder);
       Path real = folder.toRealPath();
-      if (Files.isSymbolicLink(own)) {
-        throw leadsOut(own);
-      }
-      if (!Files.isRegularFile(own.resolve("files"))) {
-        refuseForeignFiles(real);
-        Files.createDirectories(own);
-        Files.write(own.resolve("files"), new byte[0]);
-      }
-      FileChannel lockChannel = lock(own.resolve("lock"), folder);
+      OwnFolder own = OwnFolder.open(real);
       try {
-        Publisher publisher = new Publisher(real, lockChannel, readList(own.resolve("files")));
-        deleteTree(publisher.staging);
-        return publisher;
+        return new Publisher(real, own, own.readFiles());
       } catch (IOException | Trouble e) {
-        lockChannel.close();
+        own.close();
         throw e;
       }
     } catch (IOException e) {
-      throw unwritable(folder, e);
+      throw Disk.unwritable(folder, e);
     }
   }
 
@@ -110,23 +81,23 @@ public final class Publisher implements AutoCloseable {
    */
   public void add(Output output) {
     SitePath path = output.path();
-    if (isOwn(path) || !made.add(path)) {
+    if (OwnFolder.contains(path) || !made.add(path)) {
       throw new IllegalStateException(
-          isOwn(path) ? "not a place for outputs: " + path : "two outputs at " + path);
+          OwnFolder.contains(path) ? "not a place for outputs: " + path : "two outputs at " + path);
     }
     Path target = folder.resolve(path.value());
     try {
       checkWay(target);
-      if (stands(target, output.bytes())) {
+      if (Disk.holds(target, output.bytes())) {
         return;
       }
       checkPlace(target);
-      Path aside = staging.resolve(path.value());
+      Path aside = own.staged(path);
       Files.createDirectories(aside.getParent());
       Files.write(aside, output.bytes());
       staged.add(path);
     } catch (IOException e) {
-      throw unwritable(target, e);
+      throw Disk.unwritable(target, e);
     }
   }
 
@@ -147,7 +118,7 @@ public final class Publisher implements AutoCloseable {
     try {
       NavigableSet<SitePath> both = new TreeSet<>(before);
       both.addAll(made);
-      writeList(both);
+      own.writeFiles(both);
       List<SitePath> inTheWay = inTheWay(stale);
       for (SitePath path : inTheWay) {
         deleteStale(folder.resolve(path.value()));
@@ -159,7 +130,7 @@ public final class Publisher implements AutoCloseable {
           Files.createDirectories(target.getParent());
         }
         Files.move(
-            staging.resolve(path.value()),
+            own.staged(path),
             target,
             StandardCopyOption.ATOMIC_MOVE,
             StandardCopyOption.REPLACE_EXISTING);
@@ -168,9 +139,9 @@ public final class Publisher implements AutoCloseable {
       for (SitePath path : stale) {
         deleteStale(folder.resolve(path.value()));
       }
-      writeList(new TreeSet<>(made));
+      own.writeFiles(new TreeSet<>(made));
     } catch (IOException e) {
-      throw unwritable(folder, e);
+      throw Disk.unwritable(folder, e);
     }
     return new Published(staged.size(), made.size() - staged.size(), deleted);
   }
@@ -205,100 +176,10 @@ public final class Publisher implements AutoCloseable {
   @Override
   public void close() {
     try {
-      try {
-        deleteTree(staging);
-      } finally {
-        lockChannel.close();
-      }
+      own.close();
     } catch (IOException e) {
-      throw unwritable(staging, e);
+      throw Disk.unwritable(folder, e);
     }
-  }
-
-  private static void refuseForeignFiles(Path folder) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        if (!file.getFileName().toString().equals(OWN)) {
-          throw Trouble.of(
-              "the output folder holds files that spacecal did not write",
-              file.toString(),
-              "Choose an empty or new folder with --output.");
-        }
-      }
-    }
-  }
-
-  private static FileChannel lock(Path file, Path folder) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      lock = null;
-    }
-    if (lock == null) {
-      channel.close();
-      throw Trouble.of(
-          "another build is writing this folder",
-          folder.toString(),
-          "Wait until it is done, or choose another --output folder.");
-    }
-    return channel;
-  }
-
-  private static Set<SitePath> readList(Path list) throws IOException {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(list);
-    } catch (CharacterCodingException e) {
-      throw damaged(list.toString());
-    }
-    // A line that is no path of ours was not written by us: what it may name is not ours to touch.
-    Set<SitePath> paths = new HashSet<>();
-    for (String line : lines) {
-      try {
-        paths.add(new SitePath(line));
-      } catch (IllegalArgumentException e) {
-        throw damaged(list + ", line \"" + line + "\"");
-      }
-    }
-    paths.stream()
-        .filter(Publisher::isOwn)
-        .findAny()
-        .ifPresent(
-            path -> {
-              throw damaged(list + ", line \"" + path + "\"");
-            });
-    return Set.copyOf(paths);
-  }
-
-  private static Trouble damaged(String where) {
-    return Trouble.of(
-        "the list of published files is damaged",
-        where,
-        "Delete the output folder and build again.");
-  }
-
-  private static boolean isOwn(SitePath path) {
-    return path.value().equals(OWN) || path.value().startsWith(OWN + "/");
-  }
-
-  private void writeList(NavigableSet<SitePath> paths) throws IOException {
-    StringBuilder lines = new StringBuilder();
-    paths.forEach(path -> lines.append(path).append('\n'));
-    byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
-    if (!stands(list, bytes)) {
-      Path aside = list.resolveSibling("files.new");
-      Files.write(aside, bytes);
-      Files.move(aside, list, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static boolean stands(Path file, byte[] bytes) throws IOException {
-    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        && Files.size(file) == bytes.length
-        && Arrays.equals(Files.readAllBytes(file), bytes);
   }
 
   /** Refuses a way through a symbolic link that leads out of the site, or a file not ours. */
@@ -309,7 +190,7 @@ public final class Publisher implements AutoCloseable {
       }
       if (Files.exists(dir, LinkOption.NOFOLLOW_LINKS)) {
         if (!dir.toRealPath().startsWith(folder)) {
-          throw leadsOut(dir);
+          throw Disk.leadsOut(dir);
         }
         if (!Files.isDirectory(dir)) {
           checkPlace(dir);
@@ -349,71 +230,14 @@ public final class Publisher implements AutoCloseable {
     }
   }
 
-  private static Trouble leadsOut(Path link) {
-    return Trouble.of(
-        "a symbolic link leads out of the output folder",
-        link.toString(),
-        "Remove the link, or choose another --output folder.");
-  }
-
   private void deleteStale(Path file) throws IOException {
     Path parent = file.getParent();
     if (!Files.isDirectory(parent) || !parent.toRealPath().startsWith(folder)) {
       return;
     }
     Files.deleteIfExists(file);
-    for (Path dir = parent; !dir.equals(folder) && isEmpty(dir); dir = dir.getParent()) {
+    for (Path dir = parent; !dir.equals(folder) && Disk.isEmpty(dir); dir = dir.getParent()) {
       Files.delete(dir);
     }
-  }
-
-  private static boolean isEmpty(Path dir) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(dir)) {
-      return !files.iterator().hasNext();
-    }
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try {
-      Files.walkFileTree(
-          root,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.delete(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path dir, IOException failure)
-                throws IOException {
-              if (failure != null) {
-                throw failure;
-              }
-              Files.delete(dir);
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static Trouble unwritable(Path where, IOException cause) {
-    return Trouble.of(
-        "cannot write (" + reason(cause) + ")",
-        where.toString(),
-        "Check that the folder may be written and the disk has room.",
-        cause);
-  }
-
-  private static String reason(IOException cause) {
-    String name = cause.getClass().getSimpleName().replace("Exception", "");
-    String message = cause.getMessage();
-    return cause.getClass() == IOException.class && message != null ? message : name;
   }
 }

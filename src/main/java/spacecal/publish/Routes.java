@@ -1,8 +1,10 @@
 package spacecal.publish;
 
 import java.net.URI;
+import java.time.Duration;
 import spacecal.model.Collection;
 import spacecal.model.Event;
+import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 
 /**
@@ -73,9 +75,37 @@ public final class Routes {
             });
   }
 
+  /**
+   * The variant of a calendar with reminders: {@code calendar-15m.ics}, {@code calendar-1h.ics}.
+   *
+   * @param alarm how long before the start, whole minutes
+   */
+  public static SitePath withAlarm(SitePath calendar, Duration alarm) {
+    String name = calendar.value().substring(calendar.folder().length());
+    return calendar.sibling(name.replace(".ics", "-" + shortest(alarm) + ".ics"));
+  }
+
+  private static String shortest(Duration length) {
+    long minutes = length.toMinutes();
+    if (minutes % (24 * 60) == 0) {
+      return minutes / (24 * 60) + "d";
+    }
+    return minutes % 60 == 0 ? minutes / 60 + "h" : minutes + "m";
+  }
+
   /** A page of the owner's own, {@code pages/about.md}, by its name without the ending. */
   public static SitePath page(String name) {
     return SitePath.page(name);
+  }
+
+  /** A picture that was copied. */
+  public static SitePath picture(Picture picture) {
+    return new SitePath("images/" + picture.file());
+  }
+
+  /** A file of the published snapshot. */
+  public static SitePath snapshot(String name) {
+    return new SitePath("snapshot/" + name);
   }
 
   /** A file of {@code site/assets}, by its name there. */

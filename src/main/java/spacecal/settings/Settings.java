@@ -3,6 +3,7 @@ package spacecal.settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,11 +50,16 @@ public record Settings(
     NONE
   }
 
-  /** Copies the lists, so that nobody changes them afterwards. */
+  /** Copies the lists, so that nobody changes them afterwards; the same alarm twice is one. */
   public Settings {
-    alarms = List.copyOf(alarms);
+    alarms = alarms.stream().distinct().sorted().toList();
     colors = Map.copyOf(colors);
     blockedLicenses = List.copyOf(blockedLicenses);
+  }
+
+  /** Whether pictures of this licence are not copied. */
+  public boolean isBlocked(String license) {
+    return blockedLicenses.contains(license.toLowerCase(Locale.ROOT));
   }
 
   /** The same with another base address. */

@@ -3,6 +3,7 @@ package spacecal.site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import spacecal.model.Collection.Kind;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Routes;
@@ -35,8 +36,7 @@ final class CalendarsPage {
     Links links = Links.from(Routes.CALENDARS);
     Map<Kind, List<PublishedCalendar>> byKind =
         desk.calendars().stream()
-            .collect(
-                java.util.stream.Collectors.groupingBy(calendar -> calendar.collection().kind()));
+            .collect(Collectors.groupingBy(calendar -> calendar.collection().kind()));
     List<Offer> main = new ArrayList<>(offers.of(byKind.getOrDefault(Kind.ALL, List.of()), links));
     main.addAll(offers.webcasts(links));
     List<Group> groups = new ArrayList<>();

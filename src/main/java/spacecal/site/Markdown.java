@@ -17,7 +17,7 @@ import spacecal.model.WebUrl;
 
 /**
  * Makes safe HTML of Markdown: no raw HTML, no pictures, no address but those {@link WebUrl}
- * allows. A single line break shows as one, because LL2's editors write plain text.
+ * allows.
  */
 final class Markdown {
   /** Longer texts are taken as plain: nobody writes them, and Markdown nests. */
@@ -35,29 +35,36 @@ final class Markdown {
           .maxInlineNesting(50)
           .build();
 
-  private static final HtmlRenderer RENDERER =
-      HtmlRenderer.builder()
-          .extensions(List.of(TablesExtension.create()))
-          .escapeHtml(true)
-          .softbreak("<br>\n")
-          .build();
+  private static final HtmlRenderer WITH_LINE_BREAKS = renderer("<br>\n");
+  private static final HtmlRenderer WITHOUT_LINE_BREAKS = renderer("\n");
 
   private static final Safelist TAGS =
       new Safelist()
           .addTags("p", "br", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a")
-          .addTags("h2", "h3", "h4", "div", "table", "thead", "tbody", "tr", "th", "td")
+          .addTags("h2", "h3", "h4", "section", "table", "thead", "tbody", "tr", "th", "td")
           .addAttributes("ol", "start")
           .addAttributes("a", "href", "rel")
           .addAttributes("th", "align", "scope")
           .addAttributes("td", "align")
-          .addAttributes("div", "class", "tabindex", "role", "aria-label");
+          .addAttributes("section", "class", "tabindex", "aria-label");
 
   private Markdown() {}
+
+  private static HtmlRenderer renderer(String softbreak) {
+    return HtmlRenderer.builder()
+        .extensions(List.of(TablesExtension.create()))
+        .escapeHtml(true)
+        .softbreak(softbreak)
+        .build();
+  }
 
   /** A page of the owner's: its first heading, empty if there is none, and the rest as HTML. */
   record Titled(String title, String html) {}
 
-  /** The HTML of a text from LL2. Its headings become bold lines: the outline is the page's own. */
+  /**
+   * The HTML of a text from LL2. A single line break shows as one, because its editors write plain
+   * text; headings become bold lines, because the outline is the page's own.
+   */
   static String describe(String text) {
     if (text.isEmpty()) {
       return "";
@@ -65,7 +72,7 @@ final class Markdown {
     if (text.length() > LONGEST || isPlain(text)) {
       return plain(text);
     }
-    Document document = parse(text);
+    Document document = parse(text, WITH_LINE_BREAKS);
     for (Element heading : document.select("h1, h2, h3, h4, h5, h6")) {
       Element line = new Element("p").appendChild(new Element("strong"));
       line.child(0).append(heading.html());
@@ -79,7 +86,7 @@ final class Markdown {
 
   /** The HTML of a page of the owner's, who may also link within the site. */
   static Titled page(String text) {
-    Document document = parse(text);
+    Document document = parse(text, WITHOUT_LINE_BREAKS);
     Element first = document.selectFirst("h1, h2, h3, h4, h5, h6");
     String title = first == null ? "" : first.text();
     if (first != null) {
@@ -151,15 +158,15 @@ final class Markdown {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  private static Document parse(String text) {
-    Document document = Jsoup.parseBodyFragment(RENDERER.render(PARSER.parse(text)));
+  private static Document parse(String text, HtmlRenderer renderer) {
+    Document document = Jsoup.parseBodyFragment(renderer.render(PARSER.parse(text)));
     for (Element picture : document.select("img")) {
       picture.replaceWith(new TextNode(picture.attr("alt")));
     }
     document.select("th").attr("scope", "col");
     for (Element table : document.select("table")) {
       // A wide table scrolls in a frame of its own, which the keyboard must reach.
-      table.wrap("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"></div>");
+      table.wrap("<section class=\"wide\" tabindex=\"0\" aria-label=\"Table\"></section>");
     }
     return document;
   }

@@ -11,6 +11,7 @@ import spacecal.model.PublishedCalendar;
 import spacecal.model.When;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
+import spacecal.site.view.Link;
 import spacecal.site.view.Offer;
 
 /** The ways to take a calendar, in the words and addresses of those who read it. */
@@ -36,6 +37,7 @@ final class Offers {
                     about(calendar),
                     size(calendar.events()),
                     Routes.calendar(calendar),
+                    ringing(calendar),
                     links))
         .toList();
   }
@@ -62,6 +64,7 @@ final class Offers {
             "What one can watch, and when: every webcast whose beginning and end are known. Most begin well before the event itself.",
             Wording.count(count, "webcast") + ", " + Wording.span(events),
             Routes.WEBCASTS_CALENDAR,
+            List.of(),
             links));
   }
 
@@ -96,9 +99,29 @@ final class Offers {
     return Wording.count(events.size(), "event") + ", " + Wording.span(events);
   }
 
-  private Offer offer(String title, String about, String size, SitePath file, Links links) {
+  /** The variants with reminders: only what has times can ring. */
+  private List<Link> ringing(PublishedCalendar calendar) {
+    if (calendar.contents() != PublishedCalendar.Contents.DATED || !calendar.hasTimes()) {
+      return List.of();
+    }
+    SitePath file = Routes.calendar(calendar);
+    return desk.settings().alarms().stream()
+        .map(
+            alarm ->
+                Link.to(
+                    Wording.duration(alarm),
+                    webcal(desk.routes().absolute(Routes.withAlarm(file, alarm)))))
+        .toList();
+  }
+
+  private static String webcal(URI https) {
+    return "webcal:" + https.getRawSchemeSpecificPart();
+  }
+
+  private Offer offer(
+      String title, String about, String size, SitePath file, List<Link> ringing, Links links) {
     URI https = desk.routes().absolute(file);
-    String webcal = "webcal:" + https.getRawSchemeSpecificPart();
+    String webcal = webcal(https);
     String named = desk.settings().title() + ": " + title;
     String query = "?url=" + encode(https.toString()) + "&name=" + encode(named);
     return new Offer(
@@ -111,7 +134,8 @@ final class Offers {
         // With https inside, Google takes the address for a person's (calagator/calagator#556).
         "https://calendar.google.com/calendar/r?cid=" + encode(webcal),
         "https://outlook.live.com/calendar/0/addfromweb" + query,
-        "https://outlook.office.com/calendar/0/addfromweb" + query);
+        "https://outlook.office.com/calendar/0/addfromweb" + query,
+        ringing);
   }
 
   /** Joins the parameters of an address, in turn names and values. */

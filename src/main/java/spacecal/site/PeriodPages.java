@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.When;
@@ -15,6 +16,7 @@ import spacecal.site.Head.Crumb;
 import spacecal.site.view.Link;
 import spacecal.site.view.MonthView;
 import spacecal.site.view.MonthView.Day;
+import spacecal.site.view.Row;
 import spacecal.site.view.YearView;
 import spacecal.site.view.YearView.Tile;
 
@@ -22,6 +24,8 @@ import spacecal.site.view.YearView.Tile;
 final class PeriodPages {
   /** More than these in a day are folded: the grid stays a grid. */
   private static final int SHOWN_A_DAY = 5;
+
+  private static final Day OUTSIDE = new Day(0, "", "", List.of(), List.of());
 
   private final Desk desk;
   private final Frames frames;
@@ -50,8 +54,7 @@ final class PeriodPages {
     return pages;
   }
 
-  private static Page page(
-      Collection period, String template, java.util.function.Supplier<Object> view) {
+  private static Page page(Collection period, String template, Supplier<Object> view) {
     return new Page(
         Routes.collection(period), template, Wording.lastUpdated(period.events()), view);
   }
@@ -146,11 +149,9 @@ final class PeriodPages {
     return weeks;
   }
 
-  private static final Day OUTSIDE = new Day(0, "", "", List.of(), List.of());
-
   private Day day(LocalDate day, List<Event> events, Links links) {
     String weekday = day.getDayOfWeek().name();
-    var rows = events.stream().map(event -> desk.row(event, links, true)).toList();
+    List<Row> rows = events.stream().map(event -> desk.row(event, links, true)).toList();
     int shown = rows.size() <= SHOWN_A_DAY ? rows.size() : SHOWN_A_DAY - 1;
     return new Day(
         day.getDayOfMonth(),

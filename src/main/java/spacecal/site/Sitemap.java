@@ -1,6 +1,7 @@
 package spacecal.site;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import spacecal.publish.Routes;
@@ -9,8 +10,8 @@ import spacecal.publish.Routes;
 final class Sitemap {
   private Sitemap() {}
 
-  /** Every page, by path, with the day its events were last edited. */
-  static byte[] xml(List<Page> pages, Routes routes) {
+  /** Every page, by path, with the time its events were last edited. */
+  static byte[] xml(List<Page> pages, Routes routes, Instant now) {
     StringBuilder xml =
         new StringBuilder(
             """
@@ -23,7 +24,9 @@ final class Sitemap {
             page -> {
               xml.append("<url><loc>").append(escape(routes.absolute(page.path()).toString()));
               xml.append("</loc>");
+              // Search engines distrust a sitemap that knows the future.
               page.modified()
+                  .filter(at -> !at.isAfter(now))
                   .ifPresent(at -> xml.append("<lastmod>").append(at).append("</lastmod>"));
               xml.append("</url>\n");
             });

@@ -85,7 +85,7 @@ final class Templates {
   private Trouble trouble(
       String what, String template, int line, int column, SitePath page, Exception cause) {
     return Trouble.of(
-        what.replaceAll("[\\s.]+$", ""),
+        what.replaceAll("\\s*\\[in template [^]]*]", "").replaceAll("[\\s.:]+$", ""),
         files.where(template)
             + ", line "
             + line

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -78,8 +79,8 @@ final class Wording {
           String.format(
               Locale.ROOT,
               "%d-W%02d",
-              start.get(java.time.temporal.IsoFields.WEEK_BASED_YEAR),
-              start.get(java.time.temporal.IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+              start.get(IsoFields.WEEK_BASED_YEAR),
+              start.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
       case MONTH -> start.toString().substring(0, 7);
       case YEAR -> String.valueOf(start.getYear());
       default -> "";
@@ -128,15 +129,16 @@ final class Wording {
   /** A length of time, in whole minutes: "1 d 2 h", "49 min". */
   static String duration(Duration duration) {
     StringBuilder out = new StringBuilder();
-    append(out, duration.toDaysPart(), " d");
-    append(out, duration.toHoursPart(), " h");
-    append(out, duration.toMinutesPart(), " min");
+    append(out, duration.toDaysPart(), "d");
+    append(out, duration.toHoursPart(), "h");
+    append(out, duration.toMinutesPart(), "min");
     return out.toString();
   }
 
   private static void append(StringBuilder out, long number, String unit) {
     if (number > 0) {
-      out.append(out.isEmpty() ? "" : " ").append(number).append(unit);
+      // No line ends between a number and its unit.
+      out.append(out.isEmpty() ? "" : " ").append(number).append('\u00a0').append(unit);
     }
   }
 

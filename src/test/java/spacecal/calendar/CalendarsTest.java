@@ -349,4 +349,54 @@ class CalendarsTest {
   private static List<byte[]> bytes(List<Event> events) {
     return Read.plan(events).stream().map(file -> file.bytes().get()).toList();
   }
+
+  @Test
+  void remindersAreVariantsOfCalendarsThatHaveTimes() {
+    Event day = event(12).type(3, "EVA").at("2025-08-05T00:00:00Z", 5).build();
+    List<Planned> plan =
+        Read.plan(
+            Read.settings("alarms: [15m, 90m, 1d]"), List.of(DOCKING, FLYBY, day), new Report());
+
+    assertEquals(
+        List.of(
+            "events/calendar-15m.ics",
+            "events/calendar-90m.ics",
+            "events/calendar-1d.ics",
+            "2025/calendar-15m.ics",
+            "2025/calendar-90m.ics",
+            "2025/calendar-1d.ics",
+            "types/8/calendar-15m.ics",
+            "types/8/calendar-90m.ics",
+            "types/8/calendar-1d.ics"),
+        plan.stream().map(file -> file.path().value()).filter(p -> p.contains("-")).toList());
+    String alarm =
+        """
+        BEGIN:VALARM
+        ACTION:DISPLAY
+        TRIGGER;RELATED=START:-PT1H30M
+        DESCRIPTION:Axiom-4 Undocking
+        END:VALARM
+        END:VEVENT
+        """
+            .replace("\n", "\r\n");
+    String ringing = text(plan, "events/calendar-90m.ics");
+    assertEquals(1, ringing.split("BEGIN:VALARM", -1).length - 1, "the whole day does not ring");
+    assertTrue(ringing.contains(alarm), ringing);
+    assertTrue(
+        ringing.contains("NAME:Spacecal: All events (reminder 1 hour 30 minutes before)"), ringing);
+    assertTrue(ringing.contains("/events/calendar-90m.ics\r\n"), "its own address");
+    assertEquals(
+        text(plan, "events/calendar.ics").replaceAll("(?s).*?BEGIN:VEVENT", ""),
+        ringing.replace(alarm, "END:VEVENT\r\n").replaceAll("(?s).*?BEGIN:VEVENT", ""));
+    assertTrue(text(plan, "events/calendar-1d.ics").contains("TRIGGER;RELATED=START:-P1D\r\n"));
+  }
+
+  @Test
+  void colorsFollowTheType() {
+    List<Planned> plan =
+        Read.plan(Read.settings("colors: {8: steelblue}"), List.of(DOCKING, FLYBY), new Report());
+
+    assertTrue(text(plan, "events/1214/event.ics").contains("\r\nCOLOR:steelblue\r\n"));
+    assertTrue(!text(plan, "events/1016/event.ics").contains("COLOR"));
+  }
 }

@@ -163,6 +163,6 @@ class RoundTripTest {
   }
 
   private static String line(String text) {
-    return block(text).replaceAll("\\s+", " ");
+    return block(text).replaceAll("[\\s\\p{Z}]+", " ").strip();
   }
 }

@@ -35,8 +35,12 @@ class SyncTroubleTest {
 
   private SyncBench bench(FakeLl2 api) {
     SyncBench bench = new SyncBench(folder.resolve("data"), api);
-    bench.answerTime = Duration.ofMillis(700);
     return bench;
+  }
+
+  private static Duration timeFor(FakeLl2.Trouble trouble) {
+    boolean slow = trouble == FakeLl2.Trouble.HANGS || trouble == FakeLl2.Trouble.DRIPS;
+    return slow ? Duration.ofMillis(250) : Duration.ofSeconds(20);
   }
 
   @ParameterizedTest(name = "{0} in the {1}")
@@ -78,6 +82,7 @@ class SyncTroubleTest {
           first ? Optional.empty() : Optional.of(Files.readString(bench.snapshot()));
       api.forgetRequests();
       api.having(trouble, first ? 2 : 1);
+      bench.answerTime = timeFor(trouble);
       Trouble thrown =
           assertTimeoutPreemptively(SOON, () -> assertThrows(Trouble.class, bench::sync));
       assertTrue(thrown.getMessage().contains(message), thrown.getMessage());
@@ -113,6 +118,7 @@ class SyncTroubleTest {
     try (FakeLl2 api = FakeLl2.with(450)) {
       SyncBench bench = bench(api);
       api.having(trouble, 3, 3);
+      bench.answerTime = timeFor(trouble);
       bench.sync();
       api.forgetRequests();
       List<Long> ids = List.copyOf(api.events().keySet());

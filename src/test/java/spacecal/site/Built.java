@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ import org.jsoup.nodes.Document;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
+import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.LinkCheck;
 import spacecal.publish.Output;
@@ -49,7 +51,20 @@ final class Built {
     this.events = events;
     Catalog catalog = Catalog.of(events);
     this.calendars = PublishedCalendar.all(catalog, NOW);
-    Settings settings = SettingsReader.read(Overlay.of("site", Optional.empty()));
+    Settings read = SettingsReader.read(Overlay.of("site", Optional.empty()));
+    Settings settings =
+        new Settings(
+            read.title(),
+            read.tagline(),
+            read.baseUrl(),
+            read.source(),
+            read.assumedDuration(),
+            List.of(Duration.ofMinutes(15)),
+            read.colors(),
+            read.images(),
+            read.blockedLicenses(),
+            read.removalLimit(),
+            read.publishSnapshot());
     new Site(
             settings,
             Overlay.of("templates", templates),
@@ -57,6 +72,7 @@ final class Built {
             new Routes(BASE),
             catalog,
             calendars,
+            Map.of(1209L, new Picture("0123456789abcdef0123.jpg", 255, 250)),
             NOW,
             new Report())
         .plan().parallelStream()

@@ -162,7 +162,7 @@ class PagesTest {
       String address = offer.selectFirst("code").text();
       assertTrue(address.startsWith("https://example.org/space/"), address);
       assertEquals(1, offer.select("a[download]").size());
-      String webcal = offer.selectFirst("a[href^=webcal:]").attr("href");
+      String webcal = offer.selectFirst("a.main").attr("href");
       assertEquals(address, webcal.replace("webcal:", "https:"));
       String google = offer.selectFirst("a[href*=calendar.google]").attr("href");
       assertTrue(google.endsWith("?cid=webcal%3A%2F%2F" + encoded(address.substring(8))), google);
@@ -171,6 +171,18 @@ class PagesTest {
     }
     assertNotNull(page.selectFirst("#agencies"));
     site.checkLinks();
+  }
+
+  @Test
+  void remindersAreOfferedWhereSomethingHasATime() {
+    Built site =
+        Built.of(row(1, "A", "2025-01-05T10:00:00Z", 1), row(2, "B", "2024-08-05T00:00:00Z", 5));
+
+    Element timed = site.page("2025/").selectFirst(".offer");
+    assertEquals(
+        "webcal://example.org/space/2025/calendar-15m.ics",
+        timed.selectFirst("a:contains(before)").attr("href"));
+    assertEquals(0, site.page("2024/").select(".offer a:contains(before)").size());
   }
 
   private static String encoded(String address) {

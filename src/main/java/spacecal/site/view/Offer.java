@@ -1,5 +1,7 @@
 package spacecal.site.view;
 
+import java.util.List;
+
 /**
  * A calendar on offer, with every way to take it.
  *
@@ -7,6 +9,7 @@ package spacecal.site.view;
  * @param size how many events, and from when to when
  * @param file the link to download it
  * @param address the whole address, to copy
+ * @param ringing the same with reminders, the text being how long before an event they ring
  */
 public record Offer(
     String title,
@@ -17,4 +20,5 @@ public record Offer(
     String webcal,
     String google,
     String outlook,
-    String office) {}
+    String office,
+    List<Link> ringing) {}

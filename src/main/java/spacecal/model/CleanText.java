@@ -1,15 +1,15 @@
-package spacecal.ll2;
+package spacecal.model;
 
 /**
  * Makes text from outside fit for every place it will stand in: HTML, JSON, XML, iCalendar. Removed
  * are control characters, which most of these forbid, and the characters that override the
- * direction of what follows; lone surrogates become U+FFFD.
+ * direction of what follows; lone surrogates become U+FFFD. Text that is clean stays as it is.
  */
-final class CleanText {
+public final class CleanText {
   private CleanText() {}
 
   /** Text of several lines: every kind of line break becomes {@code \n}; blanks at both ends go. */
-  static String block(String raw) {
+  public static String block(String raw) {
     StringBuilder out = new StringBuilder(raw.length());
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
@@ -36,7 +36,7 @@ final class CleanText {
   }
 
   /** Text of one line: every run of blanks and line breaks becomes one space. */
-  static String line(String raw) {
+  public static String line(String raw) {
     String clean = block(raw);
     StringBuilder out = new StringBuilder(clean.length());
     for (int i = 0; i < clean.length(); i++) {
@@ -53,7 +53,7 @@ final class CleanText {
   /**
    * Cuts text that is longer than the limit, never inside a character, and marks the cut by "…".
    */
-  static String cut(String text, int limit) {
+  public static String cut(String text, int limit) {
     if (text.length() <= limit) {
       return text;
     }
