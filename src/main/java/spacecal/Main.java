@@ -44,9 +44,15 @@ import spacecal.settings.SettingsReader;
       "1:Failed; the message says what, where and what to try. The last good site stands.",
       "2:Wrong usage.",
       "3:A bug in spacecal.",
-      "75:The API asks to be left alone for a while; try again later."
+      "75:The API allows no more requests for now; the message says when to come back, and what came"
+          + " is kept."
     },
     footer = {
+      "",
+      "Schedule: an increment costs one or two of the 15 requests an hour that the API allows an",
+      "anonymous caller; a first fetch 11 or 12. Run build every 30 minutes. The count is kept in the",
+      "data folder across runs; keep that folder, or begin with --bootstrap.",
+      "Key: the environment variable LL2_API_KEY, if the API gave you one.",
       "",
       "Data: Launch Library 2 by The Space Devs, https://thespacedevs.com/",
     })
