@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.ll2.FakeLl2;
+import spacecal.ll2.FakePictures;
 
 /** The program as its user meets it: commands in; files, words and exit codes out. */
 class MainTest {
@@ -115,11 +119,62 @@ class MainTest {
   void anApiOnThisMachineGivesTheSameSiteAsTheFile() throws IOException {
     Path fromFile = folder.resolve("from-file");
     Path fromApi = folder.resolve("from-api");
-    assertOk(Run.of("build", "--source", some, "--data", data, "--output", fromFile));
+    Path site = Files.createDirectories(folder.resolve("own"));
+    Files.writeString(site.resolve("site.yaml"), "images: link\npublish_snapshot: no\n");
+    Object[] fileToSite = {"--data", data, "--site", site, "--output", fromFile};
+    Object[] apiToSite = {"--data", data, "--site", site, "--output", fromApi};
+    assertOk(Run.of(words("build", "--source", some, fileToSite)));
     try (FakeLl2 api = new FakeLl2(SampleEvents.read(some))) {
-      assertOk(Run.of("build", "--source", api.address(), "--data", data, "--output", fromApi));
+      assertOk(Run.of(words("build", "--source", api.address(), apiToSite)));
     }
     assertSame(Run.files(fromFile), Run.files(fromApi));
+  }
+
+  private static Object[] words(Object command, Object option, Object value, Object... more) {
+    return Stream.concat(Stream.of(command, option, value), Stream.of(more)).toArray();
+  }
+
+  @Test
+  void picturesAndTheSnapshotArePublishedAndABuildElsewhereBeginsWithThem() throws IOException {
+    try (FakeLl2 api = FakeLl2.with(3);
+        FakePictures pictures = new FakePictures()) {
+      ObjectNode event = FakeLl2.event(7, "Arrival", Run.CLOCK.minusSeconds(60));
+      event
+          .putObject("image")
+          .put("name", "Dragon")
+          .put("image_url", pictures.address("large.png"))
+          .put("thumbnail_url", pictures.address("small.png"))
+          .put("credit", "NASA");
+      api.put(event);
+      assertOk(Run.of("build", "--source", api.address(), "--data", data, "--output", output));
+      String page = Files.readString(output.resolve("events/7/index.html"));
+      Matcher image =
+          Pattern.compile(
+                  "<img src=\"../../(images/[0-9a-f]{20}\\.png)\" width=\"255\" height=\"200\""
+                      + " alt=\"Dragon\" loading=\"lazy\"")
+              .matcher(page);
+      assertTrue(image.find(), page);
+      assertTrue(Files.exists(output.resolve(image.group(1))));
+      assertTrue(page.contains("Credit: NASA"), page);
+      assertTrue(page.contains("img-src 'self'"), page);
+      assertEquals(List.of("/small.png"), pictures.requests());
+
+      api.forgetRequests();
+      pictures.serve(output.resolve("snapshot"));
+      Path elsewhere = folder.resolve("elsewhere");
+      Run run =
+          assertOk(
+              Run.of(
+                  "fetch",
+                  "--source",
+                  api.address(),
+                  "--data",
+                  elsewhere,
+                  "--bootstrap",
+                  pictures.address("")));
+      assertTrue(run.out().contains("4 events in"), run.out());
+      assertEquals(2, api.requests().size(), "an increment, not a first fetch");
+    }
   }
 
   @Test
@@ -238,7 +293,7 @@ class MainTest {
         run.err().contains("cannot write") && run.err().contains(file.toString()), run.err());
     run = Run.of("fetch", "--sample", "--data", file.resolve("data"));
     assertEquals(1, run.exitCode());
-    assertTrue(run.err().contains("cannot write the snapshot"), run.err());
+    assertTrue(run.err().contains("cannot write: " + file.resolve("data")), run.err());
   }
 
   @ParameterizedTest
@@ -273,7 +328,7 @@ class MainTest {
     try (FakeLl2 api = FakeLl2.with(3).having(FakeLl2.Trouble.THROTTLES, 1)) {
       Run run = Run.of("fetch", "--source", api.address(), "--data", data);
       assertEquals(75, run.exitCode());
-      assertTrue(run.err().contains("1234"), run.err());
+      assertTrue(run.err().contains("Come back after 2025-07-20T12:20:"), run.err());
     }
   }
 

@@ -1,0 +1,299 @@
+package spacecal.ll2;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import spacecal.ll2.Page.Row;
+import spacecal.ll2.RawEvents.Held;
+import spacecal.report.Report;
+import spacecal.report.Trouble;
+
+/**
+ * Reads everything edited since a cursor, oldest edit first. The list may be edited while it is
+ * read: an edited row moves to the end, ahead of the cursor, where it is met again, so that nothing
+ * is skipped. Only inside a second that stamps many rows an offset is used; there each page
+ * overlaps the last by rows that must be met again, or the second is read anew, and at the end the
+ * API is asked whether it has more of that second than came.
+ */
+final class Crawl {
+  static final int PAGE = 100;
+
+  private static final String DETAILED = "limit=" + PAGE + "&mode=detailed";
+
+  /** By how many rows pages inside a second overlap: so many deletions between two are harmless. */
+  private static final int OVERLAP = 5;
+
+  /** From more rows of one second on at a page's end, the next page begins inside it. */
+  private static final int MANY = 10;
+
+  private static final int MAX_STRIKES = 8;
+  private static final int MAX_PAGES = 5_000;
+
+  private final Api api;
+  private final RawEvents events;
+  private final PageFiles pages;
+  private final Report report;
+  private final Consumer<String> say;
+  private final TreeSet<Instant> crossed = new TreeSet<>();
+  private OptionalInt total = OptionalInt.empty();
+  private int strikes;
+
+  /**
+   * Where to ask next.
+   *
+   * @param offset so many rows, from the cursor's second on, are skipped
+   * @param anchor the id that must come again near the page's begin; 0 for none
+   * @param count how many rows the answer must count if nothing happened; negative if unknown
+   */
+  private record Place(Optional<Instant> cursor, int offset, long anchor, int count) {
+    static Place at(Optional<Instant> cursor) {
+      return new Place(cursor, 0, 0, -1);
+    }
+
+    String filter() {
+      return cursor.map(Crawl::since).orElse("") + (offset > 0 ? "&offset=" + offset : "");
+    }
+  }
+
+  /** A row as it was at one time. */
+  private record Met(long id, Instant edited) {}
+
+  /**
+   * A crawl.
+   *
+   * @param events takes the rows; holds what was known before
+   * @param pages keeps what is new of each page as soon as it came
+   */
+  Crawl(Api api, RawEvents events, PageFiles pages, Report report, Consumer<String> say) {
+    this.api = api;
+    this.events = events;
+    this.pages = pages;
+    this.report = report;
+    this.say = say;
+  }
+
+  /**
+   * How many events the API says it has, if it was asked without a filter and all its answers
+   * agreed.
+   */
+  OptionalInt total() {
+    return total;
+  }
+
+  /**
+   * Reads all there is, for the first time: what is not held at the end is missing, and the count
+   * of all events tells.
+   *
+   * @param start where an earlier run stopped
+   * @return where to begin the next time; empty if no row says when it was edited
+   * @throws Trouble if an answer does not come or makes no sense; the pages are kept
+   */
+  Optional<Instant> first(Optional<Instant> start) {
+    return read(start, true);
+  }
+
+  /** Reads what was edited at this instant or later. See {@link #first}. */
+  Instant increment(Instant start) {
+    if (newestFirst(start)) {
+      return newest().isAfter(start) ? newest() : start;
+    }
+    Instant cursor = read(Optional.of(start), false).orElse(start);
+    for (int again = 0; !crossed.isEmpty(); again++) {
+      Instant second = crossed.first();
+      Page counted = api.events("limit=1&mode=list" + since(second));
+      if (counted.count() <= events.editedSince(second)) {
+        break;
+      }
+      if (again == 2) {
+        report.odd("rows of one second keep changing", second.toString(), "asked again next time");
+        return second;
+      }
+      cursor = read(Optional.of(second), false).orElse(second);
+    }
+    return cursor;
+  }
+
+  /**
+   * Tries to get by with one answer: the newest hundred edits, if no others were made since. It is
+   * worth it when several rows that are held bear the cursor's second and would come again.
+   */
+  private boolean newestFirst(Instant start) {
+    if (events.editedSince(start) < 2) {
+      return false;
+    }
+    Page page = api.events(DETAILED + "&ordering=-last_updated" + since(start));
+    List<Row> rows = page.rows();
+    if (rows.isEmpty()) {
+      return page.count() == 0;
+    }
+    List<Row> ascending = new ArrayList<>(rows);
+    Collections.reverse(ascending);
+    if (!isSorted(ascending) || ascending.get(0).edited().isBefore(start)) {
+      return false;
+    }
+    // The cursor stays: should this not be all, these rows come again.
+    keep(rows, Optional.of(start));
+    boolean reachesStart = ascending.get(0).edited().equals(start);
+    return page.size() >= page.count()
+        || (reachesStart && events.editedSince(start) == page.count());
+  }
+
+  private Optional<Instant> read(Optional<Instant> start, boolean first) {
+    Place place = Place.at(start);
+    Optional<Instant> cursor = start;
+    Set<Met> met = new HashSet<>();
+    boolean wasShort = false;
+    for (int number = 0; number < MAX_PAGES; number++) {
+      Page page = api.events(DETAILED + "&ordering=last_updated" + place.filter());
+      if (page.size() == 0 && wasShort) {
+        // The count promised more than there was.
+        return cursor;
+      }
+      wasShort = page.size() < PAGE;
+      if (!answers(place, page.rows())) {
+        strike();
+        met.clear();
+        place = Place.at(place.cursor());
+        continue;
+      }
+      count(place, page);
+      int before = met.size();
+      page.rows().forEach(row -> met.add(new Met(row.id(), row.edited())));
+      cursor = newestOf(page.rows()).or(place::cursor);
+      keep(page.rows(), cursor);
+      say.accept("fetched " + page.size() + " rows; " + events.size() + " events are held");
+      boolean end = place.offset() + page.size() >= page.count();
+      // In a first fetch a full page is never taken for the last, whatever it counts.
+      if (met.size() == before || (end && !(first && page.size() == PAGE))) {
+        return cursor;
+      }
+      Optional<Place> next = after(place, page);
+      if (next.isEmpty()) {
+        return cursor;
+      }
+      place = next.get();
+    }
+    throw Trouble.of("an endless list", "the API", "Check that --source is an LL2 API.");
+  }
+
+  /** Notes the count of all events, and forgets it when the answers do not agree on it. */
+  private void count(Place place, Page page) {
+    if (place.cursor().isEmpty() && page.count() == 0) {
+      throw Trouble.of("the API says that there are no events", "its first answer", "Try later.");
+    }
+    if (place.cursor().isEmpty() && place.offset() == 0) {
+      total = OptionalInt.of(page.count());
+    } else if (place.count() != page.count()) {
+      total = OptionalInt.empty();
+    }
+  }
+
+  /** Whether rows are an answer to what was asked, and not an older one or a list that shifted. */
+  private static boolean answers(Place place, List<Row> rows) {
+    boolean inTime =
+        rows.stream()
+            .map(Row::edited)
+            .allMatch(
+                edited ->
+                    edited.equals(Instant.MIN)
+                        || place.cursor().map(start -> !edited.isBefore(start)).orElse(true));
+    boolean anchored =
+        place.anchor() == 0
+            || rows.stream().limit(2 * OVERLAP).anyMatch(row -> row.id() == place.anchor());
+    return inTime && anchored && isSorted(rows);
+  }
+
+  /** Whether the oldest edit comes first; rows without one may stand at either end. */
+  private static boolean isSorted(List<Row> rows) {
+    List<Instant> edits =
+        rows.stream().map(Row::edited).filter(edited -> !edited.equals(Instant.MIN)).toList();
+    return edits.equals(edits.stream().sorted().toList());
+  }
+
+  private void strike() {
+    strikes++;
+    if (strikes > MAX_STRIKES) {
+      throw Trouble.of(
+          "answers that are not to what was asked (the same page again, or in another order)",
+          "the API",
+          "What came is kept; try later, and check that --source is an LL2 API.");
+    }
+  }
+
+  /** The place after a page; empty if only rows without a time follow. */
+  private Optional<Place> after(Place place, Page page) {
+    List<Row> rows = page.rows();
+    Row last = rows.get(rows.size() - 1);
+    boolean timeless = last.edited().equals(Instant.MIN);
+    if (timeless && newestOf(rows).or(place::cursor).isPresent()) {
+      return Optional.empty();
+    }
+    int tail = 0;
+    while (tail < rows.size() && rows.get(rows.size() - 1 - tail).edited().equals(last.edited())) {
+      tail++;
+    }
+    int overlap = Math.min(OVERLAP, page.size() / 2);
+    if (timeless || place.cursor().equals(Optional.of(last.edited()))) {
+      crossed.add(last.edited());
+      return Optional.of(
+          new Place(
+              place.cursor(), place.offset() + page.size() - overlap, last.id(), page.count()));
+    }
+    int left = page.count() - (place.offset() + page.size() - tail);
+    Optional<Instant> second = Optional.of(last.edited());
+    if (tail <= MANY) {
+      return Optional.of(new Place(second, 0, 0, left));
+    }
+    crossed.add(last.edited());
+    return Optional.of(new Place(second, tail - overlap, last.id(), left));
+  }
+
+  /** Keeps those rows of a page that are not held already, byte for byte. */
+  private void keep(List<Row> rows, Optional<Instant> cursor) {
+    List<Row> fresh = rows.stream().filter(row -> !isHeld(row)).toList();
+    if (!fresh.isEmpty()) {
+      pages.add(fresh, cursor, events);
+    }
+  }
+
+  private boolean isHeld(Row row) {
+    Optional<Held> held = events.get(row.id());
+    if (held.isEmpty() || !held.get().edited().equals(row.edited())) {
+      return held.map(there -> there.edited().isAfter(row.edited())).orElse(false);
+    }
+    try {
+      return Arrays.equals(held.get().line().read(), row.line());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Instant newest() {
+    return events.rows().values().stream()
+        .map(Held::edited)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.MIN);
+  }
+
+  private static Optional<Instant> newestOf(List<Row> rows) {
+    return rows.stream()
+        .map(Row::edited)
+        .filter(edited -> !edited.equals(Instant.MIN))
+        .max(Comparator.naturalOrder());
+  }
+
+  private static String since(Instant start) {
+    return "&last_updated__gte=" + start;
+  }
+}
