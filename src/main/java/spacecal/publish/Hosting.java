@@ -5,13 +5,18 @@ import java.util.List;
 
 /**
  * Files that tell hosts how to serve the others: calendars as {@code text/calendar; charset=utf-8},
- * shown inline and cached for an hour; nothing sniffed for another type; our own page for what is
- * not found.
+ * shown inline and cached for an hour; nothing sniffed for another type; what a browser may load
+ * and do, and that no other site may frame ours; our own page for what is not found.
  */
 public final class Hosting {
   private static final SitePath HEADERS = new SitePath("_headers");
   private static final SitePath HTACCESS = new SitePath(".htaccess");
   private static final SitePath NOJEKYLL = new SitePath(".nojekyll");
+
+  /** Nothing that a page of ours, or a text on it, could ask a visitor's device for. */
+  private static final String PERMISSIONS =
+      "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+          + "magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
   private final Routes routes;
 
@@ -35,15 +40,19 @@ public final class Hosting {
   private static String headers() {
     return """
         /*
-          X-Content-Type-Options: nosniff
+          Content-Security-Policy: POLICY
+          Permissions-Policy: PERMISSIONS
           Referrer-Policy: strict-origin-when-cross-origin
+          X-Content-Type-Options: nosniff
 
         /*.ics
           Content-Type: text/calendar; charset=utf-8
           Content-Disposition: inline
           Cache-Control: public, max-age=3600
           Access-Control-Allow-Origin: *
-        """;
+        """
+        .replace("POLICY", ContentSecurityPolicy.ofHeaders())
+        .replace("PERMISSIONS", PERMISSIONS);
   }
 
   private String htaccess() {
@@ -52,8 +61,10 @@ public final class Hosting {
         AddType text/calendar .ics
         AddCharset utf-8 .ics .json .xml
         <IfModule mod_headers.c>
-          Header set X-Content-Type-Options nosniff
+          Header set Content-Security-Policy "POLICY"
+          Header set Permissions-Policy "PERMISSIONS"
           Header set Referrer-Policy strict-origin-when-cross-origin
+          Header set X-Content-Type-Options nosniff
           <FilesMatch "\\.ics$">
             Header set Content-Disposition inline
             Header set Cache-Control "public, max-age=3600"
@@ -61,6 +72,8 @@ public final class Hosting {
           </FilesMatch>
         </IfModule>
         """
+        .replace("POLICY", ContentSecurityPolicy.ofHeaders())
+        .replace("PERMISSIONS", PERMISSIONS)
         .replace("NOT_FOUND", routes.rooted(Routes.NOT_FOUND));
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import spacecal.model.Collection;
 import spacecal.model.PublishedCalendar;
+import spacecal.publish.ContentSecurityPolicy;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 import spacecal.site.Head.Crumb;
@@ -57,6 +58,7 @@ final class Frames {
       data.add(path.equals(Routes.HOME) ? webSite() : breadcrumbs(trail, head.title(), path));
     }
     return new Frame(
+        ContentSecurityPolicy.ofPages(),
         site,
         desk.settings().tagline(),
         head.title(),

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * What surrounds every page: head, navigation, footer.
  *
+ * @param policy what browsers may load and do on it: its Content-Security-Policy
  * @param title of the page itself
  * @param documentTitle with the site's name, unique
  * @param canonical the page's whole address; empty for pages no search engine should hold
@@ -14,6 +15,7 @@ import java.util.List;
  * @param data JSON-LD blocks
  */
 public record Frame(
+    String policy,
     String siteTitle,
     String tagline,
     String title,
