@@ -159,6 +159,13 @@ final class Options {
     Path output;
 
     @Option(
+        names = "--overwrite",
+        description =
+            "Publish into a folder that holds other files, too, and replace those that stand in the"
+                + " way; all others stay.")
+    boolean overwrite;
+
+    @Option(
         names = "--base-url",
         paramLabel = "URL",
         description = "The address the site will be served at. Default: base_url in site.yaml.")

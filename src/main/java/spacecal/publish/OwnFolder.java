@@ -36,16 +36,19 @@ final class OwnFolder implements AutoCloseable {
   /**
    * Opens the one of an output folder that is there, making it if the output folder is empty.
    *
+   * @param adopt whether to make it in a folder with other files, too
    * @throws Trouble if the output folder holds files but none of ours, a symbolic link stands in
    *     its place, or another build has it open
    */
-  static OwnFolder open(Path output) throws IOException {
+  static OwnFolder open(Path output, boolean adopt) throws IOException {
     Path folder = output.resolve(NAME);
     if (Files.isSymbolicLink(folder)) {
       throw Disk.leadsOut(folder);
     }
     if (!Files.isRegularFile(folder.resolve("files"))) {
-      refuseForeignFiles(output);
+      if (!adopt) {
+        refuseForeignFiles(output);
+      }
       Files.createDirectories(folder);
       Files.write(folder.resolve("files"), new byte[0]);
     }
@@ -132,7 +135,7 @@ final class OwnFolder implements AutoCloseable {
           throw Trouble.of(
               "the output folder holds files that spacecal did not write",
               file.toString(),
-              "Choose an empty or new folder with --output.");
+              "Choose an empty or new folder with --output, or add --overwrite to publish among them.");
         }
       }
     }

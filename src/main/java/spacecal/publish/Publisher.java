@@ -24,12 +24,15 @@ import spacecal.report.Trouble;
  * that is closed without a commit leaves it so.
  *
  * <p>The folder {@code .spacecal} inside the output folder holds the staging folder, the lock, and
- * the list of the files that are ours: no other file is ever overwritten or deleted.
+ * the list of the files that are ours: no other file is ever deleted, and none overwritten unless
+ * that is asked for.
  */
 public final class Publisher implements AutoCloseable {
   private final Path folder;
   private final OwnFolder own;
   private final Set<SitePath> before;
+  private final boolean overwrite;
+  private final Set<Path> foreign = ConcurrentHashMap.newKeySet();
   private final Set<SitePath> made = ConcurrentHashMap.newKeySet();
   private final NavigableSet<SitePath> staged = new ConcurrentSkipListSet<>();
   private final Set<Path> safeFolders = ConcurrentHashMap.newKeySet();
@@ -43,10 +46,11 @@ public final class Publisher implements AutoCloseable {
    */
   public record Published(int written, int unchanged, int deleted) {}
 
-  private Publisher(Path folder, OwnFolder own, Set<SitePath> before) {
+  private Publisher(Path folder, OwnFolder own, Set<SitePath> before, boolean overwrite) {
     this.folder = folder;
     this.own = own;
     this.before = before;
+    this.overwrite = overwrite;
   }
 
   /**
@@ -56,12 +60,22 @@ public final class Publisher implements AutoCloseable {
    *     work on it
    */
   public static Publisher open(Path folder) {
+    return open(folder, false);
+  }
+
+  /**
+   * Begins a publication as {@link #open(Path)} does.
+   *
+   * @param overwrite whether the folder may hold other files, and those that stand where an output
+   *     must be are replaced; all others stay
+   */
+  public static Publisher open(Path folder, boolean overwrite) {
     try {
       Files.createDirectories(folder);
       Path real = folder.toRealPath();
-      OwnFolder own = OwnFolder.open(real);
+      OwnFolder own = OwnFolder.open(real, overwrite);
       try {
-        return new Publisher(real, own, own.readFiles());
+        return new Publisher(real, own, own.readFiles(), overwrite);
       } catch (IOException | Trouble e) {
         own.close();
         throw e;
@@ -122,6 +136,9 @@ public final class Publisher implements AutoCloseable {
       List<SitePath> inTheWay = inTheWay(stale);
       for (SitePath path : inTheWay) {
         deleteStale(folder.resolve(path.value()));
+      }
+      for (Path file : foreign) {
+        Files.deleteIfExists(file);
       }
       Set<Path> folders = new HashSet<>();
       for (SitePath path : staged) {
@@ -194,6 +211,9 @@ public final class Publisher implements AutoCloseable {
         }
         if (!Files.isDirectory(dir)) {
           checkPlace(dir);
+          if (!isOurs(dir)) {
+            foreign.add(dir);
+          }
         }
         break;
       }
@@ -201,9 +221,13 @@ public final class Publisher implements AutoCloseable {
     safeFolders.add(target.getParent());
   }
 
-  /** Refuses to replace a file that is not ours, or a folder that holds one. */
+  /**
+   * Refuses to replace a file that is not ours, unless asked to, or a folder that holds one, in any
+   * case.
+   */
   private void checkPlace(Path target) throws IOException {
-    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+    boolean isFile = !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS) || (overwrite && isFile)) {
       return;
     }
     try (Stream<Path> files = Files.walk(target)) {
@@ -216,7 +240,10 @@ public final class Publisher implements AutoCloseable {
         throw Trouble.of(
             "a file that spacecal did not write stands in the way",
             foreign.get().toString(),
-            "Move it away, or choose another --output folder.");
+            isFile
+                ? "Move it away, choose another --output folder, or let it be replaced with"
+                    + " --overwrite."
+                : "Move it away, or choose another --output folder.");
       }
     }
   }
