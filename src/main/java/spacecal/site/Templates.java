@@ -5,6 +5,7 @@ import freemarker.core.Environment;
 import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapperBuilder;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
@@ -21,10 +22,13 @@ import spacecal.settings.Overlay;
 
 /**
  * The templates, each parsed once: the owner's where there is one of the name, else the default.
- * What they print is escaped for HTML unless it comes as HTML. May be used from several threads.
+ * What they print is escaped for HTML unless it comes as HTML. They see their view and each other,
+ * and reach no class, no other file and no address. May be used from several threads.
  */
 final class Templates {
   private static final String HINT = "Mend the template; nothing was published.";
+
+  private static final String FOR = ", for /";
 
   private final Overlay files;
   private final Configuration configuration;
@@ -42,6 +46,11 @@ final class Templates {
     c.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
     c.setLogTemplateExceptions(false);
     c.setWrapUncheckedExceptions(true);
+    DefaultObjectWrapperBuilder wrapper =
+        new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_35);
+    wrapper.setMemberAccessPolicy(new ViewsOnly());
+    c.setObjectWrapper(wrapper.build());
+    c.setAPIBuiltinEnabled(false);
     c.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
     this.configuration = c;
   }
@@ -76,8 +85,11 @@ final class Templates {
           e.getColumnNumber() == null ? 0 : e.getColumnNumber(),
           page,
           e);
+    } catch (StackOverflowError e) {
+      throw Trouble.of(
+          "a template that calls itself without end", name + FOR + page.address(), HINT, e);
     } catch (IOException e) {
-      throw Trouble.of("no such template", name + ", for /" + page.address(), HINT, e);
+      throw Trouble.of("no such template", name + FOR + page.address(), HINT, e);
     }
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -86,13 +98,7 @@ final class Templates {
       String what, String template, int line, int column, SitePath page, Exception cause) {
     return Trouble.of(
         what.replaceAll("\\s*\\[in template [^]]*]", "").replaceAll("[\\s.:]+$", ""),
-        files.where(template)
-            + ", line "
-            + line
-            + ", column "
-            + column
-            + ", for /"
-            + page.address(),
+        files.where(template) + ", line " + line + ", column " + column + FOR + page.address(),
         HINT,
         cause);
   }
