@@ -43,6 +43,7 @@ final class Api {
   private final Wire wire;
   private final Budget budget;
   private final Patience patience;
+  private final Report report;
   private final EventDecoder decoder;
 
   /** An answer that another try may turn out better. */
@@ -77,6 +78,7 @@ final class Api {
     this.wire = new Wire(outside, userAgent, MAX_ANSWER);
     this.budget = budget;
     this.patience = patience;
+    this.report = report;
     this.decoder = new EventDecoder(report);
   }
 
@@ -220,7 +222,7 @@ final class Api {
           "Try later; check that --source is an LL2 API and no login page is in the way.");
     }
     try {
-      return Page.read(answer.body(), uri.toString(), decoder)
+      return Page.read(answer.body(), uri.toString(), decoder, report)
           .orElseThrow(
               () ->
                   Trouble.of(

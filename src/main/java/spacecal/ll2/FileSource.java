@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -79,7 +78,7 @@ public final class FileSource {
   }
 
   private void read(InputStream in, String name) throws IOException {
-    try (JsonParser parser = Json.MAPPER.getFactory().createParser(in)) {
+    try (JsonParser parser = Rows.parser(in)) {
       JsonToken first = parser.nextToken();
       boolean found = false;
       if (first == JsonToken.START_ARRAY) {
@@ -119,10 +118,11 @@ public final class FileSource {
   }
 
   private void readRows(JsonParser parser, String name) throws IOException {
+    Rows rows = new Rows(parser, report);
     int row = 0;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      JsonNode node = Json.MAPPER.readTree(parser);
-      events.add(node, name + ", results[" + row + "]");
+      String where = name + ", results[" + row + "]";
+      events.add(rows.read(where), where);
       row++;
     }
     if (row == 0) {

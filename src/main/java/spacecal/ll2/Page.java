@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import spacecal.report.Report;
 
 /**
  * An answer of {@code /events/}. Its {@code next} is not read: it may lead to another host.
@@ -30,15 +31,17 @@ record Page(int count, int size, List<Row> rows) {
    * Reads an answer row by row, so that no more than one is in memory as a tree.
    *
    * @param where the answer's address, for the report
+   * @param report told of rows that are cut
    * @return empty if it is JSON of another shape
    * @throws IOException if it is not JSON, or broken off
    */
-  static Optional<Page> read(byte[] json, String where, EventDecoder decoder) throws IOException {
+  static Optional<Page> read(byte[] json, String where, EventDecoder decoder, Report report)
+      throws IOException {
     int count = -1;
     boolean listed = false;
     int size = 0;
     List<Row> rows = new ArrayList<>();
-    try (JsonParser parser = Json.MAPPER.getFactory().createParser(json)) {
+    try (JsonParser parser = Rows.parser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
       }
@@ -50,9 +53,10 @@ record Page(int count, int size, List<Row> rows) {
         } else if (key.equals("results") && value == JsonToken.START_ARRAY) {
           listed = true;
           for (; parser.nextToken() != JsonToken.END_ARRAY; size++) {
-            JsonNode row = Json.MAPPER.readTree(parser);
+            String place = where + ", results[" + size + "]";
+            JsonNode row = new Rows(parser, report).read(place);
             decoder
-                .id(row, where + ", results[" + size + "]")
+                .id(row, place)
                 .ifPresent(id -> rows.add(new Row(id, RawEvents.edited(row), Json.line(row))));
           }
         } else {
