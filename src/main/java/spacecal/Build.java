@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import spacecal.calendar.Calendars;
+import spacecal.data.BuildReport;
 import spacecal.data.SearchJson;
 import spacecal.ll2.Pictures;
 import spacecal.ll2.PublishedSnapshot;
@@ -44,29 +45,43 @@ final class Build {
   private final Settings settings;
   private final Overlay templates;
   private final Overlay site;
+  private final Report whole;
   private final Report report;
   private final Progress progress;
 
   /** What a build made, for the summary. */
-  record Summary(
-      Instant now, int events, int undated, int pages, int calendars, Published published) {}
+  record Summary(BuildReport made, Published published) {}
 
+  /**
+   * A build.
+   *
+   * @param report of the whole run
+   */
   Build(Settings settings, Overlay templates, Overlay site, Report report, Progress progress) {
     this.settings = settings;
     this.templates = templates;
     this.site = site;
-    this.report = report;
+    this.whole = report;
+    this.report = report.part();
     this.progress = progress;
   }
 
   /**
    * Builds the site of a snapshot.
    *
+   * @param overwrite whether the output folder may hold files of others, and those in the way are
+   *     replaced
    * @param given the instant the pages are made for; empty for the time of the snapshot's fetch
    * @param strict whether anything odd is a {@link Trouble}
    * @param partial whether a snapshot will do that does not hold every event yet
    */
-  Summary run(Path data, Path output, Optional<Instant> given, boolean strict, boolean partial) {
+  Summary run(
+      Path data,
+      Path output,
+      boolean overwrite,
+      Optional<Instant> given,
+      boolean strict,
+      boolean partial) {
     progress.say("reading the snapshot");
     Snapshot snapshot = Snapshot.read(data, report, partial);
     Instant now = given.orElse(snapshot.fetched());
@@ -78,14 +93,16 @@ final class Build {
                 copies(data, pictures))
             .flatMap(List::stream)
             .toList();
-    Published published = publish(plan, output, strict);
-    return new Summary(
-        now,
-        catalog.events().size(),
-        (int) catalog.events().stream().filter(Build::isUndated).count(),
-        count(plan, ".html"),
-        count(plan, ".ics"),
-        published);
+    BuildReport made =
+        new BuildReport(
+            now,
+            catalog.events().size(),
+            (int) catalog.events().stream().filter(Build::isUndated).count(),
+            count(plan, ".html"),
+            count(plan, ".ics"));
+    try (Publisher publisher = Publisher.open(output, overwrite)) {
+      return new Summary(made, publish(plan, made, publisher, output, strict));
+    }
   }
 
   /** Every file of the site, room by room. */
@@ -138,30 +155,33 @@ final class Build {
     return copies;
   }
 
-  private Published publish(List<Planned> plan, Path output, boolean strict) {
+  private Published publish(
+      List<Planned> plan, BuildReport made, Publisher publisher, Path output, boolean strict) {
     LinkCheck links = new LinkCheck(new Routes(settings.baseUrl()));
     NavigableSet<String> addresses = new TreeSet<>();
     plan.stream().map(Planned::path).map(SitePath::address).forEach(addresses::add);
-    try (Publisher publisher = Publisher.open(output)) {
-      Progress.Count made = progress.count("making files", plan.size());
-      plan.parallelStream()
-          .forEach(
-              planned -> {
-                Output file = planned.make();
-                links.read(file);
-                publisher.add(file);
-                made.step();
-              });
-      links.verify(addresses);
-      if (strict && !report.oddities().isEmpty()) {
-        throw Trouble.of(
-            report.oddities().size() + " oddities, and --strict",
-            output.toString(),
-            "Nothing was published; mend the data, or build without --strict.");
-      }
-      progress.say("publishing");
-      return publisher.commit();
+    addresses.add(Routes.BUILD_REPORT.address());
+    Progress.Count count = progress.count("making files", plan.size() + 1);
+    plan.parallelStream()
+        .forEach(
+            planned -> {
+              Output file = planned.make();
+              links.read(file);
+              publisher.add(file);
+              count.step();
+            });
+    links.verify(addresses);
+    // Now that all is made, all that is odd is known.
+    publisher.add(made.with(report));
+    count.step();
+    if (strict && !whole.oddities().isEmpty()) {
+      throw Trouble.of(
+          whole.oddities().size() + " oddities, and --strict",
+          output.toString(),
+          "Nothing was published; mend the data, or build without --strict.");
     }
+    progress.say("publishing");
+    return publisher.commit();
   }
 
   private static boolean isUndated(Event event) {

@@ -20,6 +20,7 @@ import spacecal.Options.Common;
 import spacecal.Options.Fetching;
 import spacecal.Options.Render;
 import spacecal.Options.Source;
+import spacecal.data.BuildReport;
 import spacecal.ll2.Bootstrap;
 import spacecal.ll2.FileSource;
 import spacecal.ll2.Outside;
@@ -208,19 +209,26 @@ public final class Main {
     Summary summary;
     try {
       summary =
-          build.run(common.data(sample), render.output, common.now, common.strict, common.partial);
+          build.run(
+              common.data(sample),
+              render.output,
+              render.overwrite,
+              common.now,
+              common.strict,
+              common.partial);
     } catch (Trouble trouble) {
       progress.done();
       tell(report);
       throw trouble;
     }
     progress.done();
-    String undated = summary.undated() == 0 ? "" : ", " + summary.undated() + " without a date";
-    out.println(summary.events() + " events" + undated + ", as of " + summary.now());
+    BuildReport made = summary.made();
+    String undated = made.undated() == 0 ? "" : ", " + made.undated() + " without a date";
+    out.println(made.events() + " events" + undated + ", as of " + made.now());
     out.println(
-        summary.pages()
+        made.pages()
             + " pages, "
-            + summary.calendars()
+            + made.calendars()
             + " calendars; "
             + summary.published().written()
             + " files written, "

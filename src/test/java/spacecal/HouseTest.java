@@ -32,7 +32,8 @@ class HouseTest {
           "spacecal.settings", List.of("spacecal.report", "org.snakeyaml"),
           "spacecal.ll2", List.of("spacecal.model", "spacecal.report", JACKSON),
           "spacecal.publish", List.of("spacecal.model", "spacecal.report", "org.jsoup"),
-          "spacecal.data", List.of("spacecal.model", "spacecal.publish", JACKSON),
+          "spacecal.data",
+              List.of("spacecal.model", "spacecal.publish", "spacecal.report", JACKSON),
           "spacecal.calendar",
               List.of(
                   "spacecal.model",

@@ -53,7 +53,7 @@ final class PictureIndex {
                       entry -> entries.put(entry.getKey(), entry.getValue()),
                       () ->
                           report.odd(
-                              "a picture that cannot be read", file + ", line " + number, "")));
+                              "a picture that cannot be read", NAME + ", line " + number, "")));
     } catch (NoSuchFileException e) {
       return entries;
     } catch (IOException e) {

@@ -21,6 +21,7 @@ public final class Routes {
   public static final SitePath WEBCASTS_CALENDAR = new SitePath("webcasts/calendar.ics");
   public static final SitePath NOT_FOUND = new SitePath("404.html");
   public static final SitePath SEARCH_JSON = new SitePath("search.json");
+  public static final SitePath BUILD_REPORT = new SitePath("build-report.json");
   public static final SitePath SITEMAP = new SitePath("sitemap.xml");
   public static final SitePath ROBOTS = new SitePath("robots.txt");
 

@@ -133,7 +133,7 @@ public final class Site {
       try {
         path = Routes.asset(name.substring(ASSETS.length()));
       } catch (IllegalArgumentException e) {
-        report.odd("asset left out: its name cannot be an address", site.where(name), "");
+        report.odd("asset left out: its name cannot be an address", name, "");
         continue;
       }
       planned.add(new Planned(path, () -> site.read(name).orElseThrow()));
