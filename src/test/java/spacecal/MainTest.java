@@ -285,6 +285,25 @@ class MainTest {
   }
 
   @Test
+  void whatStrangersLinkToDoesNotStopTheBuild() {
+    ObjectNode envelope = SampleEvents.read(some);
+    ObjectNode event = (ObjectNode) envelope.withArray("results").get(0);
+    String dead = "https://example.org/space/nowhere/";
+    event.put("description", "See " + dead + " and [this](" + dead + ").");
+    event.withArray("vid_urls").addObject().put("url", dead);
+    event.withArray("info_urls").addObject().put("url", dead);
+    event.withArray("updates").addObject().put("comment", "A").put("info_url", dead);
+    event
+        .putObject("image")
+        .put("image_url", dead)
+        .putObject("license")
+        .put("name", "B")
+        .put("link", dead);
+    Path events = SampleEvents.write(folder.resolve("events.json"), envelope);
+    assertOk(Run.of("build", "--source", events, "--data", data, "--output", output));
+  }
+
+  @Test
   void aFolderThatCannotBeWrittenIsNamed() throws IOException {
     Path file = Files.writeString(folder.resolve("a-file"), "");
     Run run = Run.of("build", "--source", some, "--data", data, "--output", file);

@@ -76,6 +76,8 @@ class LinkCheckTest {
         "<a href='../../?type__ids=2'>home</a>",
         "<a href='../../?type__ids=2#top-of-home'>home</a>",
         "<a href='/space/?a=b&amp;c=/d'>home</a>",
+        // what the data links to
+        "<a rel='nofollow noopener' href='https://example.org/space/dead/'>a stranger's link</a>",
         // other sites
         "<a href='https://example.com/dead'>another host</a>",
         "<a href='http://example.org/space/dead'>another scheme</a>",
