@@ -39,6 +39,9 @@ final class AddLinks {
                               moment
                                   .start()
                                   .plus(desk.settings().assumedDuration().orElse(SHORTEST)));
+              if (end.atOffset(ZoneOffset.UTC).getYear() > When.LAST_YEAR) {
+                return new Add(file, "", "", "");
+              }
               return new Add(
                   file,
                   google(event, BASIC.format(moment.start()) + "/" + BASIC.format(end)),
@@ -52,6 +55,9 @@ final class AddLinks {
   private Add dayOrWindow(Event event, When.Span span, String file) {
     if (!span.isNamedDay()) {
       return new Add(file, "", "", "As a bar over the whole period, since no day is named.");
+    }
+    if (span.end().getYear() > When.LAST_YEAR) {
+      return new Add(file, "", "", "As a whole day, since the time is not known.");
     }
     return new Add(
         file,
