@@ -10,6 +10,11 @@ public final class CleanText {
 
   /** Text of several lines: every kind of line break becomes {@code \n}; blanks at both ends go. */
   public static String block(String raw) {
+    return characters(raw).strip();
+  }
+
+  /** A piece of a text of several lines: as {@link #block}, but blanks at both ends stay. */
+  public static String characters(String raw) {
     StringBuilder out = new StringBuilder(raw.length());
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
@@ -32,7 +37,7 @@ public final class CleanText {
         out.append(c);
       }
     }
-    return out.toString().strip();
+    return out.toString();
   }
 
   /** Text of one line: every run of blanks and line breaks becomes one space. */

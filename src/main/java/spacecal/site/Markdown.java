@@ -13,6 +13,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
+import spacecal.model.CleanText;
 import spacecal.model.WebUrl;
 
 /**
@@ -160,6 +161,10 @@ final class Markdown {
 
   private static Document parse(String text, HtmlRenderer renderer) {
     Document document = Jsoup.parseBodyFragment(renderer.render(PARSER.parse(text)));
+    // Markdown reads entities: what was removed from the text may be back as &#x202E;.
+    document
+        .nodeStream(TextNode.class)
+        .forEach(node -> node.text(CleanText.characters(node.getWholeText())));
     for (Element picture : document.select("img")) {
       picture.replaceWith(new TextNode(picture.attr("alt")));
     }
