@@ -17,9 +17,11 @@ public record Oddity(String kind, String where, String detail) implements Compar
 
   /** Shortens a detail to 60 characters, on one line. */
   public Oddity {
-    detail = detail.replaceAll("\\p{Cntrl}+", " ");
-    if (detail.length() > DETAIL_LENGTH) {
-      detail = detail.substring(0, DETAIL_LENGTH - 1) + "…";
+    // A long one need not be cleaned to its end, and may be cut inside a character.
+    boolean isLong = detail.length() > DETAIL_LENGTH;
+    detail = OneLine.of(isLong ? detail.substring(0, DETAIL_LENGTH - 1) : detail);
+    if (isLong) {
+      detail += "…";
     }
   }
 

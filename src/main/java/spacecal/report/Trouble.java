@@ -68,6 +68,6 @@ public final class Trouble extends RuntimeException {
 
   private static String oneLine(String what, String where, String hint) {
     String line = Objects.requireNonNull(what) + ": " + Objects.requireNonNull(where) + ". " + hint;
-    return line.replaceAll("\\R", " ");
+    return OneLine.of(line);
   }
 }
