@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.report.Trouble;
@@ -36,6 +38,11 @@ public final class Publisher implements AutoCloseable {
   private final Set<SitePath> made = ConcurrentHashMap.newKeySet();
   private final NavigableSet<SitePath> staged = new ConcurrentSkipListSet<>();
   private final Set<Path> safeFolders = ConcurrentHashMap.newKeySet();
+
+  /** Read: an output is being taken. Write: the publication ends. */
+  private final ReadWriteLock ending = new ReentrantReadWriteLock();
+
+  private boolean closed;
 
   /**
    * What a commit did.
@@ -99,6 +106,20 @@ public final class Publisher implements AutoCloseable {
       throw new IllegalStateException(
           OwnFolder.contains(path) ? "not a place for outputs: " + path : "two outputs at " + path);
     }
+    ending.readLock().lock();
+    try {
+      // When one thread fails, others may come here after the publication has ended.
+      if (closed) {
+        throw new IllegalStateException("the publication has ended: " + path);
+      }
+      stage(output);
+    } finally {
+      ending.readLock().unlock();
+    }
+  }
+
+  private void stage(Output output) {
+    SitePath path = output.path();
     Path target = folder.resolve(path.value());
     try {
       checkWay(target);
@@ -192,10 +213,14 @@ public final class Publisher implements AutoCloseable {
   /** Ends the publication; without a {@link #commit()} before, nothing of it remains. */
   @Override
   public void close() {
+    ending.writeLock().lock();
     try {
+      closed = true;
       own.close();
     } catch (IOException e) {
       throw Disk.unwritable(folder, e);
+    } finally {
+      ending.writeLock().unlock();
     }
   }
 

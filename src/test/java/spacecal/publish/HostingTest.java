@@ -1,6 +1,7 @@
 package spacecal.publish;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
@@ -44,5 +45,33 @@ class HostingTest {
   @Test
   void ourPageForWhatIsNotFoundIsNamedFromTheRootOfTheHost() {
     assertTrue(files.get(".htaccess").startsWith("ErrorDocument 404 /space/404.html\n"));
+  }
+
+  @Test
+  void browsersAreToldWhatPagesMayDo() {
+    String policy = ContentSecurityPolicy.ofPages() + "; frame-ancestors 'none'";
+    String headers = files.get("_headers");
+    String all = headers.substring(0, headers.indexOf("\n\n"));
+    assertTrue(all.startsWith("/*\n"), all);
+    assertTrue(all.contains("\n  Content-Security-Policy: " + policy + "\n"), all);
+    assertTrue(all.contains("\n  Permissions-Policy: accelerometer=(), camera=(), "), all);
+    assertTrue(all.contains("\n  Referrer-Policy: strict-origin-when-cross-origin\n"), all);
+    assertTrue(all.contains("\n  X-Content-Type-Options: nosniff"), all);
+    String htaccess = files.get(".htaccess");
+    assertTrue(
+        htaccess.contains("Header set Content-Security-Policy \"" + policy + "\""), htaccess);
+    assertTrue(htaccess.contains("Header set Permissions-Policy \"accelerometer=(), "), htaccess);
+    assertTrue(htaccess.contains("Header set X-Content-Type-Options nosniff"), htaccess);
+  }
+
+  @Test
+  void theyMayNotDoMuch() {
+    String policy = ContentSecurityPolicy.ofPages();
+    assertTrue(policy.startsWith("default-src 'none'; "), policy);
+    for (String loose : new String[] {"unsafe", "http", "*", "data:", "blob:"}) {
+      assertFalse(policy.contains(loose), loose);
+    }
+    assertTrue(policy.contains("base-uri 'none'"), policy);
+    assertTrue(policy.contains("form-action 'none'"), policy);
   }
 }

@@ -2,6 +2,7 @@ package spacecal.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -440,5 +441,76 @@ class PublisherTest {
     publish(file("index.html", "home"), file("assets/logo/deep/small.png", "a file in a folder"));
     publish(file("index.html", "home"), file("assets/logo", "a file"));
     assertEquals(Map.of("index.html", "home", "assets/", "", "assets/logo", "a file"), tree(site));
+  }
+
+  private Published publishOver(Output... outputs) {
+    try (Publisher publisher = Publisher.open(site, true)) {
+      Arrays.stream(outputs).forEach(publisher::add);
+      return publisher.commit();
+    }
+  }
+
+  @Test
+  void aForeignFolderIsAdoptedWhenAsked() throws IOException {
+    write(site.resolve("thesis.txt"), "hers");
+    write(site.resolve("index.html"), "hers");
+    write(site.resolve("about"), "hers, where a folder must be");
+    write(site.resolve("events/notes.txt"), "hers");
+    assertEquals(
+        new Published(3, 0, 0),
+        publishOver(
+            file("index.html", "home"),
+            file("about/index.html", "about"),
+            file("events/1/index.html", "one")));
+    Map<String, String> all =
+        Map.of(
+            "thesis.txt", "hers",
+            "index.html", "home",
+            "about/", "",
+            "about/index.html", "about",
+            "events/", "",
+            "events/notes.txt", "hers",
+            "events/1/", "",
+            "events/1/index.html", "one");
+    assertEquals(all, tree(site));
+    assertEquals(
+        new Published(0, 1, 2), publish(file("index.html", "home")), "hers are not deleted later");
+    assertEquals(
+        Map.of(
+            "thesis.txt", "hers", "index.html", "home", "events/", "", "events/notes.txt", "hers"),
+        tree(site));
+  }
+
+  @Test
+  void aFolderThatHoldsAnothersFileIsNeverReplaced() throws IOException {
+    write(site.resolve("about/hers.txt"), "hers");
+    Trouble trouble =
+        assertThrows(Trouble.class, () -> publishOver(file("about", "a file, not a folder")));
+    assertTrue(trouble.getMessage().contains("in the way"), trouble.getMessage());
+    assertFalse(trouble.getMessage().contains("--overwrite"), trouble.getMessage());
+    assertEquals(Map.of("about/", "", "about/hers.txt", "hers"), tree(site));
+  }
+
+  @Test
+  void overwritingDoesNotFollowLinks() throws IOException {
+    Path outside = temp.resolve("outside");
+    write(outside.resolve("hers.txt"), "hers");
+    write(site.resolve("other.txt"), "hers");
+    Files.createSymbolicLink(site.resolve("events"), outside);
+    Files.createSymbolicLink(site.resolve("index.html"), outside.resolve("hers.txt"));
+    assertThrows(Trouble.class, () -> publishOver(file("events/hers.txt", "ours")));
+    assertEquals(new Published(1, 0, 0), publishOver(file("index.html", "home")));
+    assertEquals(Map.of("hers.txt", "hers"), tree(outside));
+    assertTrue(Files.isRegularFile(site.resolve("index.html"), LinkOption.NOFOLLOW_LINKS));
+  }
+
+  @Test
+  void afterTheEndNothingIsTaken() {
+    Publisher publisher = Publisher.open(site);
+    publisher.add(file("index.html", "home"));
+    publisher.close();
+    assertThrows(IllegalStateException.class, () -> publisher.add(file("late.html", "late")));
+    assertEquals(Map.of(), tree(site));
+    assertTrue(Files.notExists(own("staging")));
   }
 }
