@@ -1,0 +1,46 @@
+package spacecal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The program in a process of its own, and what it leaves. */
+final class Faults {
+  private Faults() {}
+
+  /** Starts a command line; both streams go to a file. */
+  static Process start(Path log, Object... arguments) throws IOException {
+    return start(log, List.of(), arguments);
+  }
+
+  /** As {@link #start(Path, Object...)}, with flags for the virtual machine. */
+  static Process start(Path log, List<String> flags, Object... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("java.class.path")));
+    command.addAll(flags);
+    command.add("spacecal.Main");
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+
+  static void assertSame(Map<String, byte[]> expected, Map<String, byte[]> actual) {
+    assertEquals(expected.keySet(), actual.keySet());
+    expected.forEach((name, bytes) -> assertArrayEquals(bytes, actual.get(name), name));
+  }
+}
