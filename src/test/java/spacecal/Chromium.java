@@ -1,0 +1,147 @@
+package spacecal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A browser without a window that knows no host but this machine, driven by the WebDriver protocol.
+ */
+final class Chromium implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern PORT = Pattern.compile("on port (\\d+)");
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Process driver;
+  private final BufferedReader said;
+  private final URI address;
+  private final String session;
+
+  private Chromium(Process driver, BufferedReader said, int port)
+      throws IOException, InterruptedException {
+    this.driver = driver;
+    this.said = said;
+    this.address = URI.create("http://127.0.0.1:" + port + "/");
+    ObjectNode capabilities = JSON.createObjectNode();
+    ObjectNode wanted = capabilities.putObject("capabilities").putObject("alwaysMatch");
+    wanted.put("browserName", "chrome").put("unhandledPromptBehavior", "ignore");
+    wanted.putObject("goog:loggingPrefs").put("browser", "ALL");
+    var arguments = wanted.putObject("goog:chromeOptions").putArray("args");
+    for (String argument :
+        List.of(
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--no-first-run",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")) {
+      arguments.add(argument);
+    }
+    this.session = post("session", capabilities).path("sessionId").asText();
+  }
+
+  /** Starts it; empty where there is none. */
+  static Optional<Chromium> start() throws IOException, InterruptedException {
+    Optional<Path> program =
+        Stream.of("/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver")
+            .map(Path::of)
+            .filter(Files::isExecutable)
+            .findFirst();
+    if (program.isEmpty()) {
+      return Optional.empty();
+    }
+    Process driver =
+        new ProcessBuilder(program.get().toString(), "--port=0").redirectErrorStream(true).start();
+    BufferedReader said = driver.inputReader();
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      Matcher port = PORT.matcher(line);
+      if (port.find() && line.contains("started successfully")) {
+        return Optional.of(new Chromium(driver, said, Integer.parseInt(port.group(1))));
+      }
+    }
+    throw new IOException("chromedriver does not start");
+  }
+
+  /** Opens a page. */
+  void open(URI page) throws IOException, InterruptedException {
+    post(path("url"), JSON.createObjectNode().put("url", page.toString()));
+  }
+
+  /** What a script returns that calls its last argument when it is done. */
+  JsonNode run(String script) throws IOException, InterruptedException {
+    ObjectNode body = JSON.createObjectNode().put("script", script);
+    body.putArray("args");
+    return post(path("execute/async"), body);
+  }
+
+  /** The text of the dialog that is open, if one is. */
+  Optional<String> dialog() throws IOException, InterruptedException {
+    HttpResponse<String> answer = send(HttpRequest.newBuilder(uri(path("alert/text"))).GET());
+    return answer.statusCode() == 200
+        ? Optional.of(JSON.readTree(answer.body()).path("value").asText())
+        : Optional.empty();
+  }
+
+  /** What the browser complained of since it was last asked. */
+  List<String> log() throws IOException, InterruptedException {
+    List<String> lines = new ArrayList<>();
+    post(path("se/log"), JSON.createObjectNode().put("type", "browser"))
+        .forEach(entry -> lines.add(entry.path("message").asText()));
+    return lines;
+  }
+
+  private String path(String command) {
+    return "session/" + session + "/" + command;
+  }
+
+  private URI uri(String path) {
+    return address.resolve(path);
+  }
+
+  private JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        send(HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.ofString(body.toString())));
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + ": " + answer.body());
+    }
+    return JSON.readTree(answer.body()).path("value");
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(
+        request.timeout(Duration.ofMinutes(2)).header("Content-Type", "application/json").build(),
+        BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      send(HttpRequest.newBuilder(uri("session/" + session)).DELETE());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      driver.destroy();
+      said.close();
+    }
+  }
+}
