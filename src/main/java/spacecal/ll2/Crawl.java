@@ -38,7 +38,14 @@ final class Crawl {
   private static final int MANY = 10;
 
   private static final int MAX_STRIKES = 8;
+
+  /** How often a second is read anew before the check at the end alone must do. */
+  private static final int MAX_SHIFTS = 3;
+
   private static final int MAX_PAGES = 5_000;
+
+  /** After so many checks of seconds that were crossed by an offset, the next run must do. */
+  private static final int MAX_CHECKS = 6;
 
   private final Api api;
   private final RawEvents events;
@@ -48,6 +55,8 @@ final class Crawl {
   private final TreeSet<Instant> crossed = new TreeSet<>();
   private OptionalInt total = OptionalInt.empty();
   private int strikes;
+  private int shifts;
+  private int checks;
 
   /**
    * Where to ask next.
@@ -103,25 +112,55 @@ final class Crawl {
     return read(start, true);
   }
 
-  /** Reads what was edited at this instant or later. See {@link #first}. */
-  Instant increment(Instant start) {
-    if (newestFirst(start)) {
+  /**
+   * Reads what was edited at this instant or later. See {@link #first}.
+   *
+   * @param closed whether the second of the start was over when its rows were read
+   */
+  Instant increment(Instant start, boolean closed) {
+    if (closed && newestFirst(start)) {
       return newest().isAfter(start) ? newest() : start;
     }
     Instant cursor = read(Optional.of(start), false).orElse(start);
-    for (int again = 0; !crossed.isEmpty(); again++) {
-      Instant second = crossed.first();
-      Page counted = api.events("limit=1&mode=list" + since(second));
-      if (counted.count() <= events.editedSince(second)) {
-        break;
-      }
-      if (again == 2) {
+    // The latest second first: once it is right, a row held of an earlier one is of that one.
+    while (!crossed.isEmpty()) {
+      Instant second = crossed.last();
+      if (isComplete(second)) {
+        crossed.remove(second);
+      } else if (checks > MAX_CHECKS) {
         report.odd("rows of one second keep changing", second.toString(), "asked again next time");
-        return second;
+        return crossed.first();
+      } else if (checks % 2 == 1) {
+        cursor = read(Optional.of(second), false).orElse(second);
+      } else {
+        readSecond(second);
       }
-      cursor = read(Optional.of(second), false).orElse(second);
     }
     return cursor;
+  }
+
+  /** Whether as many rows are held since a second as the API has. */
+  private boolean isComplete(Instant second) {
+    checks++;
+    return api.events("limit=1&mode=list" + since(second)).count() <= events.editedSince(second);
+  }
+
+  /**
+   * Reads the rows of a second by their date: a database may give rows that sort alike in another
+   * order on each page.
+   */
+  private void readSecond(Instant second) {
+    String query =
+        DETAILED + "&ordering=date" + since(second) + "&last_updated__lte=" + second.plusSeconds(1);
+    int offset = 0;
+    for (int number = 0; number < MAX_PAGES; number++) {
+      Page page = api.events(query + (offset > 0 ? "&offset=" + offset : ""));
+      keep(page.rows(), Optional.of(second));
+      offset += page.size();
+      if (page.size() == 0 || offset >= page.count()) {
+        return;
+      }
+    }
   }
 
   /**
@@ -161,8 +200,13 @@ final class Crawl {
         return cursor;
       }
       wasShort = page.size() < PAGE;
-      if (!answers(place, page.rows())) {
-        strike();
+      boolean shifted = shifts < MAX_SHIFTS && !isAnchored(place, page.rows());
+      if (shifted || !answers(place, page.rows())) {
+        if (shifted) {
+          shifts++;
+        } else {
+          strike();
+        }
         met.clear();
         place = Place.at(place.cursor());
         continue;
@@ -199,7 +243,13 @@ final class Crawl {
     }
   }
 
-  /** Whether rows are an answer to what was asked, and not an older one or a list that shifted. */
+  /** Whether the list did not shift since the page before. */
+  private static boolean isAnchored(Place place, List<Row> rows) {
+    return place.anchor() == 0
+        || rows.stream().limit(2 * OVERLAP).anyMatch(row -> row.id() == place.anchor());
+  }
+
+  /** Whether rows are an answer to what was asked, and not an older one. */
   private static boolean answers(Place place, List<Row> rows) {
     boolean inTime =
         rows.stream()
@@ -208,10 +258,7 @@ final class Crawl {
                 edited ->
                     edited.equals(Instant.MIN)
                         || place.cursor().map(start -> !edited.isBefore(start)).orElse(true));
-    boolean anchored =
-        place.anchor() == 0
-            || rows.stream().limit(2 * OVERLAP).anyMatch(row -> row.id() == place.anchor());
-    return inTime && anchored && isSorted(rows);
+    return inTime && isSorted(rows);
   }
 
   /** Whether the oldest edit comes first; rows without one may stand at either end. */
