@@ -57,6 +57,30 @@ function markToday() {
   today.setAttribute("aria-current", "date");
 }
 
+// An address is long to mark on a phone.
+function offerToCopy() {
+  if (!navigator.clipboard) return;
+  for (const address of document.querySelectorAll(".address code")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    const say = (word) => {
+      button.textContent = word;
+      button.setAttribute("aria-label", `${word} ${address.textContent}`);
+    };
+    say("Copy");
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(address.textContent);
+        say("Copied");
+      } catch {
+        getSelection().selectAllChildren(address);
+      }
+    });
+    address.after(" ", button);
+  }
+}
+
 // Opened from a disk there is no server to find a folder's page.
 function nameIndexFiles() {
   for (const link of document.querySelectorAll("a[href]")) {
@@ -69,3 +93,4 @@ if (location.protocol === "file:") nameIndexFiles();
 showLocalTimes();
 countDown();
 markToday();
+offerToCopy();

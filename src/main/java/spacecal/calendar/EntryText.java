@@ -24,15 +24,17 @@ import spacecal.model.When;
  * it, because Google shows no URL property.
  *
  * <p>At most {@value #MAX_LENGTH} characters. What is too long gives way at a word, the event's own
- * text first and links as wholes; the page, which has all of it, and the credit always stand.
+ * text first and links as wholes; the page, which has all of it, and the credit always stand. The
+ * limit is what keeps a calendar of all of LL2's eleven hundred events under the 1 MB from which on
+ * Google drops the rest.
  */
 final class EntryText {
   static final String CREDIT = "Data: Launch Library 2 by The Space Devs";
 
-  static final int MAX_LENGTH = 2000;
-  private static final int MAX_LABEL = 200;
-  private static final int MAX_TITLE = 150;
-  private static final int MAX_UPDATE = 400;
+  static final int MAX_LENGTH = 720;
+  private static final int MAX_LABEL = 120;
+  private static final int MAX_TITLE = 60;
+  private static final int MAX_UPDATE = 160;
   private static final int LONG_WORD = 100;
 
   private static final String BREAK = "\n\n";

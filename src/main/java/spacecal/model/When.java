@@ -1,7 +1,6 @@
 package spacecal.model;
 
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +8,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -120,12 +118,12 @@ public sealed interface When extends Comparable<When> {
     if (precision.isExact() && !(precision == Precision.UNSTATED && midnight)) {
       return new Moment(date.get(), precision, duration);
     }
-    LocalDate start = periodStart(precision, day);
+    LocalDate start = Period.start(precision, day);
     String name = said.map(DatePrecision::name).orElse("");
     if (precision == Precision.UNRECOGNIZED && name.isEmpty()) {
       name = "precision " + said.orElseThrow().id();
     }
-    return new Span(start, periodEnd(precision, start), precision, name);
+    return new Span(start, Period.end(precision, start), precision, name);
   }
 
   /**
@@ -243,34 +241,6 @@ public sealed interface When extends Comparable<When> {
         },
         s -> s.start().isBefore(end) && start.isBefore(s.end()),
         u -> false);
-  }
-
-  private static LocalDate periodStart(Precision precision, LocalDate day) {
-    return switch (precision) {
-      case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-      case MONTH -> day.withDayOfMonth(1);
-      // The quarter and the half come from the id: their placeholders also sit in other months.
-      case QUARTER_1, HALF_1, YEAR -> day.withDayOfYear(1);
-      case QUARTER_2 -> LocalDate.of(day.getYear(), 4, 1);
-      case QUARTER_3, HALF_2 -> LocalDate.of(day.getYear(), 7, 1);
-      case QUARTER_4 -> LocalDate.of(day.getYear(), 10, 1);
-      case FISCAL_YEAR ->
-          LocalDate.of(day.getMonthValue() >= 10 ? day.getYear() : day.getYear() - 1, 10, 1);
-      case DECADE -> LocalDate.of(day.getYear() - day.getYear() % 10, 1, 1);
-      default -> day;
-    };
-  }
-
-  private static LocalDate periodEnd(Precision precision, LocalDate start) {
-    return switch (precision) {
-      case WEEK -> start.plusWeeks(1);
-      case MONTH -> start.plusMonths(1);
-      case QUARTER_1, QUARTER_2, QUARTER_3, QUARTER_4 -> start.plusMonths(3);
-      case HALF_1, HALF_2 -> start.plusMonths(6);
-      case YEAR, FISCAL_YEAR -> start.plusYears(1);
-      case DECADE -> start.plusYears(10);
-      default -> start.plusDays(1);
-    };
   }
 
   private static String momentLabel(Moment moment) {

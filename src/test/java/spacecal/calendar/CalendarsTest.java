@@ -272,7 +272,7 @@ class CalendarsTest {
           event(id)
               .at("2025-07-15T09:31:00Z", 1)
               .type(3, "EVA")
-              .described("words ".repeat(400))
+              .described("漢字 ".repeat(400))
               .build());
     }
     Report report = new Report();

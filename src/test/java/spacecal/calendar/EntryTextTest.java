@@ -149,7 +149,7 @@ class EntryTextTest {
 
     String text = EntryText.of(event, true, PAGE);
 
-    assertTrue(text.length() <= 2000 && text.length() > 1980, text);
+    assertTrue(text.length() <= 720 && text.length() > 700, text);
     assertTrue(
         text.matches(
             "(?s).* (words|and|more)…\n\nWatch: NASA https://nasa.example/\n\nUpdate of 3 July 2025: Delayed\\."
@@ -162,14 +162,14 @@ class EntryTextTest {
     Events event = event(7).at("2025-07-15T09:31:00Z", 1).described("words ".repeat(1000));
     List<String> urls =
         Stream.of(1, 2, 3, 4, 5, 6)
-            .map(i -> "https://" + i + ".example/" + "x".repeat(250))
+            .map(i -> "https://" + i + ".example/" + "x".repeat(40))
             .toList();
     urls.forEach(url -> event.webcast("y".repeat(5000), url));
     event.info("Short", "https://short.example/");
 
     String text = EntryText.of(event.build(), false, PAGE);
 
-    assertTrue(text.length() <= 2000, text);
+    assertTrue(text.length() <= 720, text);
     assertTrue(text.contains("y… " + urls.get(0) + "\n"), text);
     assertFalse(text.contains("https://6.example"), text);
     assertTrue(text.contains("\nMore: Short https://short.example/\n"), text);
@@ -184,7 +184,7 @@ class EntryTextTest {
 
     String text = EntryText.of(event, false, PAGE);
 
-    assertTrue(text.length() <= 2000 && text.length() > 1980, text);
+    assertTrue(text.length() <= 720 && text.length() > 700, text);
     assertTrue(text.contains("🚀…\n\nhttps://"), text);
   }
 }

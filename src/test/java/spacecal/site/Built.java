@@ -113,8 +113,9 @@ final class Built {
   /** A row with the usual fields, and more or others in their place. */
   static String row(long id, String name, String date, int precision, String... fields) {
     String more = fields.length == 0 ? "" : "," + String.join(",", fields);
-    return "{'id':%d,'name':'%s','date':'%s','date_precision':{'id':%d,'name':''},'type':{'id':2,'name':'Docking'}%s}"
-        .formatted(id, name, date, precision, more);
+    String when = date == null ? "null" : "'" + date + "'";
+    return "{'id':%d,'name':'%s','date':%s,'date_precision':{'id':%d,'name':''},'type':{'id':2,'name':'Docking'}%s}"
+        .formatted(id, name, when, precision, more);
   }
 
   private static List<Event> events(String... rows) {

@@ -50,6 +50,19 @@ class PagesTest {
   }
 
   @Test
+  void aCollectionWithoutDatesHasNoCalendarAndSaysSo() {
+    Built site =
+        Built.of(
+            row(1, "Some time", null, 1, "'type':{'id':3,'name':'EVA'}"),
+            row(2, "Timed", "2025-08-02T07:12:00Z", 1));
+
+    assertTrue(site.page("types/3/").text().contains("no calendar of them to subscribe to"));
+    assertEquals(0, site.page("types/3/").select("a[href^=webcal]").size());
+    assertTrue(!site.page("types/2/").text().contains("no calendar"));
+    assertEquals(1, site.page("types/2/").select("a.main[href^=webcal]").size());
+  }
+
+  @Test
   void aFullDayFoldsWhatDoesNotFit() {
     String[] rows =
         IntStream.rangeClosed(1, 200)
