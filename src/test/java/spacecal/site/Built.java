@@ -72,7 +72,7 @@ final class Built {
             new Routes(BASE),
             catalog,
             calendars,
-            Map.of(1209L, new Picture("0123456789abcdef0123.jpg", 255, 250)),
+            Map.of(77L, new Picture("0123456789abcdef0123.jpg", 255, 250)),
             NOW,
             new Report())
         .plan().parallelStream()
