@@ -2,16 +2,23 @@ package spacecal;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import spacecal.calendar.Calendars;
 import spacecal.data.SearchJson;
+import spacecal.ll2.Pictures;
+import spacecal.ll2.PublishedSnapshot;
 import spacecal.ll2.Snapshot;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
+import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Hosting;
 import spacecal.publish.LinkCheck;
@@ -25,6 +32,7 @@ import spacecal.report.Report;
 import spacecal.report.Trouble;
 import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
+import spacecal.settings.Settings.Images;
 import spacecal.site.Site;
 
 /**
@@ -56,13 +64,20 @@ final class Build {
    *
    * @param given the instant the pages are made for; empty for the time of the snapshot's fetch
    * @param strict whether anything odd is a {@link Trouble}
+   * @param partial whether a snapshot will do that does not hold every event yet
    */
-  Summary run(Path data, Path output, Optional<Instant> given, boolean strict) {
+  Summary run(Path data, Path output, Optional<Instant> given, boolean strict, boolean partial) {
     progress.say("reading the snapshot");
-    Snapshot snapshot = Snapshot.read(data, report);
+    Snapshot snapshot = Snapshot.read(data, report, partial);
     Instant now = given.orElse(snapshot.fetched());
     Catalog catalog = Catalog.of(snapshot.events());
-    List<Planned> plan = plan(catalog, new Routes(settings.baseUrl()), now);
+    Map<Long, Picture> pictures = pictures(data, catalog);
+    List<Planned> plan =
+        Stream.of(
+                plan(catalog, pictures, new Routes(settings.baseUrl()), now),
+                copies(data, pictures))
+            .flatMap(List::stream)
+            .toList();
     Published published = publish(plan, output, strict);
     return new Summary(
         now,
@@ -74,15 +89,53 @@ final class Build {
   }
 
   /** Every file of the site, room by room. */
-  private List<Planned> plan(Catalog catalog, Routes routes, Instant now) {
+  private List<Planned> plan(
+      Catalog catalog, Map<Long, Picture> pictures, Routes routes, Instant now) {
     List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, now);
     return Stream.of(
-            new Site(settings, templates, site, routes, catalog, calendars, now, report).plan(),
+            new Site(settings, templates, site, routes, catalog, calendars, pictures, now, report)
+                .plan(),
             new Calendars(settings, routes, catalog.events(), calendars, report).plan(),
             List.of(SearchJson.plan(catalog.events())),
             new Hosting(routes).plan())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** The picture to show for each event that has one; none unless pictures are copied. */
+  private Map<Long, Picture> pictures(Path data, Catalog catalog) {
+    Map<Long, Picture> shown = new HashMap<>();
+    if (settings.images() != Images.THUMBNAILS && settings.images() != Images.FULL) {
+      return shown;
+    }
+    Map<String, Picture> copied = Pictures.read(data, report);
+    for (Event event : catalog.events()) {
+      event
+          .image()
+          .filter(image -> !image.license().map(l -> settings.isBlocked(l.name())).orElse(false))
+          .flatMap(
+              image ->
+                  Optional.ofNullable(copied.get(image.url().toString()))
+                      .filter(large -> settings.images() == Images.FULL)
+                      .or(() -> Optional.ofNullable(copied.get(image.thumbnail().toString()))))
+          .ifPresent(picture -> shown.put(event.id(), picture));
+    }
+    return shown;
+  }
+
+  /** What is published of the data folder as it is. */
+  private List<Planned> copies(Path data, Map<Long, Picture> pictures) {
+    List<Planned> copies = new ArrayList<>();
+    new HashSet<>(pictures.values())
+        .forEach(
+            picture ->
+                copies.add(
+                    new Planned(Routes.picture(picture), () -> Pictures.bytes(data, picture))));
+    if (settings.publishSnapshot()) {
+      PublishedSnapshot.of(data)
+          .forEach(file -> copies.add(new Planned(Routes.snapshot(file.name()), file::bytes)));
+    }
+    return copies;
   }
 
   private Published publish(List<Planned> plan, Path output, boolean strict) {

@@ -10,19 +10,25 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import spacecal.Build.Summary;
 import spacecal.Options.Common;
+import spacecal.Options.Fetching;
 import spacecal.Options.Render;
 import spacecal.Options.Source;
-import spacecal.ll2.ApiSource;
+import spacecal.ll2.Bootstrap;
 import spacecal.ll2.FileSource;
+import spacecal.ll2.Outside;
+import spacecal.ll2.Pictures;
+import spacecal.ll2.Sync;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
 import spacecal.settings.Settings;
+import spacecal.settings.Settings.Images;
 import spacecal.settings.SettingsReader;
 
 /** The command line: commands, what they print, and exit codes. */
@@ -38,21 +44,31 @@ import spacecal.settings.SettingsReader;
       "1:Failed; the message says what, where and what to try. The last good site stands.",
       "2:Wrong usage.",
       "3:A bug in spacecal.",
-      "75:The API asks to be left alone for a while; try again later."
+      "75:The API allows no more requests for now; the message says when to come back, and what came"
+          + " is kept."
     },
     footer = {
+      "",
+      "Schedule: run build every 30 minutes. An update costs two of the",
+      "15 requests an hour that the API allows an anonymous caller, a first",
+      "fetch 11 or 12, a search for deleted events as many. The count is",
+      "kept in the data folder across runs.",
+      "Key: in the environment variable LL2_API_KEY, if the API gave you one.",
       "",
       "Data: Launch Library 2 by The Space Devs, https://thespacedevs.com/",
     })
 public final class Main {
   private static final int EXIT_BUG = 3;
 
-  private final InstantSource clock;
+  private final Outside outside;
+  private final Optional<String> key;
   private final PrintWriter out;
   private final Progress progress;
 
-  private Main(InstantSource clock, PrintWriter out, PrintWriter err, boolean terminal) {
-    this.clock = clock;
+  private Main(
+      Outside outside, Optional<String> key, PrintWriter out, PrintWriter err, boolean terminal) {
+    this.outside = outside;
+    this.key = key;
     this.out = out;
     this.progress = new Progress(err, terminal);
   }
@@ -61,7 +77,8 @@ public final class Main {
   public static void main(String[] args) {
     System.exit(
         run(
-            InstantSource.system(),
+            Outside.real(InstantSource.system()),
+            Optional.ofNullable(System.getenv("LL2_API_KEY")).filter(key -> !key.isBlank()),
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             Ansi.AUTO.enabled(),
@@ -71,15 +88,21 @@ public final class Main {
   /**
    * Runs the program.
    *
-   * @param clock what time it is; asked only where data is fetched
+   * @param outside the clock, asked only where data is fetched, and how to wait
+   * @param key the API's key; in nothing that is printed or kept
    * @param out takes results
    * @param err takes progress and troubles
    * @param terminal whether {@code err} is a screen somebody watches
    * @return the exit code
    */
   static int run(
-      InstantSource clock, PrintWriter out, PrintWriter err, boolean terminal, String... args) {
-    return new CommandLine(new Main(clock, out, err, terminal))
+      Outside outside,
+      Optional<String> key,
+      PrintWriter out,
+      PrintWriter err,
+      boolean terminal,
+      String... args) {
+    return new CommandLine(new Main(outside, key, out, err, terminal))
         .setOut(out)
         .setErr(err)
         .setUsageHelpAutoWidth(true)
@@ -90,11 +113,12 @@ public final class Main {
   @Command(
       description = "Bring the snapshot up to date, then make the site: fetch and render in one.",
       mixinStandardHelpOptions = true)
-  int build(@Mixin Common common, @Mixin Source source, @Mixin Render render) {
+  int build(
+      @Mixin Common common, @Mixin Source source, @Mixin Fetching fetching, @Mixin Render render) {
     long start = System.nanoTime();
     Report report = new Report();
     Settings settings = render.apply(SettingsReader.read(common.site()));
-    load(common, source, settings, report);
+    load(common, source, fetching, settings, report);
     make(common, source.sample, render, settings, report, start);
     return 0;
   }
@@ -102,10 +126,10 @@ public final class Main {
   @Command(
       description = "Bring the snapshot up to date: the first half of build.",
       mixinStandardHelpOptions = true)
-  int fetch(@Mixin Common common, @Mixin Source source) {
+  int fetch(@Mixin Common common, @Mixin Source source, @Mixin Fetching fetching) {
     long start = System.nanoTime();
     Report report = new Report();
-    int events = load(common, source, SettingsReader.read(common.site()), report);
+    int events = load(common, source, fetching, SettingsReader.read(common.site()), report);
     progress.done();
     out.println(events + " events in " + common.data(source.sample) + since(start));
     tell(report);
@@ -130,7 +154,8 @@ public final class Main {
   }
 
   /** Fetches or imports into the snapshot; returns how many events it holds. */
-  private int load(Common common, Source source, Settings settings, Report report) {
+  private int load(
+      Common common, Source source, Fetching fetching, Settings settings, Report report) {
     Path data = common.data(source.sample);
     List<Path> files = source.files();
     if (source.sample) {
@@ -141,15 +166,41 @@ public final class Main {
       progress.say("importing");
       return FileSource.load(files, data, common.now.orElseGet(this::now), report);
     }
-    URI api = source.api(settings);
+    return sync(source.api(settings), common, fetching, settings, report);
+  }
+
+  private int sync(URI api, Common common, Fetching fetching, Settings settings, Report report) {
+    Path data = common.data(false);
+    String userAgent = "spacecal/" + Version.number() + " (+" + settings.baseUrl() + ")";
+    fetching
+        .bootstrap()
+        .ifPresent(site -> Bootstrap.load(site, data, userAgent, outside, report, progress::say));
     progress.say("fetching from " + api);
-    return ApiSource.load(
-        api,
-        "spacecal/" + Version.number() + " (+" + settings.baseUrl() + ")",
-        data,
-        now(),
-        report,
-        (came, all) -> progress.say("fetched " + came + " of " + all));
+    Sync.Order order =
+        new Sync.Order(
+            api,
+            key,
+            userAgent,
+            fetching.maxWait,
+            settings.removalLimit(),
+            fetching.allowRemovals,
+            common.partial);
+    Sync.Result result = Sync.run(order, data, outside, report, progress::say);
+    if (settings.images() == Images.THUMBNAILS || settings.images() == Images.FULL) {
+      Pictures.Order pictures =
+          new Pictures.Order(
+              settings.images() == Images.FULL,
+              settings.blockedLicenses(),
+              userAgent,
+              Pictures.isThisMachine(api));
+      Pictures.copy(pictures, data, outside, report, progress::say);
+    }
+    out.println(
+        result.requests()
+            + (result.requests() == 1 ? " request" : " requests")
+            + (result.changes().isEmpty() ? "" : ", " + result.changes().size() + " changes")
+            + (result.sweepPending() ? "; ids are compared in the next run" : ""));
+    return result.events();
   }
 
   private void make(
@@ -157,7 +208,8 @@ public final class Main {
     Build build = new Build(settings, render.templates(), common.site(), report, progress);
     Summary summary;
     try {
-      summary = build.run(common.data(sample), render.output, common.now, common.strict);
+      summary =
+          build.run(common.data(sample), render.output, common.now, common.strict, common.partial);
     } catch (Trouble trouble) {
       progress.done();
       tell(report);
@@ -190,7 +242,7 @@ public final class Main {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return outside.clock().instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static String since(long start) {

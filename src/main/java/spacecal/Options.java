@@ -2,6 +2,7 @@ package spacecal;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,13 @@ final class Options {
         description =
             "Make the pages for this instant (2025-07-20T00:00:00Z), not for the time of the fetch.")
     Optional<Instant> now;
+
+    @Option(
+        names = "--partial",
+        description =
+            "Make do with what came when a first fetch cannot be finished now; the next one goes"
+                + " on.")
+    boolean partial;
 
     @Option(names = "--strict", description = "Fail when anything in the data is odd.")
     boolean strict;
@@ -104,6 +112,37 @@ final class Options {
     }
   }
 
+  /** How the API is asked. */
+  static final class Fetching {
+    @Option(
+        names = "--max-wait",
+        paramLabel = "LENGTH",
+        defaultValue = "60s",
+        converter = WaitConverter.class,
+        description =
+            "How long to wait, in all, when the API asks to wait: 5s, 10m, PT1H. A longer wait ends"
+                + " the run with exit code 75; what came is kept. Default: ${DEFAULT-VALUE}.")
+    Duration maxWait;
+
+    @Option(
+        names = "--allow-removals",
+        description =
+            "Believe the API this time when it no longer has more events than removal_limit.")
+    boolean allowRemovals;
+
+    @Option(
+        names = "--bootstrap",
+        paramLabel = "URL",
+        description =
+            "Without a snapshot, begin with the one a site at this address published with its last"
+                + " build, rather than fetch everything.")
+    private Optional<String> bootstrap;
+
+    Optional<URI> bootstrap() {
+      return bootstrap.map(url -> SettingsReader.webFolder(url, "--bootstrap"));
+    }
+  }
+
   /** What the making of a site takes. */
   static final class Render {
     @Option(
@@ -133,6 +172,18 @@ final class Options {
       return baseUrl
           .map(url -> settings.withBaseUrl(SettingsReader.webFolder(url, "--base-url")))
           .orElse(settings);
+    }
+  }
+
+  /** Reads {@code --max-wait}. */
+  static final class WaitConverter implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      return SettingsReader.duration(text, Duration.ZERO, Duration.ofDays(1))
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "\"" + text + "\" is no length from 0s to 1d; write 60s, 10m or PT1H"));
     }
   }
 

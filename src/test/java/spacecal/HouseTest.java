@@ -85,11 +85,14 @@ class HouseTest {
     "System.exit,       Main.java",
     "Instant.now,       -",
     "LocalDate.now,     -",
-    "System.getenv,     -",
+    "System.getenv,     Main.java",
     "Locale.getDefault, -",
     "ZoneId.systemDefault, -",
+    "Thread.sleep,      Outside.java",
     "Files.write,       Publisher.java OwnFolder.java",
-    "Files.newOutputStream, Snapshot.java"
+    "Files.writeString, -",
+    "Files.newOutputStream, -",
+    "FileChannel.open,  Publisher.java OwnFolder.java AtomicFile.java DataLock.java LineFile.java"
   })
   void someThingsAreDoneInOnePlace(String call, String places) throws IOException {
     List<String> found = new ArrayList<>();

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.ll2.FakeLl2;
+import spacecal.ll2.FakePictures;
 
 /** The program as its user meets it: commands in; files, words and exit codes out. */
 class MainTest {
@@ -115,11 +119,98 @@ class MainTest {
   void anApiOnThisMachineGivesTheSameSiteAsTheFile() throws IOException {
     Path fromFile = folder.resolve("from-file");
     Path fromApi = folder.resolve("from-api");
-    assertOk(Run.of("build", "--source", some, "--data", data, "--output", fromFile));
+    Path site = Files.createDirectories(folder.resolve("own"));
+    Files.writeString(site.resolve("site.yaml"), "images: link\npublish_snapshot: no\n");
+    Object[] fileToSite = {"--data", data, "--site", site, "--output", fromFile};
+    Object[] apiToSite = {"--data", data, "--site", site, "--output", fromApi};
+    assertOk(Run.of(words("build", "--source", some, fileToSite)));
     try (FakeLl2 api = new FakeLl2(SampleEvents.read(some))) {
-      assertOk(Run.of("build", "--source", api.address(), "--data", data, "--output", fromApi));
+      assertOk(Run.of(words("build", "--source", api.address(), apiToSite)));
     }
     assertSame(Run.files(fromFile), Run.files(fromApi));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5s, 0", "10m, 0", "PT1H, 0", "0s, 0", "soon, 2", "-5s, 2", "2d, 2"})
+  void aWaitIsALength(String length, int exitCode) {
+    Run run = Run.of("fetch", "--sample", "--data", data, "--max-wait", length);
+    assertEquals(exitCode, run.exitCode(), run.err());
+  }
+
+  @Test
+  void anAddressForFirstAidMustBeOne() {
+    Run run = Run.of("fetch", "--source", "http://127.0.0.1:9/", "--bootstrap", "nowhere");
+    assertEquals(1, run.exitCode());
+    assertTrue(run.err().contains("not an address"), run.err());
+  }
+
+  @Test
+  void aSiteIsMadeOfAPartOfTheEventsOnlyWhenAsked() {
+    try (FakeLl2 api = FakeLl2.with(150).having(FakeLl2.Trouble.THROTTLES, 2)) {
+      Object[] words = {"build", "--source", api.address(), "--data", data, "--output", output};
+      assertEquals(75, Run.of(words).exitCode());
+      assertFalse(Files.exists(output));
+      Run run = Run.of(Stream.concat(Stream.of(words), Stream.of("--partial")).toArray());
+      assertOk(run);
+      assertTrue(run.out().contains("the snapshot is not whole yet"), run.out());
+      assertEquals(1, Run.of("render", "--data", data, "--output", output).exitCode());
+      assertOk(Run.of("render", "--data", data, "--output", output, "--partial"));
+    }
+  }
+
+  @Test
+  void helpTellsOfScheduleKeyBudgetAndExitCodes() {
+    String help = assertOk(Run.of("--help")).out();
+    for (String word : List.of("every 30 minutes", "LL2_API_KEY", "15 requests an hour", "75")) {
+      assertTrue(help.contains(word), word);
+    }
+  }
+
+  private static Object[] words(Object command, Object option, Object value, Object... more) {
+    return Stream.concat(Stream.of(command, option, value), Stream.of(more)).toArray();
+  }
+
+  @Test
+  void picturesAndTheSnapshotArePublishedAndABuildElsewhereBeginsWithThem() throws IOException {
+    try (FakeLl2 api = FakeLl2.with(3);
+        FakePictures pictures = new FakePictures()) {
+      ObjectNode event = FakeLl2.event(7, "Arrival", Run.CLOCK.minusSeconds(60));
+      event
+          .putObject("image")
+          .put("name", "Dragon")
+          .put("image_url", pictures.address("large.png"))
+          .put("thumbnail_url", pictures.address("small.png"))
+          .put("credit", "NASA");
+      api.put(event);
+      assertOk(Run.of("build", "--source", api.address(), "--data", data, "--output", output));
+      String page = Files.readString(output.resolve("events/7/index.html"));
+      Matcher image =
+          Pattern.compile(
+                  "<img src=\"../../(images/[0-9a-f]{20}\\.png)\" width=\"255\" height=\"200\""
+                      + " alt=\"Dragon\" loading=\"lazy\"")
+              .matcher(page);
+      assertTrue(image.find(), page);
+      assertTrue(Files.exists(output.resolve(image.group(1))));
+      assertTrue(page.contains("Credit: NASA"), page);
+      assertTrue(page.contains("img-src 'self'"), page);
+      assertEquals(List.of("/small.png"), pictures.requests());
+
+      api.forgetRequests();
+      pictures.serve(output.resolve("snapshot"));
+      Path elsewhere = folder.resolve("elsewhere");
+      Run run =
+          assertOk(
+              Run.of(
+                  "fetch",
+                  "--source",
+                  api.address(),
+                  "--data",
+                  elsewhere,
+                  "--bootstrap",
+                  pictures.address("")));
+      assertTrue(run.out().contains("4 events in"), run.out());
+      assertEquals(2, api.requests().size(), "an increment, not a first fetch");
+    }
   }
 
   @Test
@@ -257,7 +348,7 @@ class MainTest {
         run.err().contains("cannot write") && run.err().contains(file.toString()), run.err());
     run = Run.of("fetch", "--sample", "--data", file.resolve("data"));
     assertEquals(1, run.exitCode());
-    assertTrue(run.err().contains("cannot write the snapshot"), run.err());
+    assertTrue(run.err().contains("cannot write: " + file.resolve("data")), run.err());
   }
 
   @ParameterizedTest
@@ -292,7 +383,7 @@ class MainTest {
     try (FakeLl2 api = FakeLl2.with(3).having(FakeLl2.Trouble.THROTTLES, 1)) {
       Run run = Run.of("fetch", "--source", api.address(), "--data", data);
       assertEquals(75, run.exitCode());
-      assertTrue(run.err().contains("1234"), run.err());
+      assertTrue(run.err().contains("Come back after 2025-07-20T12:20:"), run.err());
     }
   }
 

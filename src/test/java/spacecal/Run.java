@@ -6,25 +6,39 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import spacecal.ll2.Outside;
 
 /** A run of the program inside the test, and what it left. */
 public record Run(int exitCode, String out, String err) {
   /** The clock of all runs. */
   public static final Instant CLOCK = Instant.parse("2025-07-20T12:00:00Z");
 
-  /** Runs a command line to its end. */
+  /** Runs a command line to its end, with no key, and without waiting where it would wait. */
   public static Run of(Object... arguments) {
+    Outside outside =
+        new Outside(
+            InstantSource.fixed(CLOCK),
+            length -> {},
+            new Random(1),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5));
+    return with(outside, Optional.empty(), arguments);
+  }
+
+  /** Runs a command line to its end. */
+  public static Run with(Outside outside, Optional<String> key, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
-    int exitCode =
-        Main.run(
-            InstantSource.fixed(CLOCK), new PrintWriter(out), new PrintWriter(err), false, words);
+    int exitCode = Main.run(outside, key, new PrintWriter(out), new PrintWriter(err), false, words);
     return new Run(exitCode, out.toString(), err.toString());
   }
 

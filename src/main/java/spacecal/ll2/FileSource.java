@@ -74,7 +74,7 @@ public final class FileSource {
     if (events.size() == 0) {
       throw Trouble.of("no events", names, HINT);
     }
-    Snapshot.write(data, fetched.orElse(now), events);
+    SnapshotFile.write(data, fetched.orElse(now), Optional.empty(), events);
     return events.size();
   }
 

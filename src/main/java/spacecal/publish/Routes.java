@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import spacecal.model.Collection;
 import spacecal.model.Event;
+import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 
 /**
@@ -95,6 +96,16 @@ public final class Routes {
   /** A page of the owner's own, {@code pages/about.md}, by its name without the ending. */
   public static SitePath page(String name) {
     return SitePath.page(name);
+  }
+
+  /** A picture that was copied. */
+  public static SitePath picture(Picture picture) {
+    return new SitePath("images/" + picture.file());
+  }
+
+  /** A file of the published snapshot. */
+  public static SitePath snapshot(String name) {
+    return new SitePath("snapshot/" + name);
   }
 
   /** A file of {@code site/assets}, by its name there. */

@@ -3,6 +3,7 @@ package spacecal.settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,11 @@ import java.util.Optional;
  * @param alarms how long before an event with a time a reminder may ring: a variant of each
  *     calendar for each; whole minutes
  * @param colors names of CSS colors for calendar entries, by the id of the event's type
+ * @param images what becomes of the events' pictures
+ * @param blockedLicenses names of licences, in lower case, whose pictures are not copied
+ * @param removalLimit the part of all events, 0 to 1, that a fetch may remove at once
+ * @param publishSnapshot whether the snapshot is published with the site, for builds elsewhere to
+ *     begin with
  */
 public record Settings(
     String title,
@@ -26,16 +32,49 @@ public record Settings(
     URI source,
     Optional<Duration> assumedDuration,
     List<Duration> alarms,
-    Map<Long, String> colors) {
+    Map<Long, String> colors,
+    Images images,
+    List<String> blockedLicenses,
+    double removalLimit,
+    boolean publishSnapshot) {
+
+  /** What becomes of the events' pictures. No page ever loads one from anywhere else. */
+  public enum Images {
+    /** The small ones are copied and shown. */
+    THUMBNAILS,
+    /** The large ones are copied and shown, and the small ones where there are no others. */
+    FULL,
+    /** Pages link to them. */
+    LINK,
+    /** Pages do not speak of them. */
+    NONE
+  }
 
   /** Copies the lists, so that nobody changes them afterwards; the same alarm twice is one. */
   public Settings {
     alarms = alarms.stream().distinct().sorted().toList();
     colors = Map.copyOf(colors);
+    blockedLicenses = List.copyOf(blockedLicenses);
+  }
+
+  /** Whether pictures of this licence are not copied. */
+  public boolean isBlocked(String license) {
+    return blockedLicenses.contains(license.toLowerCase(Locale.ROOT));
   }
 
   /** The same with another base address. */
   public Settings withBaseUrl(URI url) {
-    return new Settings(title, tagline, url, source, assumedDuration, alarms, colors);
+    return new Settings(
+        title,
+        tagline,
+        url,
+        source,
+        assumedDuration,
+        alarms,
+        colors,
+        images,
+        blockedLicenses,
+        removalLimit,
+        publishSnapshot);
   }
 }

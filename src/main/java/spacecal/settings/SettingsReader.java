@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import spacecal.report.Trouble;
+import spacecal.settings.Settings.Images;
 import spacecal.settings.Yaml.Entry;
 import spacecal.settings.Yaml.Value;
 import spacecal.settings.Yaml.Value.Entries;
@@ -32,6 +33,8 @@ public final class SettingsReader {
   private static final String FILE = "site.yaml";
   private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
   private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,6})\\s*([smhd])");
+
+  private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)\\s*%");
 
   private final List<Trouble> troubles = new ArrayList<>();
   private final Map<String, Value> values = new HashMap<>();
@@ -101,7 +104,16 @@ public final class SettingsReader {
         webFolder("source"),
         text("assumed_duration", SettingsReader::durationOrNone),
         list("alarms", SettingsReader::alarm),
-        map("colors", SettingsReader::typeId, SettingsReader::cssColor));
+        map("colors", SettingsReader::typeId, SettingsReader::cssColor),
+        text("images", SettingsReader::images),
+        list("blocked_licenses", name -> oneLine(name).toLowerCase(Locale.ROOT)),
+        orElse(text("removal_limit", SettingsReader::percentage), 0.0),
+        orElse(text("publish_snapshot", SettingsReader::yesOrNo), false));
+  }
+
+  /** A box that may be empty cannot be opened; what is in it then is never used. */
+  private static <T> T orElse(T value, T otherwise) {
+    return value == null ? otherwise : value;
   }
 
   private URI webFolder(String key) {
@@ -207,7 +219,37 @@ public final class SettingsReader {
                     "Give whole minutes from 1m to 7d before the start, such as 15m or 1h."));
   }
 
-  private static Optional<Duration> duration(String text, Duration least, Duration most) {
+  private static Images images(String text) {
+    try {
+      return Images.valueOf(text.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("Give thumbnails, full, link or none.", e);
+    }
+  }
+
+  /** "5%" as 0.05. */
+  private static double percentage(String text) {
+    Matcher match = PERCENTAGE.matcher(text);
+    if (!match.matches() || Double.parseDouble(match.group(1)) > 100) {
+      throw new IllegalArgumentException("Give a part of all events, such as 5%.");
+    }
+    return Double.parseDouble(match.group(1)) / 100;
+  }
+
+  private static boolean yesOrNo(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "yes", "true" -> true;
+      case "no", "false" -> false;
+      default -> throw new IllegalArgumentException("Give yes or no.");
+    };
+  }
+
+  /**
+   * Reads a length of time: "5s", "10m", "1h", "7d", or ISO 8601 such as "PT1H30M".
+   *
+   * @return empty if it is none, or not within the bounds, both inclusive
+   */
+  public static Optional<Duration> duration(String text, Duration least, Duration most) {
     String lower = text.toLowerCase(Locale.ROOT);
     Matcher match = SHORT_DURATION.matcher(lower);
     if (match.matches()) {

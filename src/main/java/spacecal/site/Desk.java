@@ -11,6 +11,7 @@ import java.util.Optional;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Event;
+import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Routes;
 import spacecal.settings.Settings;
@@ -22,6 +23,7 @@ final class Desk {
   private final Settings settings;
   private final Routes routes;
   private final Catalog catalog;
+  private final Map<Long, Picture> pictures;
   private final Instant now;
   private final List<PublishedCalendar> calendars;
   private final Map<String, List<PublishedCalendar>> calendarsOf = new HashMap<>();
@@ -38,10 +40,12 @@ final class Desk {
       Routes routes,
       Catalog catalog,
       List<PublishedCalendar> calendars,
+      Map<Long, Picture> pictures,
       Instant now) {
     this.settings = settings;
     this.routes = routes;
     this.catalog = catalog;
+    this.pictures = Map.copyOf(pictures);
     this.now = now;
     this.calendars = List.copyOf(calendars);
     for (PublishedCalendar calendar : calendars) {
@@ -61,6 +65,11 @@ final class Desk {
 
   Settings settings() {
     return settings;
+  }
+
+  /** The picture that is published for an event. */
+  Optional<Picture> picture(Event event) {
+    return Optional.ofNullable(pictures.get(event.id()));
   }
 
   Routes routes() {

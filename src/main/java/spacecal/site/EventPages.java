@@ -10,8 +10,10 @@ import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.When;
 import spacecal.publish.Routes;
+import spacecal.settings.Settings.Images;
 import spacecal.site.Head.Crumb;
 import spacecal.site.view.EventView;
+import spacecal.site.view.EventView.Picture;
 import spacecal.site.view.EventView.Step;
 import spacecal.site.view.Link;
 
@@ -79,13 +81,22 @@ final class EventPages {
         exactness.endNote(event.when()),
         EventParts.facts(event, links),
         Html.of(Markdown.describe(event.description())),
-        event.image().stream().map(EventParts::picture).toList(),
+        pictures(event, links),
         event.webcasts().stream().map(EventParts::webcast).toList(),
         event.infoLinks().stream().map(EventParts::reading).toList(),
         EventParts.updates(event),
         new AddLinks(desk).of(event, links),
         steering(event, links),
         event.lastUpdated().map(Wording::stamp).orElse(EventParts.NO_STAMP));
+  }
+
+  private List<Picture> pictures(Event event, Links links) {
+    if (desk.settings().images() == Images.NONE) {
+      return List.of();
+    }
+    return event.image().stream()
+        .map(image -> EventParts.picture(image, desk.picture(event), links))
+        .toList();
   }
 
   private Head head(Event event, Collection type) {

@@ -3,6 +3,7 @@ package spacecal.site;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import spacecal.model.Collection;
 import spacecal.model.Event;
@@ -75,10 +76,18 @@ final class EventParts {
     return new Collection(kind, String.valueOf(id), "", List.of());
   }
 
-  static Picture picture(Event.Image image) {
+  /**
+   * A picture of an event.
+   *
+   * @param copy what is published of it, if anything
+   */
+  static Picture picture(Event.Image image, Optional<spacecal.model.Picture> copy, Links links) {
     return new Picture(
         image.name(),
         image.url().toString(),
+        copy.map(shown -> links.to(Routes.picture(shown))).orElse(""),
+        copy.map(spacecal.model.Picture::width).orElse(0),
+        copy.map(spacecal.model.Picture::height).orElse(0),
         image.credit().orElse(""),
         image
             .license()

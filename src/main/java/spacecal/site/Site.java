@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import spacecal.model.Catalog;
+import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Planned;
 import spacecal.publish.Routes;
@@ -38,6 +40,7 @@ public final class Site {
    * @param templates the templates, over the default ones
    * @param site the owner's pages and assets, over the default ones
    * @param calendars the calendars that are published beside it
+   * @param pictures those that are published with it, by the id of the event that shows them
    * @param now tells what is to come from what was
    * @param report told of what is left out
    */
@@ -48,13 +51,14 @@ public final class Site {
       Routes routes,
       Catalog catalog,
       List<PublishedCalendar> calendars,
+      Map<Long, Picture> pictures,
       Instant now,
       Report report) {
     this.routes = routes;
     this.site = site;
     this.templates = new Templates(templates);
     this.own = new OwnPages(site);
-    this.desk = new Desk(settings, routes, catalog, calendars, now);
+    this.desk = new Desk(settings, routes, catalog, calendars, pictures, now);
     this.report = report;
   }
 

@@ -24,6 +24,7 @@ import org.jsoup.nodes.Document;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
+import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.LinkCheck;
 import spacecal.publish.Output;
@@ -59,7 +60,11 @@ final class Built {
             read.source(),
             read.assumedDuration(),
             List.of(Duration.ofMinutes(15)),
-            read.colors());
+            read.colors(),
+            read.images(),
+            read.blockedLicenses(),
+            read.removalLimit(),
+            read.publishSnapshot());
     new Site(
             settings,
             Overlay.of("templates", templates),
@@ -67,6 +72,7 @@ final class Built {
             new Routes(BASE),
             catalog,
             calendars,
+            Map.of(77L, new Picture("0123456789abcdef0123.jpg", 255, 250)),
             NOW,
             new Report())
         .plan().parallelStream()

@@ -49,8 +49,16 @@ public record EventView(
   /** A line of the facts; values without an address are plain. */
   public record Fact(String term, List<Link> values) {}
 
-  /** A picture, linked and not shown, because it lies with strangers. */
-  public record Picture(String name, String href, String credit, Link license) {}
+  /**
+   * A picture: linked, and shown if a copy is published with the site. Nobody's browser is sent to
+   * strangers.
+   *
+   * @param src the address of the copy; empty when there is none
+   * @param width of the copy, in pixels
+   * @param height of the copy, in pixels
+   */
+  public record Picture(
+      String name, String href, String src, int width, int height, String credit, Link license) {}
 
   /** Where one can watch. The times have no text when they are not known. */
   public record Webcast(

@@ -1,0 +1,42 @@
+package spacecal.ll2;
+
+import java.net.InetAddress;
+
+/** Which addresses are of the public internet (RFC 6890 and the IANA registries it began). */
+final class PublicAddress {
+  private PublicAddress() {}
+
+  /** Whether this is one. */
+  static boolean is(InetAddress address) {
+    if (address.isLoopbackAddress()
+        || address.isAnyLocalAddress()
+        || address.isLinkLocalAddress()
+        || address.isSiteLocalAddress()
+        || address.isMulticastAddress()) {
+      return false;
+    }
+    byte[] octets = address.getAddress();
+    return octets.length == 4 ? isPublic4(octets) : isPublic6(octets);
+  }
+
+  private static boolean isPublic4(byte[] octets) {
+    int first = octets[0] & 0xff;
+    int second = octets[1] & 0xff;
+    int third = octets[2] & 0xff;
+    boolean ofTheNetwork = first == 0 || first >= 240 || (first == 100 && (second & 0xc0) == 64);
+    boolean benchmarks = first == 198 && (second & 0xfe) == 18;
+    boolean protocols = first == 192 && second == 0 && third == 0;
+    boolean documentation =
+        (first == 192 && second == 0 && third == 2)
+            || (first == 198 && second == 51 && third == 100)
+            || (first == 203 && second == 0 && third == 113);
+    return !ofTheNetwork && !benchmarks && !protocols && !documentation;
+  }
+
+  /** Global unicast is 2000::/3; of it, 2002::/16 (6to4) and 2001::/23 carry other addresses. */
+  private static boolean isPublic6(byte[] octets) {
+    int first = ((octets[0] & 0xff) << 8) | (octets[1] & 0xff);
+    boolean tunnelled = first == 0x2002 || (first == 0x2001 && (octets[2] & 0xfe) == 0);
+    return (first & 0xe000) == 0x2000 && !tunnelled;
+  }
+}
