@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import spacecal.calendar.Calendars;
 import spacecal.data.SearchJson;
@@ -144,14 +146,24 @@ final class Build {
     plan.stream().map(Planned::path).map(SitePath::address).forEach(addresses::add);
     try (Publisher publisher = Publisher.open(output)) {
       Progress.Count made = progress.count("making files", plan.size());
+      // The first failure stops the rest, and is thrown when nobody writes any more.
+      Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
       plan.parallelStream()
+          .filter(planned -> failures.isEmpty())
           .forEach(
               planned -> {
-                Output file = planned.make();
-                links.read(file);
-                publisher.add(file);
-                made.step();
+                try {
+                  Output file = planned.make();
+                  links.read(file);
+                  publisher.add(file);
+                  made.step();
+                } catch (RuntimeException e) {
+                  failures.add(e);
+                }
               });
+      if (!failures.isEmpty()) {
+        throw failures.element();
+      }
       links.verify(addresses);
       if (strict && !report.oddities().isEmpty()) {
         throw Trouble.of(
