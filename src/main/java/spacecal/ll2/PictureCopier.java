@@ -2,6 +2,7 @@ package spacecal.ll2;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -75,8 +76,7 @@ final class PictureCopier {
   }
 
   private Entry ask(URI uri, Optional<Entry> before) throws IOException {
-    boolean here = fromThisMachine && Wire.isLoopback(uri);
-    if (!Wire.isSafe(uri) || !(here || Wire.isPublic(uri))) {
+    if (!Wire.isSafe(uri) || !((fromThisMachine && Wire.isLoopback(uri)) || isPublic(uri))) {
       throw new IOException("not an https address of the public internet");
     }
     Answer answer = get(uri, before.filter(entry -> entry.picture().isPresent()));
@@ -95,6 +95,14 @@ final class PictureCopier {
         now,
         repeatable(answer.header("ETag")),
         repeatable(answer.header("Last-Modified")));
+  }
+
+  private static boolean isPublic(URI uri) throws HostFailure {
+    try {
+      return Wire.isPublic(uri);
+    } catch (UnknownHostException e) {
+      throw new HostFailure("its host is not known");
+    }
   }
 
   private Answer get(URI uri, Optional<Entry> known) throws IOException {
