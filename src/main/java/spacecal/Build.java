@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import spacecal.calendar.Calendars;
 import spacecal.data.SearchJson;
+import spacecal.feed.Feeds;
 import spacecal.ll2.Pictures;
 import spacecal.ll2.PublishedSnapshot;
 import spacecal.ll2.Snapshot;
@@ -99,6 +100,7 @@ final class Build {
                 .plan(),
             new Calendars(settings, routes, catalog.events(), calendars, report).plan(),
             List.of(SearchJson.plan(catalog.events())),
+            new Feeds(settings, routes, catalog).plan(),
             new Hosting(routes).plan())
         .flatMap(List::stream)
         .toList();

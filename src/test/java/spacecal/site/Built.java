@@ -162,6 +162,9 @@ final class Built {
     Set<String> addresses = new HashSet<>(files.keySet());
     calendars.forEach(calendar -> addresses.add(Routes.calendar(calendar).address()));
     addresses.add(Routes.WEBCASTS_CALENDAR.address());
+    Catalog catalog = Catalog.of(events);
+    addresses.add(Routes.feed(catalog.all()).address());
+    catalog.types().forEach(type -> addresses.add(Routes.feed(type).address()));
     for (Event event : events) {
       if (event.when().first().isPresent()) {
         addresses.add(Routes.eventCalendar(event).address());
