@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import spacecal.calendar.Calendars;
 import spacecal.data.BuildReport;
 import spacecal.data.SearchJson;
+import spacecal.feed.Feeds;
 import spacecal.ll2.Pictures;
 import spacecal.ll2.PublishedSnapshot;
 import spacecal.ll2.Snapshot;
@@ -114,6 +117,7 @@ final class Build {
                 .plan(),
             new Calendars(settings, routes, catalog.events(), calendars, report).plan(),
             List.of(SearchJson.plan(catalog.events())),
+            new Feeds(settings, routes, catalog).plan(),
             new Hosting(routes).plan())
         .flatMap(List::stream)
         .toList();
@@ -162,14 +166,24 @@ final class Build {
     plan.stream().map(Planned::path).map(SitePath::address).forEach(addresses::add);
     addresses.add(Routes.BUILD_REPORT.address());
     Progress.Count count = progress.count("making files", plan.size() + 1);
+    // The first failure stops the rest, and is thrown when nobody writes any more.
+    Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
     plan.parallelStream()
+        .filter(planned -> failures.isEmpty())
         .forEach(
             planned -> {
-              Output file = planned.make();
-              links.read(file);
-              publisher.add(file);
-              count.step();
+              try {
+                Output file = planned.make();
+                links.read(file);
+                publisher.add(file);
+                count.step();
+              } catch (RuntimeException e) {
+                failures.add(e);
+              }
             });
+    if (!failures.isEmpty()) {
+      throw failures.element();
+    }
     links.verify(addresses);
     // Now that all is made, all that is odd is known.
     publisher.add(made.with(report));

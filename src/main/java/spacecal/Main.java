@@ -50,10 +50,11 @@ import spacecal.settings.SettingsReader;
     },
     footer = {
       "",
-      "Schedule: an increment costs one or two of the 15 requests an hour that the API allows an",
-      "anonymous caller; a first fetch 11 or 12. Run build every 30 minutes. The count is kept in the",
-      "data folder across runs; keep that folder, or begin with --bootstrap.",
-      "Key: the environment variable LL2_API_KEY, if the API gave you one.",
+      "Schedule: run build every 30 minutes. An update costs two of the",
+      "15 requests an hour that the API allows an anonymous caller, a first",
+      "fetch 11 or 12, a search for deleted events as many. The count is",
+      "kept in the data folder across runs.",
+      "Key: in the environment variable LL2_API_KEY, if the API gave you one.",
       "",
       "Data: Launch Library 2 by The Space Devs, https://thespacedevs.com/",
     })

@@ -1,5 +1,6 @@
 package spacecal;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -26,22 +27,25 @@ class HouseTest {
 
   /** Room → prefixes of the packages it may use, beside its own and java.*. */
   private static final Map<String, List<String>> MAY_USE =
-      Map.of(
-          "spacecal.report", List.of(),
-          "spacecal.model", List.of(),
-          "spacecal.settings", List.of("spacecal.report", "org.snakeyaml"),
-          "spacecal.ll2", List.of("spacecal.model", "spacecal.report", JACKSON),
-          "spacecal.publish", List.of("spacecal.model", "spacecal.report", "org.jsoup"),
-          "spacecal.data",
-              List.of("spacecal.model", "spacecal.publish", "spacecal.report", JACKSON),
-          "spacecal.calendar",
+      Map.ofEntries(
+          entry("spacecal.report", List.of()),
+          entry("spacecal.model", List.of()),
+          entry("spacecal.settings", List.of("spacecal.report", "org.snakeyaml")),
+          entry("spacecal.ll2", List.of("spacecal.model", "spacecal.report", JACKSON)),
+          entry("spacecal.publish", List.of("spacecal.model", "spacecal.report", "org.jsoup")),
+          entry(
+              "spacecal.data",
+              List.of("spacecal.model", "spacecal.publish", "spacecal.report", JACKSON)),
+          entry(
+              "spacecal.calendar",
               List.of(
                   "spacecal.model",
                   "spacecal.publish",
                   "spacecal.report",
                   "spacecal.settings",
-                  "net.fortuna.ical4j"),
-          "spacecal.site",
+                  "net.fortuna.ical4j")),
+          entry(
+              "spacecal.site",
               List.of(
                   "spacecal.model",
                   "spacecal.publish",
@@ -50,9 +54,13 @@ class HouseTest {
                   "spacecal.site.view",
                   "freemarker",
                   "org.commonmark",
-                  "org.jsoup"),
-          "spacecal.site.view", List.of("freemarker.core"),
-          "spacecal", List.of("spacecal.", "picocli"));
+                  "org.jsoup")),
+          entry(
+              "spacecal.feed",
+              List.of(
+                  "spacecal.model", "spacecal.publish", "spacecal.settings", "javax.xml.stream")),
+          entry("spacecal.site.view", List.of("freemarker.core")),
+          entry("spacecal", List.of("spacecal.", "picocli")));
 
   private static final Pattern DEPENDENCY = Pattern.compile("\\s+(\\S+)\\s+->\\s+(\\S+)\\s.*");
 

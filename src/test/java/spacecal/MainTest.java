@@ -130,6 +130,42 @@ class MainTest {
     assertSame(Run.files(fromFile), Run.files(fromApi));
   }
 
+  @ParameterizedTest
+  @CsvSource({"5s, 0", "10m, 0", "PT1H, 0", "0s, 0", "soon, 2", "-5s, 2", "2d, 2"})
+  void aWaitIsALength(String length, int exitCode) {
+    Run run = Run.of("fetch", "--sample", "--data", data, "--max-wait", length);
+    assertEquals(exitCode, run.exitCode(), run.err());
+  }
+
+  @Test
+  void anAddressForFirstAidMustBeOne() {
+    Run run = Run.of("fetch", "--source", "http://127.0.0.1:9/", "--bootstrap", "nowhere");
+    assertEquals(1, run.exitCode());
+    assertTrue(run.err().contains("not an address"), run.err());
+  }
+
+  @Test
+  void aSiteIsMadeOfAPartOfTheEventsOnlyWhenAsked() {
+    try (FakeLl2 api = FakeLl2.with(150).having(FakeLl2.Trouble.THROTTLES, 2)) {
+      Object[] words = {"build", "--source", api.address(), "--data", data, "--output", output};
+      assertEquals(75, Run.of(words).exitCode());
+      assertFalse(Files.exists(output));
+      Run run = Run.of(Stream.concat(Stream.of(words), Stream.of("--partial")).toArray());
+      assertOk(run);
+      assertTrue(run.out().contains("the snapshot is not whole yet"), run.out());
+      assertEquals(1, Run.of("render", "--data", data, "--output", output).exitCode());
+      assertOk(Run.of("render", "--data", data, "--output", output, "--partial"));
+    }
+  }
+
+  @Test
+  void helpTellsOfScheduleKeyBudgetAndExitCodes() {
+    String help = assertOk(Run.of("--help")).out();
+    for (String word : List.of("every 30 minutes", "LL2_API_KEY", "15 requests an hour", "75")) {
+      assertTrue(help.contains(word), word);
+    }
+  }
+
   private static Object[] words(Object command, Object option, Object value, Object... more) {
     return Stream.concat(Stream.of(command, option, value), Stream.of(more)).toArray();
   }

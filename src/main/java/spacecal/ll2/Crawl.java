@@ -31,14 +31,15 @@ final class Crawl {
 
   private static final String DETAILED = "limit=" + PAGE + "&mode=detailed";
 
-  /** By how many rows pages inside a second overlap: so many deletions between two are harmless. */
-  private static final int OVERLAP = 5;
-
-  /** From more rows of one second on at a page's end, the next page begins inside it. */
-  private static final int MANY = 10;
-
   private static final int MAX_STRIKES = 8;
+
+  /** How often a second is read anew before the check at the end alone must do. */
+  private static final int MAX_SHIFTS = 3;
+
   private static final int MAX_PAGES = 5_000;
+
+  /** After so many checks of seconds that were crossed by an offset, the next run must do. */
+  private static final int MAX_CHECKS = 6;
 
   private final Api api;
   private final RawEvents events;
@@ -48,23 +49,8 @@ final class Crawl {
   private final TreeSet<Instant> crossed = new TreeSet<>();
   private OptionalInt total = OptionalInt.empty();
   private int strikes;
-
-  /**
-   * Where to ask next.
-   *
-   * @param offset so many rows, from the cursor's second on, are skipped
-   * @param anchor the id that must come again near the page's begin; 0 for none
-   * @param count how many rows the answer must count if nothing happened; negative if unknown
-   */
-  private record Place(Optional<Instant> cursor, int offset, long anchor, int count) {
-    static Place at(Optional<Instant> cursor) {
-      return new Place(cursor, 0, 0, -1);
-    }
-
-    String filter() {
-      return cursor.map(Crawl::since).orElse("") + (offset > 0 ? "&offset=" + offset : "");
-    }
-  }
+  private int shifts;
+  private int checks;
 
   /** A row as it was at one time. */
   private record Met(long id, Instant edited) {}
@@ -103,25 +89,60 @@ final class Crawl {
     return read(start, true);
   }
 
-  /** Reads what was edited at this instant or later. See {@link #first}. */
-  Instant increment(Instant start) {
-    if (newestFirst(start)) {
+  /**
+   * Reads what was edited at this instant or later. See {@link #first}.
+   *
+   * @param closed whether the second of the start was over when its rows were read
+   */
+  Instant increment(Instant start, boolean closed) {
+    if (closed && newestFirst(start)) {
       return newest().isAfter(start) ? newest() : start;
     }
     Instant cursor = read(Optional.of(start), false).orElse(start);
-    for (int again = 0; !crossed.isEmpty(); again++) {
-      Instant second = crossed.first();
-      Page counted = api.events("limit=1&mode=list" + since(second));
-      if (counted.count() <= events.editedSince(second)) {
-        break;
-      }
-      if (again == 2) {
+    // The latest second first: once it is right, a row held of an earlier one is of that one.
+    while (!crossed.isEmpty()) {
+      Instant second = crossed.last();
+      if (isComplete(second)) {
+        crossed.remove(second);
+      } else if (checks > MAX_CHECKS) {
         report.odd("rows of one second keep changing", second.toString(), "asked again next time");
-        return second;
+        return crossed.first();
+      } else if (checks % 2 == 1) {
+        cursor = read(Optional.of(second), false).orElse(second);
+      } else {
+        readSecond(second);
       }
-      cursor = read(Optional.of(second), false).orElse(second);
     }
     return cursor;
+  }
+
+  /** Whether as many rows are held since a second as the API has. */
+  private boolean isComplete(Instant second) {
+    checks++;
+    return api.events("limit=1&mode=list" + Place.since(second)).count()
+        <= events.editedSince(second);
+  }
+
+  /**
+   * Reads the rows of a second by their date: a database may give rows that sort alike in another
+   * order on each page.
+   */
+  private void readSecond(Instant second) {
+    String query =
+        DETAILED
+            + "&ordering=date"
+            + Place.since(second)
+            + "&last_updated__lte="
+            + second.plusSeconds(1);
+    int offset = 0;
+    for (int number = 0; number < MAX_PAGES; number++) {
+      Page page = api.events(query + (offset > 0 ? "&offset=" + offset : ""));
+      keep(page.rows(), Optional.of(second));
+      offset += page.size();
+      if (page.size() == 0 || offset >= page.count()) {
+        return;
+      }
+    }
   }
 
   /**
@@ -132,14 +153,15 @@ final class Crawl {
     if (events.editedSince(start) < 2) {
       return false;
     }
-    Page page = api.events(DETAILED + "&ordering=-last_updated" + since(start));
+    Page page = api.events(DETAILED + "&ordering=-last_updated" + Place.since(start));
     List<Row> rows = page.rows();
     if (rows.isEmpty()) {
       return page.count() == 0;
     }
     List<Row> ascending = new ArrayList<>(rows);
     Collections.reverse(ascending);
-    if (!isSorted(ascending) || ascending.get(0).edited().isBefore(start)) {
+    Page reversed = new Page(page.count(), page.size(), ascending);
+    if (!Place.at(Optional.of(start)).isAnsweredBy(reversed)) {
       return false;
     }
     // The cursor stays: should this not be all, these rows come again.
@@ -161,8 +183,13 @@ final class Crawl {
         return cursor;
       }
       wasShort = page.size() < PAGE;
-      if (!answers(place, page.rows())) {
-        strike();
+      boolean shifted = shifts < MAX_SHIFTS && !place.isAnchoredIn(page);
+      if (shifted || !place.isAnsweredBy(page)) {
+        if (shifted) {
+          shifts++;
+        } else {
+          strike();
+        }
         met.clear();
         place = Place.at(place.cursor());
         continue;
@@ -170,7 +197,7 @@ final class Crawl {
       count(place, page);
       int before = met.size();
       page.rows().forEach(row -> met.add(new Met(row.id(), row.edited())));
-      cursor = newestOf(page.rows()).or(place::cursor);
+      cursor = page.newest().or(place::cursor);
       keep(page.rows(), cursor);
       say.accept("fetched " + page.size() + " rows; " + events.size() + " events are held");
       boolean end = place.offset() + page.size() >= page.count();
@@ -178,11 +205,14 @@ final class Crawl {
       if (met.size() == before || (end && !(first && page.size() == PAGE))) {
         return cursor;
       }
-      Optional<Place> next = after(place, page);
+      Optional<Place> next = place.after(page);
       if (next.isEmpty()) {
         return cursor;
       }
       place = next.get();
+      if (place.offset() > 0) {
+        place.cursor().ifPresent(crossed::add);
+      }
     }
     throw Trouble.of("an endless list", "the API", "Check that --source is an LL2 API.");
   }
@@ -199,28 +229,6 @@ final class Crawl {
     }
   }
 
-  /** Whether rows are an answer to what was asked, and not an older one or a list that shifted. */
-  private static boolean answers(Place place, List<Row> rows) {
-    boolean inTime =
-        rows.stream()
-            .map(Row::edited)
-            .allMatch(
-                edited ->
-                    edited.equals(Instant.MIN)
-                        || place.cursor().map(start -> !edited.isBefore(start)).orElse(true));
-    boolean anchored =
-        place.anchor() == 0
-            || rows.stream().limit(2 * OVERLAP).anyMatch(row -> row.id() == place.anchor());
-    return inTime && anchored && isSorted(rows);
-  }
-
-  /** Whether the oldest edit comes first; rows without one may stand at either end. */
-  private static boolean isSorted(List<Row> rows) {
-    List<Instant> edits =
-        rows.stream().map(Row::edited).filter(edited -> !edited.equals(Instant.MIN)).toList();
-    return edits.equals(edits.stream().sorted().toList());
-  }
-
   private void strike() {
     strikes++;
     if (strikes > MAX_STRIKES) {
@@ -229,34 +237,6 @@ final class Crawl {
           "the API",
           "What came is kept; try later, and check that --source is an LL2 API.");
     }
-  }
-
-  /** The place after a page; empty if only rows without a time follow. */
-  private Optional<Place> after(Place place, Page page) {
-    List<Row> rows = page.rows();
-    Row last = rows.get(rows.size() - 1);
-    boolean timeless = last.edited().equals(Instant.MIN);
-    if (timeless && newestOf(rows).or(place::cursor).isPresent()) {
-      return Optional.empty();
-    }
-    int tail = 0;
-    while (tail < rows.size() && rows.get(rows.size() - 1 - tail).edited().equals(last.edited())) {
-      tail++;
-    }
-    int overlap = Math.min(OVERLAP, page.size() / 2);
-    if (timeless || place.cursor().equals(Optional.of(last.edited()))) {
-      crossed.add(last.edited());
-      return Optional.of(
-          new Place(
-              place.cursor(), place.offset() + page.size() - overlap, last.id(), page.count()));
-    }
-    int left = page.count() - (place.offset() + page.size() - tail);
-    Optional<Instant> second = Optional.of(last.edited());
-    if (tail <= MANY) {
-      return Optional.of(new Place(second, 0, 0, left));
-    }
-    crossed.add(last.edited());
-    return Optional.of(new Place(second, tail - overlap, last.id(), left));
   }
 
   /** Keeps those rows of a page that are not held already, byte for byte. */
@@ -284,16 +264,5 @@ final class Crawl {
         .map(Held::edited)
         .max(Comparator.naturalOrder())
         .orElse(Instant.MIN);
-  }
-
-  private static Optional<Instant> newestOf(List<Row> rows) {
-    return rows.stream()
-        .map(Row::edited)
-        .filter(edited -> !edited.equals(Instant.MIN))
-        .max(Comparator.naturalOrder());
-  }
-
-  private static String since(Instant start) {
-    return "&last_updated__gte=" + start;
   }
 }

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import spacecal.report.Report;
 
 /**
@@ -26,6 +28,21 @@ record Page(int count, int size, List<Row> rows) {
    */
   @SuppressWarnings("ArrayRecordComponent")
   record Row(long id, Instant edited, byte[] line) {}
+
+  /** Whether the oldest edit comes first; rows without one may stand at either end. */
+  boolean isSorted() {
+    List<Instant> edits = edits().toList();
+    return edits.equals(edits.stream().sorted().toList());
+  }
+
+  /** The latest edit; empty if no row says when it was edited. */
+  Optional<Instant> newest() {
+    return edits().max(Comparator.naturalOrder());
+  }
+
+  private Stream<Instant> edits() {
+    return rows.stream().map(Row::edited).filter(edited -> !edited.equals(Instant.MIN));
+  }
 
   /**
    * Reads an answer row by row, so that no more than one is in memory as a tree.

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +25,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.ll2.PictureIndex.Entry;
 import spacecal.ll2.PictureIndex.Rights;
-import spacecal.ll2.Wire.Answer;
 import spacecal.model.Event;
 import spacecal.model.Picture;
 import spacecal.report.Report;
@@ -40,20 +37,17 @@ import spacecal.report.Trouble;
  */
 public final class Pictures {
   private static final String FOLDER = "images";
-  private static final int MAX_BYTES = 10 * 1024 * 1024;
   private static final int AT_ONCE = 4;
   private static final int SAVE_EVERY = 50;
-  private static final int HOST_FAILURES = 3;
   private static final Duration CHECK_EVERY = Duration.ofDays(1);
 
   private final Order order;
   private final Path data;
   private final Report report;
   private final Instant now;
-  private final Wire wire;
+  private final PictureCopier copier;
   private final Map<String, Rights> wanted = new TreeMap<>();
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
-  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
   /**
    * What is to be copied.
@@ -75,7 +69,7 @@ public final class Pictures {
     this.data = data;
     this.report = report;
     this.now = outside.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-    this.wire = new Wire(outside, order.userAgent(), MAX_BYTES);
+    this.copier = new PictureCopier(data, order, outside, now, report);
   }
 
   /** Whether an API is on this machine. */
@@ -180,7 +174,7 @@ public final class Pictures {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
       List<Future<?>> copies = new ArrayList<>();
-      due.forEach(url -> copies.add(threads.submit(() -> copy(url))));
+      due.forEach(url -> copies.add(threads.submit(() -> copyOne(url))));
       for (int i = 0; i < copies.size(); i++) {
         copies.get(i).get();
         if (i % SAVE_EVERY == SAVE_EVERY - 1) {
@@ -200,83 +194,10 @@ public final class Pictures {
     }
   }
 
-  /** Copies one; whatever goes wrong with it is reported. */
-  private void copy(String url) {
-    URI uri = URI.create(url);
-    Optional<Entry> before = Optional.ofNullable(entries.get(url));
-    if (failures.getOrDefault(uri.getAuthority(), 0) >= HOST_FAILURES) {
-      report.odd("picture not copied: its host failed three times", url, "");
-      return;
-    }
-    Optional<String> problem;
-    try {
-      problem = ask(url, uri, before);
-    } catch (IOException e) {
-      failures.merge(uri.getAuthority(), 1, Integer::sum);
-      problem = Optional.of(String.valueOf(e.getMessage()));
-    } catch (Trouble e) {
-      problem = Optional.of(e.getMessage());
-    }
-    if (problem.isPresent()) {
-      report.odd("picture not copied", url, problem.get());
-      Optional<Picture> old = before.flatMap(Entry::picture);
-      entries.put(url, new Entry(old, now, "", ""));
-    }
-  }
-
-  /** Asks for one; returns what is wrong with the answer. */
-  private Optional<String> ask(String url, URI uri, Optional<Entry> before) throws IOException {
-    boolean here = order.fromThisMachine() && Wire.isLoopback(uri);
-    if (!Wire.isSafe(uri) || !(here || Wire.isPublic(uri))) {
-      return Optional.of("not an https address of the public internet");
-    }
-    Map<String, String> headers = new HashMap<>(Map.of("Accept", "image/*"));
-    before
-        .filter(entry -> entry.picture().isPresent())
-        .ifPresent(
-            entry -> {
-              putUnlessEmpty(headers, "If-None-Match", entry.etag());
-              putUnlessEmpty(headers, "If-Modified-Since", entry.modified());
-            });
-    Answer answer = wire.get(uri, headers, () -> {});
-    if (answer.status() == 304 && before.isPresent()) {
-      Entry entry = before.get();
-      entries.put(url, new Entry(entry.picture(), now, entry.etag(), entry.modified()));
-      return Optional.empty();
-    }
-    if (answer.status() >= 500 || answer.status() == 429) {
-      throw new IOException("answered with status " + answer.status());
-    }
-    if (answer.status() != 200) {
-      return Optional.of("answered with status " + answer.status());
-    }
-    Optional<ImageFile> image = ImageFile.of(answer.body());
-    if (image.isEmpty()) {
-      return Optional.of("not a JPEG, PNG, WebP or GIF picture");
-    }
-    Picture picture = keep(answer.body(), image.get());
-    entries.put(
-        url,
-        new Entry(
-            Optional.of(picture),
-            now,
-            line(answer.header("ETag")),
-            line(answer.header("Last-Modified"))));
-    return Optional.empty();
-  }
-
-  private Picture keep(byte[] bytes, ImageFile image) {
-    MessageDigest digest = PublishedSnapshot.sha256();
-    String name = HexFormat.of().formatHex(digest.digest(bytes)).substring(0, 20);
-    Picture picture = new Picture(name + "." + image.ending(), image.width(), image.height());
-    Path file = file(data, picture);
-    if (!Files.exists(file)) {
-      // Two addresses may lead to the same bytes, at the same time.
-      synchronized (this) {
-        AtomicFile.write(file, bytes);
-      }
-    }
-    return picture;
+  private void copyOne(String url) {
+    copier
+        .copy(url, Optional.ofNullable(entries.get(url)))
+        .ifPresent(entry -> entries.put(url, entry));
   }
 
   private void deleteOthers() {
@@ -298,18 +219,7 @@ public final class Pictures {
     }
   }
 
-  private static Path file(Path data, Picture picture) {
+  static Path file(Path data, Picture picture) {
     return data.resolve(FOLDER).resolve(picture.file());
-  }
-
-  private static void putUnlessEmpty(Map<String, String> headers, String name, String value) {
-    if (!value.isEmpty()) {
-      headers.put(name, value);
-    }
-  }
-
-  /** What may stand in a header again. */
-  private static String line(String header) {
-    return header.matches("[ -~]{0,200}") ? header : "";
   }
 }

@@ -167,7 +167,7 @@ final class Sweep {
 
   private Page list(int from) {
     String skip = from > 0 ? "&offset=" + from : "";
-    return api.events("limit=" + PAGE + "&mode=list&ordering=id" + skip);
+    return api.events("limit=" + PAGE + "&mode=list&ordering=date" + skip);
   }
 
   private void take(Page page) {

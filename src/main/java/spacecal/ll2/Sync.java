@@ -156,11 +156,19 @@ public final class Sync {
     Optional<Head.Sync> state = base.flatMap(Head::sync);
     Optional<Instant> start = pages.cursor().or(() -> state.flatMap(Head.Sync::cursor));
     boolean first = state.map(last -> !last.whole()).orElse(true);
+    // A row may be edited twice in one second, once before it is read and once after.
+    boolean closed =
+        pages.count() == 0
+            && base.isPresent()
+            && start.isPresent()
+            && base.get().fetched().isAfter(start.get());
     api.begin();
     try {
       Crawl crawl = new Crawl(api, events, pages, report, say);
       Optional<Instant> cursor =
-          first || start.isEmpty() ? crawl.first(start) : Optional.of(crawl.increment(start.get()));
+          first || start.isEmpty()
+              ? crawl.first(start)
+              : Optional.of(crawl.increment(start.get(), closed));
       return finish(first, crawl.total(), cursor, pages);
     } catch (Trouble trouble) {
       if (first

@@ -170,20 +170,18 @@ final class Wire {
   }
 
   /**
-   * Whether a host has addresses, and all of them are of the public internet, so that nobody's
-   * picture leads into the network this runs in. The JDK keeps a look-up for half a minute: the
-   * request that follows goes to the addresses that were checked.
+   * Whether all addresses of a host are of the public internet, so that nobody's picture leads into
+   * the network this runs in. The JDK keeps a look-up for half a minute: the request that follows
+   * goes to the addresses that were checked.
+   *
+   * @throws UnknownHostException if it has none, or nobody can be asked
    */
-  static boolean isPublic(URI uri) {
-    try {
-      for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
-        if (!PublicAddress.is(address)) {
-          return false;
-        }
+  static boolean isPublic(URI uri) throws UnknownHostException {
+    for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
+      if (!PublicAddress.is(address)) {
+        return false;
       }
-      return true;
-    } catch (UnknownHostException e) {
-      return false;
     }
+    return true;
   }
 }

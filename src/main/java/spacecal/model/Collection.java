@@ -1,5 +1,6 @@
 package spacecal.model;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -46,6 +47,23 @@ public record Collection(Kind kind, String key, String title, List<Event> events
         .filter(
             event ->
                 event.when().match(moment -> false, span -> !span.isNamedDay(), unknown -> false))
+        .toList();
+  }
+
+  /** Whether any event says when it was edited, so that there is something to follow. */
+  public boolean hasFeed() {
+    return events.stream().anyMatch(event -> event.lastUpdated().isPresent());
+  }
+
+  /** Its events that say when they were edited, the newest edit first, equals by id; so many. */
+  public List<Event> newestEdits(int most) {
+    return events.stream()
+        .filter(event -> event.lastUpdated().isPresent())
+        .sorted(
+            Comparator.comparing((Event event) -> event.lastUpdated().orElseThrow())
+                .thenComparing(Event::id)
+                .reversed())
+        .limit(most)
         .toList();
   }
 }

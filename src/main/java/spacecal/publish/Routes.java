@@ -94,6 +94,11 @@ public final class Routes {
     return minutes % 60 == 0 ? minutes / 60 + "h" : minutes + "m";
   }
 
+  /** The Atom feed of a collection, beside its page. */
+  public static SitePath feed(Collection collection) {
+    return collection(collection).sibling("feed.xml");
+  }
+
   /** A page of the owner's own, {@code pages/about.md}, by its name without the ending. */
   public static SitePath page(String name) {
     return SitePath.page(name);

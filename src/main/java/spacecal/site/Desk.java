@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Routes;
+import spacecal.publish.SitePath;
 import spacecal.settings.Settings;
 import spacecal.site.view.Row;
 import spacecal.site.view.Section;
@@ -34,6 +36,8 @@ final class Desk {
   private final List<Collection> years;
   private final List<Collection> months;
   private final Map<String, Collection> periods = new HashMap<>();
+  private final List<Collection> feedOfAll;
+  private final Map<SitePath, List<Collection>> feedsOfTypes = new HashMap<>();
 
   Desk(
       Settings settings,
@@ -61,6 +65,10 @@ final class Desk {
     this.months = catalog.months();
     years.forEach(year -> periods.put(year.key(), year));
     months.forEach(month -> periods.put(month.key(), month));
+    this.feedOfAll = Stream.of(catalog.all()).filter(Collection::hasFeed).toList();
+    types.stream()
+        .filter(Collection::hasFeed)
+        .forEach(type -> feedsOfTypes.put(Routes.collection(type), List.of(type)));
   }
 
   Settings settings() {
@@ -131,6 +139,11 @@ final class Desk {
   /** The calendars of all events, the advertised one first. */
   List<PublishedCalendar> calendarsOfAll() {
     return calendarsOf(catalog.all());
+  }
+
+  /** The collections whose feeds a page announces: a type's own on its page, else all events. */
+  List<Collection> feedsAt(SitePath page) {
+    return feedsOfTypes.getOrDefault(page, feedOfAll);
   }
 
   /** The month to begin with: that of now, else the next with events, else the last one. */

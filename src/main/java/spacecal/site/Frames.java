@@ -33,6 +33,8 @@ final class Frames {
     navigation.add(new Crumb("Subscribe", Routes.CALENDARS));
     footer.add(new Crumb("Agencies", Routes.AGENCIES));
     footer.add(new Crumb("Programs", Routes.PROGRAMS));
+    desk.feedsAt(Routes.HOME)
+        .forEach(feed -> footer.add(new Crumb("Feed (Atom)", Routes.feed(feed))));
     footer.addAll(own);
   }
 
@@ -79,6 +81,9 @@ final class Frames {
         linked(trail, path, links),
         head.calendars().stream()
             .map(calendar -> Link.to(Offers.title(calendar), links.to(Routes.calendar(calendar))))
+            .toList(),
+        desk.feedsAt(path).stream()
+            .map(feed -> Link.to(feed.title() + ", newest edits", links.to(Routes.feed(feed))))
             .toList(),
         data);
   }

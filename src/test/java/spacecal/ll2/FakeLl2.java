@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -52,6 +54,7 @@ public final class FakeLl2 implements AutoCloseable {
     DELETES_WHILE_PAGING,
     BULK_STAMPS,
     REPEATS_A_PAGE,
+    TIES_IN_ANY_ORDER,
     COUNT_JUMPS,
     ASKS_TO_WAIT,
     ASKS_TO_WAIT_UNTIL_A_DATE,
@@ -306,7 +309,7 @@ public final class FakeLl2 implements AutoCloseable {
           page(exchange, 1);
         }
         case COUNT_JUMPS -> page(exchange, requests().size() % 2 == 0 ? 5 : 1);
-        case NONE -> page(exchange, 1);
+        case TIES_IN_ANY_ORDER, NONE -> page(exchange, 1);
       }
     }
   }
@@ -383,6 +386,10 @@ public final class FakeLl2 implements AutoCloseable {
       Instant start = Instant.parse(query.get("last_updated__gte"));
       rows = rows.filter(event -> !RawEvents.edited(event).isBefore(start));
     }
+    if (query.containsKey("last_updated__lte")) {
+      Instant end = Instant.parse(query.get("last_updated__lte"));
+      rows = rows.filter(event -> !RawEvents.edited(event).isAfter(end));
+    }
     if (query.containsKey("id")) {
       Set<Long> ids =
           Arrays.stream(query.get("id").split(",", -1))
@@ -390,14 +397,19 @@ public final class FakeLl2 implements AutoCloseable {
               .collect(Collectors.toSet());
       rows = rows.filter(event -> ids.contains(event.path("id").longValue()));
     }
+    int offset = Integer.parseInt(query.getOrDefault("offset", "0"));
     String ordering = query.getOrDefault("ordering", "");
+    if (trouble == Trouble.TIES_IN_ANY_ORDER && ordering.endsWith("last_updated")) {
+      List<ObjectNode> shuffled = new ArrayList<>(rows.toList());
+      Collections.shuffle(shuffled, new Random(offset));
+      rows = shuffled.stream();
+    }
     if (ordering.endsWith("last_updated")) {
       Comparator<ObjectNode> order = Comparator.comparing(FakeLl2::sortKey);
       rows = rows.sorted(ordering.startsWith("-") ? order.reversed() : order);
     }
     List<ObjectNode> found = rows.toList();
     int most = Math.min(MAX_LIMIT, Integer.parseInt(query.getOrDefault("limit", "10")));
-    int offset = Integer.parseInt(query.getOrDefault("offset", "0"));
     String mode = query.getOrDefault("mode", "normal");
     ObjectNode envelope = Json.MAPPER.createObjectNode().put("count", found.size() * countTimes);
     envelope.put("next", "http://198.51.100.1/a-host-not-to-be-followed/");

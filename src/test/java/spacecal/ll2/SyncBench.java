@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import spacecal.report.Report;
 
 /** A data folder, a clock and an API, and what their tests ask of them. */
@@ -64,8 +65,15 @@ final class SyncBench {
       expected.add(new String(Json.line(event), StandardCharsets.UTF_8));
     }
     List<String> lines = lines(snapshot());
-    assertEquals(expected, lines.subList(1, lines.size()));
+    List<String> held = lines.subList(1, lines.size());
+    assertEquals(minus(expected, held), minus(held, expected), "on the server alone; here alone");
+    assertEquals(expected, held);
     assertEquals(expected.size(), Snapshot.read(data, new Report()).events().size());
+  }
+
+  private static List<String> minus(List<String> from, List<String> some) {
+    Set<String> known = Set.copyOf(some);
+    return from.stream().filter(line -> !known.contains(line)).toList();
   }
 
   static List<String> lines(Path file) {

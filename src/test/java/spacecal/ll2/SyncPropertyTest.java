@@ -22,7 +22,7 @@ class SyncPropertyTest {
 
   static List<Long> seeds() {
     long start = Long.getLong("seed", 20_250_720L);
-    return LongStream.range(start, start + 25).boxed().toList();
+    return LongStream.range(start, start + 20).boxed().toList();
   }
 
   @ParameterizedTest(name = "-Dseed={0}")

@@ -152,6 +152,37 @@ class SyncTroubleTest {
   }
 
   @Test
+  void aDatabaseThatGivesTiesInAnyOrder() {
+    try (FakeLl2 api = FakeLl2.with(900)) {
+      for (int id = 100; id < 400; id++) {
+        api.edit(id, "bulk", NEWS.minusSeconds(9));
+      }
+      SyncBench bench = bench(api);
+      api.having(FakeLl2.Trouble.TIES_IN_ANY_ORDER, 1);
+      while (!Files.exists(bench.snapshot())) {
+        syncOrLater(bench);
+      }
+      for (int id = 300; id < 700; id++) {
+        api.edit(id, "bulk again", NEWS);
+      }
+      for (int hour = 0; hour < 3; hour++) {
+        syncOrLater(bench);
+      }
+      bench.assertExact();
+      assertEquals(List.of(), bench.report.lines());
+    }
+  }
+
+  private static void syncOrLater(SyncBench bench) {
+    bench.clock.advance(Duration.ofHours(2));
+    try {
+      bench.sync();
+    } catch (Trouble trouble) {
+      assertEquals(75, trouble.exitCode(), trouble.getMessage());
+    }
+  }
+
+  @Test
   void waitsNoLongerThanItMay() {
     try (FakeLl2 api = FakeLl2.with(150)) {
       SyncBench bench = bench(api);

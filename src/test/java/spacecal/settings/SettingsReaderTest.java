@@ -98,6 +98,10 @@ class SettingsReaderTest {
           assumed_duration: 45m             | assumedDuration
           alarms: [5m]                      | alarms
           colors: {1: red}                  | colors
+          images: full                      | images
+          blocked_licenses: [Unknown]       | blockedLicenses
+          removal_limit: 10%                | removalLimit
+          publish_snapshot: no              | publishSnapshot
           """)
   void oneSettingLeavesTheOthers(String yaml, String changed) {
     assertEquals(List.of(changed), changed(read(yaml)));
@@ -407,5 +411,38 @@ class SettingsReaderTest {
     Settings settings = DEFAULTS.withBaseUrl(URI.create("https://example.net/"));
     assertEquals(URI.create("https://example.net/"), settings.baseUrl());
     assertEquals(List.of("baseUrl"), changed(settings));
+  }
+
+  @Test
+  void readsHowTheFetchIsDone() {
+    assertEquals(Settings.Images.THUMBNAILS, DEFAULTS.images());
+    assertEquals(0.05, DEFAULTS.removalLimit());
+    assertTrue(DEFAULTS.publishSnapshot());
+    Settings settings =
+        read(
+            """
+            images: Link
+            blocked_licenses: [Unknown, "All Rights Reserved"]
+            removal_limit: 2.5 %
+            publish_snapshot: No
+            """);
+    assertEquals(Settings.Images.LINK, settings.images());
+    assertTrue(settings.isBlocked("all rights RESERVED"));
+    assertTrue(!settings.isBlocked("CC BY 4.0"));
+    assertEquals(0.025, settings.removalLimit());
+    assertTrue(!settings.publishSnapshot());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "images: some,           'cannot read images \"some\"'",
+    "removal_limit: 5,       'cannot read removal_limit \"5\"'",
+    "removal_limit: 101%,    'cannot read removal_limit \"101%\"'",
+    "removal_limit: -1%,     'cannot read removal_limit \"-1%\"'",
+    "publish_snapshot: soon, 'cannot read publish_snapshot \"soon\"'",
+    "blocked_licenses: NASA, cannot read blocked_licenses"
+  })
+  void refusesWhatTheFetchCannotDo(String yaml, String message) {
+    assertTrue(trouble(yaml).startsWith(message), trouble(yaml));
   }
 }

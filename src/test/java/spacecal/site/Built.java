@@ -72,7 +72,7 @@ final class Built {
             new Routes(BASE),
             catalog,
             calendars,
-            Map.of(1209L, new Picture("0123456789abcdef0123.jpg", 255, 250)),
+            Map.of(77L, new Picture("0123456789abcdef0123.jpg", 255, 250)),
             NOW,
             new Report())
         .plan().parallelStream()
@@ -162,6 +162,9 @@ final class Built {
     Set<String> addresses = new HashSet<>(files.keySet());
     calendars.forEach(calendar -> addresses.add(Routes.calendar(calendar).address()));
     addresses.add(Routes.WEBCASTS_CALENDAR.address());
+    Catalog catalog = Catalog.of(events);
+    addresses.add(Routes.feed(catalog.all()).address());
+    catalog.types().forEach(type -> addresses.add(Routes.feed(type).address()));
     for (Event event : events) {
       if (event.when().first().isPresent()) {
         addresses.add(Routes.eventCalendar(event).address());

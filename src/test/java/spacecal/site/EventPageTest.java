@@ -196,6 +196,27 @@ class EventPageTest {
   }
 
   @Test
+  void aPictureThatWasCopiedIsShownFromTheSiteItself() {
+    Document page =
+        Built.only(
+                "events/77/",
+                row(
+                    77,
+                    "Arrival",
+                    "2025-08-02T07:12:00Z",
+                    1,
+                    "'image':{'id':1,'name':'<i>&','image_url':'https://pics.example/d.jpg'}"))
+            .page("events/77/");
+
+    Element image = page.selectFirst(".picture img");
+    assertEquals("../../images/0123456789abcdef0123.jpg", image.attr("src"));
+    assertEquals("255 250", image.attr("width") + " " + image.attr("height"));
+    assertEquals("<i>&", image.attr("alt"));
+    assertEquals("lazy", image.attr("loading"));
+    assertEquals(1, page.select("img").size());
+  }
+
+  @Test
   void theNeighboursInTimeOfAllAndOfTheType() {
     Document page =
         Built.of(

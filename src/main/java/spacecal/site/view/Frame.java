@@ -12,6 +12,7 @@ import java.util.List;
  * @param canonical the page's whole address; empty for pages no search engine should hold
  * @param kind Open Graph's type
  * @param calendars the calendars of what the page shows
+ * @param feeds the Atom feeds of what the page shows
  * @param data JSON-LD blocks
  */
 public record Frame(
@@ -33,4 +34,5 @@ public record Frame(
     List<Link> footer,
     List<Link> crumbs,
     List<Link> calendars,
+    List<Link> feeds,
     List<TemplateHTMLOutputModel> data) {}
