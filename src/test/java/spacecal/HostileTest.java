@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -28,6 +31,8 @@ import spacecal.report.Report;
 
 /** What strangers may write: all of it on one site, each idea on a site of its own. */
 class HostileTest {
+  private static final Pattern RIGHT_TO_LEFT = Pattern.compile("[\\u0590-\\u08FF]");
+
   @TempDir private static Path whole;
   private static Run run;
   private static List<Event> events;
@@ -121,6 +126,29 @@ class HostileTest {
       }
     }
     assertTrue(markers >= 5, markers + " markers");
+  }
+
+  /** A text that runs from right to left must not turn what stands beside it. */
+  @Test
+  void everyTextOfAnotherDirectionIsIsolated() {
+    Set<String> loose = new TreeSet<>();
+    int found = 0;
+    for (Map.Entry<String, byte[]> file : Run.files(whole.resolve("site")).entrySet()) {
+      if (!file.getKey().endsWith(".html")) {
+        continue;
+      }
+      Document page = Jsoup.parse(new String(file.getValue(), StandardCharsets.UTF_8));
+      for (Element element : page.body().getAllElements()) {
+        if (RIGHT_TO_LEFT.matcher(element.ownText()).find()) {
+          found++;
+          if (element.closest("[dir=auto], bdi") == null) {
+            loose.add(element.cssSelector().replaceAll(".*> ", "") + " " + element.ownText());
+          }
+        }
+      }
+    }
+    assertEquals(Set.of(), loose);
+    assertTrue(found > 20, found + " texts");
   }
 
   @Test

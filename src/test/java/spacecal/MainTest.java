@@ -84,6 +84,18 @@ class MainTest {
     assertHasEveryKind(files);
   }
 
+  @Test
+  void aFolderOfOthersIsPublishedIntoOnlyWhenAsked() throws IOException {
+    Files.createDirectories(output);
+    Files.writeString(output.resolve("thesis.txt"), "hers");
+    Run refused = Run.of("build", "--source", some, "--data", data, "--output", output);
+    assertEquals(1, refused.exitCode());
+    assertTrue(refused.err().contains("--overwrite"), refused.err());
+    assertOk(Run.of("render", "--data", data, "--output", output, "--overwrite"));
+    assertEquals("hers", Files.readString(output.resolve("thesis.txt")));
+    assertTrue(Files.exists(output.resolve("build-report.json")));
+  }
+
   private static void assertHasEveryKind(NavigableMap<String, byte[]> files) {
     List<String> names =
         List.of(

@@ -28,6 +28,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.xml.sax.SAXException;
 
 /** Reads every file of a site and notes whatever only hostile data could have brought in. */
@@ -56,6 +57,27 @@ final class SiteWalk {
           "tr",
           "th",
           "td");
+
+  /** Of feeds and of the map of the site. */
+  private static final Set<String> XML_TAGS =
+      Set.of(
+          "feed",
+          "id",
+          "title",
+          "subtitle",
+          "updated",
+          "link",
+          "author",
+          "name",
+          "uri",
+          "entry",
+          "category",
+          "summary",
+          "content",
+          "urlset",
+          "url",
+          "loc",
+          "lastmod");
 
   private static final Set<String> LINKS = Set.of("http", "https", "webcal", "mailto");
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):.*");
@@ -225,6 +247,18 @@ final class SiteWalk {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.newDocumentBuilder().parse(new ByteArrayInputStream(bytes));
+      Document xml = Jsoup.parse(new String(bytes, StandardCharsets.UTF_8), "", Parser.xmlParser());
+      for (Element element : xml.select("*")) {
+        if (!element.equals(xml) && !XML_TAGS.contains(element.tagName())) {
+          problems.add(name + ": an element " + element.tagName());
+        }
+        if (element.hasAttr("href") && !element.attr("href").startsWith(base.toString())) {
+          problems.add(name + ": an address " + element.attr("href"));
+        }
+        if (element.attr("type").contains("html") && !element.tagName().equals("link")) {
+          problems.add(name + ": HTML in a feed");
+        }
+      }
     } catch (SAXException e) {
       problems.add(name + ": " + e.getMessage());
     } catch (ParserConfigurationException | IOException e) {
