@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * How LL2's JSON is read and written: numbers as they came, bounded by Jackson's own limits (1,000
- * levels, 20 million characters a text).
+ * levels, 20 million characters a text); see {@link Rows} for what comes from outside.
  */
 final class Json {
   static final ObjectMapper MAPPER =

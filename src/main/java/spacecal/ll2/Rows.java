@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -65,6 +66,15 @@ final class Rows {
   /** A parser that can skip what is too large to keep. */
   static JsonParser parser(InputStream json) throws IOException {
     return FACTORY.createParser(json);
+  }
+
+  /** Reads a row that stands alone; nothing is no row. See {@link #read(String)}. */
+  static JsonNode read(byte[] json, String place, Report report) throws IOException {
+    try (JsonParser parser = parser(json)) {
+      return parser.nextToken() == null
+          ? MissingNode.getInstance()
+          : new Rows(parser, report).read(place);
+    }
   }
 
   /**

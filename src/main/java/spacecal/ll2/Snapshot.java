@@ -44,6 +44,7 @@ public record Snapshot(Instant fetched, List<Event> events) {
     try (SnapshotFile snapshot = SnapshotFile.open(data).orElseThrow(() -> missing(file))) {
       Head head =
           snapshot.forEach(
+              report,
               (number, row, line) -> decoder.decode(row, "line " + number).ifPresent(events::add));
       if (!head.whole() && !partial) {
         throw Trouble.of(

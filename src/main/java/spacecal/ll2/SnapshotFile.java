@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import spacecal.ll2.RawEvents.Held;
 import spacecal.ll2.RawEvents.Line;
+import spacecal.report.Report;
 import spacecal.report.Trouble;
 
 /**
@@ -51,13 +52,22 @@ final class SnapshotFile implements AutoCloseable {
    *     written whole
    */
   Head forEach(Visitor visitor) {
+    return forEach(new Report(), visitor);
+  }
+
+  /**
+   * Reads it whole. See {@link #forEach(Visitor)}.
+   *
+   * @param report told of what is too large to be kept, as an import would have
+   */
+  Head forEach(Report report, Visitor visitor) {
     Head[] head = new Head[1];
     int[] last = {1};
     try {
       lines.forEach(
           (number, bytes, line) -> {
             last[0] = number;
-            JsonNode node = Json.MAPPER.readTree(bytes);
+            JsonNode node = Rows.read(bytes, "line " + number, report);
             if (number == 1) {
               head[0] = head(node);
             } else if (node.path("id").canConvertToLong() && node.path("id").longValue() > 0) {
