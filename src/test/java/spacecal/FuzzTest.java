@@ -20,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.calendar.Calendars;
 import spacecal.data.SearchJson;
+import spacecal.feed.Feeds;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
@@ -162,6 +164,7 @@ class FuzzTest {
     List<Planned> plan =
         new ArrayList<>(
             new Calendars(settings, routes, catalog.events(), calendars, report).plan());
+    plan.addAll(new Feeds(settings, routes, catalog).plan());
     plan.add(SearchJson.plan(catalog.events()));
     List<Planned> site =
         new Site(
@@ -182,7 +185,7 @@ class FuzzTest {
   }
 
   private static List<Event> distinct(List<Event> events) {
-    Map<Long, Event> byId = new java.util.TreeMap<>();
+    Map<Long, Event> byId = new TreeMap<>();
     events.forEach(event -> byId.put(event.id(), event));
     return List.copyOf(byId.values());
   }
