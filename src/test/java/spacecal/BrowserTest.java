@@ -159,7 +159,13 @@ class BrowserTest {
   void noMarkerRunsAndNothingIsLoadedFromElsewhereEvenWithoutThePolicy()
       throws IOException, InterruptedException {
     try (Chromium browser = browser()) {
-      assertEquals(List.of(), visit(browser, "/bare/", pages));
+      // Every event, and of the pages that list them every third: they all come of few templates.
+      List<String> some =
+          IntStream.range(0, pages.size())
+              .filter(i -> i % 3 == 0 || pages.get(i).startsWith("events/"))
+              .mapToObj(pages::get)
+              .toList();
+      assertEquals(List.of(), visit(browser, "/bare/", some));
       assertNothingIsLogged(browser);
     }
   }
