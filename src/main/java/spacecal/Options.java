@@ -15,7 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 import spacecal.model.When;
 import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
-import spacecal.settings.SettingsReader;
+import spacecal.settings.Values;
 
 /** The options of the commands, in the groups in which commands share them. */
 final class Options {
@@ -101,9 +101,7 @@ final class Options {
 
     /** The API to ask. */
     URI api(Settings settings) {
-      return sources.isEmpty()
-          ? settings.source()
-          : SettingsReader.webFolder(sources.get(0), "--source");
+      return sources.isEmpty() ? settings.source() : Values.webFolder(sources.get(0), "--source");
     }
 
     private static boolean isAddress(String source) {
@@ -139,7 +137,7 @@ final class Options {
     private Optional<String> bootstrap;
 
     Optional<URI> bootstrap() {
-      return bootstrap.map(url -> SettingsReader.webFolder(url, "--bootstrap"));
+      return bootstrap.map(url -> Values.webFolder(url, "--bootstrap"));
     }
   }
 
@@ -177,7 +175,7 @@ final class Options {
 
     Settings apply(Settings settings) {
       return baseUrl
-          .map(url -> settings.withBaseUrl(SettingsReader.webFolder(url, "--base-url")))
+          .map(url -> settings.withBaseUrl(Values.webFolder(url, "--base-url")))
           .orElse(settings);
     }
   }
@@ -186,7 +184,7 @@ final class Options {
   static final class WaitConverter implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
-      return SettingsReader.duration(text, Duration.ZERO, Duration.ofDays(1))
+      return Values.duration(text, Duration.ZERO, Duration.ofDays(1))
           .orElseThrow(
               () ->
                   new TypeConversionException(

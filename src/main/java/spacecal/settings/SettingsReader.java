@@ -1,9 +1,6 @@
 package spacecal.settings;
 
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,10 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import spacecal.report.Trouble;
-import spacecal.settings.Settings.Images;
 import spacecal.settings.Yaml.Entry;
 import spacecal.settings.Yaml.Value;
 import spacecal.settings.Yaml.Value.Entries;
@@ -32,9 +27,6 @@ import spacecal.settings.Yaml.Value.Text;
 public final class SettingsReader {
   private static final String FILE = "site.yaml";
   private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
-  private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,6})\\s*([smhd])");
-
-  private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)\\s*%");
 
   private final List<Trouble> troubles = new ArrayList<>();
   private final Map<String, Value> values = new HashMap<>();
@@ -70,45 +62,19 @@ public final class SettingsReader {
     return settings;
   }
 
-  /**
-   * Reads the address of a folder on the web, given as a setting or on the command line; a missing
-   * slash at the end is added.
-   *
-   * @throws Trouble if it is none
-   */
-  public static URI webFolder(String text, String where) {
-    try {
-      URI uri = new URI(text.endsWith("/") ? text : text + "/").normalize();
-      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (web
-          && uri.getHost() != null
-          && uri.getUserInfo() == null
-          && uri.getQuery() == null
-          && uri.getFragment() == null) {
-        return URI.create(uri.toASCIIString());
-      }
-    } catch (URISyntaxException e) {
-      // Said below, with what is expected.
-    }
-    throw Trouble.of(
-        "not an address \"" + text + "\"",
-        where,
-        "Give the whole address of a folder, such as https://example.org/space/.");
-  }
-
   private Settings settings() {
     return new Settings(
-        text("title", SettingsReader::oneLine),
-        text("tagline", SettingsReader::oneLine),
+        text("title", Values::oneLine),
+        text("tagline", Values::oneLine),
         webFolder("base_url"),
         webFolder("source"),
-        text("assumed_duration", SettingsReader::durationOrNone),
-        list("alarms", SettingsReader::alarm),
-        map("colors", SettingsReader::typeId, SettingsReader::cssColor),
-        text("images", SettingsReader::images),
-        list("blocked_licenses", name -> oneLine(name).toLowerCase(Locale.ROOT)),
-        orElse(text("removal_limit", SettingsReader::percentage), 0.0),
-        orElse(text("publish_snapshot", SettingsReader::yesOrNo), false));
+        text("assumed_duration", Values::durationOrNone),
+        list("alarms", Values::alarm),
+        map("colors", Values::typeId, Values::cssColor),
+        text("images", Values::images),
+        list("blocked_licenses", name -> Values.oneLine(name).toLowerCase(Locale.ROOT)),
+        orElse(text("removal_limit", Values::percentage), 0.0),
+        orElse(text("publish_snapshot", Values::yesOrNo), false));
   }
 
   /** A box that may be empty cannot be opened; what is in it then is never used. */
@@ -119,7 +85,7 @@ public final class SettingsReader {
   private URI webFolder(String key) {
     Text text = textOf(key);
     try {
-      return webFolder(text.text(), text.where());
+      return Values.webFolder(text.text(), text.where());
     } catch (Trouble trouble) {
       troubles.add(trouble);
       return URI.create("https://example.org/");
@@ -188,95 +154,6 @@ public final class SettingsReader {
               e.getMessage()));
       return Optional.empty();
     }
-  }
-
-  private static String oneLine(String text) {
-    if (CONTROLS.matcher(text).find()) {
-      throw new IllegalArgumentException("Write it on one line, without control characters.");
-    }
-    return text;
-  }
-
-  /** "1h", "90m", "PT1H30M", or "none". */
-  private static Optional<Duration> durationOrNone(String text) {
-    if (text.equalsIgnoreCase("none")) {
-      return Optional.empty();
-    }
-    Optional<Duration> duration = duration(text, Duration.ofMinutes(1), Duration.ofDays(1));
-    if (duration.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Give a length from 1m to 1d, such as 45m, 1h or PT1H30M, or none.");
-    }
-    return duration;
-  }
-
-  private static Duration alarm(String text) {
-    return duration(text, Duration.ofMinutes(1), Duration.ofDays(7))
-        .filter(duration -> duration.toSecondsPart() == 0)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Give whole minutes from 1m to 7d before the start, such as 15m or 1h."));
-  }
-
-  private static Images images(String text) {
-    try {
-      return Images.valueOf(text.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("Give thumbnails, full, link or none.", e);
-    }
-  }
-
-  /** "5%" as 0.05. */
-  private static double percentage(String text) {
-    Matcher match = PERCENTAGE.matcher(text);
-    if (!match.matches() || Double.parseDouble(match.group(1)) > 100) {
-      throw new IllegalArgumentException("Give a part of all events, such as 5%.");
-    }
-    return Double.parseDouble(match.group(1)) / 100;
-  }
-
-  private static boolean yesOrNo(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "yes", "true" -> true;
-      case "no", "false" -> false;
-      default -> throw new IllegalArgumentException("Give yes or no.");
-    };
-  }
-
-  /**
-   * Reads a length of time: "5s", "10m", "1h", "7d", or ISO 8601 such as "PT1H30M".
-   *
-   * @return empty if it is none, or not within the bounds, both inclusive
-   */
-  public static Optional<Duration> duration(String text, Duration least, Duration most) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    Matcher match = SHORT_DURATION.matcher(lower);
-    if (match.matches()) {
-      lower = (match.group(2).equals("d") ? "P" : "PT") + match.group(1) + match.group(2);
-    }
-    try {
-      return Optional.of(Duration.parse(lower))
-          .filter(length -> length.compareTo(least) >= 0 && length.compareTo(most) <= 0);
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Long typeId(String text) {
-    if (!text.matches("[1-9]\\d{0,8}")) {
-      throw new IllegalArgumentException("Give the id of an LL2 event type, such as 2.");
-    }
-    return Long.valueOf(text);
-  }
-
-  private static String cssColor(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (!CssColors.NAMES.contains(lower)) {
-      throw new IllegalArgumentException(
-          "Give a CSS color by its name, such as navy or tomato (RFC 7986, 5.9 wants a name).");
-    }
-    return lower;
   }
 
   /**

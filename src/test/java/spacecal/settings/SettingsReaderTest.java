@@ -227,7 +227,7 @@ class SettingsReaderTest {
           https://example.org/ü,             https://example.org/%C3%BC/
           """)
   void readsTheAddressOfAFolder(String text, URI address) {
-    assertEquals(address, SettingsReader.webFolder(text, "--base-url"));
+    assertEquals(address, Values.webFolder(text, "--base-url"));
     assertEquals(address, read("base_url: " + text).baseUrl());
   }
 
@@ -257,8 +257,7 @@ class SettingsReaderTest {
         "https://example.org/<b>/"
       })
   void refusesOtherAddresses(String text) {
-    Trouble trouble =
-        assertThrows(Trouble.class, () -> SettingsReader.webFolder(text, "--base-url"));
+    Trouble trouble = assertThrows(Trouble.class, () -> Values.webFolder(text, "--base-url"));
     assertEquals(
         "not an address \""
             + text
