@@ -25,10 +25,21 @@ public final class Catalog {
 
   private final List<Event> events;
   private final Map<Long, Event> byId;
+  private final List<Collection> types;
+  private final List<Collection> agencies;
+  private final List<Collection> programs;
+  private final List<Collection> years;
+  private final List<Collection> months;
 
   private Catalog(List<Event> events, Map<Long, Event> byId) {
     this.events = events;
     this.byId = byId;
+    // Every room asks for them: they are sorted out once.
+    this.types = sortTypes();
+    this.agencies = sortAgencies();
+    this.programs = sortPrograms();
+    this.years = sortYears();
+    this.months = sortMonths();
   }
 
   /**
@@ -81,25 +92,17 @@ public final class Catalog {
 
   /** A collection for each type, by id. */
   public List<Collection> types() {
-    return grouped(Kind.TYPE, event -> Map.of(event.type().id(), event.type().name()));
+    return types;
   }
 
   /** A collection for each agency, by id. */
   public List<Collection> agencies() {
-    return grouped(
-        Kind.AGENCY,
-        event ->
-            event.agencies().stream()
-                .collect(Collectors.toMap(Agency::id, Agency::name, (first, again) -> first)));
+    return agencies;
   }
 
   /** A collection for each program, by id. */
   public List<Collection> programs() {
-    return grouped(
-        Kind.PROGRAM,
-        event ->
-            event.programs().stream()
-                .collect(Collectors.toMap(Program::id, Program::name, (first, again) -> first)));
+    return programs;
   }
 
   /**
@@ -107,6 +110,38 @@ public final class Catalog {
    * into. It also holds the wider windows (decades) that touch it.
    */
   public List<Collection> years() {
+    return years;
+  }
+
+  /**
+   * A collection for each month, in order, that an event of a month's precision or better may fall
+   * into. It also holds the wider windows (quarters, years) that touch it.
+   */
+  public List<Collection> months() {
+    return months;
+  }
+
+  private List<Collection> sortTypes() {
+    return grouped(Kind.TYPE, event -> Map.of(event.type().id(), event.type().name()));
+  }
+
+  private List<Collection> sortAgencies() {
+    return grouped(
+        Kind.AGENCY,
+        event ->
+            event.agencies().stream()
+                .collect(Collectors.toMap(Agency::id, Agency::name, (first, again) -> first)));
+  }
+
+  private List<Collection> sortPrograms() {
+    return grouped(
+        Kind.PROGRAM,
+        event ->
+            event.programs().stream()
+                .collect(Collectors.toMap(Program::id, Program::name, (first, again) -> first)));
+  }
+
+  private List<Collection> sortYears() {
     return periods(
         Kind.YEAR,
         day -> day.withDayOfYear(1),
@@ -115,11 +150,7 @@ public final class Catalog {
         start -> String.valueOf(start.getYear()));
   }
 
-  /**
-   * A collection for each month, in order, that an event of a month's precision or better may fall
-   * into. It also holds the wider windows (quarters, years) that touch it.
-   */
-  public List<Collection> months() {
+  private List<Collection> sortMonths() {
     return periods(
         Kind.MONTH,
         day -> day.withDayOfMonth(1),
