@@ -197,28 +197,32 @@ public final class Events {
   }
 
   public Events program(long programId, String programName) {
-    programs.add(new Program(programId, programName));
+    programs.add(new Program(programId, programName, new When.Unknown(), new When.Unknown()));
     return this;
   }
 
   public Events launch(String launchId, String launchName) {
-    launches.add(new Related(launchId, launchName));
+    launches.add(related(launchId, launchName));
     return this;
   }
 
   public Events expedition(String expeditionId, String expeditionName) {
-    expeditions.add(new Related(expeditionId, expeditionName));
+    expeditions.add(related(expeditionId, expeditionName));
     return this;
   }
 
   public Events spaceStation(String stationId, String stationName) {
-    spaceStations.add(new Related(stationId, stationName));
+    spaceStations.add(related(stationId, stationName));
     return this;
   }
 
   public Events astronaut(String astronautId, String astronautName) {
-    astronauts.add(new Related(astronautId, astronautName));
+    astronauts.add(related(astronautId, astronautName));
     return this;
+  }
+
+  private static Related related(String id, String name) {
+    return new Related(id, name, Optional.empty(), new When.Unknown(), new When.Unknown());
   }
 
   public Event build() {

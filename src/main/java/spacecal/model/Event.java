@@ -99,13 +99,22 @@ public record Event(
   /** An agency that takes part. */
   public record Agency(long id, String name, Optional<String> abbrev) {}
 
-  /** A program it belongs to. */
-  public record Program(long id, String name) {}
+  /**
+   * A program it belongs to.
+   *
+   * @param start of the program; unknown when LL2 does not say
+   * @param end of the program; unknown when LL2 does not say
+   */
+  public record Program(long id, String name, When start, When end) {}
 
   /**
    * Something else LL2 knows and that takes part: a launch, an expedition, a station, an astronaut.
+   *
+   * @param status "Launch Successful", "Active": in LL2's words; empty when not given
+   * @param start of a launch its {@code net}, of an expedition its start, of a station its founding
+   * @param end of an expedition its end, of a station the day it came down
    */
-  public record Related(String id, String name) {}
+  public record Related(String id, String name, Optional<String> status, When start, When end) {}
 
   /** Copies the lists, so that nobody changes them afterwards. */
   public Event {
