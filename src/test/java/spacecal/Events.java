@@ -36,6 +36,7 @@ public final class Events {
 
   private final long id;
   private String name;
+  private Optional<String> slug = Optional.empty();
   private EventType type = new EventType(2, "Docking");
   private Optional<Instant> date = Optional.empty();
   private Optional<DatePrecision> precision = Optional.empty();
@@ -72,6 +73,11 @@ public final class Events {
 
   public Events named(String text) {
     name = text;
+    return this;
+  }
+
+  public Events slug(String text) {
+    slug = Optional.of(text);
     return this;
   }
 
@@ -223,9 +229,11 @@ public final class Events {
     return new Event(
         id,
         name,
+        slug,
         type,
         When.of(date, precision, When.parseDuration(duration)),
         date,
+        precision,
         description,
         location,
         live,

@@ -70,12 +70,15 @@ public final class EventDecoder {
 
   private static Event event(long id, Fields row) {
     Optional<Instant> date = row.instant("date");
+    Optional<DatePrecision> precision = precision(row, "date_precision");
     return new Event(
         id,
         name(id, row),
+        row.line("slug"),
         row.object("type").flatMap(EventDecoder::type).orElseGet(() -> missingType(row)),
-        When.of(date, precision(row, "date_precision"), duration(row)),
+        When.of(date, precision, duration(row)),
         date,
+        precision,
         row.block("description").orElse(""),
         row.line("location").filter(place -> !place.equals("None")),
         row.flag("webcast_live"),

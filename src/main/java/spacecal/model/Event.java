@@ -10,9 +10,13 @@ import java.util.Optional;
  *
  * @param id LL2's permanent id, positive: the identity
  * @param name at most 200 characters as a rule; never blank
+ * @param slug LL2's short name, which changes with the name: for answering the API's own questions
+ *     only
  * @param when its place in time; nothing else is to be read from LL2's date
  * @param date LL2's {@code date} as sent, a placeholder where the precision is vague; for answering
  *     the API's own questions only
+ * @param datePrecision LL2's {@code date_precision}, also of an event without a date; as {@code
+ *     date} for the API's own questions only
  * @param description plain text with Markdown lists as LL2's editors write them; empty when none
  * @param location the place as given, empty for LL2's null and "None"
  * @param webcasts {@code vid_urls}, by priority, then as sent
@@ -23,9 +27,11 @@ import java.util.Optional;
 public record Event(
     long id,
     String name,
+    Optional<String> slug,
     EventType type,
     When when,
     Optional<Instant> date,
+    Optional<DatePrecision> datePrecision,
     String description,
     Optional<String> location,
     boolean webcastLive,

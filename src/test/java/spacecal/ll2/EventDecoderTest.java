@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.model.DatePrecision;
 import spacecal.model.Event;
 import spacecal.model.Event.Webcast;
 import spacecal.model.EventType;
@@ -26,7 +27,7 @@ import spacecal.report.Report;
 class EventDecoderTest {
   private static final String ROW =
       """
-      {"id": 7, "name": "Crew Dragon Docking", "type": {"id": 2, "name": "Docking"},
+      {"id": 7, "name": "Crew Dragon Docking", "slug": "crew-dragon", "type": {"id": 2, "name": "Docking"},
        "date": "2025-08-02T07:12:53Z",
        "date_precision": {"id": 1, "name": "Minute", "abbrev": "MIN"},
        "duration": "PT1H", "description": "One.\\r\\n\\r\\n- two", "location": "ISS",
@@ -63,6 +64,7 @@ class EventDecoderTest {
     Event event = decode(row());
     assertEquals(7, event.id());
     assertEquals("Crew Dragon Docking", event.name());
+    assertEquals(Optional.of("crew-dragon"), event.slug());
     assertEquals(new EventType(2, "Docking"), event.type());
     assertEquals(
         new When.Moment(
@@ -71,6 +73,7 @@ class EventDecoderTest {
             Optional.of(Duration.ofHours(1))),
         event.when());
     assertEquals(Optional.of(Instant.parse("2025-08-02T07:12:53Z")), event.date());
+    assertEquals(Optional.of(new DatePrecision(1, "Minute")), event.datePrecision());
     assertEquals("One.\n\n- two", event.description());
     assertEquals(Optional.of("ISS"), event.location());
     assertTrue(event.webcastLive());
