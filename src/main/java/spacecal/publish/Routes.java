@@ -50,18 +50,24 @@ public final class Routes {
   }
 
   /**
-   * The page of a collection: {@code events/}, {@code types/2/}, {@code 2025/}, {@code 2025/08/}.
+   * The page of a collection: {@code events/}, {@code types/2/}, {@code 2025/}, {@code 2025/08/},
+   * {@code collections/iss/}.
    */
   public static SitePath collection(Collection collection) {
-    String key = collection.key();
+    return collection(collection.kind(), collection.key());
+  }
+
+  /** The page of the collection of this kind with this key. */
+  public static SitePath collection(Collection.Kind kind, String key) {
     return SitePath.page(
-        switch (collection.kind()) {
+        switch (kind) {
           case ALL -> "events";
           case TYPE -> "types/" + key;
           case AGENCY -> "agencies/" + key;
           case PROGRAM -> "programs/" + key;
           case YEAR -> key;
           case MONTH -> key.replace('-', '/');
+          case OWN -> "collections/" + key;
         });
   }
 
