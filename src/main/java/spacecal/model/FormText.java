@@ -21,7 +21,7 @@ final class FormText {
   /** The pairs of a text, in order; a question mark before them all is no part of them. */
   static List<Pair> pairs(String text) {
     List<Pair> pairs = new ArrayList<>();
-    for (String part : (text.startsWith("?") ? text.substring(1) : text).split("&")) {
+    for (String part : (text.startsWith("?") ? text.substring(1) : text).split("&", -1)) {
       if (!part.isEmpty()) {
         int equals = part.indexOf('=');
         pairs.add(
@@ -53,7 +53,7 @@ final class FormText {
       int high = octets[i] == '%' && i + 2 < octets.length ? hex(octets[i + 1]) : -1;
       int low = high >= 0 ? hex(octets[i + 2]) : -1;
       if (low >= 0) {
-        octets[length++] = (byte) (high << 4 | low);
+        octets[length++] = (byte) ((high << 4) | low);
         i += 2;
       } else {
         octets[length++] = octets[i] == '+' ? (byte) ' ' : octets[i];
@@ -79,7 +79,7 @@ final class FormText {
     for (int i = 0; i < length; i++) {
       int octet = octets[i] & 0xff;
       if (needed > 0 && octet >= least && octet <= most) {
-        character = character << 6 | octet & 0x3F;
+        character = (character << 6) | (octet & 0x3F);
         if (--needed == 0) {
           out.appendCodePoint(character);
         }
@@ -93,7 +93,7 @@ final class FormText {
       needed = octet < 0x80 ? 0 : octet < 0xE0 ? 1 : octet < 0xF0 ? 2 : 3;
       least = octet == 0xE0 ? 0xA0 : octet == 0xF0 ? 0x90 : 0x80;
       most = octet == 0xED ? 0x9F : octet == 0xF4 ? 0x8F : 0xBF;
-      if (octet >= 0x80 && octet < 0xC2 || octet > 0xF4) {
+      if ((octet >= 0x80 && octet < 0xC2) || octet > 0xF4) {
         needed = 0;
         out.appendCodePoint(REPLACEMENT);
       } else if (needed == 0) {

@@ -88,13 +88,13 @@ public enum Parameter {
   private final String title;
   private final Form form;
   private final String meaning;
-  private final List<String> choices;
+  private final String choices;
 
   Parameter(String title, Form form, String meaning, String... choices) {
     this.title = title;
     this.form = form;
     this.meaning = meaning;
-    this.choices = List.of(choices);
+    this.choices = String.join(",", choices);
   }
 
   /** The parameter of this name, in any of its spellings. */
@@ -119,6 +119,6 @@ public enum Parameter {
 
   /** The values there are; empty where they cannot be listed. */
   public List<String> choices() {
-    return choices;
+    return choices.isEmpty() ? List.of() : List.of(choices.split(","));
   }
 }
