@@ -52,6 +52,7 @@ class HouseTest {
                   "spacecal.report",
                   "spacecal.settings",
                   "spacecal.site.view",
+                  "spacecal.svg",
                   "freemarker",
                   "org.commonmark",
                   "org.jsoup")),
@@ -60,6 +61,7 @@ class HouseTest {
               List.of(
                   "spacecal.model", "spacecal.publish", "spacecal.settings", "javax.xml.stream")),
           entry("spacecal.site.view", List.of("freemarker.core")),
+          entry("spacecal.svg", List.of()),
           entry("spacecal", List.of("spacecal.", "picocli")));
 
   private static final Pattern DEPENDENCY = Pattern.compile("\\s+(\\S+)\\s+->\\s+(\\S+)\\s.*");
@@ -99,7 +101,7 @@ class HouseTest {
     "ZoneId.systemDefault, -",
     "Thread.sleep,      Outside.java",
     "Files.write,       Publisher.java OwnFolder.java",
-    "Files.writeString, -",
+    "Files.writeString, Main.java",
     "Files.newOutputStream, -",
     "FileChannel.open,  Publisher.java OwnFolder.java AtomicFile.java DataLock.java LineFile.java"
   })

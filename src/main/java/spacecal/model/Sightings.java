@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import spacecal.model.History.Moved;
 import spacecal.model.History.Seen;
 
@@ -47,7 +46,10 @@ final class Sightings {
     changes.forEach(
         change -> byFetch.computeIfAbsent(change.seen(), seen -> new ArrayList<>()).add(change));
     List<Seen> sightings = new ArrayList<>();
-    Dating after = event.map(Sightings::today).orElse(new Dating(Optional.empty(), NOT_RECORDED));
+    Dating after =
+        event
+            .map(now -> new Dating(now.date(), now.datePrecision()))
+            .orElse(new Dating(Optional.empty(), NOT_RECORDED));
     for (Map.Entry<Instant, List<Change>> fetch : byFetch.entrySet()) {
       List<Change> seen = fetch.getValue();
       Collections.reverse(seen);
@@ -87,25 +89,6 @@ final class Sightings {
       }
     }
     return new Dating(date, precision);
-  }
-
-  private static Dating today(Event event) {
-    return new Dating(
-        event.date(),
-        event
-            .when()
-            .match(
-                moment -> said(moment.precision(), ""),
-                span -> said(span.precision(), span.precisionName()),
-                unknown -> NOT_RECORDED));
-  }
-
-  private static Optional<DatePrecision> said(Precision precision, String name) {
-    if (precision == Precision.UNSTATED) {
-      return Optional.empty();
-    }
-    OptionalInt id = precision.id();
-    return Optional.of(new DatePrecision(id.orElse(DatePrecision.NO_ID), name));
   }
 
   /** The changes know precisions by their names only. */

@@ -243,6 +243,22 @@ public sealed interface When extends Comparable<When> {
         u -> false);
   }
 
+  /**
+   * The year that holds all of it, in UTC: of a moment the one it begins in. The last week of a
+   * year is the year's, whatever day it ends on. Empty for what is longer, and when unknown.
+   */
+  default Optional<Integer> year() {
+    return match(
+        m -> Optional.of(m.start().atOffset(ZoneOffset.UTC).getYear()),
+        s -> {
+          LocalDate last = s.end().minusDays(1);
+          boolean one =
+              s.start().getYear() == last.getYear() || s.start().plusMonths(1).isAfter(last);
+          return one ? Optional.of(s.start().getYear()) : Optional.empty();
+        },
+        u -> Optional.empty());
+  }
+
   private static String momentLabel(Moment moment) {
     OffsetDateTime utc = moment.start().atOffset(ZoneOffset.UTC);
     String time = two(utc.getHour()) + ":" + two(utc.getMinute());

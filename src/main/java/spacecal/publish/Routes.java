@@ -42,7 +42,12 @@ public final class Routes {
 
   /** The page of an event. */
   public static SitePath event(Event event) {
-    return SitePath.page("events/" + event.id());
+    return event(event.id());
+  }
+
+  /** The page of the event of this id. */
+  public static SitePath event(long id) {
+    return SitePath.page("events/" + id);
   }
 
   /** The calendar of one event alone. */

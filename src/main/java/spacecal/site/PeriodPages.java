@@ -1,5 +1,6 @@
 package spacecal.site;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import spacecal.site.view.MonthView.Day;
 import spacecal.site.view.Row;
 import spacecal.site.view.YearView;
 import spacecal.site.view.YearView.Tile;
+import spacecal.svg.MonthPicture;
 
 /** The pages of the years and months that hold events. */
 final class PeriodPages {
@@ -102,7 +104,11 @@ final class PeriodPages {
           perMonth[m] > 0
               ? Wording.count(perMonth[m], "event")
               : page.isEmpty() ? "no events" : "windows only";
-      tiles.add(new Tile(Link.to(name, page), count, Html.of(MonthPicture.svg(first, activity))));
+      tiles.add(
+          new Tile(
+              Link.to(name, page),
+              count,
+              Html.of(MonthPicture.svg(first, activity, DayOfWeek.MONDAY))));
     }
     return tiles;
   }
