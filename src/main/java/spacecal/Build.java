@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import spacecal.calendar.Calendars;
 import spacecal.data.BuildReport;
-import spacecal.data.SearchJson;
+import spacecal.data.Data;
 import spacecal.feed.Feeds;
 import spacecal.ll2.Pictures;
 import spacecal.ll2.PublishedSnapshot;
@@ -121,7 +121,7 @@ final class Build {
                     report)
                 .plan(),
             new Calendars(settings, words, routes, catalog.events(), calendars, report).plan(),
-            List.of(SearchJson.plan(catalog.events())),
+            new Data(catalog).plan(),
             new Feeds(settings, words, routes, catalog).plan(),
             new Hosting(routes).plan())
         .flatMap(List::stream)

@@ -55,6 +55,7 @@ class HouseTest {
                   "spacecal.report",
                   "spacecal.settings",
                   "spacecal.site.view",
+                  "spacecal.svg",
                   "spacecal.words",
                   "freemarker",
                   "org.commonmark",
@@ -68,6 +69,7 @@ class HouseTest {
                   "spacecal.words",
                   "javax.xml.stream")),
           entry("spacecal.site.view", List.of("freemarker.core")),
+          entry("spacecal.svg", List.of()),
           entry("spacecal", List.of("spacecal.", "picocli")));
 
   private static final Pattern DEPENDENCY = Pattern.compile("\\s+(\\S+)\\s+->\\s+(\\S+)\\s.*");
@@ -107,7 +109,7 @@ class HouseTest {
     "ZoneId.systemDefault, -",
     "Thread.sleep,      Outside.java",
     "Files.write,       Publisher.java OwnFolder.java",
-    "Files.writeString, -",
+    "Files.writeString, Main.java",
     "Files.newOutputStream, -",
     "FileChannel.open,  Publisher.java OwnFolder.java AtomicFile.java DataLock.java LineFile.java"
   })

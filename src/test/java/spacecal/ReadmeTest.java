@@ -4,81 +4,155 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import spacecal.model.Precision;
 
-/** What the README says is so. */
+/**
+ * What the README and the pages under {@code src/docs} say is so. {@code mvn test -Dtest=ReadmeTest
+ * -Ddocs=update} rewrites the parts that are made from the program: settings, and views.
+ */
 class ReadmeTest {
-  private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
-  private static final Pattern SETTING = Pattern.compile("(?m)^([a-z_]+):");
+  private static final Path DOCS = Path.of("src", "docs");
+  private static final String GENERATED = "<!-- generated -->\n";
+  private static final Pattern OPTION = Pattern.compile("(?m)^ +(?:-\\w, +)?(--[a-z-]+)");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| (`--[^|]*) \\| ([^|]*) \\|");
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
 
-  private final String readme = read("README.md");
+  private final String readme = Docs.read(Path.of("README.md"));
+  private final String commands = Docs.read(DOCS.resolve("commands.md"));
 
   @Test
-  void namesEveryCommandAndOption() {
-    for (String command : List.of("build", "fetch", "render")) {
-      assertTrue(readme.contains("spacecal " + command), command);
-      Matcher options = OPTION.matcher(Run.of(command, "--help").out());
-      while (options.find()) {
-        assertTrue(readme.contains("`" + options.group()), options.group() + " of " + command);
+  void everyCommandIsNamedWithItsOptionsAndNoOthers() {
+    Map<String, Set<String>> said = new TreeMap<>();
+    Map<String, Set<String>> there = new TreeMap<>();
+    for (String command : new CommandLine(Main.class).getSubcommands().keySet()) {
+      assertTrue(commands.contains("\nspacecal " + command + " "), command);
+      there.put(command, new TreeSet<>());
+      OPTION
+          .matcher(Run.of(command, "--help").out())
+          .results()
+          .forEach(option -> there.get(command).add(option.group(1)));
+      said.put(command, new TreeSet<>());
+    }
+    ROW.matcher(commands)
+        .results()
+        .forEach(
+            row ->
+                Pattern.compile("--[a-z-]+")
+                    .matcher(row.group(1))
+                    .results()
+                    .forEach(option -> say(said, row.group(2), option.group())));
+    assertEquals(there, said);
+  }
+
+  private static void say(Map<String, Set<String>> said, String of, String option) {
+    (of.equals("all") ? said.keySet().stream() : Arrays.stream(of.split(", ", -1)))
+        .forEach(command -> said.computeIfAbsent(command, c -> new TreeSet<>()).add(option));
+  }
+
+  @Test
+  void namesEveryExitCode() {
+    Matcher codes = Pattern.compile("(?m)^  (\\d+) ").matcher(Run.of("--help").out());
+    int found = 0;
+    while (codes.find()) {
+      assertTrue(commands.contains("\n| " + codes.group(1) + " |"), codes.group(1));
+      found++;
+    }
+    assertTrue(found >= 5);
+  }
+
+  @Test
+  void theSettingsAreThoseOfTheDefaultFile() throws IOException {
+    assertGenerated("settings.md", Docs.settings(Path.of("site", "site.yaml")));
+  }
+
+  @Test
+  void theViewsAreThoseOfTheProgram() throws IOException {
+    assertGenerated(
+        "templates.md", Docs.views(Path.of("src", "main", "java", "spacecal", "site", "view")));
+  }
+
+  private static void assertGenerated(String doc, String expected) throws IOException {
+    Path file = DOCS.resolve(doc);
+    String text = Docs.read(file);
+    int start = text.indexOf(GENERATED) + GENERATED.length();
+    if ("update".equals(System.getProperty("docs"))) {
+      Files.writeString(file, text.substring(0, start) + "\n" + expected.strip() + "\n");
+      return;
+    }
+    assertEquals(
+        expected.strip(),
+        text.substring(start).strip(),
+        doc + ": run mvn -o -q test -Dtest=ReadmeTest -Ddocs=update");
+  }
+
+  @Test
+  void tellsOfEveryTemplate() throws IOException {
+    String doc = Docs.read(DOCS.resolve("templates.md"));
+    try (Stream<Path> templates = Files.list(Path.of("templates"))) {
+      for (Path template : templates.toList()) {
+        assertTrue(doc.contains("`" + template.getFileName() + "`"), template.toString());
       }
     }
   }
 
   @Test
-  void namesEverySetting() {
-    Matcher settings = SETTING.matcher(read("site/site.yaml"));
-    int found = 0;
-    while (settings.find()) {
-      assertTrue(readme.contains("`" + settings.group(1) + "`"), settings.group(1));
-      found++;
-    }
-    assertTrue(found > 0);
-  }
-
-  @Test
-  void namesEveryExitCode() {
-    for (String code : List.of("0", "1", "2", "3", "75")) {
-      assertTrue(Pattern.compile("\\| " + code + " +\\|").matcher(readme).find(), code);
-    }
-  }
-
-  @Test
   void tellsOfEveryPrecision() {
+    String doc = Docs.read(DOCS.resolve("calendars.md"));
     for (Precision precision : Precision.values()) {
       if (precision.id().isPresent()) {
-        assertTrue(readme.contains(precision.title()), precision.title());
+        assertTrue(doc.contains(precision.title()), precision.title());
       }
     }
   }
 
   @Test
   void theTestCommandIsWhatContinuousIntegrationRuns() {
-    String command = firstBlock("## Tests").lines().toList().get(0);
-    assertTrue(read(".ci/run").contains(command), command);
+    String command = firstBlock(Docs.read(DOCS.resolve("architecture.md")), "## Tests");
+    assertTrue(Docs.read(Path.of(".ci", "run")).contains(command), command);
     assertTrue(command.startsWith("mvn "), command);
   }
 
   @Test
   void theQuickStartIsOneCommandLine() {
-    assertEquals(1, firstBlock("## Quick start").lines().count());
+    assertEquals(1, firstBlock(readme, "## Quick start").lines().count());
+  }
+
+  @Test
+  void thePictureOfTheHouseIsOne() {
+    assertEquals(
+        firstBlock(readme, "## How it works"),
+        firstBlock(Docs.read(DOCS.resolve("architecture.md")), "# Architecture"));
+  }
+
+  @Test
+  void theReadmeLeadsToEveryPage() throws IOException {
+    try (Stream<Path> pages = Files.list(DOCS)) {
+      for (Path page : pages.filter(file -> file.toString().endsWith(".md")).toList()) {
+        assertTrue(readme.contains("](src/docs/" + page.getFileName() + ")"), page.toString());
+      }
+    }
   }
 
   @Test
   void linksLeadToFilesThatAreThere() throws IOException {
-    try (Stream<Path> docs = Files.walk(Path.of("src", "docs"))) {
+    try (Stream<Path> docs = Files.walk(DOCS)) {
       List<Path> all =
           Stream.concat(
                   docs.filter(file -> file.toString().endsWith(".md")),
-                  Stream.of(Path.of("README.md")))
+                  Stream.of(Path.of("README.md"), Path.of(".github", "SECURITY.md")))
               .toList();
       for (Path doc : all) {
         Matcher links = LINK.matcher(Files.readString(doc));
@@ -90,18 +164,11 @@ class ReadmeTest {
     }
   }
 
-  private String firstBlock(String heading) {
-    String section = readme.substring(readme.indexOf("\n" + heading + "\n"));
+  /** The first block of code under a heading. */
+  private static String firstBlock(String text, String heading) {
+    String section = text.substring(("\n" + text).indexOf("\n" + heading + "\n"));
     int start = section.indexOf("```");
     int body = section.indexOf('\n', start) + 1;
     return section.substring(body, section.indexOf("\n```", body)).strip();
-  }
-
-  private static String read(String file) {
-    try {
-      return Files.readString(Path.of(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

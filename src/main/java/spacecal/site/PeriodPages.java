@@ -20,6 +20,7 @@ import spacecal.site.view.MonthView.Weekday;
 import spacecal.site.view.Row;
 import spacecal.site.view.YearView;
 import spacecal.site.view.YearView.Tile;
+import spacecal.svg.MonthPicture;
 import spacecal.words.Dates;
 
 /** The pages of the years and months that hold events. */
@@ -107,7 +108,11 @@ final class PeriodPages {
           perMonth[m] > 0
               ? words.count("events", perMonth[m])
               : words.text(page.isEmpty() ? "year.no-events" : "year.windows-only");
-      tiles.add(new Tile(Link.to(name, page), count, Html.of(MonthPicture.svg(first, activity))));
+      tiles.add(
+          new Tile(
+              Link.to(name, page),
+              count,
+              Html.of(MonthPicture.svg(first, activity, DayOfWeek.MONDAY))));
     }
     return tiles;
   }

@@ -44,9 +44,7 @@ final class Sections {
                   new Section(
                       desk.words().dates().month(month),
                       "m-" + key,
-                      links.to(
-                          Routes.collection(
-                              new Collection(Collection.Kind.MONTH, key, "", List.of()))),
+                      links.to(Routes.collection(Collection.Kind.MONTH, key)),
                       desk.rows(list, links)));
             });
     return sections;

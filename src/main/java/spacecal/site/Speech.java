@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
 import spacecal.words.Words;
 
 /**
- * What templates say: {@code say("key", …)} is a message, {@code count("key", number, …)} a number
- * of things. An argument that is HTML makes HTML of the whole, in which all else is escaped.
+ * What templates say: {@code say(key, …)} is a message, {@code count(key, number, …)} a number of
+ * things. An argument that is HTML makes HTML of the whole, in which all else is escaped.
  */
 final class Speech {
   private final Words words;

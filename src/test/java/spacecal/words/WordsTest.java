@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.Events;
 import spacecal.InWords;
-import spacecal.model.Collection;
+import spacecal.model.Catalog;
+import spacecal.model.Event;
 import spacecal.model.EventType;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
@@ -154,16 +156,12 @@ class WordsTest {
 
   @Test
   void collectionsHaveTitles() {
+    Event event = Events.event(7).type(2, "Docking").at("2025-03-05T00:00:00Z", 5).build();
+    Catalog catalog = Catalog.of(List.of(event));
     Words german = InWords.of("de");
-    assertEquals(
-        "März 2025",
-        german.title(new Collection(Collection.Kind.MONTH, "2025-03", "March 2025", List.of())));
-    assertEquals(
-        "Andocken", german.title(new Collection(Collection.Kind.TYPE, "2", "Docking", List.of())));
-    assertEquals(
-        "Alle Ereignisse",
-        german.title(new Collection(Collection.Kind.ALL, "", "All events", List.of())));
-    assertEquals(
-        "ESA", german.title(new Collection(Collection.Kind.AGENCY, "27", "ESA", List.of())));
+    assertEquals("März 2025", german.title(catalog.months().get(0)));
+    assertEquals("2025", german.title(catalog.years().get(0)));
+    assertEquals("Andocken", german.title(catalog.types().get(0)));
+    assertEquals("Alle Ereignisse", german.title(catalog.all()));
   }
 }
