@@ -12,6 +12,7 @@ import java.util.List;
  * @param canonical the page's whole address; empty for pages no search engine should hold
  * @param kind Open Graph's type
  * @param words the script with the messages that scripts say
+ * @param logo the owner's picture beside the site's name; empty for ours
  * @param calendars the calendars of what the page shows
  * @param feeds the Atom feeds of what the page shows
  * @param data JSON-LD blocks
@@ -32,6 +33,7 @@ public record Frame(
     String script,
     String icon,
     String touchIcon,
+    String logo,
     List<Link> navigation,
     List<Link> footer,
     List<Link> crumbs,
