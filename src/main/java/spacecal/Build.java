@@ -7,15 +7,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import spacecal.calendar.Calendars;
 import spacecal.data.BuildReport;
-import spacecal.data.SearchJson;
+import spacecal.data.Data;
 import spacecal.feed.Feeds;
 import spacecal.ll2.Pictures;
 import spacecal.ll2.PublishedSnapshot;
@@ -38,6 +37,7 @@ import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
 import spacecal.settings.Settings.Images;
 import spacecal.site.Site;
+import spacecal.words.Words;
 
 /**
  * From the snapshot to the site, without the network: snapshot → catalog → rooms → publisher. Every
@@ -46,6 +46,7 @@ import spacecal.site.Site;
  */
 final class Build {
   private final Settings settings;
+  private final Words words;
   private final Overlay templates;
   private final Overlay site;
   private final Report whole;
@@ -66,6 +67,7 @@ final class Build {
     this.site = site;
     this.whole = report;
     this.report = report.part();
+    this.words = Words.read(site, settings.presentation(), this.report);
     this.progress = progress;
   }
 
@@ -113,11 +115,13 @@ final class Build {
       Catalog catalog, Map<Long, Picture> pictures, Routes routes, Instant now) {
     List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, now);
     return Stream.of(
-            new Site(settings, templates, site, routes, catalog, calendars, pictures, now, report)
+            new Site(
+                    settings, words, templates, site, routes, catalog, calendars, pictures, now,
+                    report)
                 .plan(),
-            new Calendars(settings, routes, catalog.events(), calendars, report).plan(),
-            List.of(SearchJson.plan(catalog.events())),
-            new Feeds(settings, routes, catalog).plan(),
+            new Calendars(settings, words, routes, catalog.events(), calendars, report).plan(),
+            new Data(catalog).plan(),
+            new Feeds(settings, words, routes, catalog).plan(),
             new Hosting(routes).plan())
         .flatMap(List::stream)
         .toList();
@@ -162,7 +166,7 @@ final class Build {
   private Published publish(
       List<Planned> plan, BuildReport made, Publisher publisher, Path output, boolean strict) {
     LinkCheck links = new LinkCheck(new Routes(settings.baseUrl()));
-    NavigableSet<String> addresses = new TreeSet<>();
+    Set<String> addresses = new HashSet<>();
     plan.stream().map(Planned::path).map(SitePath::address).forEach(addresses::add);
     addresses.add(Routes.BUILD_REPORT.address());
     Progress.Count count = progress.count("making files", plan.size() + 1);

@@ -36,6 +36,7 @@ public final class Events {
 
   private final long id;
   private String name;
+  private Optional<String> slug = Optional.empty();
   private EventType type = new EventType(2, "Docking");
   private Optional<Instant> date = Optional.empty();
   private Optional<DatePrecision> precision = Optional.empty();
@@ -72,6 +73,11 @@ public final class Events {
 
   public Events named(String text) {
     name = text;
+    return this;
+  }
+
+  public Events slug(String text) {
+    slug = Optional.of(text);
     return this;
   }
 
@@ -191,37 +197,43 @@ public final class Events {
   }
 
   public Events program(long programId, String programName) {
-    programs.add(new Program(programId, programName));
+    programs.add(new Program(programId, programName, new When.Unknown(), new When.Unknown()));
     return this;
   }
 
   public Events launch(String launchId, String launchName) {
-    launches.add(new Related(launchId, launchName));
+    launches.add(related(launchId, launchName));
     return this;
   }
 
   public Events expedition(String expeditionId, String expeditionName) {
-    expeditions.add(new Related(expeditionId, expeditionName));
+    expeditions.add(related(expeditionId, expeditionName));
     return this;
   }
 
   public Events spaceStation(String stationId, String stationName) {
-    spaceStations.add(new Related(stationId, stationName));
+    spaceStations.add(related(stationId, stationName));
     return this;
   }
 
   public Events astronaut(String astronautId, String astronautName) {
-    astronauts.add(new Related(astronautId, astronautName));
+    astronauts.add(related(astronautId, astronautName));
     return this;
+  }
+
+  private static Related related(String id, String name) {
+    return new Related(id, name, Optional.empty(), new When.Unknown(), new When.Unknown());
   }
 
   public Event build() {
     return new Event(
         id,
         name,
+        slug,
         type,
         When.of(date, precision, When.parseDuration(duration)),
         date,
+        precision,
         description,
         location,
         live,

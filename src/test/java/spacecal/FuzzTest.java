@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.calendar.Calendars;
-import spacecal.data.SearchJson;
+import spacecal.data.Data;
 import spacecal.feed.Feeds;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
@@ -163,12 +163,14 @@ class FuzzTest {
     List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, NOW);
     List<Planned> plan =
         new ArrayList<>(
-            new Calendars(settings, routes, catalog.events(), calendars, report).plan());
-    plan.addAll(new Feeds(settings, routes, catalog).plan());
-    plan.add(SearchJson.plan(catalog.events()));
+            new Calendars(settings, InWords.ENGLISH, routes, catalog.events(), calendars, report)
+                .plan());
+    plan.addAll(new Feeds(settings, InWords.ENGLISH, routes, catalog).plan());
+    plan.addAll(new Data(catalog).plan());
     List<Planned> site =
         new Site(
                 settings,
+                InWords.ENGLISH,
                 Overlay.of("templates", Optional.empty()),
                 Overlay.of("site", Optional.empty()),
                 routes,

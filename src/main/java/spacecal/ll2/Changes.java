@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import spacecal.model.Change;
+import spacecal.model.CleanText;
 import spacecal.model.When;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
@@ -22,7 +23,7 @@ import spacecal.report.Trouble;
 /**
  * What changed lately, as the fetches noticed it: {@code changes.jsonl} in the data folder, a JSON
  * object a line, oldest first, at most the last 2,000. It is a history beside the snapshot: nothing
- * but the page that shows it depends on it.
+ * but what tells of it depends on it.
  */
 public final class Changes {
   static final String NAME = "changes.jsonl";
@@ -121,8 +122,8 @@ public final class Changes {
       JsonNode node = Json.MAPPER.readTree(line);
       Optional<Instant> seen =
           Optional.ofNullable(node.path("seen").textValue()).flatMap(When::parseInstant);
-      Optional<String> from = Optional.ofNullable(node.path("from").textValue());
-      Optional<String> to = Optional.ofNullable(node.path("to").textValue());
+      Optional<String> from = text(node, "from");
+      Optional<String> to = text(node, "to");
       if (seen.isEmpty() || from.equals(to) || !node.path("event").canConvertToLong()) {
         return Optional.empty();
       }
@@ -130,12 +131,19 @@ public final class Changes {
           new Change(
               seen.get(),
               node.path("event").longValue(),
-              node.path("name").asText(),
+              text(node, "name").orElse("Event " + node.path("event").longValue()),
               node.path("field").asText(),
               from,
               to));
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** The file may have come from a site: its texts are cleaned again. */
+  private static Optional<String> text(JsonNode node, String key) {
+    return Optional.ofNullable(node.path(key).textValue())
+        .map(CleanText::line)
+        .filter(text -> !text.isEmpty());
   }
 }

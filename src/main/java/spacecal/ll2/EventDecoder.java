@@ -70,12 +70,15 @@ public final class EventDecoder {
 
   private static Event event(long id, Fields row) {
     Optional<Instant> date = row.instant("date");
+    Optional<DatePrecision> precision = precision(row, "date_precision");
     return new Event(
         id,
         name(id, row),
+        row.line("slug"),
         row.object("type").flatMap(EventDecoder::type).orElseGet(() -> missingType(row)),
-        When.of(date, precision(row), duration(row)),
+        When.of(date, precision, duration(row)),
         date,
+        precision,
         row.block("description").orElse(""),
         row.line("location").filter(place -> !place.equals("None")),
         row.flag("webcast_live"),
@@ -86,10 +89,10 @@ public final class EventDecoder {
         row.instant("last_updated"),
         row.list("agencies", EventDecoder::agency),
         row.list("program", EventDecoder::program),
-        row.list("launches", EventDecoder::related),
-        row.list("expeditions", EventDecoder::related),
-        row.list("spacestations", EventDecoder::related),
-        row.list("astronauts", EventDecoder::related));
+        row.list("launches", EventDecoder::launch),
+        row.list("expeditions", EventDecoder::expedition),
+        row.list("spacestations", EventDecoder::station),
+        row.list("astronauts", EventDecoder::astronaut));
   }
 
   private static String name(long id, Fields row) {
@@ -113,12 +116,12 @@ public final class EventDecoder {
         .map(id -> new EventType(id, type.line("name").orElse("Type " + id)));
   }
 
-  private static Optional<DatePrecision> precision(Fields row) {
-    if (!row.says("date_precision")) {
+  private static Optional<DatePrecision> precision(Fields row, String key) {
+    if (!row.says(key)) {
       return Optional.empty();
     }
     // What cannot be read is as vague as an id nobody knows: it must never pass for an exact time.
-    Optional<Fields> said = row.object("date_precision");
+    Optional<Fields> said = row.object(key);
     OptionalInt id =
         said.flatMap(precision -> precision.number("id")).stream()
             .filter(number -> number == number.intValue())
@@ -222,12 +225,52 @@ public final class EventDecoder {
     return program
         .number("id")
         .filter(id -> id > 0)
-        .map(id -> new Program(id, program.line("name").orElse("Program " + id)));
+        .map(
+            id ->
+                new Program(
+                    id,
+                    program.line("name").orElse("Program " + id),
+                    when(program, "start_date"),
+                    when(program, "end_date")));
+  }
+
+  private static Optional<Related> launch(Fields launch) {
+    When net = When.of(launch.instant("net"), precision(launch, "net_precision"), Optional.empty());
+    return related(launch, net, new When.Unknown());
+  }
+
+  private static Optional<Related> expedition(Fields expedition) {
+    return related(expedition, when(expedition, "start"), when(expedition, "end"));
+  }
+
+  private static Optional<Related> station(Fields station) {
+    return related(station, day(station, "founded"), day(station, "deorbited"));
+  }
+
+  private static Optional<Related> astronaut(Fields astronaut) {
+    return related(astronaut, new When.Unknown(), new When.Unknown());
   }
 
   /** Launches have texts for ids, the others numbers. */
-  private static Optional<Related> related(Fields other) {
-    return other.line("name").map(name -> new Related(other.idText(), name));
+  private static Optional<Related> related(Fields other, When start, When end) {
+    return other
+        .line("name")
+        .map(
+            name ->
+                new Related(
+                    other.idText(),
+                    name,
+                    other.object("status").flatMap(status -> status.line("name")),
+                    start,
+                    end));
+  }
+
+  private static When when(Fields other, String key) {
+    return When.of(other.instant(key), Optional.empty(), Optional.empty());
+  }
+
+  private static When day(Fields other, String key) {
+    return When.of(other.day(key), Optional.empty(), Optional.empty());
   }
 
   private record Ranked<T>(long priority, T value) {}

@@ -72,6 +72,16 @@ final class Fields {
     return instant;
   }
 
+  /** A day, "1998-11-20", as midnight UTC at its beginning. */
+  Optional<Instant> day(String key) {
+    Optional<String> text = text(key);
+    Optional<Instant> day = text.flatMap(date -> When.parseInstant(date + "T00:00:00Z"));
+    if (text.isPresent() && day.isEmpty()) {
+      odd("not a day", key, text.get());
+    }
+    return day;
+  }
+
   /** An address one may link to. */
   Optional<WebUrl> url(String key) {
     Optional<String> text = text(key).filter(Fields::said);

@@ -10,9 +10,13 @@ import java.util.Optional;
  *
  * @param id LL2's permanent id, positive: the identity
  * @param name at most 200 characters as a rule; never blank
+ * @param slug LL2's short name, which changes with the name: for answering the API's own questions
+ *     only
  * @param when its place in time; nothing else is to be read from LL2's date
  * @param date LL2's {@code date} as sent, a placeholder where the precision is vague; for answering
  *     the API's own questions only
+ * @param datePrecision LL2's {@code date_precision}, also of an event without a date; as {@code
+ *     date} for the API's own questions only
  * @param description plain text with Markdown lists as LL2's editors write them; empty when none
  * @param location the place as given, empty for LL2's null and "None"
  * @param webcasts {@code vid_urls}, by priority, then as sent
@@ -23,9 +27,11 @@ import java.util.Optional;
 public record Event(
     long id,
     String name,
+    Optional<String> slug,
     EventType type,
     When when,
     Optional<Instant> date,
+    Optional<DatePrecision> datePrecision,
     String description,
     Optional<String> location,
     boolean webcastLive,
@@ -93,13 +99,22 @@ public record Event(
   /** An agency that takes part. */
   public record Agency(long id, String name, Optional<String> abbrev) {}
 
-  /** A program it belongs to. */
-  public record Program(long id, String name) {}
+  /**
+   * A program it belongs to.
+   *
+   * @param start of the program; unknown when LL2 does not say
+   * @param end of the program; unknown when LL2 does not say
+   */
+  public record Program(long id, String name, When start, When end) {}
 
   /**
    * Something else LL2 knows and that takes part: a launch, an expedition, a station, an astronaut.
+   *
+   * @param status "Launch Successful", "Active": in LL2's words; empty when not given
+   * @param start of a launch its {@code net}, of an expedition its start, of a station its founding
+   * @param end of an expedition its end, of a station the day it came down
    */
-  public record Related(String id, String name) {}
+  public record Related(String id, String name, Optional<String> status, When start, When end) {}
 
   /** Copies the lists, so that nobody changes them afterwards. */
   public Event {

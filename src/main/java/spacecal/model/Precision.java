@@ -54,6 +54,13 @@ public enum Precision {
     return said.map(s -> BY_ID.getOrDefault(s.id(), UNRECOGNIZED)).orElse(UNSTATED);
   }
 
+  /** The one of this name of LL2's, case ignored; empty for names that are not known here. */
+  public static Optional<Precision> named(String name) {
+    return BY_ID.values().stream()
+        .filter(precision -> precision.title.equalsIgnoreCase(name))
+        .findFirst();
+  }
+
   /** LL2's id; empty for {@link #UNSTATED} and {@link #UNRECOGNIZED}. */
   public OptionalInt id() {
     return id >= 0 ? OptionalInt.of(id) : OptionalInt.empty();

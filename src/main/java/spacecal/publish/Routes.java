@@ -21,11 +21,13 @@ public final class Routes {
   public static final SitePath WEBCASTS_CALENDAR = new SitePath("webcasts/calendar.ics");
   public static final SitePath NOT_FOUND = new SitePath("404.html");
   public static final SitePath SEARCH_JSON = new SitePath("search.json");
+  public static final SitePath SEARCH_TEXT_JSON = new SitePath("search-text.json");
   public static final SitePath BUILD_REPORT = new SitePath("build-report.json");
   public static final SitePath SITEMAP = new SitePath("sitemap.xml");
   public static final SitePath ROBOTS = new SitePath("robots.txt");
 
   private final URI base;
+  private final String text;
 
   /**
    * The routes of a site.
@@ -37,11 +39,17 @@ public final class Routes {
       throw new IllegalArgumentException("not the address of a folder: " + base);
     }
     this.base = base;
+    this.text = base.normalize().toString();
   }
 
   /** The page of an event. */
   public static SitePath event(Event event) {
-    return SitePath.page("events/" + event.id());
+    return event(event.id());
+  }
+
+  /** The page of the event of this id. */
+  public static SitePath event(long id) {
+    return SitePath.page("events/" + id);
   }
 
   /** The calendar of one event alone. */
@@ -50,18 +58,24 @@ public final class Routes {
   }
 
   /**
-   * The page of a collection: {@code events/}, {@code types/2/}, {@code 2025/}, {@code 2025/08/}.
+   * The page of a collection: {@code events/}, {@code types/2/}, {@code 2025/}, {@code 2025/08/},
+   * {@code collections/iss/}.
    */
   public static SitePath collection(Collection collection) {
-    String key = collection.key();
+    return collection(collection.kind(), collection.key());
+  }
+
+  /** The page of the collection of this kind with this key. */
+  public static SitePath collection(Collection.Kind kind, String key) {
     return SitePath.page(
-        switch (collection.kind()) {
+        switch (kind) {
           case ALL -> "events";
           case TYPE -> "types/" + key;
           case AGENCY -> "agencies/" + key;
           case PROGRAM -> "programs/" + key;
           case YEAR -> key;
           case MONTH -> key.replace('-', '/');
+          case OWN -> "collections/" + key;
         });
   }
 
@@ -99,6 +113,16 @@ public final class Routes {
     return collection(collection).sibling("feed.xml");
   }
 
+  /** A part of a search.json that is too large to be one: {@code search/2025.json}. */
+  public static SitePath searchPart(String key) {
+    return new SitePath("search/" + key + ".json");
+  }
+
+  /** What belongs to a part as search-text.json does to search.json. */
+  public static SitePath searchTextPart(String key) {
+    return new SitePath("search/" + key + "-text.json");
+  }
+
   /** A page of the owner's own, {@code pages/about.md}, by its name without the ending. */
   public static SitePath page(String name) {
     return SitePath.page(name);
@@ -126,7 +150,8 @@ public final class Routes {
 
   /** The whole address of a file or page: {@code https://example.org/space/events/1211/}. */
   public URI absolute(SitePath path) {
-    return base.resolve(path.address());
+    // A path needs no escaping and cannot lead out: what resolving would make, only sooner.
+    return URI.create(text + path.address());
   }
 
   /**
@@ -140,23 +165,25 @@ public final class Routes {
    * The address relative to the page {@code from}, which works at any base: {@code ../../types/2/}.
    */
   public static String relative(SitePath from, SitePath to) {
-    String[] here = segments(from.folder());
+    String here = from.folder();
     String target = to.address();
-    String[] there = segments(target);
+    // Behind the last slash that both have, counted from their beginnings.
     int shared = 0;
-    // The last part of a file's address is its name, never a folder to go through.
-    int folders = target.endsWith("/") ? there.length : there.length - 1;
-    while (shared < here.length && shared < folders && here[shared].equals(there[shared])) {
-      shared++;
+    for (int i = 0; i < here.length() && i < target.length(); i++) {
+      if (here.charAt(i) != target.charAt(i)) {
+        break;
+      }
+      if (here.charAt(i) == '/') {
+        shared = i + 1;
+      }
     }
-    StringBuilder out = new StringBuilder("../".repeat(here.length - shared));
-    for (int i = shared; i < there.length; i++) {
-      out.append(there[i]).append(i < there.length - 1 || target.endsWith("/") ? "/" : "");
+    StringBuilder out = new StringBuilder(target.length() + 16);
+    for (int i = shared; i < here.length(); i++) {
+      if (here.charAt(i) == '/') {
+        out.append("../");
+      }
     }
+    out.append(target, shared, target.length());
     return out.isEmpty() ? "./" : out.toString();
-  }
-
-  private static String[] segments(String address) {
-    return address.isEmpty() ? new String[0] : address.split("/");
   }
 }

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.model.DatePrecision;
 import spacecal.model.Event;
 import spacecal.model.Event.Webcast;
 import spacecal.model.EventType;
@@ -25,7 +27,7 @@ import spacecal.report.Report;
 class EventDecoderTest {
   private static final String ROW =
       """
-      {"id": 7, "name": "Crew Dragon Docking", "type": {"id": 2, "name": "Docking"},
+      {"id": 7, "name": "Crew Dragon Docking", "slug": "crew-dragon", "type": {"id": 2, "name": "Docking"},
        "date": "2025-08-02T07:12:53Z",
        "date_precision": {"id": 1, "name": "Minute", "abbrev": "MIN"},
        "duration": "PT1H", "description": "One.\\r\\n\\r\\n- two", "location": "ISS",
@@ -42,11 +44,17 @@ class EventDecoderTest {
        "updates": [{"id": 1, "comment": "Moved.", "created_by": "Q",
                     "created_on": "2025-07-19T04:00:00Z", "info_url": "https://example.org/u"}],
        "agencies": [{"id": 44, "name": "NASA", "abbrev": "NASA"}],
-       "program": [{"id": 17, "name": "International Space Station"}],
-       "launches": [{"id": "d793ba47-faf5-4bab-a386-39a9ccc49c90", "name": "Falcon 9"}],
-       "expeditions": [{"id": 73, "name": "Expedition 73"}],
-       "spacestations": [{"id": 4, "name": "International Space Station"}],
-       "astronauts": [{"id": 5, "name": "Zena Cardman"}]}
+       "program": [{"id": 17, "name": "International Space Station",
+                    "start_date": "1998-11-20T06:40:00Z", "end_date": null}],
+       "launches": [{"id": "d793ba47-faf5-4bab-a386-39a9ccc49c90", "name": "Falcon 9",
+                     "status": {"id": 1, "name": "Go for Launch"}, "net": "2025-08-31T00:00:00Z",
+                     "net_precision": {"id": 7, "name": "Month"}}],
+       "expeditions": [{"id": 73, "name": "Expedition 73", "start": "2025-04-19T21:57:00Z",
+                        "end": "2025-12-09T00:00:00Z"}],
+       "spacestations": [{"id": 4, "name": "International Space Station",
+                          "status": {"id": 1, "name": "Active"}, "founded": "1998-11-20",
+                          "deorbited": null}],
+       "astronauts": [{"id": 5, "name": "Zena Cardman", "status": {"id": 1, "name": "Active"}}]}
       """;
 
   private final Report report = new Report();
@@ -56,6 +64,7 @@ class EventDecoderTest {
     Event event = decode(row());
     assertEquals(7, event.id());
     assertEquals("Crew Dragon Docking", event.name());
+    assertEquals(Optional.of("crew-dragon"), event.slug());
     assertEquals(new EventType(2, "Docking"), event.type());
     assertEquals(
         new When.Moment(
@@ -64,6 +73,7 @@ class EventDecoderTest {
             Optional.of(Duration.ofHours(1))),
         event.when());
     assertEquals(Optional.of(Instant.parse("2025-08-02T07:12:53Z")), event.date());
+    assertEquals(Optional.of(new DatePrecision(1, "Minute")), event.datePrecision());
     assertEquals("One.\n\n- two", event.description());
     assertEquals(Optional.of("ISS"), event.location());
     assertTrue(event.webcastLive());
@@ -80,6 +90,24 @@ class EventDecoderTest {
     assertEquals("d793ba47-faf5-4bab-a386-39a9ccc49c90", event.launches().get(0).id());
     assertEquals("73", event.expeditions().get(0).id());
     assertEquals("Zena Cardman", event.astronauts().get(0).name());
+    assertEquals(
+        List.of(
+            "Falcon 9, Go for Launch, August 2025, Date to be announced",
+            "Expedition 73, -, 19 April 2025, 21:57 UTC, 9 December 2025",
+            "International Space Station, Active, 20 November 1998, Date to be announced",
+            "Zena Cardman, Active, Date to be announced, Date to be announced"),
+        Stream.of(event.launches(), event.expeditions(), event.spaceStations(), event.astronauts())
+            .flatMap(List::stream)
+            .map(
+                other ->
+                    String.join(
+                        ", ",
+                        other.name(),
+                        other.status().orElse("-"),
+                        other.start().label(),
+                        other.end().label()))
+            .toList());
+    assertEquals("20 November 1998, 06:40 UTC", event.programs().get(0).start().label());
     assertEquals(List.of(), List.copyOf(report.oddities()));
   }
 
@@ -108,7 +136,12 @@ class EventDecoderTest {
         "updates        | [{\"comment\": \"a\", \"created_on\": \"today\"}] | not an instant | event 7: updates[0].created_on",
         "last_updated   | \"\"                   | not an instant     | event 7: last_updated",
         "agencies       | [{\"id\": \"NASA\"}]   | not a whole number | event 7: agencies[0].id",
-        "program        | {\"id\": 17}           | not a list         | event 7: program"
+        "program        | {\"id\": 17}           | not a list         | event 7: program",
+        "program        | [{\"id\": 17, \"end_date\": \"soon\"}] | not an instant | event 7: program[0].end_date",
+        "launches       | [{\"name\": \"A\", \"status\": 1}] | not an object | event 7: launches[0].status",
+        "launches       | [{\"name\": \"A\", \"net\": 1}] | not a text | event 7: launches[0].net",
+        "launches       | [{\"name\": \"A\", \"net_precision\": 1}] | not an object | event 7: launches[0].net_precision",
+        "spacestations  | [{\"name\": \"A\", \"founded\": \"1998\"}] | not a day | event 7: spacestations[0].founded"
       })
   void aFieldOfTheWrongTypeCostsThatFieldAndIsReported(
       String field, String json, String kind, String where) throws JsonProcessingException {
