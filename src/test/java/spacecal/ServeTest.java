@@ -3,8 +3,8 @@ package spacecal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.net.URI;
@@ -15,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -145,37 +147,36 @@ class ServeTest {
 
   @Test
   void anOpenPageShowsAnEditAndAMistake() throws Exception {
-    Optional<Chromium> found = Chromium.start();
-    assumeTrue(
-        found.isPresent() || "needed".equals(System.getProperty("browser")),
-        "skipped: no Chromium with ChromeDriver here");
-    try (Chromium browser = found.orElseThrow()) {
-      browser.open(address.resolve("about/"));
-      String text = "arguments[0](document.body.innerText)";
-      Path template = own.resolve("templates/page.ftlh");
-      String page = Docs.read(Path.of("templates/page.ftlh"));
-      for (String word : new String[] {"first", "second", "third"}) {
-        Files.writeString(template, page + "<p>" + word + " edit</p>");
-        assertTimeoutPreemptively(
-            SOON,
-            () -> {
-              while (!browser.run(text).asText().contains(word + " edit")) {}
-            });
-      }
-      Files.writeString(template, "<#if <b>");
-      assertTimeoutPreemptively(
-          SOON,
-          () -> {
-            while (!browser.run(text).asText().contains("page.ftlh, line 1")) {}
-          });
-      assertTrue(browser.run(text).asText().contains("third edit"), "over the last good page");
-      Files.writeString(template, page);
-      assertTimeoutPreemptively(
-          SOON,
-          () -> {
-            while (browser.run(text).asText().contains("third edit")) {}
-          });
-      assertEquals("[]", browser.log().toString(), "the policy has nothing to refuse");
+    Chromium browser = Chromium.shared();
+    browser.open(address.resolve("about/"));
+    Path template = own.resolve("templates/page.ftlh");
+    String page = Docs.read(Path.of("templates/page.ftlh"));
+    for (String word : List.of("first edit", "second edit", "third edit")) {
+      Files.writeString(template, page + "<p>" + word + "</p>");
+      waitUntil(browser, shown -> shown.contains(word));
+    }
+    Files.writeString(template, "<#if <b>");
+    waitUntil(browser, shown -> shown.contains("page.ftlh, line 1"));
+    waitUntil(browser, shown -> shown.contains("third edit"));
+    Files.writeString(template, page + "<p>mended</p>");
+    waitUntil(browser, shown -> shown.contains("mended") && !shown.contains("page.ftlh, line 1"));
+    assertEquals("[]", browser.log().toString(), "the policy has nothing to refuse");
+  }
+
+  private static void waitUntil(Chromium browser, Predicate<String> holds) {
+    assertTimeoutPreemptively(
+        SOON,
+        () -> {
+          while (!holds.test(shown(browser))) {}
+        });
+  }
+
+  /** What a reader sees; nothing while the page is loaded anew. */
+  private static String shown(Chromium browser) throws InterruptedException {
+    try {
+      return browser.run("arguments[0](document.body.innerText)").asText();
+    } catch (IOException e) {
+      return "";
     }
   }
 }
