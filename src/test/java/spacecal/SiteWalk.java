@@ -236,7 +236,8 @@ final class SiteWalk {
 
   private void readJson(String name, String text) {
     try {
-      JSON.readTree(text);
+      Schema.problems(name, JSON.readTree(text))
+          .forEach(problem -> problems.add(name + ": " + problem));
     } catch (JsonProcessingException e) {
       problems.add(name + ": " + e.getOriginalMessage());
     }

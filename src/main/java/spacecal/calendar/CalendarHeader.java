@@ -51,6 +51,7 @@ record CalendarHeader(
         "Spaceflight events"
             + switch (collection.kind()) {
               case ALL -> "";
+              case UPCOMING -> " to come";
               case TYPE -> " of the type " + title;
               case AGENCY -> " with " + title;
               case PROGRAM -> " of the program " + title;
