@@ -171,9 +171,9 @@ final class SiteWalk {
       }
     }
     for (Element script : page.select("script")) {
-      if (script.attr("type").equals("application/ld+json")) {
+      if (Set.of("application/ld+json", "application/json").contains(script.attr("type"))) {
         if (script.data().contains("<")) {
-          problems.add(name + ": a < in JSON-LD");
+          problems.add(name + ": a < in JSON");
         }
         readJson(name, script.data());
       } else if (!OUR_SCRIPT.matcher(script.attr("src")).matches() || !script.data().isEmpty()) {
@@ -190,8 +190,9 @@ final class SiteWalk {
   private void checkAddress(String name, Element element, String address) {
     var scheme = SCHEME.matcher(address);
     boolean loads = !element.normalName().equals("a") && !element.attr("rel").equals("canonical");
-    if (loads
-        && !element.absUrl(element.hasAttr("src") ? "src" : "href").startsWith(base.toString())) {
+    String key =
+        element.hasAttr("src") ? "src" : element.normalName().equals("form") ? "action" : "href";
+    if (loads && !element.absUrl(key).startsWith(base.toString())) {
       problems.add(name + ": " + element.normalName() + " loads " + address);
     }
     if (address.startsWith("//") || address.startsWith("\\")) {
