@@ -321,9 +321,11 @@ class ExploreTest {
     assertEquals(Set.of(), kinds);
   }
 
-  /** As all other pages say it, whatever the precision. */
+  /**
+   * As all other pages say it, whatever the precision; a type has the name that most pages give it.
+   */
   @Test
-  void datesAreThoseOfThePlainList() throws IOException, InterruptedException {
+  void rowsAreThoseOfThePlainList() throws IOException, InterruptedException {
     JsonNode wrong =
         on(
             "events/?limit=1000&ordering=date",
@@ -334,7 +336,7 @@ class ExploreTest {
               row.querySelector(".local")?.remove();
               const date = row.querySelector(".when > *");
               const { dateTime = "", dataset } = date;
-              return [row.className, row.querySelector(".type").textContent, row.querySelector(".place")?.textContent, row.querySelector(".live")?.textContent, date.textContent, dateTime, "exact" in dataset].join("|");
+              return [row.className, row.querySelector(".place")?.textContent, row.querySelector(".live")?.textContent, date.textContent, dateTime, "exact" in dataset].join("|");
             };
             const plain = new Map(all("#plain .rows > li > a").map((link) => [link.href, row(link)]));
             return shown().filter((link) => plain.get(link.href) !== row(link)).map((link) => row(link) + " but " + plain.get(link.href));
