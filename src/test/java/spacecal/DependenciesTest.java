@@ -42,6 +42,8 @@ class DependenciesTest {
           "org.opentest4j:",
           "org.apiguardian:",
           "org.jspecify:",
+          "com.networknt:",
+          "com.ethlo.time:",
           "net.sf.biweekly:",
           "com.github.mangstadt:",
           "org.apache.maven.surefire:");
