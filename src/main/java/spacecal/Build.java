@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import spacecal.calendar.Calendars;
 import spacecal.data.BuildReport;
-import spacecal.data.SearchJson;
+import spacecal.data.Data;
 import spacecal.feed.Feeds;
 import spacecal.ll2.Pictures;
 import spacecal.ll2.PublishedSnapshot;
@@ -116,7 +116,7 @@ final class Build {
             new Site(settings, templates, site, routes, catalog, calendars, pictures, now, report)
                 .plan(),
             new Calendars(settings, routes, catalog.events(), calendars, report).plan(),
-            List.of(SearchJson.plan(catalog.events())),
+            new Data(catalog).plan(),
             new Feeds(settings, routes, catalog).plan(),
             new Hosting(routes).plan())
         .flatMap(List::stream)

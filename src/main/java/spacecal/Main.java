@@ -1,9 +1,12 @@
 package spacecal;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,16 +24,17 @@ import spacecal.Options.Fetching;
 import spacecal.Options.Render;
 import spacecal.Options.Source;
 import spacecal.data.BuildReport;
+import spacecal.data.ChangeTable;
 import spacecal.ll2.Bootstrap;
 import spacecal.ll2.FileSource;
 import spacecal.ll2.Outside;
 import spacecal.ll2.Pictures;
 import spacecal.ll2.Sync;
+import spacecal.publish.Routes;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
 import spacecal.settings.Settings;
 import spacecal.settings.Settings.Images;
-import spacecal.settings.SettingsReader;
 
 /** The command line: commands, what they print, and exit codes. */
 @Command(
@@ -45,6 +49,8 @@ import spacecal.settings.SettingsReader;
       "1:Failed; the message says what, where and what to try. The last good site stands.",
       "2:Wrong usage.",
       "3:A bug in spacecal.",
+      "69:The API cannot be reached, or what it says cannot be believed; what came is kept, the last"
+          + " good snapshot and site stand.",
       "75:The API allows no more requests for now; the message says when to come back, and what came"
           + " is kept."
     },
@@ -118,7 +124,7 @@ public final class Main {
       @Mixin Common common, @Mixin Source source, @Mixin Fetching fetching, @Mixin Render render) {
     long start = System.nanoTime();
     Report report = new Report();
-    Settings settings = render.apply(SettingsReader.read(common.site()));
+    Settings settings = common.settings();
     load(common, source, fetching, settings, report);
     make(common, source.sample, render, settings, report, start);
     return 0;
@@ -130,7 +136,7 @@ public final class Main {
   int fetch(@Mixin Common common, @Mixin Source source, @Mixin Fetching fetching) {
     long start = System.nanoTime();
     Report report = new Report();
-    int events = load(common, source, fetching, SettingsReader.read(common.site()), report);
+    int events = load(common, source, fetching, common.settings(), report);
     progress.done();
     out.println(events + " events in " + common.data(source.sample) + since(start));
     tell(report);
@@ -149,7 +155,7 @@ public final class Main {
       mixinStandardHelpOptions = true)
   int render(@Mixin Common common, @Mixin Render render) {
     long start = System.nanoTime();
-    Settings settings = render.apply(SettingsReader.read(common.site()));
+    Settings settings = common.settings();
     make(common, false, render, settings, new Report(), start);
     return 0;
   }
@@ -196,6 +202,7 @@ public final class Main {
               Pictures.isThisMachine(api));
       Pictures.copy(pictures, data, outside, report, progress::say);
     }
+    fetching.summary.ifPresent(file -> tell(file, result, settings));
     out.println(
         result.requests()
             + (result.requests() == 1 ? " request" : " requests")
@@ -204,9 +211,22 @@ public final class Main {
     return result.events();
   }
 
+  private static void tell(Path file, Sync.Result result, Settings settings) {
+    Routes routes = new Routes(settings.baseUrl());
+    try {
+      Files.writeString(
+          file,
+          ChangeTable.markdown(result.events(), result.changes(), routes),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw Trouble.of("cannot write", file.toString(), "Check the path given as --summary.", e);
+    }
+  }
+
   private void make(
       Common common, boolean sample, Render render, Settings settings, Report report, long start) {
-    Build build = new Build(settings, render.templates(), common.site(), report, progress);
+    Build build = new Build(settings, common.templates(render), common.site(), report, progress);
     Summary summary;
     try {
       summary =

@@ -1,6 +1,9 @@
 package spacecal;
 
+import static java.nio.file.Files.isRegularFile;
+
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import picocli.CommandLine.TypeConversionException;
 import spacecal.model.When;
 import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
+import spacecal.settings.SettingsReader;
 import spacecal.settings.Values;
 
 /** The options of the commands, in the groups in which commands share them. */
@@ -37,7 +41,8 @@ final class Options {
         names = "--site",
         paramLabel = "DIR",
         description =
-            "Your site's folder: site.yaml, pages, assets. Laid over the default one, file by file.")
+            "Your site's folder: site.yaml, pages, assets, templates. Laid over the default one, file"
+                + " by file. Default: the current folder, if it holds a site.yaml.")
     private Optional<Path> site;
 
     @Option(
@@ -55,6 +60,12 @@ final class Options {
                 + " on.")
     boolean partial;
 
+    @Option(
+        names = "--base-url",
+        paramLabel = "URL",
+        description = "The address the site will be served at. Default: base_url in site.yaml.")
+    private Optional<String> baseUrl;
+
     @Option(names = "--strict", description = "Fail when anything in the data is odd.")
     boolean strict;
 
@@ -62,8 +73,33 @@ final class Options {
       return data.orElse(sample ? SAMPLE_DATA : DATA);
     }
 
+    /**
+     * The owner's folder over the default one. Without {@code --site} it is the folder we are in,
+     * if that is a site's.
+     */
     Overlay site() {
-      return Overlay.of("site", site);
+      return Overlay.of("site", ownSite());
+    }
+
+    private Optional<Path> ownSite() {
+      return site.or(
+          () -> Optional.of(Path.of("")).filter(here -> isRegularFile(here.resolve("site.yaml"))));
+    }
+
+    /** The owner's templates over the default ones: those beside the site's settings, if any. */
+    Overlay templates(Render render) {
+      return Overlay.of(
+          "templates",
+          render.templates.or(
+              () -> ownSite().map(own -> own.resolve("templates")).filter(Files::isDirectory)));
+    }
+
+    /** The settings of the site. */
+    Settings settings() {
+      Settings settings = SettingsReader.read(site());
+      return baseUrl
+          .map(url -> settings.withBaseUrl(Values.webFolder(url, "--base-url")))
+          .orElse(settings);
     }
   }
 
@@ -136,6 +172,13 @@ final class Options {
                 + " build, rather than fetch everything.")
     private Optional<String> bootstrap;
 
+    @Option(
+        names = "--summary",
+        paramLabel = "FILE",
+        description =
+            "Append a table of the events that are new, moved or gone to this file, as Markdown.")
+    Optional<Path> summary;
+
     Optional<URI> bootstrap() {
       return bootstrap.map(url -> Values.webFolder(url, "--bootstrap"));
     }
@@ -146,7 +189,9 @@ final class Options {
     @Option(
         names = "--templates",
         paramLabel = "DIR",
-        description = "Your templates. Laid over the default ones, file by file.")
+        description =
+            "Your templates. Laid over the default ones, file by file. Default: templates in the"
+                + " site's folder.")
     private Optional<Path> templates;
 
     @Option(
@@ -162,22 +207,6 @@ final class Options {
             "Publish into a folder that holds other files, too, and replace those that stand in the"
                 + " way; all others stay.")
     boolean overwrite;
-
-    @Option(
-        names = "--base-url",
-        paramLabel = "URL",
-        description = "The address the site will be served at. Default: base_url in site.yaml.")
-    private Optional<String> baseUrl;
-
-    Overlay templates() {
-      return Overlay.of("templates", templates);
-    }
-
-    Settings apply(Settings settings) {
-      return baseUrl
-          .map(url -> settings.withBaseUrl(Values.webFolder(url, "--base-url")))
-          .orElse(settings);
-    }
   }
 
   /** Reads {@code --max-wait}. */

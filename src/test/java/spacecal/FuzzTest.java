@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.calendar.Calendars;
-import spacecal.data.SearchJson;
+import spacecal.data.Data;
 import spacecal.feed.Feeds;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
@@ -165,7 +165,7 @@ class FuzzTest {
         new ArrayList<>(
             new Calendars(settings, routes, catalog.events(), calendars, report).plan());
     plan.addAll(new Feeds(settings, routes, catalog).plan());
-    plan.add(SearchJson.plan(catalog.events()));
+    plan.addAll(new Data(catalog).plan());
     List<Planned> site =
         new Site(
                 settings,

@@ -101,7 +101,7 @@ class HouseTest {
     "ZoneId.systemDefault, -",
     "Thread.sleep,      Outside.java",
     "Files.write,       Publisher.java OwnFolder.java",
-    "Files.writeString, -",
+    "Files.writeString, Main.java",
     "Files.newOutputStream, -",
     "FileChannel.open,  Publisher.java OwnFolder.java AtomicFile.java DataLock.java LineFile.java"
   })

@@ -400,6 +400,43 @@ class MainTest {
   }
 
   @Test
+  void anApiThatFallsOverEndsWith69() {
+    try (FakeLl2 api = FakeLl2.with(3).having(FakeLl2.Trouble.ANSWERS_HTML, 1)) {
+      Run run = Run.of("fetch", "--source", api.address(), "--data", data);
+      assertEquals(69, run.exitCode(), run.err());
+    }
+  }
+
+  @Test
+  void aSummaryTellsWhatTheFetchNoticed() throws IOException {
+    Path summary = Files.writeString(folder.resolve("summary.md"), "before\n");
+    Object[] words = {"--data", data, "--summary", summary, "--base-url", "https://me.example/"};
+    try (FakeLl2 api = FakeLl2.with(30)) {
+      assertOk(Run.of(words("fetch", "--source", api.address(), words)));
+      api.delete(7);
+      api.edit(9, "Renamed", Run.CLOCK.minusSeconds(60));
+      api.put(FakeLl2.event(99, "Arrival | <b>", Run.CLOCK.minusSeconds(30)));
+      assertOk(Run.of(words("fetch", "--source", api.address(), words)));
+    }
+    String said = Files.readString(summary);
+    assertTrue(said.startsWith("before\n### 30 events: 0 new"), said);
+    assertTrue(
+        said.contains("### 30 events: 1 new, 0 dates changed, 1 gone, 1 other changes"), said);
+    assertTrue(
+        said.contains("| new | [Arrival &#124; &#60;b&#62;](https://me.example/events/99/) |"),
+        said);
+    assertTrue(said.contains("| gone | Event number 7 |"), said);
+  }
+
+  @Test
+  void templatesBesideTheSettingsAreTheSites() throws IOException {
+    Path own = Files.createDirectories(folder.resolve("own/templates")).getParent();
+    Files.writeString(own.resolve("templates/page.ftlh"), "<!doctype html>mine");
+    assertOk(Run.of("build", "--source", some, "--data", data, "--output", output, "--site", own));
+    assertEquals("<!doctype html>mine", Files.readString(output.resolve("about/index.html")));
+  }
+
+  @Test
   void rowsThatCannotBeEventsAreLeftOutAndTheRestIsBuilt() {
     ObjectNode envelope = SampleEvents.read(some);
     envelope.withArray("results").add("no event").addObject().put("name", "no id");

@@ -55,6 +55,7 @@ record CalendarHeader(
               case AGENCY -> " with " + title;
               case PROGRAM -> " of the program " + title;
               case YEAR, MONTH -> " of " + title;
+              case OWN -> " of the collection " + title;
             };
     String contents =
         switch (calendar.contents()) {

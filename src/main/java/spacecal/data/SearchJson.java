@@ -1,81 +1,121 @@
 package spacecal.data;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import spacecal.model.Collection;
+import spacecal.model.DatePrecision;
 import spacecal.model.Event;
-import spacecal.model.When;
-import spacecal.publish.Planned;
-import spacecal.publish.Routes;
 
 /**
- * {@code search.json}: an object whose {@code events} lists every event in the catalog's order,
- * with what a search needs. The keys are LL2's where the meaning is; {@code label} is the date in
- * words, {@code url} is relative to the site's root.
+ * What a search in the browser answers from, an event a line and in the catalog's order: {@code
+ * search.json} with all that filters and lists need, and {@code search-text.json} with what is
+ * larger and seldom asked for, in the same order. The keys are LL2's where the meaning is; what is
+ * empty or false is left out.
  */
-public final class SearchJson {
-  private static final JsonFactory JSON = new JsonFactory();
+final class SearchJson {
+  static final int VERSION = 1;
 
   private SearchJson() {}
 
-  /** The file, still to be made. */
-  public static Planned plan(List<Event> events) {
-    return new Planned(Routes.SEARCH_JSON, () -> bytes(events));
-  }
-
-  private static byte[] bytes(List<Event> events) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(events.size() * 256 + 64);
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.writeStartObject();
-      json.writeArrayFieldStart("events");
-      for (Event event : events) {
-        // One event a line: short to send when packed, and still readable.
-        json.writeRaw('\n');
-        write(event, json);
-      }
-      json.writeRaw('\n');
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeRaw('\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Names of what events refer to by id, by id. */
+  static void tables(
+      List<Collection> types,
+      List<Collection> agencies,
+      List<Collection> programs,
+      List<Event> events,
+      JsonGenerator json)
+      throws IOException {
+    names(json, "types", types);
+    names(json, "agencies", agencies);
+    names(json, "programs", programs);
+    Map<Integer, String> precisions = new TreeMap<>();
+    for (Event event : events) {
+      event
+          .datePrecision()
+          .filter(precision -> precision.id() >= 0)
+          .ifPresent(
+              precision -> precisions.merge(precision.id(), name(precision), SearchJson::first));
     }
-    return out.toByteArray();
+    JsonText.list(
+        json,
+        "precisions",
+        precisions.entrySet(),
+        (precision, out) -> named(out, precision.getKey(), precision.getValue()));
   }
 
-  private static void write(Event event, JsonGenerator json) throws IOException {
+  private static String name(DatePrecision precision) {
+    return precision.name().isEmpty() ? "Precision " + precision.id() : precision.name();
+  }
+
+  /** Should one id have come with several names, the same one wins whatever the order. */
+  private static String first(String a, String b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+
+  private static void names(JsonGenerator json, String key, List<Collection> collections)
+      throws IOException {
+    JsonText.list(
+        json,
+        key,
+        collections,
+        (collection, out) -> named(out, Long.parseLong(collection.key()), collection.title()));
+  }
+
+  private static void named(JsonGenerator json, long id, String name) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("id", id);
+    json.writeStringField("name", name);
+    json.writeEndObject();
+  }
+
+  /** An event of {@code search.json}. */
+  static void event(Event event, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeNumberField("id", event.id());
     json.writeStringField("name", event.name());
     json.writeNumberField("type", event.type().id());
-    json.writeStringField("type_name", event.type().name());
-    if (event.location().isPresent()) {
-      json.writeStringField("location", event.location().get());
+    JsonText.instant(json, "date", event.date());
+    if (event.datePrecision().isPresent()) {
+      json.writeNumberField("precision", event.datePrecision().get().id());
     }
     json.writeStringField("label", event.when().label());
-    json.writeFieldName("when");
-    write(event.when(), json);
-    json.writeStringField("url", Routes.event(event).address());
+    WhenJson.write("when", event.when(), json);
+    JsonText.text(json, "location", event.location());
+    ids(json, "agencies", event.agencies().stream().mapToLong(Event.Agency::id));
+    ids(json, "program", event.programs().stream().mapToLong(Event.Program::id));
+    JsonText.instant(json, "last_updated", event.lastUpdated());
+    if (event.webcastLive()) {
+      json.writeBooleanField("webcast_live", true);
+    }
     json.writeEndObject();
   }
 
-  /**
-   * The place of an event in time: {@code kind} is {@code moment} (instants in UTC), {@code span}
-   * (dates, the end exclusive) or {@code unknown}.
-   */
-  static void write(When when, JsonGenerator json) throws IOException {
+  private static void ids(JsonGenerator json, String key, LongStream ids) throws IOException {
+    long[] distinct = ids.distinct().toArray();
+    if (distinct.length > 0) {
+      json.writeFieldName(key);
+      json.writeArray(distinct, 0, distinct.length);
+    }
+  }
+
+  /** An event of {@code search-text.json}. */
+  static void text(Event event, JsonGenerator json) throws IOException {
     json.writeStartObject();
-    json.writeStringField("kind", when.match(m -> "moment", s -> "span", u -> "unknown"));
-    if (when.first().isPresent()) {
-      json.writeStringField(
-          "start", when.match(m -> m.start().toString(), s -> s.start().toString(), u -> ""));
-      json.writeStringField(
-          "end",
-          when.match(
-              m -> m.end().map(Object::toString).orElse(null), s -> s.end().toString(), u -> ""));
+    json.writeNumberField("id", event.id());
+    JsonText.text(json, "slug", event.slug());
+    if (!event.description().isEmpty()) {
+      json.writeStringField("description", event.description());
+    }
+    if (!event.webcasts().isEmpty()) {
+      json.writeArrayFieldStart("vid_urls");
+      for (Event.Webcast webcast : event.webcasts()) {
+        json.writeString(webcast.url().toString());
+      }
+      json.writeEndArray();
     }
     json.writeEndObject();
   }

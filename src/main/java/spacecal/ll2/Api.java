@@ -143,7 +143,7 @@ final class Api {
       } catch (HttpTimeoutException e) {
         tries = again(tries, uri, new Stumble("no answer (out of time)", true, none(), e));
       } catch (BoundedBody.TooLarge e) {
-        throw Trouble.of(
+        throw Trouble.farSide(
             "an answer of " + e.getMessage(), uri.toString(), "Check that --source is an LL2 API.");
       } catch (IOException e) {
         String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
@@ -172,7 +172,7 @@ final class Api {
   /** Waits before the next try; returns its number. */
   private int again(int tries, URI uri, Stumble stumble) {
     if (tries >= (stumble.slow ? SLOW_TRIES : TRIES)) {
-      throw Trouble.of(
+      throw Trouble.farSide(
           stumble.getMessage(),
           uri + ", " + tries + " times",
           "Check the network, or try later; what came is kept.",
@@ -203,20 +203,22 @@ final class Api {
           null);
     }
     if (answer.status() == 401 || answer.status() == 403) {
+      if (html) {
+        throw Trouble.farSide(
+            what, uri.toString(), "Something in front of the API refused the request; try later.");
+      }
       throw Trouble.of(
           what,
           uri.toString(),
-          html
-              ? "Something in front of the API refused the request; try later."
-              : key.isPresent()
-                  ? "The API refuses the key in LL2_API_KEY: check it, or run without one."
-                  : "The API refuses callers without a key: set LL2_API_KEY.");
+          key.isPresent()
+              ? "The API refuses the key in LL2_API_KEY: check it, or run without one."
+              : "The API refuses callers without a key: set LL2_API_KEY.");
     }
     if (answer.status() != 200) {
       throw Trouble.of(what, uri.toString(), "Check that --source is an LL2 API.");
     }
     if (html) {
-      throw Trouble.of(
+      throw Trouble.farSide(
           "a page of HTML in place of JSON" + title(answer),
           uri.toString(),
           "Try later; check that --source is an LL2 API and no login page is in the way.");
@@ -225,12 +227,12 @@ final class Api {
       return Page.read(answer.body(), uri.toString(), decoder, report)
           .orElseThrow(
               () ->
-                  Trouble.of(
+                  Trouble.farSide(
                       "an answer of another shape",
                       uri.toString(),
                       "Check that --source is an LL2 API."));
     } catch (IOException e) {
-      throw Trouble.of("an answer that is not JSON", uri.toString(), "Try later.", e);
+      throw Trouble.farSide("an answer that is not JSON", uri.toString(), "Try later.", e);
     }
   }
 

@@ -214,13 +214,14 @@ final class Crawl {
         place.cursor().ifPresent(crossed::add);
       }
     }
-    throw Trouble.of("an endless list", "the API", "Check that --source is an LL2 API.");
+    throw Trouble.farSide("an endless list", "the API", "Check that --source is an LL2 API.");
   }
 
   /** Notes the count of all events, and forgets it when the answers do not agree on it. */
   private void count(Place place, Page page) {
     if (place.cursor().isEmpty() && page.count() == 0) {
-      throw Trouble.of("the API says that there are no events", "its first answer", "Try later.");
+      throw Trouble.farSide(
+          "the API says that there are no events", "its first answer", "Try later.");
     }
     if (place.cursor().isEmpty() && place.offset() == 0) {
       total = OptionalInt.of(page.count());
@@ -232,7 +233,7 @@ final class Crawl {
   private void strike() {
     strikes++;
     if (strikes > MAX_STRIKES) {
-      throw Trouble.of(
+      throw Trouble.farSide(
           "answers that are not to what was asked (the same page again, or in another order)",
           "the API",
           "What came is kept; try later, and check that --source is an LL2 API.");

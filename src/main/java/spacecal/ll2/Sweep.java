@@ -52,7 +52,7 @@ final class Sweep {
     /** Refuses an answer that removes more than may be. */
     void check(int removed, int held, String source) {
       if (!allowed && removed > held * limit) {
-        throw Trouble.of(
+        throw Trouble.farSide(
             "the API no longer has " + removed + " of " + held + " events",
             source,
             "More than removal_limit go at once only with --allow-removals; nothing was changed.");
@@ -93,7 +93,7 @@ final class Sweep {
   int count() {
     Page page = list(0);
     if (page.count() == 0) {
-      throw Trouble.of(
+      throw Trouble.farSide(
           "the API says that there are no events", source, "Nothing was changed; try later.");
     }
     removals.check(events.size() - page.count(), events.size(), source);
@@ -211,7 +211,7 @@ final class Sweep {
     Page page = api.events("limit=" + PAGE + "&mode=detailed&id=" + list);
     for (Row row : page.rows()) {
       if (!ids.contains(row.id())) {
-        throw Trouble.of(
+        throw Trouble.farSide(
             "an answer to another question (event " + row.id() + ")",
             source + "events/?id=" + list,
             "Nothing was changed; check that --source is an LL2 API.");

@@ -99,7 +99,7 @@ final class Wire {
       }
       target = redirect(uri, target, answer.header("Location"));
     }
-    throw Trouble.of("redirected again and again", uri.toString(), "Check the address.");
+    throw Trouble.farSide("redirected again and again", uri.toString(), "Check the address.");
   }
 
   private static URI redirect(URI asked, URI from, String location) {
@@ -107,10 +107,10 @@ final class Wire {
     try {
       target = from.resolve(location);
     } catch (IllegalArgumentException e) {
-      throw Trouble.of("redirected to no address", asked.toString(), "Check the address.", e);
+      throw Trouble.farSide("redirected to no address", asked.toString(), "Check the address.", e);
     }
     if (!isSafe(target) || !authority(target).equals(authority(asked))) {
-      throw Trouble.of(
+      throw Trouble.farSide(
           "redirected to another host (" + target.getHost() + ")",
           asked.toString(),
           "It was not followed; check the address, and that no login page of the network is in the"

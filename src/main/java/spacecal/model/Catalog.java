@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import spacecal.model.Collection.Kind;
@@ -25,15 +26,18 @@ public final class Catalog {
 
   private final List<Event> events;
   private final Map<Long, Event> byId;
+  private final Places places;
   private final List<Collection> types;
   private final List<Collection> agencies;
   private final List<Collection> programs;
   private final List<Collection> years;
   private final List<Collection> months;
+  private final AtomicReference<TextIndex> texts = new AtomicReference<>();
 
-  private Catalog(List<Event> events, Map<Long, Event> byId) {
+  private Catalog(List<Event> events, Map<Long, Event> byId, Places places) {
     this.events = events;
     this.byId = byId;
+    this.places = places;
     // Every room asks for them: they are sorted out once.
     this.types = sortTypes();
     this.agencies = sortAgencies();
@@ -43,11 +47,21 @@ public final class Catalog {
   }
 
   /**
-   * Seats the events.
+   * Seats the events; no place has more than one name.
    *
    * @throws IllegalArgumentException if two have the same id
    */
   public static Catalog of(Iterable<Event> events) {
+    return of(events, Places.NONE);
+  }
+
+  /**
+   * Seats the events.
+   *
+   * @param places which of their places are the same
+   * @throws IllegalArgumentException if two have the same id
+   */
+  public static Catalog of(Iterable<Event> events, Places places) {
     List<Event> ordered = new ArrayList<>();
     Map<Long, Event> byId = new HashMap<>();
     for (Event event : events) {
@@ -57,7 +71,7 @@ public final class Catalog {
       ordered.add(event);
     }
     ordered.sort(IN_TIME);
-    return new Catalog(List.copyOf(ordered), Map.copyOf(byId));
+    return new Catalog(List.copyOf(ordered), Map.copyOf(byId), places);
   }
 
   /** In the order of {@link When#compareTo}, equals by id. */
@@ -70,16 +84,42 @@ public final class Catalog {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /** Which places are the same. */
+  public Places places() {
+    return places;
+  }
+
   /** Every event, as a collection. */
   public Collection all() {
-    return new Collection(Kind.ALL, "", "All events", events);
+    return new Collection(Kind.ALL, "", "All events", "", Query.ALL, events);
+  }
+
+  /**
+   * The answer to a query, as a collection of the owner's: the events of its page, in the catalog's
+   * order.
+   *
+   * @param now what is upcoming or over then
+   */
+  public Collection own(String key, String title, String text, Query query, Instant now) {
+    List<Event> members = new ArrayList<>(query.answer(this, now).results());
+    members.sort(IN_TIME);
+    return new Collection(Kind.OWN, key, title, text, query, members);
+  }
+
+  /** The words of all events; made when first asked for. */
+  TextIndex texts() {
+    TextIndex made = texts.get();
+    if (made == null) {
+      // Two threads may both make it: it is the same.
+      made = new TextIndex(this);
+      texts.set(made);
+    }
+    return made;
   }
 
   /** Events that are not over at this instant, in order; none without a date. */
   public List<Event> upcoming(Instant now) {
-    return events.stream()
-        .filter(event -> event.when().first().isPresent() && !event.when().isOver(now))
-        .toList();
+    return events.stream().filter(event -> event.when().isUpcoming(now)).toList();
   }
 
   /** Events that are over at this instant, the latest first. */
@@ -122,12 +162,14 @@ public final class Catalog {
   }
 
   private List<Collection> sortTypes() {
-    return grouped(Kind.TYPE, event -> Map.of(event.type().id(), event.type().name()));
+    return grouped(
+        Kind.TYPE, Parameter.TYPE_IDS, event -> Map.of(event.type().id(), event.type().name()));
   }
 
   private List<Collection> sortAgencies() {
     return grouped(
         Kind.AGENCY,
+        Parameter.AGENCY_IDS,
         event ->
             event.agencies().stream()
                 .collect(Collectors.toMap(Agency::id, Agency::name, (first, again) -> first)));
@@ -136,6 +178,7 @@ public final class Catalog {
   private List<Collection> sortPrograms() {
     return grouped(
         Kind.PROGRAM,
+        Parameter.PROGRAM,
         event ->
             event.programs().stream()
                 .collect(Collectors.toMap(Program::id, Program::name, (first, again) -> first)));
@@ -160,9 +203,11 @@ public final class Catalog {
   }
 
   /**
+   * @param parameter what asks for a group by its id
    * @param groups the ids of an event's groups, with the name each has in that event
    */
-  private List<Collection> grouped(Kind kind, Function<Event, Map<Long, String>> groups) {
+  private List<Collection> grouped(
+      Kind kind, Parameter parameter, Function<Event, Map<Long, String>> groups) {
     NavigableMap<Long, List<Event>> members = new TreeMap<>();
     Map<Long, Naming> names = new HashMap<>();
     for (Event event : events) {
@@ -177,7 +222,14 @@ public final class Catalog {
     List<Collection> collections = new ArrayList<>();
     members.forEach(
         (id, list) ->
-            collections.add(new Collection(kind, String.valueOf(id), names.get(id).name(), list)));
+            collections.add(
+                new Collection(
+                    kind,
+                    String.valueOf(id),
+                    names.get(id).name(),
+                    "",
+                    Query.of(parameter, id),
+                    list)));
     return List.copyOf(collections);
   }
 
@@ -229,7 +281,14 @@ public final class Catalog {
               .filter(event -> event.when().overlaps(start, next.apply(start)))
               .forEach(list::add);
           list.sort(IN_TIME);
-          collections.add(new Collection(kind, key.apply(start), title.apply(start), list));
+          collections.add(
+              new Collection(
+                  kind,
+                  key.apply(start),
+                  title.apply(start),
+                  "",
+                  Query.touching(start, next.apply(start)),
+                  list));
         });
     return List.copyOf(collections);
   }

@@ -9,9 +9,12 @@ import java.util.List;
  * @param key what tells it from its kind's others, and its part of the address: "2" of types,
  *     "2025" of years; empty where the kind has but one
  * @param title for people: "Docking", "2025", "August 2025"
+ * @param text what the owner says of it, a sentence or some; empty where there is nothing to say
+ * @param query what chooses its events
  * @param events in the catalog's order
  */
-public record Collection(Kind kind, String key, String title, List<Event> events) {
+public record Collection(
+    Kind kind, String key, String title, String text, Query query, List<Event> events) {
   /** The sorts of collections there are. */
   public enum Kind {
     /** Every event. */
@@ -25,7 +28,9 @@ public record Collection(Kind kind, String key, String title, List<Event> events
     /** Those that may touch a day of a year, in UTC; the key is its four digits. */
     YEAR,
     /** Those that may touch a day of a month, in UTC; the key is "2025-08". */
-    MONTH
+    MONTH,
+    /** The answer to a query of the owner's; the key is the owner's. */
+    OWN
   }
 
   /** Copies the list, so that nobody changes it afterwards. */

@@ -218,10 +218,24 @@ public sealed interface When extends Comparable<When> {
    * minute or hour it is known to when it has no duration; the end of a span. Empty when unknown.
    */
   default Optional<Instant> last() {
+    return match(m -> m.end().or(m::dateEnd), When::dateEnd, When::dateEnd);
+  }
+
+  /**
+   * The instant before which the date lies, exclusive, however long the event lasts: the end of the
+   * second, minute or hour that a moment is known to, or of a span. With {@link #first} the window
+   * of the date. Empty when unknown.
+   */
+  default Optional<Instant> dateEnd() {
     return match(
-        m -> Optional.of(m.end().orElse(m.start().plus(1, Moment.unit(m.precision())))),
+        m -> Optional.of(m.start().plus(1, Moment.unit(m.precision()))),
         s -> Optional.of(s.endInstant()),
         u -> Optional.empty());
+  }
+
+  /** Whether it has a place in time and is not over at this instant. */
+  default boolean isUpcoming(Instant now) {
+    return last().isPresent() && !isOver(now);
   }
 
   /** Whether all of it lies at or before this instant. What is unknown is not over. */

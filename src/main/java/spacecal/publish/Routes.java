@@ -21,6 +21,7 @@ public final class Routes {
   public static final SitePath WEBCASTS_CALENDAR = new SitePath("webcasts/calendar.ics");
   public static final SitePath NOT_FOUND = new SitePath("404.html");
   public static final SitePath SEARCH_JSON = new SitePath("search.json");
+  public static final SitePath SEARCH_TEXT_JSON = new SitePath("search-text.json");
   public static final SitePath BUILD_REPORT = new SitePath("build-report.json");
   public static final SitePath SITEMAP = new SitePath("sitemap.xml");
   public static final SitePath ROBOTS = new SitePath("robots.txt");
@@ -41,7 +42,12 @@ public final class Routes {
 
   /** The page of an event. */
   public static SitePath event(Event event) {
-    return SitePath.page("events/" + event.id());
+    return event(event.id());
+  }
+
+  /** The page of the event of this id. */
+  public static SitePath event(long id) {
+    return SitePath.page("events/" + id);
   }
 
   /** The calendar of one event alone. */
@@ -50,18 +56,24 @@ public final class Routes {
   }
 
   /**
-   * The page of a collection: {@code events/}, {@code types/2/}, {@code 2025/}, {@code 2025/08/}.
+   * The page of a collection: {@code events/}, {@code types/2/}, {@code 2025/}, {@code 2025/08/},
+   * {@code collections/iss/}.
    */
   public static SitePath collection(Collection collection) {
-    String key = collection.key();
+    return collection(collection.kind(), collection.key());
+  }
+
+  /** The page of the collection of this kind with this key. */
+  public static SitePath collection(Collection.Kind kind, String key) {
     return SitePath.page(
-        switch (collection.kind()) {
+        switch (kind) {
           case ALL -> "events";
           case TYPE -> "types/" + key;
           case AGENCY -> "agencies/" + key;
           case PROGRAM -> "programs/" + key;
           case YEAR -> key;
           case MONTH -> key.replace('-', '/');
+          case OWN -> "collections/" + key;
         });
   }
 
@@ -97,6 +109,16 @@ public final class Routes {
   /** The Atom feed of a collection, beside its page. */
   public static SitePath feed(Collection collection) {
     return collection(collection).sibling("feed.xml");
+  }
+
+  /** A part of a search.json that is too large to be one: {@code search/2025.json}. */
+  public static SitePath searchPart(String key) {
+    return new SitePath("search/" + key + ".json");
+  }
+
+  /** What belongs to a part as search-text.json does to search.json. */
+  public static SitePath searchTextPart(String key) {
+    return new SitePath("search/" + key + "-text.json");
   }
 
   /** A page of the owner's own, {@code pages/about.md}, by its name without the ending. */

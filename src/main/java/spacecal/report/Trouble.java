@@ -16,6 +16,12 @@ public final class Trouble extends RuntimeException {
   public static final int EXIT_FAILED = 1;
 
   /**
+   * The far side cannot be reached, or what it says cannot be believed: nothing that its owner
+   * could mend (sysexits.h, EX_UNAVAILABLE).
+   */
+  public static final int EXIT_FAR_SIDE = 69;
+
+  /**
    * The far side asks to be left alone for a while: the same run may succeed later (sysexits.h,
    * EX_TEMPFAIL).
    */
@@ -44,6 +50,16 @@ public final class Trouble extends RuntimeException {
     return new Trouble(oneLine(what, where, hint), EXIT_FAILED, cause);
   }
 
+  /** A trouble of the far side: ends the run with {@link #EXIT_FAR_SIDE}. */
+  public static Trouble farSide(String what, String where, String hint) {
+    return new Trouble(oneLine(what, where, hint), EXIT_FAR_SIDE, null);
+  }
+
+  /** As {@link #farSide}, keeping the exception that led here for whoever debugs. */
+  public static Trouble farSide(String what, String where, String hint, Throwable cause) {
+    return new Trouble(oneLine(what, where, hint), EXIT_FAR_SIDE, cause);
+  }
+
   /** A trouble that passes by waiting: ends the run with {@link #EXIT_TRY_LATER}. */
   public static Trouble later(String what, String where, String hint) {
     return new Trouble(oneLine(what, where, hint), EXIT_TRY_LATER, null);
@@ -61,7 +77,9 @@ public final class Trouble extends RuntimeException {
         String.join("\n", troubles.stream().map(Trouble::getMessage).toList()), EXIT_FAILED, null);
   }
 
-  /** How the process ends: {@link #EXIT_FAILED} or {@link #EXIT_TRY_LATER}. */
+  /**
+   * How the process ends: {@link #EXIT_FAILED}, {@link #EXIT_FAR_SIDE} or {@link #EXIT_TRY_LATER}.
+   */
   public int exitCode() {
     return exitCode;
   }

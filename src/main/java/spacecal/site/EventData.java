@@ -110,10 +110,7 @@ final class EventData {
     data.put(
         "url",
         routes
-            .absolute(
-                Routes.collection(
-                    new Collection(
-                        Collection.Kind.AGENCY, String.valueOf(agency.id()), "", List.of())))
+            .absolute(Routes.collection(Collection.Kind.AGENCY, String.valueOf(agency.id())))
             .toString());
     return data;
   }

@@ -35,7 +35,9 @@ final class EventParts {
                 agency ->
                     Link.to(
                         agency.name(),
-                        links.to(Routes.collection(key(Collection.Kind.AGENCY, agency.id()))))));
+                        links.to(
+                            Routes.collection(
+                                Collection.Kind.AGENCY, String.valueOf(agency.id()))))));
     add(
         facts,
         event.programs().size() == 1 ? "Program" : "Programs",
@@ -44,7 +46,9 @@ final class EventParts {
                 program ->
                     Link.to(
                         program.name(),
-                        links.to(Routes.collection(key(Collection.Kind.PROGRAM, program.id()))))));
+                        links.to(
+                            Routes.collection(
+                                Collection.Kind.PROGRAM, String.valueOf(program.id()))))));
     related(facts, "Launch", "Launches", event.launches());
     related(facts, "Expedition", "Expeditions", event.expeditions());
     related(facts, "Station", "Stations", event.spaceStations());
@@ -69,11 +73,6 @@ final class EventParts {
 
   private static Link plain(String text) {
     return Link.to(text, "");
-  }
-
-  /** Only the key of a collection, which is all that its address needs. */
-  private static Collection key(Collection.Kind kind, long id) {
-    return new Collection(kind, String.valueOf(id), "", List.of());
   }
 
   /**

@@ -45,9 +45,7 @@ final class Sections {
                   new Section(
                       When.monthLabel(month),
                       "m-" + key,
-                      links.to(
-                          Routes.collection(
-                              new Collection(Collection.Kind.MONTH, key, "", List.of()))),
+                      links.to(Routes.collection(Collection.Kind.MONTH, key)),
                       desk.rows(list, links)));
             });
     return sections;

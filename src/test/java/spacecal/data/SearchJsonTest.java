@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,11 +18,30 @@ import spacecal.Events;
 import spacecal.WhenCases;
 import spacecal.WhenCases.Case;
 import spacecal.ll2.EventDecoder;
+import spacecal.model.Catalog;
 import spacecal.model.Event;
+import spacecal.publish.Planned;
 import spacecal.report.Report;
 
 class SearchJsonTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private static final Event LANDING =
+      Events.event(1214)
+          .named("Crew \"Dragon\" 着水")
+          .slug("crew-dragon")
+          .type(9, "Spacecraft Landing")
+          .at("2025-07-15T09:31:20Z", 1, "Minute")
+          .lasting("PT2H53S")
+          .located("Pacific Ocean")
+          .agency(44, "NASA")
+          .agency(121, "SpaceX")
+          .agency(44, "NASA")
+          .program(17, "International Space Station")
+          .described("Two\nlines.")
+          .webcast("Live", "https://example.org/live")
+          .live()
+          .build();
 
   static List<Case> cases() {
     return WhenCases.all();
@@ -31,52 +52,130 @@ class SearchJsonTest {
   void whenIsAsTheTableSays(Case c) throws JsonProcessingException {
     Event event =
         new EventDecoder(new Report()).decode(MAPPER.readTree(c.row()), "row").orElseThrow();
-    JsonNode row = events(event).get(0);
+    JsonNode row = read(files(10, event).get("search.json")).get("events").get(0);
     assertEquals(MAPPER.readTree(c.json()), row.get("when"));
     assertEquals(c.label(), row.get("label").textValue());
   }
 
   @Test
-  void anEventIsALineOfPlainKeys() {
-    Event event =
-        Events.event(1214)
-            .named("Crew \"Dragon\" 着水")
-            .type(9, "Spacecraft Landing")
-            .at("2025-07-15T09:31:00Z", 1)
-            .lasting("PT2H53S")
-            .located("Pacific Ocean")
-            .build();
+  void anEventIsALineOfPlainKeysWithNamesBeside() {
     assertEquals(
         """
-        {"events":[
-        {"id":1214,"name":"Crew \\"Dragon\\" 着水","type":9,"type_name":"Spacecraft Landing",\
-        "location":"Pacific Ocean","label":"15 July 2025, 09:31 UTC",\
+        {"version":1,"count":1,"types":[
+        {"id":9,"name":"Spacecraft Landing"}
+        ],"agencies":[
+        {"id":44,"name":"NASA"},
+        {"id":121,"name":"SpaceX"}
+        ],"programs":[
+        {"id":17,"name":"International Space Station"}
+        ],"precisions":[
+        {"id":1,"name":"Minute"}
+        ],"text":"search-text.json","events":[
+        {"id":1214,"name":"Crew \\"Dragon\\" 着水","type":9,"date":"2025-07-15T09:31:20Z","precision":1,\
+        "label":"15 July 2025, 09:31 UTC",\
         "when":{"kind":"moment","start":"2025-07-15T09:31:00Z","end":"2025-07-15T11:31:53Z"},\
-        "url":"events/1214/"}
+        "location":"Pacific Ocean","agencies":[44,121],"program":[17],\
+        "last_updated":"2025-07-16T12:00:00Z","webcast_live":true}
         ]}
         """,
-        text(List.of(event)));
+        files(10, LANDING).get("search.json"));
   }
 
   @Test
-  void eventsComeInTheOrderGivenWithoutAPlaceWhereThereIsNone() {
-    List<JsonNode> rows = events(Events.event(3).build(), Events.event(1).build());
-    assertEquals(3, rows.get(0).get("id").intValue());
-    assertEquals(1, rows.get(1).get("id").intValue());
-    assertEquals(false, rows.get(0).has("location"));
+  void whatIsLargeIsInASecondFileInTheSameOrder() {
+    assertEquals(
+        """
+        {"version":1,"events":[
+        {"id":1214,"slug":"crew-dragon","description":"Two\\nlines.",\
+        "vid_urls":["https://example.org/live"]},
+        {"id":3}
+        ]}
+        """,
+        files(10, Events.event(3).build(), LANDING).get("search-text.json"));
   }
 
-  private static List<JsonNode> events(Event... events) {
+  @Test
+  void whatIsEmptyIsLeftOut() {
+    assertEquals(
+        "{\"id\":3,\"name\":\"Event 3\",\"type\":2,\"label\":\"Date to be announced\","
+            + "\"when\":{\"kind\":\"unknown\"}}",
+        read(files(10, Events.event(3).neverUpdated().build()).get("search.json"))
+            .get("events")
+            .get(0)
+            .toString());
+  }
+
+  @Test
+  void eventsComeInTheCatalogsOrder() {
+    Event[] events = {
+      Events.on(5, "2025-12-31T00:00:00Z", Events.YEAR),
+      Events.event(4).build(),
+      Events.on(3, "2025-12-31T23:59:00Z", Events.MINUTE),
+      Events.on(2, "2025-12-31T23:59:00Z", Events.MINUTE),
+    };
+    assertEquals(List.of(2L, 3L, 5L, 4L), ids(files(4, events).get("search.json")));
+  }
+
+  @Test
+  void manyAreCutByYearsIntoPartsThatTogetherAreTheOrder() {
+    Event[] events = {
+      Events.on(1, "2024-05-01T10:00:00Z", Events.MINUTE),
+      Events.on(2, "2025-12-31T00:00:00Z", Events.YEAR),
+      Events.on(3, "2026-01-01T00:00:00Z", Events.MINUTE),
+      Events.on(4, "2025-03-01T00:00:00Z", Events.DAY),
+      Events.on(5, "2029-12-31T00:00:00Z", Events.DECADE),
+      Events.event(6).build(),
+    };
+    Map<String, String> whole = files(6, events);
+    Map<String, String> cut = files(5, events);
+    JsonNode index = read(cut.get("search.json"));
+    assertEquals(6, index.get("count").intValue());
+    assertEquals(List.of(), ids(cut.get("search.json")));
+    assertEquals(
+        """
+        {"year":2024,"count":1,"first":"2024-05-01T10:00:00Z","last":"2024-05-01T10:01:00Z","events":"search/2024.json","text":"search/2024-text.json"}
+        {"year":2025,"count":2,"first":"2025-01-01T00:00:00Z","last":"2026-01-01T00:00:00Z","events":"search/2025.json","text":"search/2025-text.json"}
+        {"year":2026,"count":1,"first":"2026-01-01T00:00:00Z","last":"2026-01-01T00:01:00Z","events":"search/2026.json","text":"search/2026-text.json"}
+        {"year":2029,"count":1,"first":"2020-01-01T00:00:00Z","last":"2030-01-01T00:00:00Z","events":"search/2029.json","text":"search/2029-text.json"}
+        {"year":null,"count":1,"events":"search/undated.json","text":"search/undated-text.json"}
+        """,
+        lines(index.get("parts")));
+    List<Long> together = new ArrayList<>();
+    List<Long> texts = new ArrayList<>();
+    for (JsonNode part : index.get("parts")) {
+      together.addAll(ids(cut.get(part.get("events").textValue())));
+      texts.addAll(ids(cut.get(part.get("text").textValue())));
+    }
+    assertEquals(ids(whole.get("search.json")), together);
+    assertEquals(together, texts);
+    assertEquals(1 + 2 * 5, cut.size());
+  }
+
+  private static String lines(JsonNode list) {
+    StringBuilder lines = new StringBuilder();
+    list.forEach(entry -> lines.append(entry).append('\n'));
+    return lines.toString();
+  }
+
+  private static List<Long> ids(String json) {
+    List<Long> ids = new ArrayList<>();
+    read(json).get("events").forEach(event -> ids.add(event.get("id").longValue()));
+    return ids;
+  }
+
+  private static JsonNode read(String json) {
     try {
-      List<JsonNode> rows = new ArrayList<>();
-      MAPPER.readTree(text(List.of(events))).get("events").forEach(rows::add);
-      return rows;
+      return MAPPER.readTree(json);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static String text(List<Event> events) {
-    return new String(SearchJson.plan(events).make().bytes(), StandardCharsets.UTF_8);
+  private static Map<String, String> files(int most, Event... events) {
+    Map<String, String> files = new TreeMap<>();
+    for (Planned file : new SearchFiles(Catalog.of(List.of(events)), most).plan()) {
+      files.put(file.path().value(), new String(file.make().bytes(), StandardCharsets.UTF_8));
+    }
+    return files;
   }
 }

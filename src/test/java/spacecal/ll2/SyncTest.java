@@ -220,7 +220,7 @@ class SyncTest {
     Trouble trouble = assertThrows(Trouble.class, () -> bench.sync());
     assertTrue(trouble.getMessage().contains("11 of 200"), trouble.getMessage());
     assertTrue(trouble.getMessage().contains("--allow-removals"), trouble.getMessage());
-    assertEquals(1, trouble.exitCode());
+    assertEquals(69, trouble.exitCode());
     assertEquals(before, Files.readString(bench.snapshot()));
     bench.allowRemovals = true;
     bench.sync();

@@ -15,6 +15,7 @@ import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
 import spacecal.model.PublishedCalendar.Contents;
+import spacecal.model.Query;
 
 class RoutesTest {
   private static final URI BASE = URI.create("https://example.org/space/");
@@ -95,10 +96,11 @@ class RoutesTest {
     "AGENCY, 44, agencies/44/",
     "PROGRAM, 17, programs/17/",
     "YEAR, 2025, 2025/",
-    "MONTH, 2025-08, 2025/08/"
+    "MONTH, 2025-08, 2025/08/",
+    "OWN, my-own, collections/my-own/"
   })
   void everyCollectionHasAFolder(Kind kind, String key, String folder) {
-    Collection collection = new Collection(kind, key, "A title", List.of(DOCKING));
+    Collection collection = new Collection(kind, key, "A title", "", Query.ALL, List.of(DOCKING));
     assertEquals(folder + "index.html", Routes.collection(collection).value());
     for (Contents contents : Contents.values()) {
       String file =
