@@ -54,6 +54,7 @@ record CalendarHeader(
               case TYPE -> " of the type " + title;
               case AGENCY -> " with " + title;
               case PROGRAM -> " of the program " + title;
+              case LOCATION -> " at " + title;
               case YEAR, MONTH -> " of " + title;
               case OWN -> " of the collection " + title;
             };
