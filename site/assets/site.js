@@ -15,9 +15,9 @@ function showLocalTimes() {
     const sameDay = isoDay(date) === isoDay(date, "UTC");
     const local = document.createElement("span");
     local.className = "local";
-    local.textContent = `${sameDay ? "" : `${day.format(date)}, `}${clock.format(date)}`;
-    if (time.hasAttribute("data-large")) local.append(" where you are");
-    time.after(" ", local);
+    const text = `${sameDay ? "" : `${day.format(date)}, `}${clock.format(date)}`;
+    local.textContent = time.hasAttribute("data-large") ? say("js.here", text) : text;
+        time.after(" ", local);
   }
 }
 
@@ -25,21 +25,22 @@ function showLocalTimes() {
 function countDown() {
   const places = [...document.querySelectorAll("[data-until]")];
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  function words(seconds) {
+  function length(seconds) {
     const minutes = Math.floor(seconds / 60), hours = Math.floor(minutes / 60), days = Math.floor(hours / 24);
-    if (days > 30) return `${days} days`;
-    if (days > 1) return `${days} days ${hours % 24} h`;
-    if (hours > 0) return `${hours} h ${minutes % 60} min`;
-    return minutes > 9 || calm ? `${minutes + 1} min` : `${minutes} min ${seconds % 60} s`;
+    if (days > 30) return say("js.days", days);
+    if (days > 1) return say("js.days-hours", days, hours % 24);
+    if (hours > 0) return say("js.hours-minutes", hours, minutes % 60);
+    if (minutes > 9 || calm) return say("js.minutes", minutes + 1);
+    return say("js.minutes-seconds", minutes, seconds % 60);
   }
   function draw() {
     let soon = false;
     for (const place of places) {
       const left = Math.floor((Date.parse(place.dataset.until) - Date.now()) / 1000);
       const end = Date.parse(place.dataset.end);
-      if (left > 0) place.textContent = `in ${words(left)}`;
-      else if (end > Date.now()) place.textContent = "happening now";
-      else if (left > -86400) place.textContent = `began ${words(-left)} ago`;
+      if (left > 0) place.textContent = say("js.countdown.in", length(left));
+      else if (end > Date.now()) place.textContent = say("js.countdown.now");
+      else if (left > -86400) place.textContent = say("js.countdown.ago", length(-left));
       else place.textContent = "";
       place.hidden = !place.textContent;
       soon ||= Math.abs(left) < 660 && !calm;
@@ -64,15 +65,15 @@ function offerToCopy() {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    const say = (word) => {
+    const show = (word) => {
       button.textContent = word;
       button.setAttribute("aria-label", `${word} ${address.textContent}`);
     };
-    say("Copy");
+    show(say("js.copy"));
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(address.textContent);
-        say("Copied");
+        show(say("js.copied"));
       } catch {
         getSelection().selectAllChildren(address);
       }

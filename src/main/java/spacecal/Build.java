@@ -38,6 +38,7 @@ import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
 import spacecal.settings.Settings.Images;
 import spacecal.site.Site;
+import spacecal.words.Words;
 
 /**
  * From the snapshot to the site, without the network: snapshot → catalog → rooms → publisher. Every
@@ -46,6 +47,7 @@ import spacecal.site.Site;
  */
 final class Build {
   private final Settings settings;
+  private final Words words;
   private final Overlay templates;
   private final Overlay site;
   private final Report whole;
@@ -66,6 +68,7 @@ final class Build {
     this.site = site;
     this.whole = report;
     this.report = report.part();
+    this.words = Words.read(site, settings.presentation(), this.report);
     this.progress = progress;
   }
 
@@ -113,11 +116,13 @@ final class Build {
       Catalog catalog, Map<Long, Picture> pictures, Routes routes, Instant now) {
     List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, now);
     return Stream.of(
-            new Site(settings, templates, site, routes, catalog, calendars, pictures, now, report)
+            new Site(
+                    settings, words, templates, site, routes, catalog, calendars, pictures, now,
+                    report)
                 .plan(),
-            new Calendars(settings, routes, catalog.events(), calendars, report).plan(),
+            new Calendars(settings, words, routes, catalog.events(), calendars, report).plan(),
             new Data(catalog).plan(),
-            new Feeds(settings, routes, catalog).plan(),
+            new Feeds(settings, words, routes, catalog).plan(),
             new Hosting(routes).plan())
         .flatMap(List::stream)
         .toList();

@@ -163,12 +163,14 @@ class FuzzTest {
     List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, NOW);
     List<Planned> plan =
         new ArrayList<>(
-            new Calendars(settings, routes, catalog.events(), calendars, report).plan());
-    plan.addAll(new Feeds(settings, routes, catalog).plan());
+            new Calendars(settings, InWords.ENGLISH, routes, catalog.events(), calendars, report)
+                .plan());
+    plan.addAll(new Feeds(settings, InWords.ENGLISH, routes, catalog).plan());
     plan.addAll(new Data(catalog).plan());
     List<Planned> site =
         new Site(
                 settings,
+                InWords.ENGLISH,
                 Overlay.of("templates", Optional.empty()),
                 Overlay.of("site", Optional.empty()),
                 routes,

@@ -31,6 +31,8 @@ class HouseTest {
           entry("spacecal.report", List.of()),
           entry("spacecal.model", List.of()),
           entry("spacecal.settings", List.of("spacecal.report", "org.snakeyaml")),
+          entry(
+              "spacecal.words", List.of("spacecal.model", "spacecal.report", "spacecal.settings")),
           entry("spacecal.ll2", List.of("spacecal.model", "spacecal.report", JACKSON)),
           entry("spacecal.publish", List.of("spacecal.model", "spacecal.report", "org.jsoup")),
           entry(
@@ -43,6 +45,7 @@ class HouseTest {
                   "spacecal.publish",
                   "spacecal.report",
                   "spacecal.settings",
+                  "spacecal.words",
                   "net.fortuna.ical4j")),
           entry(
               "spacecal.site",
@@ -53,13 +56,18 @@ class HouseTest {
                   "spacecal.settings",
                   "spacecal.site.view",
                   "spacecal.svg",
+                  "spacecal.words",
                   "freemarker",
                   "org.commonmark",
                   "org.jsoup")),
           entry(
               "spacecal.feed",
               List.of(
-                  "spacecal.model", "spacecal.publish", "spacecal.settings", "javax.xml.stream")),
+                  "spacecal.model",
+                  "spacecal.publish",
+                  "spacecal.settings",
+                  "spacecal.words",
+                  "javax.xml.stream")),
           entry("spacecal.site.view", List.of("freemarker.core")),
           entry("spacecal.svg", List.of()),
           entry("spacecal", List.of("spacecal.", "picocli")));

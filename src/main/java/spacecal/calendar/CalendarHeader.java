@@ -24,6 +24,7 @@ import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
 import spacecal.model.PublishedCalendar.Contents;
 import spacecal.settings.Settings;
+import spacecal.words.Words;
 
 /**
  * The properties of a calendar itself (RFC 5545, 3.7; RFC 7986, 5). No METHOD: that would ask for
@@ -38,38 +39,41 @@ import spacecal.settings.Settings;
  */
 record CalendarHeader(
     String name, String about, URI page, URI source, Optional<Instant> lastModified) {
-  private static final String CREDIT = EntryText.CREDIT + ".";
-
   /** How often to look again: what LL2 has is fetched a few times a day. */
   private static final Duration REFRESH = Duration.ofHours(6);
 
   /** Of a choice of events. */
-  static CalendarHeader of(Settings settings, PublishedCalendar calendar, URI page, URI source) {
+  static CalendarHeader of(
+      Settings settings, Words words, PublishedCalendar calendar, URI page, URI source) {
     Collection collection = calendar.collection();
-    String title = CleanText.line(collection.title());
+    String title = CleanText.line(words.title(collection));
     String subject =
-        "Spaceflight events"
-            + switch (collection.kind()) {
-              case ALL -> "";
-              case TYPE -> " of the type " + title;
-              case AGENCY -> " with " + title;
-              case PROGRAM -> " of the program " + title;
-              case LOCATION -> " at " + title;
-              case YEAR, MONTH -> " of " + title;
-              case OWN -> " of the collection " + title;
-            };
-    String contents =
-        switch (calendar.contents()) {
-          case DATED -> " whose day or time is known";
-          case WINDOWS ->
-              " known only to a week, a month or longer, each as a bar over the whole period";
-          case EVERYTHING -> " whose date is known, be it to the second or to the decade";
+        switch (collection.kind()) {
+          case ALL -> words.text("ical.all");
+          case TYPE -> words.text("ical.type", title);
+          case AGENCY -> words.text("ical.agency", title);
+          case PROGRAM -> words.text("ical.program", title);
+          case LOCATION -> words.text("ical.location", title);
+          case YEAR, MONTH -> words.text("ical.period", title);
+          case OWN -> words.text("ical.own", title);
         };
     boolean advertised =
         collection.kind() == Collection.Kind.ALL && calendar.contents() == Contents.DATED;
+    String about =
+        switch (calendar.contents()) {
+          case DATED -> advertised ? "ical.about.advertised" : "ical.about.dated";
+          case WINDOWS -> "ical.about.windows";
+          case EVERYTHING -> "ical.about.everything";
+        };
+    String name =
+        switch (calendar.contents()) {
+          case DATED -> title;
+          case WINDOWS -> words.text("ical.name.windows", title);
+          case EVERYTHING -> words.text("ical.name.everything", title);
+        };
     return new CalendarHeader(
-        name(settings, title + suffix(calendar.contents())),
-        subject + contents + (advertised ? ", from the last twelve months on. " : ". ") + CREDIT,
+        name(settings, words, name),
+        words.text(about, subject) + credit(words),
         page,
         source,
         Revision.newest(calendar.events()));
@@ -80,45 +84,42 @@ record CalendarHeader(
    *
    * @param events those they belong to
    */
-  static CalendarHeader ofWebcasts(Settings settings, List<Event> events, URI page, URI source) {
+  static CalendarHeader ofWebcasts(
+      Settings settings, Words words, List<Event> events, URI page, URI source) {
     return new CalendarHeader(
-        name(settings, "Webcasts"),
-        "Webcasts of spaceflight events whose start and end are known: when one can watch. "
-            + CREDIT,
+        name(settings, words, words.text("calendar.webcasts")),
+        words.text("ical.about.webcasts") + credit(words),
         page,
         source,
         Revision.newest(events));
   }
 
   /** Of the same calendar with a reminder so long before each event with a time. */
-  CalendarHeader withAlarm(Duration alarm) {
-    String before = " (reminder " + words(alarm) + " before)";
-    return new CalendarHeader(name + before, about, page, source, lastModified);
+  CalendarHeader withAlarm(Words words, Duration alarm) {
+    String ringing = words.text("ical.name.reminder", name, length(words, alarm));
+    return new CalendarHeader(ringing, about, page, source, lastModified);
   }
 
-  private static String words(Duration length) {
-    List<String> words = new ArrayList<>();
-    words.add(count(length.toDays(), "day"));
-    words.add(count(length.toHoursPart(), "hour"));
-    words.add(count(length.toMinutesPart(), "minute"));
-    words.removeIf(String::isEmpty);
-    return String.join(" ", words);
+  private static String length(Words words, Duration length) {
+    List<String> parts = new ArrayList<>();
+    add(parts, words, "ical.days", length.toDays());
+    add(parts, words, "ical.hours", length.toHoursPart());
+    add(parts, words, "ical.minutes", length.toMinutesPart());
+    return String.join(" ", parts);
   }
 
-  private static String count(long number, String unit) {
-    return number == 0 ? "" : number + " " + unit + (number == 1 ? "" : "s");
+  private static void add(List<String> parts, Words words, String unit, long number) {
+    if (number > 0) {
+      parts.add(words.count(unit, number));
+    }
   }
 
-  private static String name(Settings settings, String title) {
-    return CleanText.line(settings.title() + ": " + title);
+  private static String name(Settings settings, Words words, String title) {
+    return CleanText.line(words.text("ical.name", settings.title(), title));
   }
 
-  private static String suffix(Contents contents) {
-    return switch (contents) {
-      case DATED -> "";
-      case WINDOWS -> " (windows)";
-      case EVERYTHING -> " (everything)";
-    };
+  private static String credit(Words words) {
+    return " " + words.text("ical.credit") + ".";
   }
 
   /** Of a calendar that people subscribe to. */

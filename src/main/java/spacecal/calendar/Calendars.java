@@ -17,6 +17,7 @@ import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 import spacecal.report.Report;
 import spacecal.settings.Settings;
+import spacecal.words.Words;
 
 /**
  * Every iCalendar file of a site. The files are snapshots (RFC 5545, 3.7.2) whose bytes hang on the
@@ -32,6 +33,7 @@ public final class Calendars {
   private static final int MANY_BYTES = 900_000;
 
   private final Settings settings;
+  private final Words words;
   private final Routes routes;
   private final List<Event> events;
   private final List<PublishedCalendar> calendars;
@@ -50,16 +52,18 @@ public final class Calendars {
    */
   public Calendars(
       Settings settings,
+      Words words,
       Routes routes,
       List<Event> events,
       List<PublishedCalendar> calendars,
       Report report) {
     this.settings = settings;
+    this.words = words;
     this.routes = routes;
     this.events = List.copyOf(events);
     this.calendars = List.copyOf(calendars);
     this.report = report;
-    this.vevents = new VEvents(settings, routes);
+    this.vevents = new VEvents(settings, words, routes);
     for (Event event : events) {
       if (event.when().first().isPresent()) {
         entries.put(event.id(), new Entry("event " + event.id(), () -> vevents.of(event)));
@@ -110,7 +114,7 @@ public final class Calendars {
   private Planned published(PublishedCalendar calendar) {
     SitePath path = Routes.calendar(calendar);
     URI page = address(Routes.collection(calendar.collection()));
-    CalendarHeader header = CalendarHeader.of(settings, calendar, page, address(path));
+    CalendarHeader header = CalendarHeader.of(settings, words, calendar, page, address(path));
     List<Entry> members = calendar.events().stream().map(this::entry).toList();
     // The others are for readers that take all there is.
     boolean advertised = calendar.contents() == Contents.DATED;
@@ -121,7 +125,7 @@ public final class Calendars {
     SitePath path = Routes.withAlarm(Routes.calendar(calendar), alarm);
     URI page = address(Routes.collection(calendar.collection()));
     CalendarHeader header =
-        CalendarHeader.of(settings, calendar, page, address(path)).withAlarm(alarm);
+        CalendarHeader.of(settings, words, calendar, page, address(path)).withAlarm(words, alarm);
     Map<Long, Entry> ring = ringing.get(alarm);
     List<Entry> members = calendar.events().stream().map(event -> ring.get(event.id())).toList();
     return subscription(path, header, members, true);
@@ -147,7 +151,8 @@ public final class Calendars {
     }
     SitePath path = Routes.WEBCASTS_CALENDAR;
     URI page = address(Routes.CALENDARS);
-    CalendarHeader header = CalendarHeader.ofWebcasts(settings, watchable, page, address(path));
+    CalendarHeader header =
+        CalendarHeader.ofWebcasts(settings, words, watchable, page, address(path));
     return Optional.of(subscription(path, header, webcasts, true));
   }
 

@@ -18,6 +18,7 @@ import spacecal.model.Event.InfoLink;
 import spacecal.model.Event.Update;
 import spacecal.model.Event.Webcast;
 import spacecal.model.When;
+import spacecal.words.Words;
 
 /**
  * The text of an entry: plain, because Apple and Outlook show HTML as tags, and with every link in
@@ -29,8 +30,6 @@ import spacecal.model.When;
  * Google drops the rest.
  */
 final class EntryText {
-  static final String CREDIT = "Data: Launch Library 2 by The Space Devs";
-
   static final int MAX_LENGTH = 720;
   private static final int MAX_LABEL = 120;
   private static final int MAX_TITLE = 60;
@@ -40,7 +39,11 @@ final class EntryText {
   private static final String BREAK = "\n\n";
   private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
 
-  private EntryText() {}
+  private final Words words;
+
+  EntryText(Words words) {
+    this.words = words;
+  }
 
   /**
    * What an event's entry says.
@@ -48,11 +51,11 @@ final class EntryText {
    * @param endAssumed whether its end comes from the settings and not from the data
    * @param page the event's page
    */
-  static String of(Event event, boolean endAssumed, URI page) {
+  String of(Event event, boolean endAssumed, URI page) {
     List<String> head = new ArrayList<>();
     head.add(date(event));
     if (endAssumed) {
-      head.add("The end is assumed.");
+      head.add(words.text("ical.end-assumed"));
     }
     event.webcasts().stream()
         .flatMap(webcast -> webcastTimes(webcast, onlyDay(event.when())).stream())
@@ -60,22 +63,20 @@ final class EntryText {
         .ifPresent(head::add);
     Stream<String> links =
         Stream.concat(
-            event.webcasts().stream().map(EntryText::watch),
-            event.infoLinks().stream().map(EntryText::more));
-    String update = event.latestUpdate().map(EntryText::update).orElse("");
+            event.webcasts().stream().map(this::watch), event.infoLinks().stream().map(this::more));
+    String update = event.latestUpdate().map(this::update).orElse("");
     return assemble(String.join("\n", head), event.description(), links.toList(), update, page);
   }
 
   /** What the entry of one of an event's webcasts says. */
-  static String ofWebcast(Event event, Webcast webcast, URI page) {
+  String ofWebcast(Event event, Webcast webcast, URI page) {
     String watch = fitting(List.of(watch(webcast)), MAX_LENGTH / 2);
-    String text = "Event: " + date(event) + BREAK + event.description();
+    String text = words.text("ical.event", date(event)) + BREAK + event.description();
     return assemble(watch, text, List.of(), "", page);
   }
 
-  private static String assemble(
-      String head, String text, List<String> links, String update, URI page) {
-    String foot = page + "\n" + CREDIT;
+  private String assemble(String head, String text, List<String> links, String update, URI page) {
+    String foot = page + "\n" + words.text("ical.credit");
     int room = MAX_LENGTH - head.length() - foot.length() - 4 * BREAK.length();
     String linkLines = fitting(links, room / 2);
     String tidy = BLANK_LINES.matcher(CleanText.block(text)).replaceAll(BREAK);
@@ -86,13 +87,13 @@ final class EntryText {
         .orElseThrow();
   }
 
-  private static String date(Event event) {
-    String label = cut(CleanText.line(event.when().label()), MAX_LABEL);
+  private String date(Event event) {
+    String label = cut(CleanText.line(words.dates().label(event.when())), MAX_LABEL);
     return event
         .when()
         .match(
-            moment -> label + ": " + moment.precision().meaning() + ".",
-            span -> label + ": " + span.precision().meaning() + ".",
+            moment -> words.text("ical.date", label, words.dates().exactness(moment.precision())),
+            span -> words.text("ical.date", label, words.dates().exactness(span.precision())),
             unknown -> label);
   }
 
@@ -105,7 +106,7 @@ final class EntryText {
   }
 
   /** "Webcast 08:29–10:30 UTC", with dates where they are not the event's own. */
-  private static Optional<String> webcastTimes(Webcast webcast, Optional<LocalDate> eventDay) {
+  private Optional<String> webcastTimes(Webcast webcast, Optional<LocalDate> eventDay) {
     if (webcast.start().isEmpty() || webcast.end().isEmpty()) {
       return Optional.empty();
     }
@@ -113,14 +114,21 @@ final class EntryText {
     OffsetDateTime end = utc(webcast.end().get());
     boolean oneDay = start.toLocalDate().equals(end.toLocalDate());
     boolean eventsDay = oneDay && eventDay.equals(Optional.of(start.toLocalDate()));
-    String from = (eventsDay ? "" : When.dayLabel(start.toLocalDate()) + ", ") + time(start);
-    String to =
-        oneDay ? "–" + time(end) : " – " + When.dayLabel(end.toLocalDate()) + ", " + time(end);
-    return Optional.of("Webcast " + from + to + " UTC");
+    String times = oneDay ? time(start) + "–" + time(end) : on(start) + " – " + on(end);
+    String whole = oneDay && !eventsDay ? words.dates().withTime(day(start), times) : times;
+    return Optional.of(words.text("ical.webcast", words.text("time.utc", whole)));
   }
 
   private static OffsetDateTime utc(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private String on(OffsetDateTime instant) {
+    return words.dates().withTime(day(instant), time(instant));
+  }
+
+  private String day(OffsetDateTime instant) {
+    return words.dates().day(instant.toLocalDate());
   }
 
   private static String time(OffsetDateTime instant) {
@@ -128,25 +136,26 @@ final class EntryText {
     return minute.toString();
   }
 
-  private static String watch(Webcast webcast) {
-    return "Watch: " + title(webcast.title()) + " " + webcast.url();
+  private String watch(Webcast webcast) {
+    return words.text("ical.watch", title(webcast.title()) + " " + webcast.url());
   }
 
-  private static String more(InfoLink link) {
-    return "More: " + title(link.title()) + " " + link.url();
+  private String more(InfoLink link) {
+    return words.text("ical.more", title(link.title()) + " " + link.url());
   }
 
   private static String title(String title) {
     return cut(CleanText.line(title), MAX_TITLE);
   }
 
-  private static String update(Update update) {
-    String of =
+  private String update(Update update) {
+    String comment = CleanText.block(update.comment());
+    String text =
         update
             .createdOn()
-            .map(instant -> " of " + When.dayLabel(utc(instant).toLocalDate()))
-            .orElse("");
-    return cut("Update" + of + ": " + CleanText.block(update.comment()), MAX_UPDATE);
+            .map(instant -> words.text("ical.update.of", day(utc(instant)), comment))
+            .orElseGet(() -> words.text("ical.update", comment));
+    return cut(text, MAX_UPDATE);
   }
 
   /** Those lines, in order, that have room: half an address leads nowhere. */

@@ -38,6 +38,7 @@ import spacecal.model.When.Moment;
 import spacecal.model.When.Span;
 import spacecal.publish.Routes;
 import spacecal.settings.Settings;
+import spacecal.words.Words;
 
 /**
  * Event → VEVENT (RFC 5545, 3.6.1). The same event gives the same properties in the same order,
@@ -48,10 +49,14 @@ final class VEvents {
   private static final Instant LAST_SECOND = Instant.parse(LAST_DAY + "T23:59:59Z");
 
   private final Settings settings;
+  private final Words words;
+  private final EntryText text;
   private final Routes routes;
 
-  VEvents(Settings settings, Routes routes) {
+  VEvents(Settings settings, Words words, Routes routes) {
     this.settings = settings;
+    this.words = words;
+    this.text = new EntryText(words);
     this.routes = routes;
   }
 
@@ -86,9 +91,9 @@ final class VEvents {
                 unknown -> {
                   throw new IllegalArgumentException("event " + event.id() + " has no date");
                 }));
-    properties.add(new Summary(CleanText.line(event.name() + suffix(event.when()))));
+    properties.add(new Summary(CleanText.line(title(event))));
     URI page = page(event);
-    properties.add(new Description(EntryText.of(event, endAssumed, page)));
+    properties.add(new Description(text.of(event, endAssumed, page)));
     event
         .location()
         .map(CleanText::line)
@@ -105,10 +110,14 @@ final class VEvents {
     properties.add(new Uid(webcastUid(event, number)));
     properties.addAll(Revision.of(event));
     properties.addAll(times(webcast.start().orElseThrow(), webcast.end()));
-    String by = webcast.publisher().map(publisher -> " by " + publisher).orElse("");
-    properties.add(new Summary(CleanText.line(event.name() + " (webcast" + by + ")")));
+    String title =
+        webcast
+            .publisher()
+            .map(publisher -> words.text("ical.title.webcast-by", event.name(), publisher))
+            .orElseGet(() -> words.text("ical.title.webcast", event.name()));
+    properties.add(new Summary(CleanText.line(title)));
     URI page = page(event);
-    properties.add(new Description(EntryText.ofWebcast(event, webcast, page)));
+    properties.add(new Description(text.ofWebcast(event, webcast, page)));
     properties.addAll(rest(event, page));
     return new VEvent(new PropertyList(properties));
   }
@@ -135,7 +144,7 @@ final class VEvents {
   private List<Property> rest(Event event, URI page) {
     List<Property> properties = new ArrayList<>();
     properties.add(new Url(page));
-    String type = CleanText.line(event.type().name());
+    String type = CleanText.line(words.type(event.type()));
     if (!type.isEmpty()) {
       // A list of one: Categories(String) would split the name at its commas.
       properties.add(new Categories(new TextList(List.of(type))));
@@ -198,19 +207,22 @@ final class VEvents {
         : ImmutableStatus.VEVENT_TENTATIVE;
   }
 
-  /** What a title must say because a bar of whole days does not. */
-  private static String suffix(When when) {
-    return when.match(
-        moment -> "",
-        span ->
-            switch (span.precision()) {
-              case UNSTATED, DAY -> "";
-              case MORNING -> " (morning)";
-              case AFTERNOON -> " (afternoon)";
-              case WEEK -> " (week of " + span.start() + ")";
-              case UNRECOGNIZED -> " (" + span.precisionName() + ")";
-              default -> " (" + when.label() + ")";
-            },
-        unknown -> "");
+  /** The name, with what a bar of whole days does not say. */
+  private String title(Event event) {
+    String more =
+        event
+            .when()
+            .match(
+                moment -> "",
+                span ->
+                    switch (span.precision()) {
+                      case UNSTATED, DAY -> "";
+                      case MORNING, AFTERNOON -> words.dates().parts(span).time();
+                      case WEEK -> words.text("date.week", span.start());
+                      case UNRECOGNIZED -> span.precisionName();
+                      default -> words.dates().label(span);
+                    },
+                unknown -> "");
+    return more.isEmpty() ? event.name() : words.text("ical.title", event.name(), more);
   }
 }

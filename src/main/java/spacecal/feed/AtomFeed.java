@@ -13,6 +13,7 @@ import spacecal.model.Event;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 import spacecal.settings.Settings;
+import spacecal.words.Words;
 
 /**
  * A collection as an Atom feed (RFC 4287): its newest edits, the newest first. What has not changed
@@ -27,10 +28,12 @@ final class AtomFeed {
   private static final String TAG = "tag:spacecal.github.io,2026:";
 
   private final Settings settings;
+  private final Words words;
   private final Routes routes;
 
-  AtomFeed(Settings settings, Routes routes) {
+  AtomFeed(Settings settings, Words words, Routes routes) {
     this.settings = settings;
+    this.words = words;
     this.routes = routes;
   }
 
@@ -58,7 +61,7 @@ final class AtomFeed {
     xml.writeStartElement("feed");
     xml.writeDefaultNamespace(ATOM);
     text(xml, "id", TAG + "feed:" + path);
-    text(xml, "title", settings.title() + ": " + collection.title());
+    text(xml, "title", words.text("feed.title", settings.title(), words.title(collection)));
     text(xml, "subtitle", settings.tagline());
     text(xml, "updated", entries.get(0).lastUpdated().orElseThrow().toString());
     link(xml, "self", routes.absolute(path), "application/atom+xml");
@@ -83,8 +86,11 @@ final class AtomFeed {
     link(xml, "alternate", routes.absolute(Routes.event(event)), "text/html");
     xml.writeEmptyElement("category");
     xml.writeAttribute("term", String.valueOf(event.type().id()));
-    xml.writeAttribute("label", event.type().name());
-    text(xml, "summary", event.type().name() + ", " + event.when().label());
+    xml.writeAttribute("label", words.type(event.type()));
+    text(
+        xml,
+        "summary",
+        words.text("event.what", words.type(event.type()), words.dates().label(event.when())));
     xml.writeStartElement("content");
     xml.writeAttribute("type", "text");
     xml.writeCharacters(content(event));
@@ -93,12 +99,15 @@ final class AtomFeed {
   }
 
   /** The date, the text, and what was last said of it. */
-  private static String content(Event event) {
-    StringBuilder text = new StringBuilder(event.when().label());
+  private String content(Event event) {
+    StringBuilder text = new StringBuilder(words.dates().label(event.when()));
     if (!event.description().isEmpty()) {
       text.append("\n\n").append(event.description());
     }
-    event.latestUpdate().ifPresent(update -> text.append("\n\nUpdate: ").append(update.comment()));
+    event
+        .latestUpdate()
+        .ifPresent(
+            update -> text.append("\n\n").append(words.text("feed.update", update.comment())));
     return text.toString();
   }
 

@@ -8,6 +8,7 @@ import spacecal.model.Collection;
 import spacecal.publish.Planned;
 import spacecal.publish.Routes;
 import spacecal.settings.Settings;
+import spacecal.words.Words;
 
 /** The feeds of a site: of all events and of each type. */
 public final class Feeds {
@@ -15,8 +16,8 @@ public final class Feeds {
   private final Catalog catalog;
 
   /** The feeds of a catalog. */
-  public Feeds(Settings settings, Routes routes, Catalog catalog) {
-    this.atom = new AtomFeed(settings, routes);
+  public Feeds(Settings settings, Words words, Routes routes, Catalog catalog) {
+    this.atom = new AtomFeed(settings, words, routes);
     this.catalog = catalog;
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param title the site's name
  * @param tagline a sentence under it
+ * @param presentation how the site speaks and looks
  * @param baseUrl where the site will be served: http or https, ends with a slash
  * @param source the LL2 API to fetch from: http or https, ends with a slash
  * @param assumedDuration how long an event is taken to last that does not say; empty for not at all
@@ -28,6 +29,7 @@ import java.util.Optional;
 public record Settings(
     String title,
     String tagline,
+    Presentation presentation,
     URI baseUrl,
     URI source,
     Optional<Duration> assumedDuration,
@@ -67,6 +69,7 @@ public record Settings(
     return new Settings(
         title,
         tagline,
+        presentation,
         url,
         source,
         assumedDuration,

@@ -2,7 +2,6 @@ package spacecal.settings;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,6 +65,7 @@ public final class SettingsReader {
     return new Settings(
         text("title", Values::oneLine),
         text("tagline", Values::oneLine),
+        new Presentation(orElse(text("language", Values::language), "en")),
         webFolder("base_url"),
         webFolder("source"),
         text("assumed_duration", Values::durationOrNone),
@@ -170,7 +170,7 @@ public final class SettingsReader {
             Trouble.of(
                 "unknown setting \"" + key + "\"",
                 entry.where(),
-                "Did you mean " + nearest(key, known) + "?"));
+                "Did you mean " + Nearest.to(key, known) + "?"));
       } else if (!seen.add(key)) {
         troubles.add(
             Trouble.of(
@@ -183,35 +183,5 @@ public final class SettingsReader {
                 "no value for " + key, entry.where(), "Write it on one line: \"" + key + ": …\"."));
       }
     }
-  }
-
-  private static String nearest(String key, List<String> known) {
-    return known.stream()
-        .min(
-            Comparator.comparingInt(
-                    (String candidate) -> candidate.contains(key) ? 0 : distance(key, candidate))
-                .thenComparing(Comparator.naturalOrder()))
-        .orElseThrow();
-  }
-
-  /**
-   * How many letters must be put in, left out or changed to turn one word into the other
-   * (Levenshtein).
-   */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

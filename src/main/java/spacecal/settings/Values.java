@@ -18,6 +18,7 @@ import spacecal.settings.Settings.Images;
 public final class Values {
   private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
   private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,6})\\s*([smhd])");
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
   private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)\\s*%");
 
   private Values() {}
@@ -51,6 +52,14 @@ public final class Values {
   static String oneLine(String text) {
     if (CONTROLS.matcher(text).find()) {
       throw new IllegalArgumentException("Write it on one line, without control characters.");
+    }
+    return text;
+  }
+
+  /** "en", "de", "de-AT": a language by its name in BCP 47. */
+  static String language(String text) {
+    if (!LANGUAGE.matcher(text).matches()) {
+      throw new IllegalArgumentException("Give the name of a language, such as en, de or de-AT.");
     }
     return text;
   }

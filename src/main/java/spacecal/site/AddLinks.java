@@ -49,21 +49,21 @@ final class AddLinks {
                   "");
             },
             span -> dayOrWindow(event, span, file),
-            unknown -> new Add("", "", "", "There is nothing to put into a calendar yet."));
+            unknown -> new Add("", "", "", desk.wording().text("add.nothing")));
   }
 
   private Add dayOrWindow(Event event, When.Span span, String file) {
     if (!span.isNamedDay()) {
-      return new Add(file, "", "", "As a bar over the whole period, since no day is named.");
+      return new Add(file, "", "", desk.wording().text("add.window"));
     }
     if (span.end().getYear() > When.LAST_YEAR) {
-      return new Add(file, "", "", "As a whole day, since the time is not known.");
+      return new Add(file, "", "", desk.wording().text("add.day"));
     }
     return new Add(
         file,
         google(event, compact(span.start()) + "/" + compact(span.end())),
         outlook(event, span.start().toString(), span.end().toString(), "true"),
-        "As a whole day, since the time is not known.");
+        desk.wording().text("add.day"));
   }
 
   private static String compact(LocalDate day) {

@@ -16,11 +16,13 @@ final class CalendarsPage {
   private final Desk desk;
   private final Frames frames;
   private final Offers offers;
+  private final Wording words;
 
   CalendarsPage(Desk desk, Frames frames) {
     this.desk = desk;
     this.frames = frames;
     this.offers = new Offers(desk);
+    this.words = desk.wording();
   }
 
   List<Page> pages() {
@@ -40,23 +42,22 @@ final class CalendarsPage {
     List<Offer> main = new ArrayList<>(offers.of(byKind.getOrDefault(Kind.ALL, List.of()), links));
     main.addAll(offers.webcasts(links));
     List<Group> groups = new ArrayList<>();
-    group(groups, "By type", "types", byKind.get(Kind.TYPE), links);
-    group(groups, "By agency", "agencies", byKind.get(Kind.AGENCY), links);
-    group(groups, "By program", "programs", byKind.get(Kind.PROGRAM), links);
-    group(groups, "By year", "years", byKind.get(Kind.YEAR), links);
+    group(groups, words.text("calendars.by-type"), "types", byKind.get(Kind.TYPE), links);
+    group(groups, words.text("calendars.by-agency"), "agencies", byKind.get(Kind.AGENCY), links);
+    group(groups, words.text("calendars.by-program"), "programs", byKind.get(Kind.PROGRAM), links);
+    group(groups, words.text("calendars.by-year"), "years", byKind.get(Kind.YEAR), links);
     String summary =
-        Wording.count(desk.calendars().size(), "calendar")
-            + " of "
-            + Wording.count(desk.catalog().events().size(), "event")
-            + ".";
+        words.text(
+            "calendars.summary",
+            words.count("calendars", desk.calendars().size()),
+            words.count("events", desk.catalog().events().size()));
     return new CalendarsView(
         frames.of(
             Routes.CALENDARS,
             Head.of(
-                "Subscribe",
-                "Calendars of space events to subscribe to",
-                "Subscribe once, and space events keep themselves up to date in Apple, Google, Outlook or any other calendar. "
-                    + summary,
+                words.text("subscribe"),
+                words.text("calendars.title"),
+                words.text("calendars.description", summary),
                 List.of(),
                 desk.calendarsOfAll())),
         summary,

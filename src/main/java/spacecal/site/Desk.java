@@ -19,10 +19,13 @@ import spacecal.publish.SitePath;
 import spacecal.settings.Settings;
 import spacecal.site.view.Row;
 import spacecal.site.view.Section;
+import spacecal.words.Words;
 
 /** What every family of pages works with, asked of the catalog once. Never changes. */
 final class Desk {
   private final Settings settings;
+  private final Words words;
+  private final Wording wording;
   private final Routes routes;
   private final Catalog catalog;
   private final Map<Long, Picture> pictures;
@@ -41,12 +44,15 @@ final class Desk {
 
   Desk(
       Settings settings,
+      Words words,
       Routes routes,
       Catalog catalog,
       List<PublishedCalendar> calendars,
       Map<Long, Picture> pictures,
       Instant now) {
     this.settings = settings;
+    this.words = words;
+    this.wording = new Wording(words);
     this.routes = routes;
     this.catalog = catalog;
     this.pictures = Map.copyOf(pictures);
@@ -73,6 +79,19 @@ final class Desk {
 
   Settings settings() {
     return settings;
+  }
+
+  Words words() {
+    return words;
+  }
+
+  Wording wording() {
+    return wording;
+  }
+
+  /** What a collection is called. */
+  String title(Collection collection) {
+    return words.title(collection);
   }
 
   /** The picture that is published for an event. */
@@ -165,9 +184,9 @@ final class Desk {
     return new Row(
         links.to(Routes.event(event)),
         event.name(),
-        event.type().name(),
+        words.type(event.type()),
         Looks.of(event.type()),
-        dayIsSaid ? Wording.timeOfDay(event.when()) : Wording.stamp(event.when()),
+        dayIsSaid ? wording.timeOfDay(event.when()) : wording.stamp(event.when()),
         event.location().orElse(""),
         event.webcastLive());
   }
@@ -181,7 +200,9 @@ final class Desk {
   List<Section> windows(List<Event> windows, Links links) {
     Map<String, List<Event>> byPeriod = new LinkedHashMap<>();
     for (Event event : windows) {
-      byPeriod.computeIfAbsent(event.when().label(), period -> new ArrayList<>()).add(event);
+      byPeriod
+          .computeIfAbsent(words.dates().label(event.when()), period -> new ArrayList<>())
+          .add(event);
     }
     List<Section> sections = new ArrayList<>();
     byPeriod.forEach(

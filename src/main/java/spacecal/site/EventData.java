@@ -10,6 +10,7 @@ import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.When;
 import spacecal.publish.Routes;
+import spacecal.words.Words;
 
 /**
  * An event as schema.org's {@code Event}. Only what is known is claimed: a window has no day to
@@ -19,9 +20,11 @@ final class EventData {
   private static final String SCHEMA = "https://schema.org/";
 
   private final Routes routes;
+  private final Words words;
 
-  EventData(Routes routes) {
+  EventData(Routes routes, Words words) {
     this.routes = routes;
+    this.words = words;
   }
 
   /** One block, or none. */
@@ -45,7 +48,7 @@ final class EventData {
     data.put(
         "description",
         event.description().isEmpty()
-            ? event.type().name() + ", " + event.when().label()
+            ? words.text("event.what", words.type(event.type()), words.dates().label(event.when()))
             : Markdown.snippet(event.description(), 300));
     data.put("image", image(event));
     List<Object> organizers =

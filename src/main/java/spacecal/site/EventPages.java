@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import spacecal.model.Collection;
 import spacecal.model.Event;
-import spacecal.model.When;
 import spacecal.publish.Routes;
 import spacecal.settings.Settings.Images;
 import spacecal.site.Head.Crumb;
@@ -16,12 +15,16 @@ import spacecal.site.view.EventView;
 import spacecal.site.view.EventView.Picture;
 import spacecal.site.view.EventView.Step;
 import spacecal.site.view.Link;
+import spacecal.words.Dates;
+import spacecal.words.Words;
 
 /** The page of each event. */
 final class EventPages {
   private final Desk desk;
   private final Frames frames;
+  private final Words words;
   private final Exactness exactness;
+  private final EventParts parts;
   private final EventData data;
 
   /** How many events are told apart neither by their name nor by their date. */
@@ -36,8 +39,10 @@ final class EventPages {
   EventPages(Desk desk, Frames frames) {
     this.desk = desk;
     this.frames = frames;
-    this.exactness = new Exactness(desk.settings(), desk.now());
-    this.data = new EventData(desk.routes());
+    this.words = desk.words();
+    this.exactness = new Exactness(desk);
+    this.parts = new EventParts(desk);
+    this.data = new EventData(desk.routes(), words);
     desk.catalog().events().forEach(event -> namesakes.merge(titleOf(event), 1, Integer::sum));
     around(desk.catalog().events(), ofAll);
     desk.types().forEach(type -> around(type.events(), ofType));
@@ -63,31 +68,31 @@ final class EventPages {
 
   private EventView view(Event event, Links links) {
     Collection type = desk.typeOf(event);
-    Wording.Parts parts = Wording.parts(event.when());
+    Dates.Parts date = words.dates().parts(event.when());
     return new EventView(
         frames.of(Routes.event(event), head(event, type)),
         String.valueOf(event.id()),
-        Link.to(event.type().name(), links.to(Routes.collection(type))),
+        Link.to(words.type(event.type()), links.to(Routes.collection(type))),
         Looks.of(event.type()),
-        Wording.stamp(event.when()),
-        Wording.capital(parts.day()),
-        parts.time(),
+        desk.wording().stamp(event.when()),
+        Wording.capital(date.day()),
+        date.time(),
         exactness.sentence(event.when()),
         exactness.steps(event.when()),
         exactness.period(event.when()),
         exactness.scale(event.when()),
         exactness.countdown(event.when()),
-        exactness.end(event.when()).map(Wording::stamp).orElse(EventParts.NO_STAMP),
+        exactness.end(event.when()).map(desk.wording()::stamp).orElse(EventParts.NO_STAMP),
         exactness.endNote(event.when()),
-        EventParts.facts(event, links),
+        parts.facts(event, links),
         Html.of(Markdown.describe(event.description())),
         pictures(event, links),
-        event.webcasts().stream().map(EventParts::webcast).toList(),
+        event.webcasts().stream().map(parts::webcast).toList(),
         event.infoLinks().stream().map(EventParts::reading).toList(),
-        EventParts.updates(event),
+        parts.updates(event),
         new AddLinks(desk).of(event, links),
         steering(event, links),
-        event.lastUpdated().map(Wording::stamp).orElse(EventParts.NO_STAMP));
+        event.lastUpdated().map(desk.wording()::stamp).orElse(EventParts.NO_STAMP));
   }
 
   private List<Picture> pictures(Event event, Links links) {
@@ -99,73 +104,79 @@ final class EventPages {
         .toList();
   }
 
-  private Head head(Event event, Collection type) {
+  private Head head(Event event, Collection collection) {
     String title = titleOf(event);
-    String twin = namesakes.get(title) > 1 ? " (event " + event.id() + ")" : "";
-    String place = event.location().map(where -> " at " + Markdown.snippet(where, 60)).orElse("");
+    boolean twin = namesakes.get(title) > 1;
+    String type = words.type(event.type());
+    String date = words.dates().label(event.when());
+    String what =
+        event
+            .location()
+            .map(where -> words.text("event.what-where", type, Markdown.snippet(where, 60), date))
+            .orElseGet(() -> words.text("event.what", type, date));
     String description =
-        Markdown.snippet(event.name(), 120)
-            + twin
-            + ". "
-            + event.type().name()
-            + place
-            + ", "
-            + event.when().label()
-            + ".";
+        unique(Markdown.snippet(event.name(), 120), event, twin) + ". " + what + ".";
     return new Head(
         event.name(),
-        title + twin,
+        unique(title, event, twin),
         description
             + (event.description().isEmpty()
                 ? ""
                 : " " + Markdown.snippet(event.description(), 90)),
         crumbs(event),
-        Frames.announced(desk, type),
+        Frames.announced(desk, collection),
         data.of(event));
   }
 
   /** All events, and the year and month of a day that is named. */
   private List<Crumb> crumbs(Event event) {
     List<Crumb> crumbs = new ArrayList<>();
-    crumbs.add(new Crumb("All events", Routes.collection(desk.catalog().all())));
+    crumbs.add(new Crumb(words.text("nav.events"), Routes.collection(desk.catalog().all())));
     String year = Sections.year(event);
     desk.year(year).ifPresent(found -> crumbs.add(new Crumb(year, Routes.collection(found))));
     if (!HomePage.isWindow(event) && event.when().first().isPresent()) {
       LocalDate day = Wording.day(event.when().first().get());
       desk.month(day.toString().substring(0, 7))
           .ifPresent(
-              found -> crumbs.add(new Crumb(When.monthLabel(day), Routes.collection(found))));
+              found -> crumbs.add(new Crumb(words.dates().month(day), Routes.collection(found))));
     }
     return crumbs;
   }
 
   /** The name with the day or period. */
-  private static String titleOf(Event event) {
-    return event.name() + ", " + Wording.parts(event.when()).day();
+  private String titleOf(Event event) {
+    return event.name() + ", " + words.dates().parts(event.when()).day();
+  }
+
+  private String unique(String title, Event event, boolean hasTwin) {
+    return hasTwin ? words.text("event.twin", title, event.id()) : title;
   }
 
   private List<Step> steering(Event event, Links links) {
     Neighbours all = ofAll.get(event.id());
     Neighbours same = ofType.get(event.id());
-    String ofThisType = ", of type " + event.type().name();
+    String type = words.type(event.type());
     List<Step> steps = new ArrayList<>();
-    all.before().ifPresent(before -> steps.add(step("Before", before, false, links)));
-    all.after().ifPresent(after -> steps.add(step("After", after, true, links)));
+    all.before()
+        .ifPresent(before -> steps.add(step(words.text("event.before"), before, false, links)));
+    all.after().ifPresent(after -> steps.add(step(words.text("event.after"), after, true, links)));
     same.before()
         .filter(before -> !all.before().equals(same.before()))
-        .ifPresent(before -> steps.add(step("Before" + ofThisType, before, false, links)));
+        .ifPresent(
+            before -> steps.add(step(words.text("event.before.type", type), before, false, links)));
     same.after()
         .filter(after -> !all.after().equals(same.after()))
-        .ifPresent(after -> steps.add(step("After" + ofThisType, after, true, links)));
+        .ifPresent(
+            after -> steps.add(step(words.text("event.after.type", type), after, true, links)));
     return steps;
   }
 
-  private static Step step(String label, Event event, boolean forward, Links links) {
+  private Step step(String label, Event event, boolean forward, Links links) {
     return new Step(
         label,
         event.name(),
         links.to(Routes.event(event)),
-        Wording.parts(event.when()).day(),
+        words.dates().parts(event.when()).day(),
         forward);
   }
 

@@ -21,15 +21,22 @@ import spacecal.site.view.Stamp;
 final class EventParts {
   static final Stamp NO_STAMP = new Stamp("", "", false);
 
-  private EventParts() {}
+  private final Desk desk;
+
+  EventParts(Desk desk) {
+    this.desk = desk;
+  }
 
   /** Where it is and who takes part. */
-  static List<Fact> facts(Event event, Links links) {
+  List<Fact> facts(Event event, Links links) {
     List<Fact> facts = new ArrayList<>();
-    add(facts, "Where", event.location().stream().map(EventParts::plain));
     add(
         facts,
-        event.agencies().size() == 1 ? "Agency" : "Agencies",
+        desk.wording().text("event.where"),
+        event.location().stream().map(EventParts::plain));
+    add(
+        facts,
+        term("agency", event.agencies().size()),
         event.agencies().stream()
             .map(
                 agency ->
@@ -40,7 +47,7 @@ final class EventParts {
                                 Collection.Kind.AGENCY, String.valueOf(agency.id()))))));
     add(
         facts,
-        event.programs().size() == 1 ? "Program" : "Programs",
+        term("program", event.programs().size()),
         event.programs().stream()
             .map(
                 program ->
@@ -49,18 +56,21 @@ final class EventParts {
                         links.to(
                             Routes.collection(
                                 Collection.Kind.PROGRAM, String.valueOf(program.id()))))));
-    related(facts, "Launch", "Launches", event.launches());
-    related(facts, "Expedition", "Expeditions", event.expeditions());
-    related(facts, "Station", "Stations", event.spaceStations());
-    related(facts, "Astronaut", "Astronauts", event.astronauts());
+    related(facts, "launch", event.launches());
+    related(facts, "expedition", event.expeditions());
+    related(facts, "station", event.spaceStations());
+    related(facts, "astronaut", event.astronauts());
     return facts;
   }
 
-  private static void related(
-      List<Fact> facts, String one, String many, List<Event.Related> related) {
+  private String term(String what, int number) {
+    return desk.wording().count("event." + what, number);
+  }
+
+  private void related(List<Fact> facts, String what, List<Event.Related> related) {
     add(
         facts,
-        related.size() == 1 ? one : many,
+        term(what, related.size()),
         related.stream().map(Event.Related::name).map(EventParts::plain));
   }
 
@@ -95,36 +105,32 @@ final class EventParts {
             .orElse(Link.NONE));
   }
 
-  static Webcast webcast(Event.Webcast webcast) {
+  Webcast webcast(Event.Webcast webcast) {
     return new Webcast(
         webcast.title(),
         webcast.url().toString(),
         webcast.url().site(),
         webcast.publisher().orElse(""),
         webcast.language().orElse(""),
-        webcast.start().map(Wording::stamp).orElse(NO_STAMP),
+        webcast.start().map(desk.wording()::stamp).orElse(NO_STAMP),
         webcast.end().map(end -> endOf(webcast.start().orElse(end), end)).orElse(NO_STAMP),
         webcast.live());
   }
 
   /** An end on the day of the start needs no day. */
-  private static Stamp endOf(Instant start, Instant end) {
-    Stamp whole = Wording.stamp(end);
+  private Stamp endOf(Instant start, Instant end) {
     boolean sameDay = Wording.day(start).equals(Wording.day(end));
-    String text = whole.text();
-    return sameDay
-        ? new Stamp(text.substring(text.indexOf(", ") + 2), whole.datetime(), true)
-        : whole;
+    return sameDay ? desk.wording().timeOfDay(end) : desk.wording().stamp(end);
   }
 
   /** What editors said, the latest first. */
-  static List<Update> updates(Event event) {
+  List<Update> updates(Event event) {
     List<Update> updates = new ArrayList<>();
     for (Event.Update update : event.updates()) {
       updates.add(
           0,
           new Update(
-              update.createdOn().map(Wording::stamp).orElse(NO_STAMP),
+              update.createdOn().map(desk.wording()::stamp).orElse(NO_STAMP),
               update.createdBy().orElse(""),
               update.comment(),
               update.infoUrl().map(WebUrl::toString).orElse(""),

@@ -10,27 +10,31 @@ import spacecal.model.Precision;
 import spacecal.model.When;
 import spacecal.settings.Settings;
 import spacecal.site.view.EventView.Cell;
+import spacecal.words.Words;
 
 /** How exact a date is, said in words and shown; and what is known of its end. */
 final class Exactness {
   private final Settings settings;
+  private final Words words;
   private final Instant now;
 
-  Exactness(Settings settings, Instant now) {
-    this.settings = settings;
-    this.now = now;
+  Exactness(Desk desk) {
+    this.settings = desk.settings();
+    this.words = desk.words();
+    this.now = desk.now();
   }
 
   /** In words: "Exact to the minute". */
   String sentence(When when) {
     return Wording.capital(
         when.match(
-            moment -> moment.precision().meaning(),
+            moment -> words.dates().exactness(moment.precision()),
             span ->
-                span.precision() == Precision.UNSTATED
-                    ? Precision.DAY.meaning()
-                    : span.precision().meaning(),
-            unknown -> "nothing is known of the date yet"));
+                words
+                    .dates()
+                    .exactness(
+                        span.precision() == Precision.UNSTATED ? Precision.DAY : span.precision()),
+            unknown -> words.text("exact.unknown")));
   }
 
   /** From 0, unknown, by decade, year, half, quarter, month, week, day to 10, the second. */
@@ -63,16 +67,16 @@ final class Exactness {
         span ->
             span.isNamedDay() || span.precision() == Precision.UNRECOGNIZED
                 ? ""
-                : Wording.period(span.start(), span.end().minusDays(1)),
+                : words.dates().period(span.start(), span.end().minusDays(1)),
         unknown -> "");
   }
 
   /** The months of a window's year with the window in them, or the years of a longer one. */
   List<Cell> scale(When when) {
-    return when.match(moment -> List.of(), Exactness::scaleOf, unknown -> List.of());
+    return when.match(moment -> List.of(), this::scaleOf, unknown -> List.of());
   }
 
-  private static List<Cell> scaleOf(When.Span span) {
+  private List<Cell> scaleOf(When.Span span) {
     LocalDate start = span.start();
     List<Cell> cells = new ArrayList<>();
     switch (span.precision()) {
@@ -80,7 +84,7 @@ final class Exactness {
         for (Month month : Month.values()) {
           LocalDate first = LocalDate.of(start.getYear(), month, 1);
           boolean inside = !first.isBefore(start) && first.isBefore(span.end());
-          cells.add(new Cell(month.name().substring(0, 1), inside));
+          cells.add(new Cell(words.dates().monthName(first).substring(0, 1), inside));
         }
       }
       case DECADE -> {
@@ -111,16 +115,15 @@ final class Exactness {
         moment ->
             moment
                 .duration()
-                .map(Wording::duration)
+                .map(words.dates()::duration)
                 .or(
                     () ->
                         settings
                             .assumedDuration()
                             .map(
                                 assumed ->
-                                    "No end is given; calendars assume "
-                                        + Wording.duration(assumed)
-                                        + "."))
+                                    words.text(
+                                        "event.end-assumed", words.dates().duration(assumed))))
                 .orElse(""),
         span -> "",
         unknown -> "");

@@ -25,16 +25,21 @@ final class Frames {
    */
   Frames(Desk desk, List<Crumb> own) {
     this.desk = desk;
-    navigation.add(new Crumb("Upcoming", Routes.UPCOMING));
+    navigation.add(new Crumb(desk.wording().text("nav.upcoming"), Routes.UPCOMING));
     desk.monthOfNow()
-        .ifPresent(month -> navigation.add(new Crumb("Months", Routes.collection(month))));
-    navigation.add(new Crumb("Types", Routes.TYPES));
-    navigation.add(new Crumb("All events", Routes.collection(desk.catalog().all())));
-    navigation.add(new Crumb("Subscribe", Routes.CALENDARS));
-    footer.add(new Crumb("Agencies", Routes.AGENCIES));
-    footer.add(new Crumb("Programs", Routes.PROGRAMS));
+        .ifPresent(
+            month ->
+                navigation.add(
+                    new Crumb(desk.wording().text("nav.months"), Routes.collection(month))));
+    navigation.add(new Crumb(desk.wording().text("nav.types"), Routes.TYPES));
+    navigation.add(
+        new Crumb(desk.wording().text("nav.events"), Routes.collection(desk.catalog().all())));
+    navigation.add(new Crumb(desk.wording().text("nav.subscribe"), Routes.CALENDARS));
+    footer.add(new Crumb(desk.wording().text("nav.agencies"), Routes.AGENCIES));
+    footer.add(new Crumb(desk.wording().text("nav.programs"), Routes.PROGRAMS));
     desk.feedsAt(Routes.HOME)
-        .forEach(feed -> footer.add(new Crumb("Feed (Atom)", Routes.feed(feed))));
+        .forEach(
+            feed -> footer.add(new Crumb(desk.wording().text("frame.feed"), Routes.feed(feed))));
     footer.addAll(own);
   }
 
@@ -52,7 +57,7 @@ final class Frames {
     String site = desk.settings().title();
     List<Crumb> trail = new ArrayList<>();
     if (!path.equals(Routes.HOME)) {
-      trail.add(new Crumb("Home", Routes.HOME));
+      trail.add(new Crumb(desk.wording().text("frame.home"), Routes.HOME));
       trail.addAll(head.crumbs());
     }
     List<TemplateHTMLOutputModel> data = new ArrayList<>(head.event());
@@ -73,6 +78,7 @@ final class Frames {
         desk.routes().absolute(Routes.asset("card.png")).toString(),
         links.to(Routes.HOME),
         links.to(Routes.asset("style.css")),
+        links.to(Routes.asset("words.js")),
         links.to(Routes.asset("site.js")),
         links.to(Routes.asset("favicon.svg")),
         links.to(Routes.asset("touch-icon.png")),
@@ -80,10 +86,16 @@ final class Frames {
         linked(footer, path, links),
         linked(trail, path, links),
         head.calendars().stream()
-            .map(calendar -> Link.to(Offers.title(calendar), links.to(Routes.calendar(calendar))))
+            .map(
+                calendar ->
+                    Link.to(Offers.title(desk, calendar), links.to(Routes.calendar(calendar))))
             .toList(),
         desk.feedsAt(path).stream()
-            .map(feed -> Link.to(feed.title() + ", newest edits", links.to(Routes.feed(feed))))
+            .map(
+                feed ->
+                    Link.to(
+                        desk.wording().text("frame.feed.title", desk.title(feed)),
+                        links.to(Routes.feed(feed))))
             .toList(),
         data);
   }

@@ -20,49 +20,28 @@ final class GroupPages {
   private final Desk desk;
   private final Frames frames;
   private final Offers offers;
+  private final Wording words;
 
   /**
    * A way to sort events into groups.
    *
-   * @param title of the page of all groups
-   * @param one what a group is
-   * @param intro what the page of all is about
+   * @param many what the messages call them: "types"
+   * @param one what the messages call one: "type"
    */
-  private record Sort(
-      SitePath path, String title, String one, String intro, List<Collection> groups) {}
+  private record Sort(SitePath path, String many, String one, List<Collection> groups) {}
 
   GroupPages(Desk desk, Frames frames) {
     this.desk = desk;
     this.frames = frames;
     this.offers = new Offers(desk);
+    this.words = desk.wording();
   }
 
   List<Page> pages() {
     List<Page> pages = new ArrayList<>();
-    add(
-        pages,
-        new Sort(
-            Routes.TYPES,
-            "Types",
-            "type",
-            "The kinds of things that happen in spaceflight, the most frequent first.",
-            desk.types()));
-    add(
-        pages,
-        new Sort(
-            Routes.AGENCIES,
-            "Agencies",
-            "agency",
-            "Who takes part: space agencies, companies, universities.",
-            desk.agencies()));
-    add(
-        pages,
-        new Sort(
-            Routes.PROGRAMS,
-            "Programs",
-            "program",
-            "The larger undertakings that events belong to.",
-            desk.programs()));
+    add(pages, new Sort(Routes.TYPES, "types", "type", desk.types()));
+    add(pages, new Sort(Routes.AGENCIES, "agencies", "agency", desk.agencies()));
+    add(pages, new Sort(Routes.PROGRAMS, "programs", "program", desk.programs()));
     return pages;
   }
 
@@ -74,11 +53,11 @@ final class GroupPages {
             Wording.lastUpdated(desk.catalog().events()),
             () -> groups(sort)));
     Map<String, Integer> names = new HashMap<>();
-    sort.groups().forEach(group -> names.merge(group.title(), 1, Integer::sum));
+    sort.groups().forEach(group -> names.merge(desk.title(group), 1, Integer::sum));
     for (Collection group : sort.groups()) {
+      String title = desk.title(group);
       String unique =
-          group.title()
-              + (names.get(group.title()) > 1 ? " (" + sort.one() + " " + group.key() + ")" : "");
+          names.get(title) > 1 ? words.text(sort.one() + ".twin", title, group.key()) : title;
       pages.add(
           new Page(
               Routes.collection(group),
@@ -93,28 +72,29 @@ final class GroupPages {
     List<Collection> groups = new ArrayList<>(sort.groups());
     groups.sort(
         Comparator.comparing((Collection group) -> -group.events().size())
-            .thenComparing(Collection::title));
+            .thenComparing(desk::title));
+    String intro = words.text(sort.many() + ".intro");
     return new GroupsView(
         frames.of(
             sort.path(),
             Head.of(
-                sort.title(),
-                sort.title() + " of space events",
-                sort.intro() + " " + sort.title() + " on record: " + groups.size() + ".",
+                words.text("nav." + sort.many()),
+                words.text(sort.many() + ".title"),
+                words.text(sort.many() + ".description", intro, groups.size()),
                 List.of(),
                 desk.calendarsOfAll())),
-        sort.intro(),
-        "The data names no " + sort.one() + " yet.",
+        intro,
+        words.text(sort.many() + ".none"),
         groups.stream().map(group -> entry(sort, group, links)).toList());
   }
 
   private Group entry(Sort sort, Collection group, Links links) {
     return new Group(
-        group.title(),
+        desk.title(group),
         links.to(Routes.collection(group)),
         look(sort, group),
-        Wording.count(group.events().size(), "event"),
-        Wording.span(group.events()),
+        words.count("events", group.events().size()),
+        words.span(group.events()),
         group.events().stream()
             .filter(event -> isAhead(event) && !HomePage.isWindow(event))
             .limit(1)
@@ -137,15 +117,10 @@ final class GroupPages {
         frames.of(
             path,
             Head.of(
-                group.title(),
-                unique + ": events of this " + sort.one(),
-                unique
-                    + ", a "
-                    + sort.one()
-                    + " of space events: "
-                    + summary
-                    + " With dates, webcasts and a calendar to subscribe to.",
-                List.of(new Crumb(sort.title(), sort.path())),
+                desk.title(group),
+                words.text(sort.one() + ".title", unique),
+                words.text(sort.one() + ".description", unique, summary),
+                List.of(new Crumb(words.text("nav." + sort.many()), sort.path())),
                 Frames.announced(desk, group))),
         look(sort, group),
         summary,
@@ -159,11 +134,11 @@ final class GroupPages {
         offers.of(group, links));
   }
 
-  private static String summary(Collection group, int ahead) {
-    String span = Wording.span(group.events());
-    return Wording.count(group.events().size(), "event")
-        + (span.isEmpty() ? "" : ", " + span)
-        + (ahead == 0 ? "; none ahead." : "; " + ahead + " ahead.");
+  private String summary(Collection group, int ahead) {
+    String size = words.size(group.events());
+    return ahead == 0
+        ? words.text("group.none-ahead", size)
+        : words.text("group.ahead", size, desk.words().number(ahead));
   }
 
   private boolean isAhead(Event event) {

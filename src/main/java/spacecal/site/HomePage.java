@@ -12,6 +12,7 @@ import spacecal.publish.Routes;
 import spacecal.site.view.HomeView;
 import spacecal.site.view.HomeView.Next;
 import spacecal.site.view.HomeView.Said;
+import spacecal.words.Dates;
 
 /** The home page: what is next, what comes after, and what was. */
 final class HomePage {
@@ -28,7 +29,7 @@ final class HomePage {
   HomePage(Desk desk, Frames frames) {
     this.desk = desk;
     this.frames = frames;
-    this.exactness = new Exactness(desk.settings(), desk.now());
+    this.exactness = new Exactness(desk);
     this.offers = new Offers(desk);
   }
 
@@ -64,29 +65,24 @@ final class HomePage {
         links.to(Routes.UPCOMING),
         links.to(Routes.CALENDARS),
         size(),
-        Wording.stamp(desk.now()));
+        desk.wording().stamp(desk.now()));
   }
 
   private Head head() {
     return Head.of(
         desk.settings().title(),
         "",
-        desk.settings().tagline()
-            + ". What is next in spaceflight, and calendars to subscribe to: "
-            + size()
-            + ".",
+        desk.wording().text("home.description", desk.settings().tagline(), size()),
         List.of(),
         desk.calendarsOfAll());
   }
 
   private String size() {
-    List<Event> all = desk.catalog().events();
-    String span = Wording.span(all);
-    return Wording.count(all.size(), "event") + (span.isEmpty() ? "" : ", " + span);
+    return desk.wording().size(desk.catalog().events());
   }
 
   private Next next(Event event, Links links) {
-    Wording.Parts parts = Wording.parts(event.when());
+    Dates.Parts parts = desk.words().dates().parts(event.when());
     return new Next(
         desk.row(event, links),
         parts.day(),
@@ -124,7 +120,7 @@ final class HomePage {
         .map(
             word ->
                 new Said(
-                    Wording.stamp(word.said()),
+                    desk.wording().stamp(word.said()),
                     word.update().comment(),
                     word.event().name(),
                     links.to(Routes.event(word.event()))))

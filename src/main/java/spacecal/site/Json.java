@@ -11,7 +11,12 @@ final class Json {
 
   /** The JSON of a map, list, string or number, ready for a template. */
   static TemplateHTMLOutputModel data(Object value) {
-    return Html.of(write(value));
+    return Html.of(text(value));
+  }
+
+  /** The same as text, for a file of its own. */
+  static String text(Object value) {
+    return write(value);
   }
 
   private static String write(Object value) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import spacecal.model.Event;
 import spacecal.publish.Routes;
@@ -22,11 +21,13 @@ final class ListPages {
   private final Desk desk;
   private final Frames frames;
   private final Offers offers;
+  private final Wording words;
 
   ListPages(Desk desk, Frames frames) {
     this.desk = desk;
     this.frames = frames;
     this.offers = new Offers(desk);
+    this.words = desk.wording();
   }
 
   List<Page> pages() {
@@ -52,20 +53,18 @@ final class ListPages {
     List<Event> undated =
         desk.catalog().events().stream().filter(event -> event.when().first().isEmpty()).toList();
     String summary =
-        Wording.count(dated.size(), "event")
-            + " with a day and "
-            + Wording.count(windows.size(), "window")
-            + " ahead of "
-            + Wording.stamp(desk.now()).text()
-            + ".";
+        words.text(
+            "upcoming.summary",
+            words.count("events", dated.size()),
+            words.count("windows", windows.size()),
+            words.stamp(desk.now()).text());
     return new ListView(
         frames.of(
             Routes.UPCOMING,
             Head.of(
-                "Upcoming",
-                "Upcoming space events",
-                "All space events to come, in order, and those known only to a month, quarter or year: "
-                    + summary,
+                words.text("nav.upcoming"),
+                words.text("upcoming.title"),
+                words.text("upcoming.description", summary),
                 List.of(),
                 desk.calendarsOfAll())),
         "",
@@ -82,13 +81,14 @@ final class ListPages {
   private ListView all() {
     Links links = Links.from(everything());
     List<Event> all = desk.catalog().events();
-    Map<String, List<Event>> years = Sections.grouped(all, Sections::year);
     boolean isShort = all.size() <= LONGEST_LIST;
     List<Section> sections = new ArrayList<>(Sections.byYear(desk, all, links));
     // The latest year first, a year from its beginning; what is no year comes last.
     sections.sort(
-        Comparator.comparing((Section section) -> !section.anchor().startsWith("y"))
-            .thenComparing(Section::title, Collections.reverseOrder()));
+        Comparator.comparing(
+                (Section section) -> section.anchor().startsWith("y") ? section.anchor() : "",
+                Collections.reverseOrder())
+            .thenComparing(Section::anchor));
     List<Entry> contents =
         sections.stream()
             .map(
@@ -99,32 +99,28 @@ final class ListPages {
                             isShort || section.href().isEmpty()
                                 ? "#" + section.anchor()
                                 : section.href()),
-                        Wording.count(years.get(section.title()).size(), "event")))
+                        words.count("events", section.rows().size())))
             .toList();
     return new ListView(
         frames.of(
             everything(),
             Head.of(
-                "All events",
-                "All space events",
-                "Every space event on record, year by year: "
-                    + Wording.count(all.size(), "event")
-                    + " from the first to the last one known.",
+                words.text("collection.all"),
+                words.text("list.title"),
+                words.text("list.description", words.count("events", all.size())),
                 List.of(),
                 desk.calendarsOfAll())),
         "",
-        all.isEmpty()
-            ? "There is no event yet."
-            : Wording.count(all.size(), "event") + ", " + Wording.span(all) + ". Times are UTC.",
+        all.isEmpty() ? words.text("list.none") : words.text("list.summary", words.size(all)),
         List.of(),
         List.of(),
         isShort ? sections : sections.stream().filter(s -> s.href().isEmpty()).toList(),
         List.of(),
         contents,
         Stream.of(
-                Link.to("By type", links.to(Routes.TYPES)),
-                Link.to("By agency", links.to(Routes.AGENCIES)),
-                Link.to("By program", links.to(Routes.PROGRAMS)))
+                Link.to(words.text("list.by-type"), links.to(Routes.TYPES)),
+                Link.to(words.text("list.by-agency"), links.to(Routes.AGENCIES)),
+                Link.to(words.text("list.by-program"), links.to(Routes.PROGRAMS)))
             .toList(),
         List.of());
   }

@@ -8,18 +8,20 @@ import java.util.List;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
-import spacecal.model.When;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 import spacecal.site.view.Link;
 import spacecal.site.view.Offer;
+import spacecal.words.Words;
 
 /** The ways to take a calendar, in the words and addresses of those who read it. */
 final class Offers {
   private final Desk desk;
+  private final Words words;
 
   Offers(Desk desk) {
     this.desk = desk;
+    this.words = desk.words();
   }
 
   /** The calendars of a collection, from a page. */
@@ -33,9 +35,9 @@ final class Offers {
         .map(
             calendar ->
                 offer(
-                    title(calendar),
+                    title(desk, calendar),
                     about(calendar),
-                    size(calendar.events()),
+                    desk.wording().size(calendar.events()),
                     Routes.calendar(calendar),
                     ringing(calendar),
                     links))
@@ -60,22 +62,21 @@ final class Offers {
                 .count();
     return List.of(
         offer(
-            "Webcasts",
-            "What one can watch, and when: every webcast whose beginning and end are known. Most begin well before the event itself.",
-            Wording.count(count, "webcast") + ", " + Wording.span(events),
+            words.text("calendar.webcasts"),
+            words.text("calendar.webcasts.about"),
+            words.count("webcasts", count) + ", " + desk.wording().span(events),
             Routes.WEBCASTS_CALENDAR,
             List.of(),
             links));
   }
 
   /** What a calendar is called. */
-  static String title(PublishedCalendar calendar) {
-    Collection collection = calendar.collection();
-    String name = collection.title();
+  static String title(Desk desk, PublishedCalendar calendar) {
+    String name = desk.title(calendar.collection());
     return switch (calendar.contents()) {
       case DATED -> name;
-      case WINDOWS -> name + ": windows";
-      case EVERYTHING -> name + ", since the beginning";
+      case WINDOWS -> desk.wording().text("calendar.windows", name);
+      case EVERYTHING -> desk.wording().text("calendar.everything", name);
     };
   }
 
@@ -84,19 +85,13 @@ final class Offers {
     return switch (calendar.contents()) {
       case DATED ->
           all
-              ? "Every event with a known day since "
-                  + When.dayLabel(PublishedCalendar.advertisedSince(desk.now()))
-                  + ", and all that is to come. The one to start with."
-              : "Every event with a known day: with its time where that is known, else as a whole day.";
-      case WINDOWS ->
-          "Events known only to a week, month, quarter or year, as bars over the whole period. Apart, because they would cover every day.";
-      case EVERYTHING ->
-          "All events with a date, windows too. Large: to keep or import rather than to subscribe to.";
+              ? words.text(
+                  "calendar.all.about",
+                  words.dates().day(PublishedCalendar.advertisedSince(desk.now())))
+              : words.text("calendar.dated.about");
+      case WINDOWS -> words.text("calendar.windows.about");
+      case EVERYTHING -> words.text("calendar.everything.about");
     };
-  }
-
-  private static String size(List<Event> events) {
-    return Wording.count(events.size(), "event") + ", " + Wording.span(events);
   }
 
   /** The variants with reminders: only what has times can ring. */
@@ -109,7 +104,7 @@ final class Offers {
         .map(
             alarm ->
                 Link.to(
-                    Wording.duration(alarm),
+                    words.dates().duration(alarm),
                     webcal(desk.routes().absolute(Routes.withAlarm(file, alarm)))))
         .toList();
   }

@@ -5,22 +5,23 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import spacecal.model.Collection;
 import spacecal.model.Event;
-import spacecal.model.When;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 import spacecal.site.Head.Crumb;
 import spacecal.site.view.Link;
 import spacecal.site.view.MonthView;
 import spacecal.site.view.MonthView.Day;
+import spacecal.site.view.MonthView.Weekday;
 import spacecal.site.view.Row;
 import spacecal.site.view.YearView;
 import spacecal.site.view.YearView.Tile;
 import spacecal.svg.MonthPicture;
+import spacecal.words.Dates;
 
 /** The pages of the years and months that hold events. */
 final class PeriodPages {
@@ -32,11 +33,13 @@ final class PeriodPages {
   private final Desk desk;
   private final Frames frames;
   private final Offers offers;
+  private final Wording words;
 
   PeriodPages(Desk desk, Frames frames) {
     this.desk = desk;
     this.frames = frames;
     this.offers = new Offers(desk);
+    this.words = desk.wording();
   }
 
   List<Page> pages() {
@@ -71,9 +74,10 @@ final class PeriodPages {
             path,
             Head.of(
                 year.title(),
-                "Space events in " + year.title(),
-                "Space events in " + year.title() + ", month by month: " + summary(year),
-                List.of(new Crumb("All events", Routes.collection(desk.catalog().all()))),
+                words.text("year.title", year.title()),
+                words.text("year.description", year.title(), summary(year)),
+                List.of(
+                    new Crumb(words.text("nav.events"), Routes.collection(desk.catalog().all()))),
                 Frames.announced(desk, year))),
         neighbour(all, place - 1, links),
         neighbour(all, place + 1, links),
@@ -95,15 +99,15 @@ final class PeriodPages {
     List<Tile> tiles = new ArrayList<>();
     for (int m = 1; m <= 12; m++) {
       LocalDate first = LocalDate.of(year, m, 1);
-      String name = When.monthLabel(first).replace(" " + year, "");
+      String name = desk.words().dates().monthName(first);
       String page =
           desk.month(first.toString().substring(0, 7))
               .map(month -> links.to(Routes.collection(month)))
               .orElse("");
       String count =
           perMonth[m] > 0
-              ? Wording.count(perMonth[m], "event")
-              : page.isEmpty() ? "no events" : "windows only";
+              ? words.count("events", perMonth[m])
+              : words.text(page.isEmpty() ? "year.no-events" : "year.windows-only");
       tiles.add(
           new Tile(
               Link.to(name, page),
@@ -123,15 +127,16 @@ final class PeriodPages {
         frames.of(
             path,
             Head.of(
-                month.title(),
-                "Space events in " + month.title(),
-                "Calendar of space events in " + month.title() + ": " + summary(month),
+                desk.title(month),
+                words.text("month.title", desk.title(month)),
+                words.text("month.description", desk.title(month), summary(month)),
                 List.of(new Crumb(year.title(), Routes.collection(year))),
                 Frames.announced(desk, year))),
         neighbour(all, place - 1, links),
         neighbour(all, place + 1, links),
         Link.to(year.title(), links.to(Routes.collection(year))),
         summary(month),
+        weekdays(),
         desk.windows(month.windows(), links),
         weeks(first, month.dated(), links),
         offers.of(year, links).stream().limit(1).toList());
@@ -156,31 +161,35 @@ final class PeriodPages {
   }
 
   private Day day(LocalDate day, List<Event> events, Links links) {
-    String weekday = day.getDayOfWeek().name();
     List<Row> rows = events.stream().map(event -> desk.row(event, links, true)).toList();
     int shown = rows.size() <= SHOWN_A_DAY ? rows.size() : SHOWN_A_DAY - 1;
     return new Day(
         day.getDayOfMonth(),
         day.toString(),
-        weekday.charAt(0)
-            + weekday.substring(1).toLowerCase(Locale.ROOT)
-            + " "
-            + When.dayLabel(day).replace(" " + day.getYear(), ""),
+        desk.words().dates().namedDay(day),
         rows.subList(0, shown),
         rows.subList(shown, rows.size()));
   }
 
-  private static Link neighbour(List<Collection> all, int place, Links links) {
+  private List<Weekday> weekdays() {
+    Dates dates = desk.words().dates();
+    return Stream.of(DayOfWeek.values())
+        .map(day -> new Weekday(dates.weekday(day), dates.weekdayShort(day)))
+        .toList();
+  }
+
+  private Link neighbour(List<Collection> all, int place, Links links) {
     if (place < 0 || place >= all.size()) {
       return Link.NONE;
     }
-    return Link.to(all.get(place).title(), links.to(Routes.collection(all.get(place))));
+    return Link.to(desk.title(all.get(place)), links.to(Routes.collection(all.get(place))));
   }
 
-  private static String summary(Collection period) {
+  private String summary(Collection period) {
     int windows = period.windows().size();
-    return Wording.count(period.dated().size(), "event")
-        + " with a day"
-        + (windows == 0 ? "." : ", " + Wording.count(windows, "window") + " without one.");
+    String events = words.count("events", period.dated().size());
+    return windows == 0
+        ? words.text("period.summary", events)
+        : words.text("period.summary.windows", events, words.count("windows", windows));
   }
 }

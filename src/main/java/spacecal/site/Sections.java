@@ -8,14 +8,13 @@ import java.util.Map;
 import java.util.function.Function;
 import spacecal.model.Collection;
 import spacecal.model.Event;
-import spacecal.model.When;
 import spacecal.publish.Routes;
 import spacecal.site.view.Section;
 
 /** Cuts a list of events into parts under headings. */
 final class Sections {
-  static final String LONGER = "Longer than a year";
-  static final String UNDATED = "Date to be announced";
+  private static final String LONGER = "longer";
+  private static final String UNDATED = "undated";
 
   private Sections() {}
 
@@ -27,7 +26,7 @@ final class Sections {
             (year, list) ->
                 sections.add(
                     new Section(
-                        year,
+                        title(desk, year),
                         anchor(year),
                         desk.year(year).map(found -> links.to(Routes.collection(found))).orElse(""),
                         desk.rows(list, links))));
@@ -43,7 +42,7 @@ final class Sections {
               String key = month.toString().substring(0, 7);
               sections.add(
                   new Section(
-                      When.monthLabel(month),
+                      desk.words().dates().month(month),
                       "m-" + key,
                       links.to(Routes.collection(Collection.Kind.MONTH, key)),
                       desk.rows(list, links)));
@@ -51,7 +50,7 @@ final class Sections {
     return sections;
   }
 
-  /** The year that holds all of an event, or the heading for those that no one year holds. */
+  /** The year that holds all of an event, or a word for those that no one year holds. */
   static String year(Event event) {
     return event
         .when()
@@ -68,8 +67,16 @@ final class Sections {
             unknown -> UNDATED);
   }
 
-  static String anchor(String heading) {
-    return heading.equals(LONGER) ? "longer" : heading.equals(UNDATED) ? "undated" : "y" + heading;
+  private static String title(Desk desk, String year) {
+    return switch (year) {
+      case LONGER -> desk.wording().text("year.longer");
+      case UNDATED -> desk.wording().text("date.unknown");
+      default -> year;
+    };
+  }
+
+  private static String anchor(String year) {
+    return year.equals(LONGER) || year.equals(UNDATED) ? year : "y" + year;
   }
 
   static <K> Map<K, List<Event>> grouped(List<Event> events, Function<Event, K> key) {

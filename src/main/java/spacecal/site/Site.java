@@ -18,6 +18,7 @@ import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
 import spacecal.site.view.Link;
 import spacecal.site.view.NotFoundView;
+import spacecal.words.Words;
 
 /**
  * The website: every page of a catalog, with what pages need around them. Pages link relatively, so
@@ -31,12 +32,14 @@ public final class Site {
   private final Overlay site;
   private final Templates templates;
   private final OwnPages own;
+  private final Words words;
   private final Desk desk;
   private final Report report;
 
   /**
    * The site of a catalog.
    *
+   * @param words what it says, and in which language
    * @param templates the templates, over the default ones
    * @param site the owner's pages and assets, over the default ones
    * @param calendars the calendars that are published beside it
@@ -46,6 +49,7 @@ public final class Site {
    */
   public Site(
       Settings settings,
+      Words words,
       Overlay templates,
       Overlay site,
       Routes routes,
@@ -56,9 +60,10 @@ public final class Site {
       Report report) {
     this.routes = routes;
     this.site = site;
-    this.templates = new Templates(templates);
+    this.words = words;
+    this.templates = new Templates(templates, words);
     this.own = new OwnPages(site);
-    this.desk = new Desk(settings, routes, catalog, calendars, pictures, now);
+    this.desk = new Desk(settings, words, routes, catalog, calendars, pictures, now);
     this.report = report;
   }
 
@@ -93,6 +98,7 @@ public final class Site {
             () -> templates.render("404.ftlh", notFound(frames), Routes.NOT_FOUND)));
     planned.add(new Planned(Routes.SITEMAP, () -> Sitemap.xml(pages, routes, desk.now())));
     planned.add(new Planned(Routes.ROBOTS, () -> Sitemap.robots(routes)));
+    planned.add(new Planned(Routes.asset("words.js"), () -> WordsScript.of(words)));
     planned.addAll(assets());
     return List.copyOf(planned);
   }
@@ -115,15 +121,16 @@ public final class Site {
         frames.anywhere(
             Routes.NOT_FOUND,
             Head.of(
-                "Nothing at this address",
-                "Nothing at this address",
-                "There is no such page.",
+                words.text("not-found"),
+                words.text("not-found"),
+                words.text("not-found.description"),
                 List.of(),
                 List.of())),
         List.of(
-            Link.to("What is next", routes.rooted(Routes.HOME)),
-            Link.to("All events", routes.rooted(Routes.collection(desk.catalog().all()))),
-            Link.to("All types", routes.rooted(Routes.TYPES))));
+            Link.to(words.text("not-found.next"), routes.rooted(Routes.HOME)),
+            Link.to(
+                words.text("nav.events"), routes.rooted(Routes.collection(desk.catalog().all()))),
+            Link.to(words.text("not-found.types"), routes.rooted(Routes.TYPES))));
   }
 
   private List<Planned> assets() {

@@ -6,6 +6,7 @@ import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapperBuilder;
+import freemarker.template.SimpleScalar;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
@@ -19,11 +20,12 @@ import java.util.Locale;
 import spacecal.publish.SitePath;
 import spacecal.report.Trouble;
 import spacecal.settings.Overlay;
+import spacecal.words.Words;
 
 /**
  * The templates, each parsed once: the owner's where there is one of the name, else the default.
- * What they print is escaped for HTML unless it comes as HTML. They see their view and each other,
- * and reach no class, no other file and no address. May be used from several threads.
+ * What they print is escaped for HTML unless it comes as HTML. They see their view, each other and
+ * the messages, and reach no class, no other file and no address. May be used from several threads.
  */
 final class Templates {
   private static final String HINT = "Mend the template; nothing was published.";
@@ -33,7 +35,7 @@ final class Templates {
   private final Overlay files;
   private final Configuration configuration;
 
-  Templates(Overlay files) {
+  Templates(Overlay files, Words words) {
     this.files = files;
     Configuration c = new Configuration(Configuration.VERSION_2_3_35);
     c.setTemplateLoader(new OverlayLoader(files));
@@ -52,6 +54,10 @@ final class Templates {
     c.setObjectWrapper(wrapper.build());
     c.setAPIBuiltinEnabled(false);
     c.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+    Speech speech = new Speech(words);
+    c.setSharedVariable("say", speech.say());
+    c.setSharedVariable("count", speech.count());
+    c.setSharedVariable("language", new SimpleScalar(words.language()));
     this.configuration = c;
   }
 

@@ -1,6 +1,5 @@
 package spacecal.site;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,52 +12,53 @@ import spacecal.model.Event;
 import spacecal.model.Precision;
 import spacecal.model.When;
 import spacecal.site.view.Stamp;
+import spacecal.words.Words;
 
-/** How dates, periods and numbers are put for people. */
+/** How dates, periods and numbers are put on pages. */
 final class Wording {
-  private Wording() {}
+  private final Words words;
 
-  /** A number of things: "1 event", "1,021 events". */
-  static String count(int number, String thing) {
-    return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? thing : thing + "s");
+  Wording(Words words) {
+    this.words = words;
+  }
+
+  /** A message; see {@link Words#text(String, Object...)}. */
+  String text(String key, Object... arguments) {
+    return words.text(key, arguments);
+  }
+
+  /** A number of things; see {@link Words#count}. */
+  String count(String key, long number, Object... more) {
+    return words.count(key, number, more);
   }
 
   /** The date of an event. */
-  static Stamp stamp(When when) {
-    return new Stamp(when.label(), datetime(when), isMoment(when));
+  Stamp stamp(When when) {
+    return new Stamp(words.dates().label(when), datetime(when), isMoment(when));
   }
 
   /** An instant to the minute: "15 July 2025, 09:31 UTC". */
-  static Stamp stamp(Instant instant) {
-    return stamp(new When.Moment(instant, Precision.MINUTE, Optional.empty()));
+  Stamp stamp(Instant instant) {
+    return stamp(moment(instant));
   }
 
   /** The same without the day: "09:31 UTC"; the reader knows it from the place. */
-  static Stamp timeOfDay(When when) {
-    return new Stamp(parts(when).time(), datetime(when), isMoment(when));
+  Stamp timeOfDay(When when) {
+    return new Stamp(words.dates().parts(when).time(), datetime(when), isMoment(when));
+  }
+
+  /** An instant to the minute, without the day. */
+  Stamp timeOfDay(Instant instant) {
+    return timeOfDay(moment(instant));
+  }
+
+  private static When moment(Instant instant) {
+    return new When.Moment(instant, Precision.MINUTE, Optional.empty());
   }
 
   /** Whether the time of day is known. */
   static boolean isMoment(When when) {
     return when.match(moment -> true, span -> false, unknown -> false);
-  }
-
-  /** A label cut in two: the day or period, and what is known of the time, which may be nothing. */
-  record Parts(String day, String time) {}
-
-  /** The two parts of a label. */
-  static Parts parts(When when) {
-    String label = when.label();
-    boolean hasTime =
-        when.match(
-            moment -> true,
-            span ->
-                span.precision() == Precision.MORNING || span.precision() == Precision.AFTERNOON,
-            unknown -> false);
-    int comma = label.indexOf(", ");
-    return hasTime
-        ? new Parts(label.substring(0, comma), label.substring(comma + 2))
-        : new Parts(label, "");
   }
 
   /**
@@ -87,22 +87,14 @@ final class Wording {
     };
   }
 
-  /** From the first day to the last: "1 to 31 August 2025", "1 July to 30 September 2025". */
-  static String period(LocalDate first, LocalDate last) {
-    if (first.equals(last)) {
-      return When.dayLabel(first);
-    }
-    String to = " to " + When.dayLabel(last);
-    if (first.getYear() != last.getYear()) {
-      return When.dayLabel(first) + to;
-    }
-    String day = String.valueOf(first.getDayOfMonth());
-    String dayAndMonth = When.dayLabel(first).replace(" " + first.getYear(), "");
-    return (first.getMonth() == last.getMonth() ? day : dayAndMonth) + to;
+  /** How many events, and from when to when: "112 events, July 2021 to 2034". */
+  String size(List<Event> events) {
+    String span = span(events);
+    return count("events", events.size()) + (span.isEmpty() ? "" : ", " + span);
   }
 
   /** The months from the first to the last event with a date; empty when there is none. */
-  static String span(List<Event> events) {
+  String span(List<Event> events) {
     Optional<LocalDate> first =
         events.stream()
             .flatMap(event -> event.when().first().stream())
@@ -116,30 +108,14 @@ final class Wording {
     if (first.isEmpty() || last.isEmpty()) {
       return "";
     }
-    String from = When.monthLabel(first.get());
-    String to = When.monthLabel(last.get());
-    return from.equals(to) ? from : from + " to " + to;
+    String from = words.dates().month(first.get());
+    String to = words.dates().month(last.get());
+    return from.equals(to) ? from : words.dates().fromTo(from, to);
   }
 
   /** The day of an instant, in UTC. */
   static LocalDate day(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC).toLocalDate();
-  }
-
-  /** A length of time, in whole minutes: "1 d 2 h", "49 min". */
-  static String duration(Duration duration) {
-    StringBuilder out = new StringBuilder();
-    append(out, duration.toDaysPart(), "d");
-    append(out, duration.toHoursPart(), "h");
-    append(out, duration.toMinutesPart(), "min");
-    return out.toString();
-  }
-
-  private static void append(StringBuilder out, long number, String unit) {
-    if (number > 0) {
-      // No line ends between a number and its unit.
-      out.append(out.isEmpty() ? "" : " ").append(number).append('\u00a0').append(unit);
-    }
   }
 
   /** A sentence of its own from the middle of one: "some time" → "Some time". */

@@ -15,9 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import spacecal.Events;
+import spacecal.InWords;
 import spacecal.model.Event;
 
 class EntryTextTest {
+  private static final EntryText TEXT = new EntryText(InWords.ENGLISH);
   private static final URI PAGE = URI.create("https://example.org/space/events/7/");
   private static final String FOOT =
       "\n\nhttps://example.org/space/events/7/\nData: Launch Library 2 by The Space Devs";
@@ -108,7 +110,7 @@ class EntryTextTest {
   @ParameterizedTest
   @MethodSource("texts")
   void saysWhatIsKnownAndEndsWithPageAndCredit(Events event, String text) {
-    assertEquals(text + FOOT, EntryText.of(event.build(), false, PAGE));
+    assertEquals(text + FOOT, TEXT.of(event.build(), false, PAGE));
   }
 
   @Test
@@ -117,7 +119,7 @@ class EntryTextTest {
 
     assertEquals(
         "15 July 2025, 09:31 UTC: exact to the minute.\nThe end is assumed." + FOOT,
-        EntryText.of(event, true, PAGE));
+        TEXT.of(event, true, PAGE));
   }
 
   @Test
@@ -134,7 +136,7 @@ class EntryTextTest {
         "Watch: NASA https://nasa.example/\n\n"
             + "Event: 15 July 2025, 09:31 UTC: exact to the minute.\n\nTo the station."
             + FOOT,
-        EntryText.ofWebcast(event, event.webcasts().get(0), PAGE));
+        TEXT.ofWebcast(event, event.webcasts().get(0), PAGE));
   }
 
   @Test
@@ -147,7 +149,7 @@ class EntryTextTest {
             .update("2025-07-03T00:00:00Z", "Delayed.")
             .build();
 
-    String text = EntryText.of(event, true, PAGE);
+    String text = TEXT.of(event, true, PAGE);
 
     assertTrue(text.length() <= 720 && text.length() > 700, text);
     assertTrue(
@@ -167,7 +169,7 @@ class EntryTextTest {
     urls.forEach(url -> event.webcast("y".repeat(5000), url));
     event.info("Short", "https://short.example/");
 
-    String text = EntryText.of(event.build(), false, PAGE);
+    String text = TEXT.of(event.build(), false, PAGE);
 
     assertTrue(text.length() <= 720, text);
     assertTrue(text.contains("y… " + urls.get(0) + "\n"), text);
@@ -182,7 +184,7 @@ class EntryTextTest {
     Event event =
         event(7).at("2025-07-15T09:31:00Z", 1).described("MOMO " + "🚀".repeat(1500)).build();
 
-    String text = EntryText.of(event, false, PAGE);
+    String text = TEXT.of(event, false, PAGE);
 
     assertTrue(text.length() <= 720 && text.length() > 700, text);
     assertTrue(text.contains("🚀…\n\nhttps://"), text);

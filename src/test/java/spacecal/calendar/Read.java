@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import spacecal.InWords;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
@@ -48,6 +49,7 @@ final class Read {
     Catalog catalog = Catalog.of(events);
     return new Calendars(
             settings,
+            InWords.of(settings),
             new Routes(settings.baseUrl()),
             catalog.events(),
             PublishedCalendar.all(catalog, NOW),

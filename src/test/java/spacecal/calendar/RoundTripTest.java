@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import spacecal.InWords;
 import spacecal.model.Event;
 import spacecal.publish.Planned;
 import spacecal.publish.SitePath;
@@ -69,7 +70,8 @@ class RoundTripTest {
       assertEquals(page, entry.getUrl().getValue(), which);
       String description = entry.getDescription().getValue();
       assertTrue(description.length() <= EntryText.MAX_LENGTH, which);
-      assertTrue(description.endsWith("\n\n" + page + "\n" + EntryText.CREDIT), which);
+      assertTrue(
+          description.endsWith("\n\n" + page + "\n" + InWords.ENGLISH.text("ical.credit")), which);
       String text = block(event.description());
       if (text.length() < 100) {
         assertTrue(description.contains(text.replaceAll("\n\\s*\n", "\n\n")), which);

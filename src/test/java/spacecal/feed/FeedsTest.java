@@ -14,6 +14,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import spacecal.Events;
+import spacecal.InWords;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.publish.Output;
@@ -90,7 +91,7 @@ class FeedsTest {
   private static List<Planned> plan(Event... events) {
     Settings settings = SettingsReader.read(Overlay.of("site", Optional.empty()));
     Routes routes = new Routes(URI.create("https://example.org/space/"));
-    return new Feeds(settings, routes, Catalog.of(List.of(events))).plan();
+    return new Feeds(settings, InWords.ENGLISH, routes, Catalog.of(List.of(events))).plan();
   }
 
   private static Document read(Planned planned) {

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,6 +33,7 @@ import spacecal.report.Report;
 import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
 import spacecal.settings.SettingsReader;
+import spacecal.words.Words;
 
 /** A site in memory, built of rows as LL2 sends them. */
 final class Built {
@@ -51,24 +51,16 @@ final class Built {
     this.events = events;
     Catalog catalog = Catalog.of(events);
     this.calendars = PublishedCalendar.all(catalog, NOW);
-    Settings read = SettingsReader.read(Overlay.of("site", Optional.empty()));
+    Overlay own = Overlay.of("site", site);
     Settings settings =
-        new Settings(
-            read.title(),
-            read.tagline(),
-            read.baseUrl(),
-            read.source(),
-            read.assumedDuration(),
-            List.of(Duration.ofMinutes(15)),
-            read.colors(),
-            read.images(),
-            read.blockedLicenses(),
-            read.removalLimit(),
-            read.publishSnapshot());
+        own.ownFile("site.yaml").isPresent()
+            ? SettingsReader.read(own)
+            : SettingsReader.read(Optional.of("alarms: [15m]".getBytes(UTF_8)), "these settings");
     new Site(
             settings,
+            Words.read(own, settings.presentation(), new Report()),
             Overlay.of("templates", templates),
-            Overlay.of("site", site),
+            own,
             new Routes(BASE),
             catalog,
             calendars,

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * {@code month.ftlh}: a calendar of days, and the windows that no day of it may claim.
  *
- * @param weeks from Monday
+ * @param weekdays from the first day of a week to the last
+ * @param weeks whole ones, in the same order of days
  */
 public record MonthView(
     Frame frame,
@@ -13,9 +14,13 @@ public record MonthView(
     Link next,
     Link year,
     String summary,
+    List<Weekday> weekdays,
     List<Section> windows,
     List<List<Day>> weeks,
     List<Offer> offers) {
+
+  /** The name of a day of the week, and its short form. */
+  public record Weekday(String name, String shortened) {}
 
   /**
    * A day.

@@ -1,0 +1,188 @@
+package spacecal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The launcher of the distribution, in a folder with blanks in its name. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherIT {
+  private static final Path DISTRIBUTION =
+      Path.of(System.getProperty("jar")).resolveSibling("spacecal");
+  private static final Path JDK = Path.of(System.getProperty("java.home"));
+
+  @TempDir private Path temp;
+  private Path home;
+  private Path cache;
+
+  private record Ended(int exitCode, String out, String err, long pid) {}
+
+  /** This JDK, and those that are installed beside it and new enough. */
+  static List<Path> jdks() throws IOException {
+    Map<Path, Path> found = new TreeMap<>();
+    found.put(JDK.toRealPath(), JDK);
+    try (Stream<Path> beside = Files.list(JDK.toRealPath().getParent())) {
+      for (Path jdk :
+          beside.filter(path -> Files.isExecutable(path.resolve("bin/java"))).toList()) {
+        Path release = jdk.resolve("release");
+        if (Files.isReadable(release)
+            && Files.readString(release).matches("(?s).*JAVA_VERSION=\"(1[7-9]|[2-9][0-9])\\b.*")) {
+          found.putIfAbsent(jdk.toRealPath(), jdk);
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  @BeforeEach
+  void unpack() throws IOException {
+    cache = temp.resolve("cache");
+    unpack("a folder/spacecal 1");
+  }
+
+  private void unpack(String folder) throws IOException {
+    home = temp.resolve(folder);
+    for (String file : List.of("bin/spacecal", "lib/spacecal.jar")) {
+      Files.createDirectories(home.resolve(file).getParent());
+      Files.copy(
+          DISTRIBUTION.resolve(file), home.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void classesComeFromTheArchive(Path jdk) throws IOException, InterruptedException {
+    // JDK 17 keeps its own classes alone when there are blanks on the way to the jar.
+    unpack("folder");
+    Ended first = run(jdk, Map.of("SPACECAL_ARCHIVE", "now"), "--version");
+    assertEquals(0, first.exitCode(), first.err());
+    assertEquals(1, archives().size());
+
+    String data = temp.resolve("nowhere").toString();
+    Ended second = run(jdk, Map.of("JAVA_OPTS", "-Xlog:class+load"), "render", "--data", data);
+    assertTrue(isProgramShared(second), second.out());
+
+    // Another time of the jar, as after unpacking another version: the archive no longer fits.
+    Files.setLastModifiedTime(
+        home.resolve("lib/spacecal.jar"), FileTime.fromMillis(1_000_000_000_000L));
+    Ended other = run(jdk, Map.of("JAVA_OPTS", "-Xlog:class+load"), "render", "--data", data);
+    assertFalse(isProgramShared(other), other.out());
+  }
+
+  private static boolean isProgramShared(Ended ended) {
+    return ended.out().contains("spacecal.settings.SettingsReader source: shared objects file");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aDamagedArchiveIsNotNoticed(Path jdk) throws IOException, InterruptedException {
+    assertEquals(0, run(jdk, Map.of("SPACECAL_ARCHIVE", "now"), "--version").exitCode());
+    for (Path archive : archives()) {
+      Files.delete(archive);
+      Files.writeString(archive, "no archive at all\n".repeat(1000));
+    }
+    Ended ended = run(jdk, Map.of(), "--version");
+    assertEquals(new Ended(0, "spacecal " + Version.number() + "\n", "", ended.pid()), ended);
+  }
+
+  @Test
+  void javaTakesThePlaceOfTheShell() throws IOException, InterruptedException {
+    // So signals reach it. %p is Java's own process.
+    Ended ended =
+        run(JDK, Map.of("JAVA_OPTS", "-Xlog:gc*:file=" + temp.resolve("log-%p")), "--version");
+    assertTrue(Files.exists(temp.resolve("log-" + ended.pid())));
+  }
+
+  @Test
+  void exitCodesAndWordsPass() throws IOException, InterruptedException {
+    Path data = temp.resolve("my data");
+    Ended missing = run(JDK, Map.of(), "render", "--data", data.toString());
+    assertEquals(1, missing.exitCode());
+    assertTrue(missing.err().contains(data.resolve("snapshot.jsonl").toString()), missing.err());
+    assertEquals(2, run(JDK, Map.of(), "render", "--dtaa", "nowhere").exitCode());
+    Path link =
+        Files.createSymbolicLink(
+            temp.resolve("spacecal"), Path.of("a folder/spacecal 1/bin/spacecal"));
+    Ended linked = start(List.of(link.toString(), "--version"), JDK, Map.of());
+    assertEquals("spacecal " + Version.number() + "\n", linked.out());
+  }
+
+  @Test
+  void anyCollectorMayBeAskedFor() throws IOException, InterruptedException {
+    Ended ended = run(JDK, Map.of("JAVA_OPTS", "-XX:+UseG1GC -Xmx100m"), "--version");
+    assertEquals(0, ended.exitCode(), ended.err());
+  }
+
+  @Test
+  void saysWhenJavaIsTooOldOrNotThere() throws IOException, InterruptedException {
+    Path old = temp.resolve("jdk 11");
+    Files.createDirectories(old.resolve("bin"));
+    Files.writeString(old.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
+    Files.createFile(
+        old.resolve("bin/java"),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+    Ended tooOld = run(old, Map.of(), "--version");
+    assertEquals(1, tooOld.exitCode());
+    assertTrue(tooOld.err().startsWith("spacecal: this Java is too old: 11.0.2 ("), tooOld.err());
+    Ended none = run(temp.resolve("nowhere"), Map.of(), "--version");
+    assertEquals(1, none.exitCode());
+    assertTrue(none.err().startsWith("spacecal: no Java in JAVA_HOME: "), none.err());
+  }
+
+  private List<Path> archives() throws IOException {
+    try (Stream<Path> files = Files.list(cache)) {
+      return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+    }
+  }
+
+  /** No archive is made in the background, where the test could not wait for it. */
+  private Ended run(Path jdk, Map<String, String> environment, String... words)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(home.resolve("bin/spacecal").toString()));
+    command.addAll(List.of(words));
+    return start(command, jdk, environment);
+  }
+
+  private Ended start(List<String> command, Path jdk, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    Path out = temp.resolve("out");
+    Path err = temp.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(temp.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().keySet().removeAll(List.of("JAVA_OPTS", "JDK_JAVA_OPTIONS"));
+    builder.environment().put("SPACECAL_ARCHIVE", "keep");
+    builder.environment().put("JAVA_HOME", jdk.toString());
+    builder.environment().put("SPACECAL_CACHE", cache.toString());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    int exitCode = process.waitFor();
+    return new Ended(
+        exitCode,
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8),
+        process.pid());
+  }
+}
