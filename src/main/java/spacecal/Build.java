@@ -17,11 +17,13 @@ import spacecal.calendar.Calendars;
 import spacecal.data.BuildReport;
 import spacecal.data.Data;
 import spacecal.feed.Feeds;
+import spacecal.ll2.Changes;
 import spacecal.ll2.Pictures;
 import spacecal.ll2.PublishedSnapshot;
 import spacecal.ll2.Snapshot;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
+import spacecal.model.History;
 import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Hosting;
@@ -92,10 +94,11 @@ final class Build {
     Snapshot snapshot = Snapshot.read(data, report, partial);
     Instant now = given.orElse(snapshot.fetched());
     Catalog catalog = Catalog.of(snapshot.events());
+    History history = History.of(catalog, Changes.read(data, report), now);
     Map<Long, Picture> pictures = pictures(data, catalog);
     List<Planned> plan =
         Stream.of(
-                plan(catalog, pictures, new Routes(settings.baseUrl()), now),
+                plan(catalog, history, pictures, new Routes(settings.baseUrl()), now),
                 copies(data, pictures))
             .flatMap(List::stream)
             .toList();
@@ -113,12 +116,12 @@ final class Build {
 
   /** Every file of the site, room by room. */
   private List<Planned> plan(
-      Catalog catalog, Map<Long, Picture> pictures, Routes routes, Instant now) {
+      Catalog catalog, History history, Map<Long, Picture> pictures, Routes routes, Instant now) {
     List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, now);
     return Stream.of(
             new Site(
-                    settings, words, templates, site, routes, catalog, calendars, pictures, now,
-                    report)
+                    settings, words, templates, site, routes, catalog, history, calendars, pictures,
+                    now, report)
                 .plan(),
             new Calendars(settings, words, routes, catalog.events(), calendars, report).plan(),
             new Data(catalog).plan(),

@@ -29,6 +29,7 @@ import spacecal.feed.Feeds;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
+import spacecal.model.History;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Planned;
 import spacecal.publish.Routes;
@@ -175,6 +176,7 @@ class FuzzTest {
                 Overlay.of("site", Optional.empty()),
                 routes,
                 catalog,
+                History.of(catalog, List.of(), NOW),
                 calendars,
                 Map.of(),
                 NOW,

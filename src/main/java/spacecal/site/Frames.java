@@ -37,6 +37,9 @@ final class Frames {
     navigation.add(new Crumb(desk.wording().text("nav.subscribe"), Routes.CALENDARS));
     footer.add(new Crumb(desk.wording().text("nav.agencies"), Routes.AGENCIES));
     footer.add(new Crumb(desk.wording().text("nav.programs"), Routes.PROGRAMS));
+    footer.add(new Crumb(desk.wording().text("nav.locations"), Routes.LOCATIONS));
+    footer.add(new Crumb(desk.wording().text("nav.updates"), Routes.UPDATES));
+    footer.add(new Crumb(desk.wording().text("nav.statistics"), Routes.STATISTICS));
     desk.feedsAt(Routes.HOME)
         .forEach(
             feed -> footer.add(new Crumb(desk.wording().text("frame.feed"), Routes.feed(feed))));

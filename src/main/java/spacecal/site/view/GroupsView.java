@@ -17,5 +17,11 @@ public record GroupsView(Frame frame, String intro, String nothing, List<Group> 
    * @param next its next event; one or none
    */
   public record Group(
-      String name, String href, String look, String count, String span, List<TemplateHTMLOutputModel> spark, List<Row> next) {}
+      String name,
+      String href,
+      String look,
+      String count,
+      String span,
+      List<TemplateHTMLOutputModel> spark,
+      List<Row> next) {}
 }
