@@ -7,10 +7,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import spacecal.calendar.Calendars;
@@ -170,7 +169,7 @@ final class Build {
   private Published publish(
       List<Planned> plan, BuildReport made, Publisher publisher, Path output, boolean strict) {
     LinkCheck links = new LinkCheck(new Routes(settings.baseUrl()));
-    NavigableSet<String> addresses = new TreeSet<>();
+    Set<String> addresses = new HashSet<>();
     plan.stream().map(Planned::path).map(SitePath::address).forEach(addresses::add);
     addresses.add(Routes.BUILD_REPORT.address());
     Progress.Count count = progress.count("making files", plan.size() + 1);

@@ -18,6 +18,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import spacecal.Build.Summary;
 import spacecal.Options.Common;
 import spacecal.Options.Fetching;
@@ -157,6 +159,32 @@ public final class Main {
     long start = System.nanoTime();
     Settings settings = common.settings();
     make(common, false, render, settings, new Report(), start);
+    return 0;
+  }
+
+  @Command(
+      description = "Begin a site of your own: settings, a page, and what keeps it up to date.",
+      mixinStandardHelpOptions = true)
+  int init(
+      @Parameters(paramLabel = "DIR", description = "The folder to make it in.") Path folder,
+      @Option(
+              names = "--program",
+              paramLabel = "OWNER/REPOSITORY@REF",
+              description =
+                  "Where on GitHub the workflow finds spacecal, at which tag or commit. Default:"
+                      + " spacecal/spacecal and this version.")
+          Optional<String> program) {
+    String from = program.orElse("spacecal/spacecal@v" + Version.number());
+    if (!from.matches("[\\w.-]+/[\\w.-]+@[\\w./-]+")) {
+      throw Trouble.of("not a repository", from, "Write OWNER/REPOSITORY@REF.");
+    }
+    Init.make(folder, from).forEach(file -> out.println("made " + folder.resolve(file)));
+    out.println();
+    out.println("Next: cd " + folder);
+    out.println("  spacecal build --sample   the sample's site, without the network");
+    out.println("  edit site.yaml            title, colors and more; the lines you keep may go");
+    out.println("  spacecal build            the real data");
+    out.println("  src/docs/hosting.md       says how to put it on GitHub, or elsewhere");
     return 0;
   }
 

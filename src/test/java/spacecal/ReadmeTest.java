@@ -131,6 +131,12 @@ class ReadmeTest {
   }
 
   @Test
+  void theWayToALiveSiteIsAtMostTenLines() {
+    String way = firstBlock(readme, "## A live site of your own");
+    assertTrue(way.contains("spacecal init ") && way.lines().count() <= 10, way);
+  }
+
+  @Test
   void thePictureOfTheHouseIsOne() {
     assertEquals(
         firstBlock(readme, "## How it works"),

@@ -42,20 +42,25 @@ final class LineFile implements AutoCloseable {
   /** Reads all lines, in order. */
   void forEach(Visitor visitor) throws IOException {
     channel.position(0);
-    InputStream in = new BufferedInputStream(Channels.newInputStream(channel), BUFFER);
+    InputStream in = Channels.newInputStream(channel);
+    byte[] buffer = new byte[BUFFER];
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     long start = 0;
     int number = 0;
-    for (int octet = in.read(); octet >= 0; octet = in.read()) {
-      if (octet != '\n') {
-        line.write(octet);
-        continue;
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      int from = 0;
+      for (int i = 0; i < read; i++) {
+        if (buffer[i] != '\n') {
+          continue;
+        }
+        line.write(buffer, from, i - from);
+        from = i + 1;
+        byte[] bytes = line.toByteArray();
+        visitor.visit(++number, bytes, at(start, bytes.length));
+        start += bytes.length + 1;
+        line.reset();
       }
-      number++;
-      byte[] bytes = line.toByteArray();
-      visitor.visit(number, bytes, at(start, bytes.length));
-      start += bytes.length + 1;
-      line.reset();
+      line.write(buffer, from, read - from);
     }
     if (line.size() > 0) {
       visitor.visit(number + 1, line.toByteArray(), at(start, line.size()));

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 public final class WebUrl {
   private static final int MAX_LENGTH = 2000;
   private static final int MAX_PORT = 65_535;
+  private static final int MAX_LABEL = 63;
 
   /** What it is made of; whether it is an address is for {@link URI} to say. */
   private static final Pattern IP_V6 = Pattern.compile("\\[[0-9A-Fa-f:.]+]");
@@ -67,8 +68,17 @@ public final class WebUrl {
 
   /** The host, without "www.": what tells a reader where a link leads. */
   public String site() {
-    String host = URI.create(ascii).getHost();
+    String host = host();
     return host.startsWith("www.") ? host.substring(4) : host;
+  }
+
+  private String host() {
+    int start = ascii.indexOf("://") + 3;
+    int end = start;
+    while (end < ascii.length() && ":/?#[".indexOf(ascii.charAt(end)) < 0) {
+      end++;
+    }
+    return end > start ? ascii.substring(start, end) : URI.create(ascii).getHost();
   }
 
   @Override
@@ -107,7 +117,10 @@ public final class WebUrl {
   }
 
   private static Optional<String> asciiHost(String host) {
-    if (IP_V6.matcher(host).matches()) {
+    if (isPlainHost(host)) {
+      return Optional.of(host);
+    }
+    if (host.startsWith("[") && IP_V6.matcher(host).matches()) {
       return Optional.of(host.toLowerCase(Locale.ROOT));
     }
     try {
@@ -115,6 +128,20 @@ public final class WebUrl {
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether it is a host of small letters, digits and inner dots, which stays as it is. */
+  private static boolean isPlainHost(String host) {
+    int label = 0;
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      label = c == '.' ? 0 : label + 1;
+      boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c == '.' && i > 0);
+      if (!plain || label > MAX_LABEL || (c == '.' && host.charAt(i - 1) == '.')) {
+        return false;
+      }
+    }
+    return label > 0;
   }
 
   private static boolean isValid(String url) {
@@ -132,6 +159,9 @@ public final class WebUrl {
   private static String encode(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     boolean inFragment = false;
+    if (isAllowed(text)) {
+      return text;
+    }
     // Java's own replacement would be a question mark, which begins a query.
     String whole = HALF_CHARACTER.matcher(text).replaceAll("\uFFFD");
     for (byte octet : whole.getBytes(StandardCharsets.UTF_8)) {
@@ -162,6 +192,16 @@ public final class WebUrl {
       }
     }
     return out.toString();
+  }
+
+  /** Whether nothing needs to be encoded; a percent sign and a fragment take a closer look. */
+  private static boolean isAllowed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '%' || !isAllowed(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isAllowed(int c) {

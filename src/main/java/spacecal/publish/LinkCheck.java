@@ -2,16 +2,14 @@ package spacecal.publish;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import spacecal.report.Trouble;
 
 /**
@@ -22,51 +20,76 @@ import spacecal.report.Trouble;
 public final class LinkCheck {
   private static final int EXAMPLES = 10;
 
-  private final URI base;
+  private final String base;
 
-  /** Target address within the site, with its fragment if any → a page that links there. */
-  private final Map<String, SitePath> links = new ConcurrentSkipListMap<>();
+  /** Target address within the site, with its fragment if any → the first page that links there. */
+  private final Map<String, SitePath> links = new ConcurrentHashMap<>();
 
   private final Map<String, Set<String>> fragments = new ConcurrentHashMap<>();
-  private final List<String> malformed = java.util.Collections.synchronizedList(new ArrayList<>());
+  private final Queue<String> malformed = new ConcurrentLinkedQueue<>();
 
   /** A check of the site that these routes lead through. */
   public LinkCheck(Routes routes) {
-    this.base = routes.base();
+    this.base = routes.base().toString();
   }
 
   /** Notes the links and fragments of an output, if it is a page. */
   public void read(Output output) {
-    if (!output.path().isPage()) {
+    SitePath path = output.path();
+    if (!path.isPage()) {
       return;
     }
-    URI here = base.resolve(output.path().address());
-    Document page =
-        Jsoup.parse(new String(output.bytes(), StandardCharsets.UTF_8), here.toString());
-    fragments.put(output.path().address(), Set.copyOf(page.select("[id]").eachAttr("id")));
-    // What strangers link to must not stop a build, even where they name this very site.
-    for (Element element : page.select("[href]:not([rel~=nofollow]), [src]")) {
-      String link = element.hasAttr("href") ? element.attr("href") : element.attr("src");
-      note(output.path(), here, link);
-    }
+    Set<String> ids = new HashSet<>();
+    // A page links to most places more than once.
+    Set<String> seen = new HashSet<>();
+    PageMarkup.read(
+        output.bytes(),
+        new PageMarkup.Finder() {
+          @Override
+          public void id(String id) {
+            ids.add(id);
+          }
+
+          @Override
+          public void link(String link) {
+            if (seen.add(link)) {
+              note(path, link);
+            }
+          }
+        });
+    fragments.put(path.address(), Set.copyOf(ids));
   }
 
-  private void note(SitePath from, URI here, String link) {
+  private void note(SitePath from, String link) {
+    if (SimpleLink.isElsewhere(link, base)) {
+      return;
+    }
+    String simple = SimpleLink.address(from.folder(), link);
+    if (!simple.isEmpty()) {
+      add(simple, from);
+      return;
+    }
     URI target;
     try {
-      target = here.resolve(new URI(link));
+      target = URI.create(base).resolve(from.address()).resolve(new URI(link));
     } catch (URISyntaxException e) {
       malformed.add("\"" + link + "\" on /" + from.address());
       return;
     }
     String address = target.toString();
-    if (!link.contains(":") && !link.startsWith("/") && !address.startsWith(base.toString())) {
+    if (!link.contains(":") && !link.startsWith("/") && !address.startsWith(base)) {
       malformed.add("\"" + link + "\", out of the site, on /" + from.address());
       return;
     }
-    if (address.startsWith(base.toString())) {
-      links.merge(
-          address.substring(base.toString().length()), from, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+    if (address.startsWith(base)) {
+      add(address.substring(base.length()), from);
+    }
+  }
+
+  private void add(String address, SitePath from) {
+    SitePath first = links.putIfAbsent(address, from);
+    if (first != null && from.compareTo(first) < 0) {
+      links.merge(address, from, (a, b) -> a.compareTo(b) <= 0 ? a : b);
     }
   }
 

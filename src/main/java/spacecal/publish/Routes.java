@@ -31,6 +31,7 @@ public final class Routes {
   public static final SitePath ROBOTS = new SitePath("robots.txt");
 
   private final URI base;
+  private final String text;
 
   /**
    * The routes of a site.
@@ -42,6 +43,7 @@ public final class Routes {
       throw new IllegalArgumentException("not the address of a folder: " + base);
     }
     this.base = base;
+    this.text = base.normalize().toString();
   }
 
   /** The page of an event. */
@@ -163,7 +165,8 @@ public final class Routes {
 
   /** The whole address of a file or page: {@code https://example.org/space/events/1211/}. */
   public URI absolute(SitePath path) {
-    return base.resolve(path.address());
+    // A path needs no escaping and cannot lead out: what resolving would make, only sooner.
+    return URI.create(text + path.address());
   }
 
   /**
@@ -177,23 +180,25 @@ public final class Routes {
    * The address relative to the page {@code from}, which works at any base: {@code ../../types/2/}.
    */
   public static String relative(SitePath from, SitePath to) {
-    String[] here = segments(from.folder());
+    String here = from.folder();
     String target = to.address();
-    String[] there = segments(target);
+    // Behind the last slash that both have, counted from their beginnings.
     int shared = 0;
-    // The last part of a file's address is its name, never a folder to go through.
-    int folders = target.endsWith("/") ? there.length : there.length - 1;
-    while (shared < here.length && shared < folders && here[shared].equals(there[shared])) {
-      shared++;
+    for (int i = 0; i < here.length() && i < target.length(); i++) {
+      if (here.charAt(i) != target.charAt(i)) {
+        break;
+      }
+      if (here.charAt(i) == '/') {
+        shared = i + 1;
+      }
     }
-    StringBuilder out = new StringBuilder("../".repeat(here.length - shared));
-    for (int i = shared; i < there.length; i++) {
-      out.append(there[i]).append(i < there.length - 1 || target.endsWith("/") ? "/" : "");
+    StringBuilder out = new StringBuilder(target.length() + 16);
+    for (int i = shared; i < here.length(); i++) {
+      if (here.charAt(i) == '/') {
+        out.append("../");
+      }
     }
+    out.append(target, shared, target.length());
     return out.isEmpty() ? "./" : out.toString();
-  }
-
-  private static String[] segments(String address) {
-    return address.isEmpty() ? new String[0] : address.split("/");
   }
 }

@@ -1,16 +1,10 @@
 package spacecal.publish;
 
-import java.util.regex.Pattern;
-
 /**
  * The path of a file of the site, relative to its root, with slashes: {@code
  * events/1211/index.html}. Cannot lead out of the site, and needs no escaping in an address.
  */
 public record SitePath(String value) implements Comparable<SitePath> {
-  private static final Pattern SEGMENTS =
-      Pattern.compile(
-          "(?:[A-Za-z0-9._~-]*[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*[A-Za-z0-9._~-]*[A-Za-z0-9_~-][A-Za-z0-9._~-]*");
-
   private static final String INDEX = "index.html";
 
   /**
@@ -20,9 +14,30 @@ public record SitePath(String value) implements Comparable<SitePath> {
    *     any character but letters, digits, and {@code . _ ~ -}
    */
   public SitePath {
-    if (!SEGMENTS.matcher(value).matches()) {
+    if (!isPath(value)) {
       throw new IllegalArgumentException("not a path of a site: " + value);
     }
+  }
+
+  private static boolean isPath(String value) {
+    // Whether the segment at hand holds anything but dots.
+    boolean named = false;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '/') {
+        if (!named) {
+          return false;
+        }
+        named = false;
+      } else if (c != '.') {
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (!letter && !(c >= '0' && c <= '9') && c != '_' && c != '~' && c != '-') {
+          return false;
+        }
+        named = true;
+      }
+    }
+    return named;
   }
 
   /**

@@ -91,7 +91,17 @@ class LinkCheckTest {
         "<a href='tel:+1'>telephone</a>",
         "<img src='data:image/gif;base64,R0lGOD'>",
         // no links
-        "<p>href='dead'</p><!-- <a href='dead'> --><a name='x'>an anchor</a>"
+        "<p>href='dead'</p><!-- <a href='dead'> --><a name='x'>an anchor</a>",
+        "<script>\"<a href='dead'>\"; '</scripted><a href=dead>'</script>",
+        "<TEXTAREA><a href='dead'></textarea><title><a href='dead'></title>",
+        "<!--><p>--><!-- > -- <a href='dead'> --!><a href='./'>this page</a>",
+        "<p title=\"<a href='dead'>\">in a title</p><p title='>'>and no end of a tag</p>",
+        "</p href='dead'><! a href='dead'><?php <a?>",
+        "<p data-href='dead' xsrc='dead' title = href >names that end so</p>",
+        "<a href='./' href='dead'>the first counts</a>",
+        "<a href='&#46;/'>a reference</a><a href='&period;/'>and one by its name</a>",
+        "<a href='../../?a=b&amp;c=d'>an ampersand</a>",
+        "1 < 2 <a"
       })
   void lets(String html) {
     assertDoesNotThrow(() -> checkEvent(html));
@@ -120,7 +130,20 @@ class LinkCheckTest {
         "<a href='%zz'>no escape</a>",
         "<a href='https://exa mple.com/'>x</a>",
         "<a href='{{url}}'>a template left over</a>",
-        "<a href='http://['>x</a>"
+        "<a href='http://['>x</a>",
+        "<a href=dead>without quotes</a>",
+        "<A HREF = \"dead\" >in large letters</A>",
+        "<a title='>' href='dead'>behind the end of no tag</a>",
+        "<img alt='x'src='dead'/>",
+        "<a rel='nofollow' href='./' src='dead'></a><img rel='nofollow' src='dead'>",
+        "<!-- --><a href='dead'>behind a comment</a>",
+        "<!--><a href='dead'>behind an empty comment</a>",
+        "<script>x</script ><a href='dead'>behind a script</a>",
+        "<title>x</title/><a href='dead'>behind a title</a>",
+        "<a href='&#100;ead'>with a reference</a>",
+        "<a href='https://example.org/space/./../space/dead'>in full, the long way</a>",
+        "<a href='..//2/'>an empty part</a>",
+        "<a href='.././dead'>a part of a dot</a>"
       })
   void finds(String html) {
     String trouble = troubleOf(page("events/1/index.html", html));

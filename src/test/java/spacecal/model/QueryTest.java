@@ -1,0 +1,80 @@
+package spacecal.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import spacecal.QueryCases;
+import spacecal.QueryCases.Case;
+import spacecal.QueryCases.Problem;
+import spacecal.model.Query.Answer;
+import spacecal.model.Query.Reading;
+
+class QueryTest {
+  private static final QueryCases TABLE = QueryCases.read();
+  private static final Catalog CATALOG = TABLE.catalog();
+
+  static List<Case> cases() {
+    return TABLE.cases();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void answersAsTheTableSays(Case line) {
+    Reading reading = Query.read(line.query());
+    Answer answer = reading.query().answer(CATALOG, line.now());
+    assertEquals(line.problems(), reading.problems().stream().map(QueryTest::problem).toList());
+    assertEquals(line.ids(), answer.results().stream().map(Event::id).toList());
+    assertEquals(line.count(), answer.count());
+    assertEquals(line.next(), answer.next());
+    assertEquals(line.previous(), answer.previous());
+    line.print().ifPresent(print -> assertEquals(print, reading.query().print()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void whatIsPrintedIsReadAsTheSame(Case line) {
+    Query query = Query.read(line.query()).query();
+    assertEquals(new Reading(query, List.of()), Query.read(query.print()));
+    assertEquals(query, Query.parse("?" + query.print()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Parameter.class)
+  void theTableAsksForEveryParameterAndItsProblems(Parameter parameter) {
+    List<Query> queries = cases().stream().map(line -> Query.read(line.query()).query()).toList();
+    assertTrue(queries.stream().anyMatch(query -> query.has(parameter)));
+  }
+
+  @Test
+  void everyLineIsAnother() {
+    Set<String> names = new HashSet<>();
+    cases().forEach(line -> assertTrue(names.add(line.name()), line.name()));
+    assertTrue(names.size() >= 150, names.size() + " cases");
+  }
+
+  @Test
+  void whatMustBeRightSaysEverythingThatIsWrong() {
+    QueryException wrong =
+        assertThrows(QueryException.class, () -> Query.parse("type_ids=2&limit=0&year=2025"));
+    assertEquals(
+        "type_ids: there is no such parameter; did you mean type__ids?\n"
+            + "limit: \"0\" is no limit; write a number from 1 to 999999999",
+        wrong.getMessage());
+    assertEquals(
+        List.of("unknown-parameter", "not-a-limit"),
+        wrong.problems().stream().map(QueryProblem::code).toList());
+  }
+
+  private static Problem problem(QueryProblem problem) {
+    return new Problem(
+        problem.code(), problem.parameter(), problem.value(), problem.nearest(), problem.message());
+  }
+}
