@@ -172,7 +172,8 @@ final class SiteWalk {
           problems.add(name + ": a < in JSON-LD");
         }
         readJson(name, script.data());
-      } else if (!script.attr("src").endsWith("assets/site.js") || !script.data().isEmpty()) {
+      } else if (!script.attr("src").matches("(.*/)?assets/(site|words)\\.js")
+          || !script.data().isEmpty()) {
         problems.add(name + ": a script " + script.outerHtml());
       }
     }
