@@ -80,6 +80,7 @@ final class Frames {
         head.crumbs().isEmpty() || head.event().isEmpty() ? "website" : "article",
         desk.routes().absolute(Routes.asset("card.png")).toString(),
         links.to(Routes.HOME),
+        links.to(Routes.collection(desk.catalog().all())),
         links.to(Routes.asset("style.css")),
         links.to(Routes.asset("words.js")),
         links.to(Routes.asset("site.js")),
