@@ -30,7 +30,7 @@ class HouseTest {
       Map.ofEntries(
           entry("spacecal.report", List.of()),
           entry("spacecal.model", List.of()),
-          entry("spacecal.settings", List.of("spacecal.report", "org.snakeyaml")),
+          entry("spacecal.settings", List.of("spacecal.model", "spacecal.report", "org.snakeyaml")),
           entry(
               "spacecal.words", List.of("spacecal.model", "spacecal.report", "spacecal.settings")),
           entry("spacecal.ll2", List.of("spacecal.model", "spacecal.report", JACKSON)),
@@ -68,6 +68,9 @@ class HouseTest {
                   "spacecal.settings",
                   "spacecal.words",
                   "javax.xml.stream")),
+          entry(
+              "spacecal.serve",
+              List.of("spacecal.publish", "spacecal.report", "com.sun.net.httpserver")),
           entry("spacecal.site.view", List.of("freemarker.core")),
           entry("spacecal.svg", List.of()),
           entry("spacecal", List.of("spacecal.", "picocli")));

@@ -76,7 +76,7 @@ final class EventPages {
 
   private EventView view(Event event, Links links) {
     Collection type = desk.typeOf(event);
-    Dates.Parts date = words.dates().parts(event.when());
+    Dates.Parts date = desk.wording().parts(event.when());
     List<History.Entry> history = desk.history().of(event);
     int shown = history.size() <= HISTORY + 1 ? history.size() : HISTORY;
     return new EventView(

@@ -88,14 +88,14 @@ final class Telling {
 
   /** "14 July 2025, 11:05 UTC" → "11:15 UTC": a day that stays need not be said twice. */
   private Difference date(When from, When to) {
-    Parts before = desk.words().dates().parts(from);
-    Parts after = desk.words().dates().parts(to);
+    Parts before = desk.wording().parts(from);
+    Parts after = desk.wording().parts(to);
     boolean sameDay =
         before.day().equals(after.day()) && !before.time().isEmpty() && !after.time().isEmpty();
     return plain(
         "change.date",
-        desk.words().dates().label(from),
-        sameDay ? after.time() : desk.words().dates().label(to));
+        desk.wording().stamp(from).text(),
+        sameDay ? after.time() : desk.wording().stamp(to).text());
   }
 
   private Difference difference(Change change) {

@@ -31,7 +31,7 @@ class MessagesTest {
           "weekday\\.\\d(\\.short)?",
           "exact\\..*",
           "event\\.(agency|program|launch|expedition|station|astronaut)\\.(one|other)",
-          "nav\\.(types|agencies|programs|locations)",
+          "nav\\..*",
           "(types|agencies|programs|locations)\\.(intro|none|title|description)",
           "(type|agency|program|location)\\.(title|description|twin)",
           "change\\.(description|image)\\.(new|other|gone)",

@@ -13,6 +13,7 @@ import java.util.List;
  * @param kind Open Graph's type
  * @param search the page that answers what is asked of all events
  * @param words the script with the messages that scripts say
+ * @param logo the owner's picture beside the site's name; empty for ours
  * @param calendars the calendars of what the page shows
  * @param feeds the Atom feeds of what the page shows
  * @param data JSON-LD blocks
@@ -34,6 +35,7 @@ public record Frame(
     String script,
     String icon,
     String touchIcon,
+    String logo,
     List<Link> navigation,
     List<Link> footer,
     List<Link> crumbs,
