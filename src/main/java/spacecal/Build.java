@@ -21,6 +21,7 @@ import spacecal.ll2.Pictures;
 import spacecal.ll2.PublishedSnapshot;
 import spacecal.ll2.Snapshot;
 import spacecal.model.Catalog;
+import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.History;
 import spacecal.model.Picture;
@@ -117,13 +118,15 @@ final class Build {
   private List<Planned> plan(
       Catalog catalog, History history, Map<Long, Picture> pictures, Routes routes, Instant now) {
     List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, now);
+    List<Collection> collections = catalog.collections(now);
     return Stream.of(
             new Site(
                     settings, words, templates, site, routes, catalog, history, calendars, pictures,
                     now, report)
                 .plan(),
             new Calendars(settings, words, routes, catalog.events(), calendars, report).plan(),
-            new Data(catalog).plan(),
+            new Data(routes, settings.assumedDuration(), catalog, collections, history, pictures)
+                .plan(),
             new Feeds(settings, words, routes, catalog).plan(),
             new Hosting(routes).plan())
         .flatMap(List::stream)

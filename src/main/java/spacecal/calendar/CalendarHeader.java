@@ -55,7 +55,7 @@ record CalendarHeader(
           case PROGRAM -> words.text("ical.program", title);
           case LOCATION -> words.text("ical.location", title);
           case YEAR, MONTH -> words.text("ical.period", title);
-          case OWN -> words.text("ical.own", title);
+          case UPCOMING, OWN -> words.text("ical.own", title);
         };
     boolean advertised =
         collection.kind() == Collection.Kind.ALL && calendar.contents() == Contents.DATED;
