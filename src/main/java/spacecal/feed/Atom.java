@@ -59,10 +59,10 @@ final class Atom {
       xml.writeCharacters("\n");
       xml.writeStartElement("feed");
       xml.writeDefaultNamespace(NAMESPACE);
-      atom.text("id", TAG + "feed:" + path);
-      atom.text("title", title);
-      atom.text("subtitle", settings.tagline());
-      atom.text("updated", updated.toString());
+      atom.element("id", TAG + "feed:" + path);
+      atom.element("title", title);
+      atom.element("subtitle", settings.tagline());
+      atom.element("updated", updated.toString());
       atom.link("self", routes.absolute(path), "application/atom+xml");
       atom.link("alternate", routes.absolute(page), "text/html");
       atom.author(LL2, LL2_PAGE);
@@ -81,14 +81,14 @@ final class Atom {
   void begin(String id) throws XMLStreamException {
     xml.writeCharacters("\n");
     xml.writeStartElement("entry");
-    text("id", TAG + id);
+    element("id", TAG + id);
   }
 
   void end() throws XMLStreamException {
     xml.writeEndElement();
   }
 
-  void text(String name, String text) throws XMLStreamException {
+  void element(String name, String text) throws XMLStreamException {
     xml.writeStartElement(name);
     xml.writeCharacters(text);
     xml.writeEndElement();
@@ -121,9 +121,9 @@ final class Atom {
    */
   void author(String name, String uri) throws XMLStreamException {
     xml.writeStartElement("author");
-    text("name", name);
+    element("name", name);
     if (!uri.isEmpty()) {
-      text("uri", uri);
+      element("uri", uri);
     }
     xml.writeEndElement();
   }

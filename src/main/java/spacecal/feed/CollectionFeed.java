@@ -9,8 +9,8 @@ import spacecal.settings.Settings;
 import spacecal.words.Words;
 
 /**
- * A collection as an Atom feed: its newest edits, the newest first. What has not changed at LL2 does
- * not change here: every {@code updated} is LL2's, and the ids hang on LL2's ids alone.
+ * A collection as an Atom feed: its newest edits, the newest first. What has not changed at LL2
+ * does not change here: every {@code updated} is LL2's, and the ids hang on LL2's ids alone.
  */
 final class CollectionFeed {
   private static final int ENTRIES = 50;
@@ -44,11 +44,11 @@ final class CollectionFeed {
 
   private void entry(Atom atom, Event event) throws XMLStreamException {
     atom.begin("ll2-event:" + event.id());
-    atom.text("title", event.name());
-    atom.text("updated", event.lastUpdated().orElseThrow().toString());
+    atom.element("title", event.name());
+    atom.element("updated", event.lastUpdated().orElseThrow().toString());
     atom.link("alternate", routes.absolute(Routes.event(event)), "text/html");
     atom.category(String.valueOf(event.type().id()), words.type(event.type()));
-    atom.text(
+    atom.element(
         "summary",
         words.text("event.what", words.type(event.type()), words.dates().label(event.when())));
     atom.content(content(event));

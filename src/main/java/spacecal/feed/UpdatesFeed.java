@@ -33,8 +33,7 @@ final class UpdatesFeed {
   private final Catalog catalog;
   private final History history;
 
-  UpdatesFeed(
-      Settings settings, Words words, Routes routes, Catalog catalog, History history) {
+  UpdatesFeed(Settings settings, Words words, Routes routes, Catalog catalog, History history) {
     this.settings = settings;
     this.words = words;
     this.routes = routes;
@@ -85,8 +84,8 @@ final class UpdatesFeed {
   private void write(Atom atom, String id, History.Entry entry) throws XMLStreamException {
     List<String> lines = entry.match(said -> List.of(said.update().comment()), this::lines);
     atom.begin(id);
-    atom.text("title", words.text("feed.entry", entry.name(), lines.get(0)));
-    atom.text("updated", at(entry).toString());
+    atom.element("title", words.text("feed.entry", entry.name(), lines.get(0)));
+    atom.element("updated", at(entry).toString());
     SitePath page = catalog.event(entry.event()).map(Routes::event).orElse(Routes.UPDATES);
     atom.link("alternate", routes.absolute(page), "text/html");
     if (entry instanceof History.Said said) {
@@ -105,7 +104,8 @@ final class UpdatesFeed {
         .ifPresent(
             moved ->
                 lines.add(
-                    words.text("feed.from-to", label(moved.from()), after(moved.from(), moved.to()))));
+                    words.text(
+                        "feed.from-to", label(moved.from()), after(moved.from(), moved.to()))));
     seen.changes().forEach(change -> lines.add(line(change)));
     return lines;
   }

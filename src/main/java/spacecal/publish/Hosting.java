@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 /**
  * Files that tell hosts how to serve the others: calendars as {@code text/calendar; charset=utf-8},
  * shown inline and cached for an hour; nothing sniffed for another type; what a browser may load
- * and do, and that no other site may frame ours; our own page for what is not found. Pages of
- * other sites may read what is made for programs: calendars, JSON, feeds, and the module that
- * answers queries.
+ * and do, and that no other site may frame ours; our own page for what is not found. Pages of other
+ * sites may read what is made for programs: calendars, JSON, feeds, and the module that answers
+ * queries.
  */
 public final class Hosting {
   private static final SitePath HEADERS = new SitePath("_headers");

@@ -41,7 +41,8 @@ public final class ChangeWords {
       return Optional.of(TEXTS.get(field));
     }
     if (field.equals("webcast_live")) {
-      return Optional.of(change.to().equals(Optional.of("true")) ? "change.live" : "change.live.gone");
+      return Optional.of(
+          change.to().equals(Optional.of("true")) ? "change.live" : "change.live.gone");
     }
     if (field.equals(Change.WHOLE_EVENT)) {
       return Optional.of(gone ? "change.event.gone" : "change.event.new");
