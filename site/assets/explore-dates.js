@@ -1,8 +1,35 @@
 // The date of an event in the words of the page, as the build puts it on all others.
 
+const { zone, clock: hours, order } = globalThis.site;
+
 const two = (number) => String(number).padStart(2, "0");
 const month = (date) => say(`month.${date.getUTCMonth() + 1}`);
-const day = (date) => say("date.day", String(date.getUTCDate()), month(date), String(date.getUTCFullYear()));
+const iso = (date) => date.toISOString().slice(0, 10);
+
+function day(date) {
+  if (order === "ISO") return iso(date);
+  return say(order === "MONTH_FIRST" ? "date.day.month-first" : "date.day", date.getUTCDate(), month(date), date.getUTCFullYear());
+}
+
+function dayOfYear(date) {
+  if (order === "ISO") return iso(date).slice(5);
+  return say(order === "MONTH_FIRST" ? "date.day-of-year.month-first" : "date.day-of-year", date.getUTCDate(), month(date));
+}
+
+function clock(date, precision) {
+  const rest = `:${two(date.getUTCMinutes())}${precision === 0 ? `:${two(date.getUTCSeconds())}` : ""}`;
+  const hour = date.getUTCHours();
+  if (hours === "h23") return two(hour) + rest;
+  return say(hour < 12 ? "time.am" : "time.pm", (hour % 12 || 12) + rest);
+}
+
+/** The clock and calendar of the site's zone at an instant, as those of UTC at another. */
+function there(date) {
+  const numbers = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" };
+  const parts = new Intl.DateTimeFormat("en", { timeZone: zone, hourCycle: "h23", ...numbers }).formatToParts(date);
+  const of = Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
+  return new Date(Date.UTC(of.year, of.month - 1, of.day, of.hour, of.minute, of.second));
+}
 
 /**
  * @param {object} event of the site
@@ -12,13 +39,18 @@ const day = (date) => say("date.day", String(date.getUTCDate()), month(date), St
 export function dateOf({ when, precision, label }) {
   if (when.kind === "unknown") return { text: say("date.unknown"), datetime: "", exact: false };
   const start = new Date(when.start);
-  if (when.kind === "moment") return { text: say("date.with-time", day(start), time(start, precision)), datetime: when.start, exact: true };
+  if (when.kind === "moment") return { text: moment(start, precision), datetime: when.start, exact: true };
   return { text: period(start, precision, label), datetime: datetime(start, precision), exact: false };
 }
 
-function time(start, precision) {
-  const clock = say("time.utc", `${two(start.getUTCHours())}:${two(start.getUTCMinutes())}${precision === 0 ? `:${two(start.getUTCSeconds())}` : ""}`);
-  return precision === 2 ? say("time.about", clock) : clock;
+function moment(utc, precision) {
+  const about = (time) => (precision === 2 ? say("time.about", time) : time);
+  const inUtc = say("time.utc", clock(utc, precision));
+  if (zone === "UTC") return say("date.with-time", day(utc), about(inUtc));
+  const local = there(utc);
+  const beside = iso(local) === iso(utc) ? inUtc : say("date.with-time", dayOfYear(utc), inUtc);
+  const city = zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
+  return say("date.with-time", day(local), about(say("time.zoned", clock(local, precision), city, beside)));
 }
 
 function period(start, precision, label) {
@@ -34,21 +66,21 @@ function period(start, precision, label) {
     case 6:
       return say("date.week", day(start));
     case 7:
-      return say("date.month", month(start), String(year));
+      return say("date.month", month(start), year);
     case 8:
     case 9:
     case 10:
     case 11:
-      return say("date.quarter", String(precision - 7), String(year));
+      return say("date.quarter", precision - 7, year);
     case 12:
     case 13:
-      return say("date.half", String(precision - 11), String(year));
+      return say("date.half", precision - 11, year);
     case 14:
       return String(year);
     case 15:
-      return say("date.fiscal-year", String(year + 1));
+      return say("date.fiscal-year", year + 1);
     case 16:
-      return say("date.decade", String(year));
+      return say("date.decade", year);
     default:
       // A precision that is not known here: only the label has the name that came with it.
       return say("date.around", day(start), label.slice(label.indexOf("(") + 1, -1));
@@ -56,7 +88,7 @@ function period(start, precision, label) {
 }
 
 function datetime(start, precision) {
-  const day = start.toISOString().slice(0, 10);
+  const day = iso(start);
   switch (precision) {
     case null:
     case 3:

@@ -1,4 +1,4 @@
-import { all, answer, parse, print, publish } from "./spacecal.js";
+import { answer, conditions, parse, publish } from "./spacecal.js";
 import { element, number, settings } from "./explore-page.js";
 
 /** What has a time or a day of its own, and so a place in a calendar that is shown day by day. */
@@ -31,13 +31,18 @@ export class Takings {
     this.#note.textContent = "";
     this.node.hidden = !found.length;
     this.#ics.hidden = found.every(({ when }) => when.kind === "unknown");
+    // Where no event has a day there is no calendar.
+    this.#subscribe.hidden = !settings.all.length;
     this.#open(!this.#panel.hidden);
   }
 
-  #open(open) {
+  async #open(open) {
     this.#panel.hidden = !open;
     this.#subscribe.setAttribute("aria-expanded", String(open));
-    if (open) this.#panel.replaceChildren(...offer(this.#found));
+    const found = this.#found;
+    if (!open) return;
+    const children = await offer(found);
+    if (found === this.#found) this.#panel.replaceChildren(...children);
   }
 
   async #saveCalendar({ site, found }) {
@@ -97,38 +102,37 @@ async function calendar(site, events) {
 // ---- The nearest calendar ----
 
 /**
- * The smallest published calendar that holds all that has a day, of types, agencies, programs,
- * years and the owner's collections; else that of all events, which begins twelve months ago.
+ * The smallest published calendar that holds all that has a day, if there is one: of a type, an
+ * agency, a year, a collection of the owner's.
  */
-function nearest(site, found) {
-  const wanted = found.filter(isDated);
-  const shared = (values) => wanted.slice(1).reduce((all, event) => all.filter((value) => values(event).includes(value)), wanted.length ? values(wanted[0]) : []);
-  const year = (event) => [new Date(event.when.start).getUTCFullYear()];
-  const named = (kind, names, values) => shared(values).map((id) => ({ title: names.get(id), folder: `${kind}/${id}/`, holds: (event) => values(event).includes(id) }));
-  const candidates = [
-    ...named("types", { get: (id) => settings.types[id]?.name }, (event) => [event.type]),
-    ...named("agencies", site.names.agencies, (event) => event.agencies),
-    ...named("programs", site.names.programs, (event) => event.programs),
-    ...shared(year).map((of) => ({ title: String(of), folder: `${of}/`, holds: (event) => event.when.start && year(event)[0] === of })),
-    ...settings.collections.map(({ title, folder, query }) => {
-      const members = new Set(all(parse(query).query, site, Date.parse(settings.now)));
-      return { title, folder, holds: (event) => members.has(event) };
-    }),
-  ];
+async function nearest(site, wanted) {
   let best;
-  for (const candidate of candidates) {
-    if (!wanted.length || !wanted.every(candidate.holds)) continue;
-    const size = site.events.filter((event) => isDated(event) && candidate.holds(event)).length;
-    if (!best || size < best.size) best = { ...candidate, size };
+  for (const calendar of wanted.length ? settings.calendars : []) {
+    const holds = await holder(site, parse(calendar.query).query);
+    if (!wanted.every(holds)) continue;
+    const size = site.events.filter((event) => isDated(event) && holds(event)).length;
+    if (!best || size < best.size) best = { ...calendar, size };
   }
-  return { wanted, best };
+  return best;
 }
 
-function offer({ site, found }) {
-  const { wanted, best } = nearest(site, found);
-  const folder = best?.folder ?? "events/";
-  const title = best?.title ?? settings.all;
-  const link = element("a", { href: new URL(folder, new URL(settings.root, location.href)).href, dir: "auto" }, title);
+/** What tells whether an event belongs to the answer of a query, as it was when the site was built. */
+async function holder(site, query) {
+  const now = Date.parse(settings.now);
+  await site.need(query, now);
+  if (query.limit || query.offset) {
+    const members = new Set(answer(query, site, now).results);
+    return (event) => members.has(event);
+  }
+  const tests = conditions(query, site, now);
+  return (event) => tests.every(({ test }) => test(event));
+}
+
+async function offer({ site, found }) {
+  const wanted = found.filter(isDated);
+  const best = await nearest(site, wanted);
+  const { title, page, file } = best ?? settings.all[0];
+  const link = element("a", { href: new URL(page, new URL(settings.root, location.href)).href, dir: "auto" }, title);
   const recent = wanted.filter((event) => event.over > Date.parse(settings.since)).length;
   const sentence = !best
     ? count("js.explore.no-nearest", recent, GAP)
@@ -138,7 +142,7 @@ function offer({ site, found }) {
   const text = element("p", {}, ...around(sentence, link));
   const dayless = found.length - wanted.length;
   if (dayless) text.append(" ", count("js.explore.dayless", dayless));
-  const address = new URL(`${folder}calendar.ics`, settings.base).href;
+  const address = new URL(file, settings.base).href;
   const webcal = address.replace(/^https?:/, "webcal:");
   const outlook = `https://outlook.live.com/calendar/0/addfromweb?url=${encodeURIComponent(address)}&name=${encodeURIComponent(title)}`;
   const way = (name, href, main = "") => element("li", {}, element("a", { class: `button${main}`, href, rel: "noopener" }, name));

@@ -65,6 +65,10 @@ class ExploreTest {
 
   @TempDir private static Path folder;
   private static Path site;
+
+  /** The same in other words: another language, order, clock and zone. */
+  private static Path other;
+
   private static SiteServer server;
   private Chromium browser;
 
@@ -83,7 +87,7 @@ class ExploreTest {
     }
     Run run = Hostile.build(sources, folder.resolve("data"), site);
     assertEquals(0, run.exitCode(), run.err());
-    server = new SiteServer(site, Map.of("space", UnaryOperator.identity()));
+    server = new SiteServer(folder, Map.of("", UnaryOperator.identity()));
   }
 
   @AfterAll

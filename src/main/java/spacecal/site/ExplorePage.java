@@ -1,8 +1,10 @@
 package spacecal.site;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import spacecal.model.Collection;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Routes;
@@ -65,11 +67,28 @@ final class ExplorePage {
       types.put(type.key(), shown);
     }
     settings.put("types", types);
-    settings.put("collections", List.of());
-    settings.put("all", desk.words().title(desk.catalog().all()));
+    settings.put("calendars", calendars(collection -> collection.kind() != Collection.Kind.ALL));
+    settings.put("all", calendars(collection -> collection.kind() == Collection.Kind.ALL));
     settings.put("live", desk.words().text("live"));
     settings.put("apple", desk.words().text("subscribe.apple"));
     return settings;
+  }
+
+  /** What one can subscribe to day by day: what it is called and asks, its page and its file. */
+  private List<Object> calendars(Predicate<Collection> wanted) {
+    List<Object> calendars = new ArrayList<>();
+    for (PublishedCalendar calendar : desk.calendars()) {
+      Collection collection = calendar.collection();
+      if (calendar.contents() == PublishedCalendar.Contents.DATED && wanted.test(collection)) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("title", desk.words().title(collection));
+        shown.put("query", collection.query().print());
+        shown.put("page", Routes.collection(collection).address());
+        shown.put("file", Routes.calendar(calendar).address());
+        calendars.add(shown);
+      }
+    }
+    return calendars;
   }
 
   /** The file with every event that has a date; empty if none has. */
