@@ -65,10 +65,6 @@ class ExploreTest {
 
   @TempDir private static Path folder;
   private static Path site;
-
-  /** The same in other words: another language, order, clock and zone. */
-  private static Path other;
-
   private static SiteServer server;
   private Chromium browser;
 
@@ -87,7 +83,7 @@ class ExploreTest {
     }
     Run run = Hostile.build(sources, folder.resolve("data"), site);
     assertEquals(0, run.exitCode(), run.err());
-    server = new SiteServer(folder, Map.of("", UnaryOperator.identity()));
+    server = new SiteServer(site, Map.of("space", UnaryOperator.identity()));
   }
 
   @AfterAll
@@ -325,27 +321,58 @@ class ExploreTest {
     assertEquals(Set.of(), kinds);
   }
 
+  /** Tells rows of the answer that are not as in the plain list. */
+  private static final String DIFFERENT_ROWS =
+      """
+      await until("an answer", () => shown().length);
+      const row = (link) => {
+        const row = link.closest("li").cloneNode(true);
+        row.querySelector(".local")?.remove();
+        const date = row.querySelector(".when > *");
+        const { dateTime = "", dataset } = date;
+        return [row.className, row.querySelector(".place")?.textContent, row.querySelector(".live")?.textContent, date.textContent, dateTime, "exact" in dataset].join("|");
+      };
+      const plain = new Map(all("#plain .rows > li > a").map((link) => [link.href, row(link)]));
+      return shown().filter((link) => plain.get(link.href) !== row(link)).map((link) => row(link) + " but " + plain.get(link.href));
+      """;
+
   /**
-   * As all other pages say it, whatever the precision; a type has the name that most pages give it.
+   * As all other pages say it, whatever the precision; but for types that data name differently.
    */
   @Test
   void rowsAreThoseOfThePlainList() throws IOException, InterruptedException {
-    JsonNode wrong =
-        on(
-            "events/?limit=1000&ordering=date",
-            """
-            await until("an answer", () => shown().length);
-            const row = (link) => {
-              const row = link.closest("li").cloneNode(true);
-              row.querySelector(".local")?.remove();
-              const date = row.querySelector(".when > *");
-              const { dateTime = "", dataset } = date;
-              return [row.className, row.querySelector(".place")?.textContent, row.querySelector(".live")?.textContent, date.textContent, dateTime, "exact" in dataset].join("|");
-            };
-            const plain = new Map(all("#plain .rows > li > a").map((link) => [link.href, row(link)]));
-            return shown().filter((link) => plain.get(link.href) !== row(link)).map((link) => row(link) + " but " + plain.get(link.href));
-            """);
+    JsonNode wrong = on("events/?limit=1000&ordering=date", DIFFERENT_ROWS);
     assertEquals(List.of(), strings(wrong));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "language: de\ntime_zone: Asia/Kathmandu",
+        "date_order: iso\ntime_zone: America/New_York",
+        "date_order: month-first\nclock: 12h\ntime_zone: Pacific/Auckland"
+      })
+  void theyAreInTheWordsAndZoneOfTheSite(String settings) throws IOException, InterruptedException {
+    Path own = Files.createTempDirectory(folder, "own");
+    Files.writeString(own.resolve("site.yaml"), settings);
+    Path output = own.resolve("output");
+    Path sample = SampleEvents.write(own.resolve("sample.json"));
+    Run run =
+        Run.of(
+            "build",
+            "--source",
+            sample,
+            "--data",
+            own.resolve("data"),
+            "--site",
+            own,
+            "--output",
+            output);
+    assertEquals(0, run.exitCode(), run.err());
+    try (SiteServer other = new SiteServer(output, Map.of("other", UnaryOperator.identity()))) {
+      browser.open(other.root().resolve("/other/events/?limit=1000&ordering=date"));
+      assertEquals(List.of(), strings(run(DIFFERENT_ROWS)));
+    }
   }
 
   /** The same octets as in every event's own file, whether asked for one by one or in one. */
@@ -439,6 +466,7 @@ class ExploreTest {
             """
             await until("an answer", () => shown().length);
             button("Subscribe").click();
+            await until("an offer", () => document.querySelector("#nearest code"));
             return { ids: ids(), text: document.querySelector("#nearest p").textContent, address: document.querySelector("#nearest code").textContent };
             """);
     String address = seen.get("address").asText();
