@@ -234,7 +234,9 @@ function nameIndexFiles() {
 
 if (location.protocol === "file:") {
   nameIndexFiles();
+  // What asks for data gives way to a word about it.
   for (const note of document.querySelectorAll("[data-on-disk]")) note.hidden = false;
+  for (const asks of document.querySelectorAll(".find, .ask, .facets")) asks.remove();
 }
 showLocalTimes(document);
 // Lists that another script has made.
