@@ -35,6 +35,7 @@ public record Frame(
     String script,
     String icon,
     String touchIcon,
+    String manifest,
     String logo,
     List<Link> navigation,
     List<Link> footer,
