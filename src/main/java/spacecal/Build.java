@@ -127,7 +127,7 @@ final class Build {
             new Calendars(settings, words, routes, catalog.events(), calendars, report).plan(),
             new Data(routes, settings.assumedDuration(), catalog, collections, history, pictures)
                 .plan(),
-            new Feeds(settings, words, routes, catalog).plan(),
+            new Feeds(settings, words, routes, catalog, collections, history).plan(),
             new Hosting(routes).plan())
         .flatMap(List::stream)
         .toList();
