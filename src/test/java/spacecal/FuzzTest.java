@@ -30,6 +30,7 @@ import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
+import spacecal.publish.Earlier;
 import spacecal.publish.Planned;
 import spacecal.publish.Routes;
 import spacecal.report.Report;
@@ -163,7 +164,14 @@ class FuzzTest {
     List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, NOW);
     List<Planned> plan =
         new ArrayList<>(
-            new Calendars(settings, InWords.ENGLISH, routes, catalog.events(), calendars, report)
+            new Calendars(
+                    settings,
+                    InWords.ENGLISH,
+                    routes,
+                    catalog.events(),
+                    calendars,
+                    report,
+                    Earlier.nothing(Path.of("nowhere")))
                 .plan());
     plan.addAll(new Feeds(settings, InWords.ENGLISH, routes, catalog).plan());
     plan.addAll(new Data(catalog).plan());

@@ -16,7 +16,11 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import spacecal.publish.Fingerprint;
+import spacecal.publish.Fingerprints;
 import spacecal.publish.SitePath;
 import spacecal.report.Trouble;
 import spacecal.settings.Overlay;
@@ -34,6 +38,7 @@ final class Templates {
 
   private final Overlay files;
   private final Configuration configuration;
+  private Fingerprint fingerprint = Fingerprint.NONE;
 
   Templates(Overlay files, Words words) {
     this.files = files;
@@ -59,6 +64,19 @@ final class Templates {
     c.setSharedVariable("count", speech.count());
     c.setSharedVariable("language", new SimpleScalar(words.language()));
     this.configuration = c;
+  }
+
+  /** Of all templates: a page may take any of them in. */
+  synchronized Fingerprint fingerprint(Fingerprints prints) {
+    if (!fingerprint.isKnown()) {
+      List<Object> content = new ArrayList<>();
+      for (String name : files.names("")) {
+        content.add(name);
+        content.add(files.read(name).orElseThrow());
+      }
+      fingerprint = prints.of(content);
+    }
+    return fingerprint;
   }
 
   /**

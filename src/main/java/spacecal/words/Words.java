@@ -76,6 +76,13 @@ public final class Words {
     return new Words(presentation, Collections.unmodifiableNavigableMap(messages));
   }
 
+  /** All that it says, key by key: two that say the same are equal in it. */
+  public List<Object> content() {
+    NavigableMap<String, String> texts = new TreeMap<>();
+    messages.forEach((key, message) -> texts.put(key, message.text()));
+    return List.of(language, texts);
+  }
+
   /** Where the next part of a language's name ends: "de", "de-AT"; 0 after the last. */
   private static int nextPart(String language, int from) {
     if (from == language.length()) {
