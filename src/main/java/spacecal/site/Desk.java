@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
@@ -181,6 +182,7 @@ final class Desk {
 
   /** An event in a list, with no more than the time where the day is said around it. */
   Row row(Event event, Links links, boolean dayIsSaid) {
+    boolean passes = !event.when().isOver(now) && !HomePage.isWindow(event);
     return new Row(
         links.to(Routes.event(event)),
         event.name(),
@@ -188,7 +190,17 @@ final class Desk {
         Looks.of(event.type()),
         dayIsSaid ? wording.timeOfDay(event.when()) : wording.stamp(event.when()),
         event.location().orElse(""),
-        event.webcastLive());
+        event.webcastLive(),
+        passes && Wording.isMoment(event.when()) ? Wording.datetime(event.when()) : "",
+        passes ? event.when().last().map(Instant::toString).orElse("") : "",
+        passes ? watch(event) : "");
+  }
+
+  private static String watch(Event event) {
+    return event.webcasts().stream()
+        .filter(webcast -> webcast.start().isPresent() && webcast.end().isPresent())
+        .map(webcast -> webcast.start().get() + "/" + webcast.end().get())
+        .collect(Collectors.joining(" "));
   }
 
   /** Events in a list, in this order. */
