@@ -196,14 +196,13 @@ public final class Words {
     return Arrays.stream(arguments).map(String::valueOf).toList();
   }
 
-  /** A quantity: "1,021". Ids and years are none. */
+  /** A quantity, not negative: "1,021". Ids and years are none. */
   public String number(long number) {
-    String digits = String.valueOf(number);
-    if (digits.length() <= 3) {
-      return digits;
+    if (number < 1000) {
+      return String.valueOf(number);
     }
-    StringBuilder grouped = new StringBuilder(digits);
-    for (int i = digits.length() - 3; i > 0; i -= 3) {
+    StringBuilder grouped = new StringBuilder().append(number);
+    for (int i = grouped.length() - 3; i > 0; i -= 3) {
       grouped.insert(i, text("number.group"));
     }
     return grouped.toString();
