@@ -5,8 +5,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.temporal.Temporal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -186,11 +184,10 @@ public final class Fingerprints {
 
     /** Whether it is what its text says. */
     private static boolean isText(Object value) {
-      return value instanceof Temporal
-          || value instanceof Duration
+      return value.getClass().getPackageName().equals("java.time")
+          || value instanceof Number
           || value instanceof URI
-          || value instanceof WebUrl
-          || value instanceof Double;
+          || value instanceof WebUrl;
     }
 
     private void putRecord(Object value) {

@@ -14,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +87,7 @@ final class Templates {
    * @throws Trouble that names the template, line and column, and the page
    */
   byte[] render(String name, Object view, SitePath page) {
-    StringWriter out = new StringWriter(1 << 14);
+    Utf8Writer out = new Utf8Writer();
     try {
       Template template = configuration.getTemplate(name);
       Environment environment = template.createProcessingEnvironment(view, out);
@@ -115,7 +114,7 @@ final class Templates {
     } catch (IOException e) {
       throw Trouble.of("no such template", name + FOR + page.address(), HINT, e);
     }
-    return out.toString().getBytes(StandardCharsets.UTF_8);
+    return out.octets();
   }
 
   private Trouble trouble(

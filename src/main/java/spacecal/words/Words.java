@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -197,9 +196,16 @@ public final class Words {
     return Arrays.stream(arguments).map(String::valueOf).toList();
   }
 
-  /** A quantity: "1,021". Ids and years are none. */
+  /** A quantity, not negative: "1,021". Ids and years are none. */
   public String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number).replace(",", text("number.group"));
+    if (number < 1000) {
+      return String.valueOf(number);
+    }
+    StringBuilder grouped = new StringBuilder().append(number);
+    for (int i = grouped.length() - 3; i > 0; i -= 3) {
+      grouped.insert(i, text("number.group"));
+    }
+    return grouped.toString();
   }
 
   /** The name of a type: that of the messages if they have one, else that of the data. */
