@@ -9,7 +9,7 @@ const FIELDS = ["q", "type__ids", "agency__ids", "program", "year", "precision",
 /** The list of what was found, a page of it at a time. */
 export class Results {
   #ask;
-  #problems = element("ul", { class: "told" });
+  #problems = element("ul", { class: "remarks" });
   #conditions = element("ul", { class: "conditions" });
   #title = element("h2", { tabindex: "-1" });
   #status = element("p", { role: "status", class: "unseen" });

@@ -247,7 +247,7 @@ class ExploreTest {
             "events/?type_ids=2&year=2025&month=x",
             """
             await until("an answer", () => shown().length);
-            return [title(), ...all("#answer .told li").map((one) => one.textContent)];
+            return [title(), ...all("#answer .remarks li").map((one) => one.textContent)];
             """);
     List<String> said = strings(seen);
     assertTrue(said.get(0).contains("event"), said.toString());
