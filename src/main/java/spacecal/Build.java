@@ -140,7 +140,7 @@ final class Build {
                 .plan(),
             new Data(routes, settings.assumedDuration(), catalog, collections, history, pictures)
                 .plan(),
-            new Feeds(settings, words, routes, catalog).plan(),
+            new Feeds(settings, words, routes, catalog, collections, history).plan(),
             new Hosting(routes).plan())
         .flatMap(List::stream)
         .toList();
