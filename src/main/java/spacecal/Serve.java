@@ -66,8 +66,7 @@ final class Serve {
           base,
           plan.stream()
               .filter(
-                  file ->
-                      open.contains(file.path()) || file.path().value().startsWith("assets/"))
+                  file -> open.contains(file.path()) || file.path().value().startsWith("assets/"))
               .map(Planned::make)
               .toList());
     }

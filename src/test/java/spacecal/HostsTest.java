@@ -98,7 +98,7 @@ class HostsTest {
         }
       }
       assertEquals("max-age=3600", caching(base.resolve("events/calendar.ics")));
-      assertEquals("max-age=86400", caching(base.resolve("assets/style.css")));
+      assertEquals("max-age=300", caching(base.resolve("assets/style.css")));
       assertEquals("max-age=300", caching(base.resolve("events/1214/")));
       HttpResponse<String> missing = get(base.resolve("events/999999/"));
       assertEquals(404, missing.statusCode());

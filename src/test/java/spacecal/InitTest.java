@@ -31,6 +31,7 @@ class InitTest {
   /** Tell of all events at once, though nobody reads a name there, or of the time of the fetch. */
   private static final Set<String> OF_ALL =
       Set.of(
+          "assets/words.js",
           "build-report.json",
           "index.html",
           "sitemap.xml",

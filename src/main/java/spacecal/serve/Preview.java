@@ -99,8 +99,7 @@ public final class Preview implements AutoCloseable {
    * @param base as in {@link #built}
    */
   public void looked(String base, List<Output> files) {
-    news.looked(
-        base, files.stream().collect(Collectors.toMap(Output::path, Function.identity())));
+    news.looked(base, files.stream().collect(Collectors.toMap(Output::path, Function.identity())));
   }
 
   /**

@@ -180,8 +180,7 @@ class PreviewTest {
 
   @Test
   void anOpenPageComesBeforeTheRestOfABuild() throws Exception {
-    try (Socket socket =
-            new Socket(InetAddress.getLoopbackAddress(), preview.address().getPort());
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), preview.address().getPort());
         BufferedReader news =
             new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
       socket
