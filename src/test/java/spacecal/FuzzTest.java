@@ -28,6 +28,7 @@ import spacecal.data.Data;
 import spacecal.feed.Feeds;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
+import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.History;
 import spacecal.model.PublishedCalendar;
@@ -166,15 +167,11 @@ class FuzzTest {
         new ArrayList<>(
             new Calendars(settings, InWords.ENGLISH, routes, catalog.events(), calendars, report)
                 .plan());
-    plan.addAll(new Feeds(settings, InWords.ENGLISH, routes, catalog).plan());
+    List<Collection> collections = catalog.collections(NOW);
+    History history = History.of(catalog, List.of(), NOW);
+    plan.addAll(new Feeds(settings, InWords.ENGLISH, routes, catalog, collections, history).plan());
     plan.addAll(
-        new Data(
-                routes,
-                settings.assumedDuration(),
-                catalog,
-                catalog.collections(NOW),
-                History.of(catalog, List.of(), NOW),
-                Map.of())
+        new Data(routes, settings.assumedDuration(), catalog, collections, history, Map.of())
             .plan());
     List<Planned> site =
         new Site(
@@ -184,6 +181,7 @@ class FuzzTest {
                 Overlay.of("site", Optional.empty()),
                 routes,
                 catalog,
+                History.of(catalog, List.of(), NOW),
                 calendars,
                 Map.of(),
                 NOW,

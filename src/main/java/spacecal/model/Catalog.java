@@ -31,6 +31,7 @@ public final class Catalog {
   private final List<Collection> types;
   private final List<Collection> agencies;
   private final List<Collection> programs;
+  private final List<Collection> locations;
   private final List<Collection> years;
   private final List<Collection> months;
   private final AtomicReference<TextIndex> texts = new AtomicReference<>();
@@ -43,6 +44,7 @@ public final class Catalog {
     this.types = sortTypes();
     this.agencies = sortAgencies();
     this.programs = sortPrograms();
+    this.locations = Locations.sort(events, places);
     this.years = sortYears();
     this.months = sortMonths();
   }
@@ -157,6 +159,11 @@ public final class Catalog {
   /** A collection for each program, by id. */
   public List<Collection> programs() {
     return programs;
+  }
+
+  /** A collection for each place, by key. */
+  public List<Collection> locations() {
+    return locations;
   }
 
   /**

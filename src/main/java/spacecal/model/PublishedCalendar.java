@@ -34,7 +34,8 @@ public record PublishedCalendar(Collection collection, Contents contents, List<E
   }
 
   /**
-   * Every calendar of a catalog: of all events first, then of each year, type, agency and program.
+   * Every calendar of a catalog: of all events first, then of each year, type, agency, program and
+   * place.
    *
    * @param now bounds the advertised one, {@code /events/calendar.ics}, to what is not older than
    *     {@link #advertisedSince}
@@ -54,7 +55,12 @@ public record PublishedCalendar(Collection collection, Contents contents, List<E
         all,
         Contents.EVERYTHING,
         all.events().stream().filter(event -> event.when().first().isPresent()).toList());
-    Stream.of(catalog.years(), catalog.types(), catalog.agencies(), catalog.programs())
+    Stream.of(
+            catalog.years(),
+            catalog.types(),
+            catalog.agencies(),
+            catalog.programs(),
+            catalog.locations())
         .flatMap(List::stream)
         .forEach(
             collection -> {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Event;
+import spacecal.model.History;
 import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Routes;
@@ -29,6 +30,7 @@ final class Desk {
   private final Wording wording;
   private final Routes routes;
   private final Catalog catalog;
+  private final History history;
   private final Map<Long, Picture> pictures;
   private final Instant now;
   private final List<PublishedCalendar> calendars;
@@ -37,17 +39,21 @@ final class Desk {
   private final Map<String, Collection> typesByKey = new HashMap<>();
   private final List<Collection> agencies;
   private final List<Collection> programs;
+  private final List<Collection> locations;
+  private final Map<Long, Collection> locationOf = new HashMap<>();
   private final List<Collection> years;
   private final List<Collection> months;
   private final Map<String, Collection> periods = new HashMap<>();
   private final List<Collection> feedOfAll;
-  private final Map<SitePath, List<Collection>> feedsOfTypes = new HashMap<>();
+  private final Map<SitePath, List<Collection>> feeds = new HashMap<>();
+  private final Map<SitePath, SitePath> data = new HashMap<>();
 
   Desk(
       Settings settings,
       Words words,
       Routes routes,
       Catalog catalog,
+      History history,
       List<PublishedCalendar> calendars,
       Map<Long, Picture> pictures,
       Instant now) {
@@ -56,6 +62,7 @@ final class Desk {
     this.wording = new Wording(words);
     this.routes = routes;
     this.catalog = catalog;
+    this.history = history;
     this.pictures = Map.copyOf(pictures);
     this.now = now;
     this.calendars = List.copyOf(calendars);
@@ -68,14 +75,21 @@ final class Desk {
     types.forEach(type -> typesByKey.put(type.key(), type));
     this.agencies = catalog.agencies();
     this.programs = catalog.programs();
+    this.locations = catalog.locations();
+    locations.forEach(place -> place.events().forEach(event -> locationOf.put(event.id(), place)));
     this.years = catalog.years();
     this.months = catalog.months();
     years.forEach(year -> periods.put(year.key(), year));
     months.forEach(month -> periods.put(month.key(), month));
     this.feedOfAll = Stream.of(catalog.all()).filter(Collection::hasFeed).toList();
-    types.stream()
-        .filter(Collection::hasFeed)
-        .forEach(type -> feedsOfTypes.put(Routes.collection(type), List.of(type)));
+    for (Collection collection : catalog.collections(now)) {
+      SitePath page = Routes.collection(collection);
+      if (collection.hasFeed()) {
+        feeds.put(page, List.of(collection));
+      }
+      data.put(page, Routes.eventsJson(collection, 1));
+    }
+    catalog.events().forEach(event -> data.put(Routes.event(event), Routes.eventJson(event)));
   }
 
   Settings settings() {
@@ -108,6 +122,10 @@ final class Desk {
     return catalog;
   }
 
+  History history() {
+    return history;
+  }
+
   Instant now() {
     return now;
   }
@@ -126,6 +144,15 @@ final class Desk {
 
   List<Collection> programs() {
     return programs;
+  }
+
+  List<Collection> locations() {
+    return locations;
+  }
+
+  /** The place of an event; empty if it has none. */
+  Optional<Collection> locationOf(Event event) {
+    return Optional.ofNullable(locationOf.get(event.id()));
   }
 
   List<Collection> years() {
@@ -161,9 +188,19 @@ final class Desk {
     return calendarsOf(catalog.all());
   }
 
-  /** The collections whose feeds a page announces: a type's own on its page, else all events. */
+  /** The collections whose feeds a page announces: its own, else that of all events. */
   List<Collection> feedsAt(SitePath page) {
-    return feedsOfTypes.getOrDefault(page, feedOfAll);
+    return feeds.getOrDefault(page, feedOfAll);
+  }
+
+  /** The collection a page is of, if it has a feed. */
+  List<Collection> ownFeedsAt(SitePath page) {
+    return feeds.getOrDefault(page, List.of());
+  }
+
+  /** What a page shows as JSON, if there is such a file. */
+  Optional<SitePath> dataAt(SitePath page) {
+    return Optional.ofNullable(data.get(page));
   }
 
   /** The month to begin with: that of now, else the next with events, else the last one. */

@@ -15,12 +15,14 @@ import spacecal.site.view.GroupsView;
 import spacecal.site.view.GroupsView.Group;
 import spacecal.site.view.ListView;
 
-/** The pages of the types, agencies and programs, and the page of each. */
+/** The pages of the types, agencies, programs and places, and the page of each. */
 final class GroupPages {
   private final Desk desk;
   private final Frames frames;
   private final Offers offers;
   private final Wording words;
+  private final Spark spark;
+  private final GroupYears years;
 
   /**
    * A way to sort events into groups.
@@ -35,6 +37,8 @@ final class GroupPages {
     this.frames = frames;
     this.offers = new Offers(desk);
     this.words = desk.wording();
+    this.spark = new Spark(desk);
+    this.years = new GroupYears(desk, frames);
   }
 
   List<Page> pages() {
@@ -42,6 +46,7 @@ final class GroupPages {
     add(pages, new Sort(Routes.TYPES, "types", "type", desk.types()));
     add(pages, new Sort(Routes.AGENCIES, "agencies", "agency", desk.agencies()));
     add(pages, new Sort(Routes.PROGRAMS, "programs", "program", desk.programs()));
+    add(pages, new Sort(Routes.LOCATIONS, "locations", "location", desk.locations()));
     return pages;
   }
 
@@ -64,6 +69,12 @@ final class GroupPages {
               "group.ftlh",
               Wording.lastUpdated(group.events()),
               () -> group(sort, group, unique)));
+      pages.addAll(
+          years.pages(
+              group,
+              unique,
+              look(sort, group),
+              new Crumb(words.text("nav." + sort.many()), sort.path())));
     }
   }
 
@@ -95,6 +106,7 @@ final class GroupPages {
         look(sort, group),
         words.count("events", group.events().size()),
         words.span(group.events()),
+        spark.of(group.events()),
         group.events().stream()
             .filter(event -> isAhead(event) && !HomePage.isWindow(event))
             .limit(1)
@@ -127,9 +139,9 @@ final class GroupPages {
         Sections.byMonth(
             desk, ahead.stream().filter(event -> !HomePage.isWindow(event)).toList(), links),
         desk.windows(ahead.stream().filter(HomePage::isWindow).toList(), links),
-        Sections.byYear(desk, past, links),
+        Sections.byYear(desk, GroupYears.shown(group, past), links),
         desk.rows(undated, links),
-        List.of(),
+        years.contents(group, links),
         List.of(),
         offers.of(group, links));
   }

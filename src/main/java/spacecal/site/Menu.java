@@ -34,6 +34,9 @@ final class Menu {
     add("types", Routes.TYPES);
     add("agencies", Routes.AGENCIES);
     add("programs", Routes.PROGRAMS);
+    add("locations", Routes.LOCATIONS);
+    add("updates", Routes.UPDATES);
+    add("statistics", Routes.STATISTICS);
     add("events", Routes.collection(desk.catalog().all()));
     add("subscribe", Routes.CALENDARS);
     pages.put(

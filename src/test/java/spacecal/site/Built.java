@@ -22,7 +22,10 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
+import spacecal.model.Change;
+import spacecal.model.Collection;
 import spacecal.model.Event;
+import spacecal.model.History;
 import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.LinkCheck;
@@ -47,7 +50,11 @@ final class Built {
   private final List<PublishedCalendar> calendars;
 
   private Built(
-      List<Event> events, Optional<Path> templates, Optional<Path> site, Predicate<String> wanted) {
+      List<Event> events,
+      List<Change> changes,
+      Optional<Path> templates,
+      Optional<Path> site,
+      Predicate<String> wanted) {
     this.events = events;
     Catalog catalog = Catalog.of(events);
     this.calendars = PublishedCalendar.all(catalog, NOW);
@@ -63,6 +70,7 @@ final class Built {
             own,
             new Routes(BASE),
             catalog,
+            History.of(catalog, changes, NOW),
             calendars,
             Map.of(77L, new Picture("0123456789abcdef0123.jpg", 255, 250)),
             NOW,
@@ -76,17 +84,22 @@ final class Built {
 
   /** Of rows in JSON, written with single quotes. */
   static Built of(String... rows) {
-    return new Built(events(rows), Optional.empty(), Optional.empty(), address -> true);
+    return new Built(events(rows), List.of(), Optional.empty(), Optional.empty(), address -> true);
+  }
+
+  /** Of rows in JSON, and what the fetches saw of them, the latest first. */
+  static Built of(List<Change> changes, String... rows) {
+    return new Built(events(rows), changes, Optional.empty(), Optional.empty(), address -> true);
   }
 
   /** Only one page of such a site. */
   static Built only(String address, String... rows) {
-    return new Built(events(rows), Optional.empty(), Optional.empty(), address::equals);
+    return new Built(events(rows), List.of(), Optional.empty(), Optional.empty(), address::equals);
   }
 
   /** The same with an owner's own files. */
   static Built with(Optional<Path> templates, Optional<Path> site, String... rows) {
-    return new Built(events(rows), templates, site, address -> true);
+    return new Built(events(rows), List.of(), templates, site, address -> true);
   }
 
   /** Of the sample. */
@@ -96,7 +109,7 @@ final class Built {
       for (JsonNode row : JSON.readTree(in).get("results")) {
         decode(row).ifPresent(events::add);
       }
-      return new Built(events, Optional.empty(), Optional.empty(), address -> true);
+      return new Built(events, List.of(), Optional.empty(), Optional.empty(), address -> true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -148,16 +161,20 @@ final class Built {
     return Jsoup.parse(text(address), BASE.resolve(address).toString());
   }
 
-  /** Follows every link, as if the calendars stood beside the pages. */
+  /** Follows every link, as if calendars, feeds and data stood beside the pages. */
   void checkLinks() {
     LinkCheck check = new LinkCheck(new Routes(BASE));
     Set<String> addresses = new HashSet<>(files.keySet());
     calendars.forEach(calendar -> addresses.add(Routes.calendar(calendar).address()));
     addresses.add(Routes.WEBCASTS_CALENDAR.address());
     Catalog catalog = Catalog.of(events);
-    addresses.add(Routes.feed(catalog.all()).address());
-    catalog.types().forEach(type -> addresses.add(Routes.feed(type).address()));
+    addresses.add(Routes.UPDATES_FEED.address());
+    for (Collection collection : catalog.collections(NOW)) {
+      addresses.add(Routes.feed(collection).address());
+      addresses.add(Routes.eventsJson(collection, 1).address());
+    }
     for (Event event : events) {
+      addresses.add(Routes.eventJson(event).address());
       if (event.when().first().isPresent()) {
         addresses.add(Routes.eventCalendar(event).address());
       }

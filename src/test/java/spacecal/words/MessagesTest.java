@@ -28,12 +28,16 @@ class MessagesTest {
   private static final List<String> FAMILIES =
       List.of(
           "month\\.\\d+",
+          "js\\.precision\\.\\d+",
           "weekday\\.\\d(\\.short)?",
           "exact\\..*",
           "event\\.(agency|program|launch|expedition|station|astronaut)\\.(one|other)",
           "nav\\..*",
-          "(types|agencies|programs)\\.(intro|none|title|description)",
-          "(type|agency|program)\\.(title|description|twin)",
+          "(types|agencies|programs|locations)\\.(intro|none|title|description)",
+          "(type|agency|program|location)\\.(title|description|twin)",
+          "change\\.(description|image)\\.(new|other|gone)",
+          "change\\.(webcast|reading|update|agency|program|launch|expedition|station|astronaut)\\.(new|gone)",
+          "statistics\\.(agencies|locations)\\.about",
           "ical\\.about\\..*");
 
   private static final Pattern SAID =
