@@ -85,7 +85,13 @@ final class Serve {
               .shownTo(plan -> look(plan, preview, base));
       Build.Summary made =
           build.run(
-              data, render.output, render.overwrite, common.now, common.strict, common.partial);
+              data,
+              render.output,
+              render.overwrite,
+              common.now,
+              common.strict,
+              common.partial,
+              render.full);
       preview.built(base);
       int changed = made.published().written() + made.published().deleted();
       out.println(changed + (changed == 1 ? " file" : " files") + " changed" + Main.since(start));
