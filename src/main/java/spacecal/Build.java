@@ -22,6 +22,7 @@ import spacecal.ll2.Snapshot;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.Picture;
+import spacecal.model.Places;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Hosting;
 import spacecal.publish.LinkCheck;
@@ -90,7 +91,7 @@ final class Build {
     progress.say("reading the snapshot");
     Snapshot snapshot = Snapshot.read(data, report, partial);
     Instant now = given.orElse(snapshot.fetched());
-    Catalog catalog = Catalog.of(snapshot.events());
+    Catalog catalog = Catalog.of(snapshot.events(), Places.NONE, settings.collections(), now);
     Map<Long, Picture> pictures = pictures(data, catalog);
     List<Planned> plan =
         Stream.of(

@@ -30,7 +30,7 @@ class HouseTest {
       Map.ofEntries(
           entry("spacecal.report", List.of()),
           entry("spacecal.model", List.of()),
-          entry("spacecal.settings", List.of("spacecal.report", "org.snakeyaml")),
+          entry("spacecal.settings", List.of("spacecal.model", "spacecal.report", "org.snakeyaml")),
           entry(
               "spacecal.words", List.of("spacecal.model", "spacecal.report", "spacecal.settings")),
           entry("spacecal.ll2", List.of("spacecal.model", "spacecal.report", JACKSON)),

@@ -126,7 +126,7 @@ public final class RandomEvents {
     EventDecoder decoder = new EventDecoder(new Report());
     List<Event> events = new ArrayList<>();
     rows.forEach(row -> decoder.decode(row, "").ifPresent(events::add));
-    return Catalog.of(events, PLACES);
+    return Catalog.of(events, PLACES, List.of(), NOW);
   }
 
   private ObjectNode row(int id) {

@@ -10,7 +10,7 @@ import spacecal.publish.Routes;
 import spacecal.settings.Settings;
 import spacecal.words.Words;
 
-/** The feeds of a site: of all events and of each type. */
+/** The feeds of a site: of all events, of each type and of each of the owner's collections. */
 public final class Feeds {
   private final AtomFeed atom;
   private final Catalog catalog;
@@ -24,7 +24,8 @@ public final class Feeds {
   /** The files: one for each of these collections in which an event says when it was edited. */
   public List<Planned> plan() {
     List<Planned> files = new ArrayList<>();
-    Stream.concat(Stream.of(catalog.all()), catalog.types().stream())
+    Stream.of(List.of(catalog.all()), catalog.types(), catalog.own())
+        .flatMap(List::stream)
         .filter(Collection::hasFeed)
         .forEach(
             collection ->

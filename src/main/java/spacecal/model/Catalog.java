@@ -32,9 +32,15 @@ public final class Catalog {
   private final List<Collection> programs;
   private final List<Collection> years;
   private final List<Collection> months;
+  private final List<Collection> own;
   private final AtomicReference<TextIndex> texts = new AtomicReference<>();
 
-  private Catalog(List<Event> events, Map<Long, Event> byId, Places places) {
+  private Catalog(
+      List<Event> events,
+      Map<Long, Event> byId,
+      Places places,
+      List<OwnCollection> own,
+      Instant now) {
     this.events = events;
     this.byId = byId;
     this.places = places;
@@ -44,24 +50,28 @@ public final class Catalog {
     this.programs = sortPrograms();
     this.years = sortYears();
     this.months = sortMonths();
+    this.own = own.stream().map(collection -> answer(collection, now)).toList();
   }
 
   /**
-   * Seats the events; no place has more than one name.
+   * Seats the events; no place has more than one name, and there are no collections of the owner's.
    *
    * @throws IllegalArgumentException if two have the same id
    */
   public static Catalog of(Iterable<Event> events) {
-    return of(events, Places.NONE);
+    return of(events, Places.NONE, List.of(), Instant.EPOCH);
   }
 
   /**
    * Seats the events.
    *
    * @param places which of their places are the same
+   * @param own the owner's collections; their keys are unique
+   * @param now what is upcoming or over in these
    * @throws IllegalArgumentException if two have the same id
    */
-  public static Catalog of(Iterable<Event> events, Places places) {
+  public static Catalog of(
+      Iterable<Event> events, Places places, List<OwnCollection> own, Instant now) {
     List<Event> ordered = new ArrayList<>();
     Map<Long, Event> byId = new HashMap<>();
     for (Event event : events) {
@@ -71,7 +81,7 @@ public final class Catalog {
       ordered.add(event);
     }
     ordered.sort(IN_TIME);
-    return new Catalog(List.copyOf(ordered), Map.copyOf(byId), places);
+    return new Catalog(List.copyOf(ordered), Map.copyOf(byId), places, own, now);
   }
 
   /** In the order of {@link When#compareTo}, equals by id. */
@@ -94,16 +104,10 @@ public final class Catalog {
     return new Collection(Kind.ALL, "", "All events", "", Query.ALL, events);
   }
 
-  /**
-   * The answer to a query, as a collection of the owner's: the events of its page, in the catalog's
-   * order.
-   *
-   * @param now what is upcoming or over then
-   */
-  public Collection own(String key, String title, String text, Query query, Instant now) {
-    List<Event> members = new ArrayList<>(query.answer(this, now).results());
+  private Collection answer(OwnCollection own, Instant now) {
+    List<Event> members = new ArrayList<>(own.query().answer(this, now).results());
     members.sort(IN_TIME);
-    return new Collection(Kind.OWN, key, title, text, query, members);
+    return new Collection(Kind.OWN, own.key(), own.title(), own.text(), own.query(), members);
   }
 
   /** The words of all events; made when first asked for. */
@@ -159,6 +163,14 @@ public final class Catalog {
    */
   public List<Collection> months() {
     return months;
+  }
+
+  /**
+   * The owner's collections, in the owner's order: the events of the page that each query asks for,
+   * in the catalog's order.
+   */
+  public List<Collection> own() {
+    return own;
   }
 
   private List<Collection> sortTypes() {

@@ -17,6 +17,7 @@ public final class Routes {
   public static final SitePath TYPES = SitePath.page("types");
   public static final SitePath AGENCIES = SitePath.page("agencies");
   public static final SitePath PROGRAMS = SitePath.page("programs");
+  public static final SitePath COLLECTIONS = SitePath.page("collections");
   public static final SitePath CALENDARS = SitePath.page("calendars");
   public static final SitePath WEBCASTS_CALENDAR = new SitePath("webcasts/calendar.ics");
   public static final SitePath NOT_FOUND = new SitePath("404.html");

@@ -40,7 +40,7 @@ final class Desk {
   private final List<Collection> months;
   private final Map<String, Collection> periods = new HashMap<>();
   private final List<Collection> feedOfAll;
-  private final Map<SitePath, List<Collection>> feedsOfTypes = new HashMap<>();
+  private final Map<SitePath, List<Collection>> feedsOfGroups = new HashMap<>();
 
   Desk(
       Settings settings,
@@ -72,9 +72,9 @@ final class Desk {
     years.forEach(year -> periods.put(year.key(), year));
     months.forEach(month -> periods.put(month.key(), month));
     this.feedOfAll = Stream.of(catalog.all()).filter(Collection::hasFeed).toList();
-    types.stream()
+    Stream.concat(types.stream(), catalog.own().stream())
         .filter(Collection::hasFeed)
-        .forEach(type -> feedsOfTypes.put(Routes.collection(type), List.of(type)));
+        .forEach(group -> feedsOfGroups.put(Routes.collection(group), List.of(group)));
   }
 
   Settings settings() {
@@ -160,9 +160,9 @@ final class Desk {
     return calendarsOf(catalog.all());
   }
 
-  /** The collections whose feeds a page announces: a type's own on its page, else all events. */
+  /** The collections whose feeds a page announces: a group's own on its page, else all events. */
   List<Collection> feedsAt(SitePath page) {
-    return feedsOfTypes.getOrDefault(page, feedOfAll);
+    return feedsOfGroups.getOrDefault(page, feedOfAll);
   }
 
   /** The month to begin with: that of now, else the next with events, else the last one. */

@@ -35,6 +35,9 @@ final class Frames {
     navigation.add(
         new Crumb(desk.wording().text("nav.events"), Routes.collection(desk.catalog().all())));
     navigation.add(new Crumb(desk.wording().text("nav.subscribe"), Routes.CALENDARS));
+    if (!desk.catalog().own().isEmpty()) {
+      footer.add(new Crumb(desk.wording().text("nav.collections"), Routes.COLLECTIONS));
+    }
     footer.add(new Crumb(desk.wording().text("nav.agencies"), Routes.AGENCIES));
     footer.add(new Crumb(desk.wording().text("nav.programs"), Routes.PROGRAMS));
     desk.feedsAt(Routes.HOME)

@@ -15,7 +15,7 @@ import spacecal.site.view.GroupsView;
 import spacecal.site.view.GroupsView.Group;
 import spacecal.site.view.ListView;
 
-/** The pages of the types, agencies and programs, and the page of each. */
+/** The pages of the types, agencies, programs and the owner's collections, and the page of each. */
 final class GroupPages {
   private final Desk desk;
   private final Frames frames;
@@ -42,6 +42,10 @@ final class GroupPages {
     add(pages, new Sort(Routes.TYPES, "types", "type", desk.types()));
     add(pages, new Sort(Routes.AGENCIES, "agencies", "agency", desk.agencies()));
     add(pages, new Sort(Routes.PROGRAMS, "programs", "program", desk.programs()));
+    if (!desk.catalog().own().isEmpty()) {
+      Sort own = new Sort(Routes.COLLECTIONS, "collections", "collection", desk.catalog().own());
+      add(pages, own);
+    }
     return pages;
   }
 
@@ -70,9 +74,12 @@ final class GroupPages {
   private GroupsView groups(Sort sort) {
     Links links = Links.from(sort.path());
     List<Collection> groups = new ArrayList<>(sort.groups());
-    groups.sort(
-        Comparator.comparing((Collection group) -> -group.events().size())
-            .thenComparing(desk::title));
+    if (!sort.path().equals(Routes.COLLECTIONS)) {
+      // The owner has put those in order.
+      groups.sort(
+          Comparator.comparing((Collection group) -> -group.events().size())
+              .thenComparing(desk::title));
+    }
     String intro = words.text(sort.many() + ".intro");
     return new GroupsView(
         frames.of(
@@ -123,6 +130,7 @@ final class GroupPages {
                 List.of(new Crumb(words.text("nav." + sort.many()), sort.path())),
                 Frames.announced(desk, group))),
         look(sort, group),
+        group.text(),
         summary,
         Sections.byMonth(
             desk, ahead.stream().filter(event -> !HomePage.isWindow(event)).toList(), links),

@@ -3,7 +3,7 @@ package spacecal.site.view;
 import java.util.List;
 
 /**
- * {@code groups.ftlh}: all types, agencies or programs.
+ * {@code groups.ftlh}: all types, agencies, programs or collections of the owner's.
  *
  * @param nothing what to say when there is none
  */
