@@ -7,8 +7,8 @@ const day = new Intl.DateTimeFormat(lang, { weekday: "short", day: "numeric", mo
 const isoDay = (date, timeZone) => new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone }).format(date);
 
 // The reader's own time beside every exact one, with the name of its zone.
-function showLocalTimes() {
-  for (const time of document.querySelectorAll("time[data-exact]")) {
+function showLocalTimes(place) {
+  for (const time of place.querySelectorAll("time[data-exact]")) {
     const date = new Date(time.dateTime);
     // Where the zone is UTC, now and at that date, there is nothing to add.
     if (Number.isNaN(date.getTime()) || date.getTimezoneOffset() === 0) continue;
@@ -90,8 +90,13 @@ function nameIndexFiles() {
   }
 }
 
-if (location.protocol === "file:") nameIndexFiles();
-showLocalTimes();
+if (location.protocol === "file:") {
+  nameIndexFiles();
+  for (const note of document.querySelectorAll("[data-on-disk]")) note.hidden = false;
+}
+showLocalTimes(document);
+// Lists that another script has made.
+document.addEventListener("dates", ({ target }) => showLocalTimes(target));
 countDown();
 markToday();
 offerToCopy();

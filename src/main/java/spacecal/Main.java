@@ -163,6 +163,32 @@ public final class Main {
   }
 
   @Command(
+      description =
+          "Show the site on this machine, and build it anew whenever its settings, pages, templates or"
+              + " data change.",
+      mixinStandardHelpOptions = true)
+  int serve(
+      @Mixin Common common,
+      @Mixin Render render,
+      @Option(names = "--sample", description = "Show the sample that comes with the program.")
+          boolean sample,
+      @Option(
+              names = "--port",
+              paramLabel = "PORT",
+              defaultValue = "8000",
+              description =
+                  "Where to listen, on this machine only; 0 for any that is free. Default:"
+                      + " ${DEFAULT-VALUE}.")
+          int port) {
+    Path data = common.data(sample);
+    if (sample) {
+      FileSource.loadSample(data, new Report());
+    }
+    new Serve(common, render, data, out, progress.out()).run(port);
+    return 0;
+  }
+
+  @Command(
       description = "Begin a site of your own: settings, a page, and what keeps it up to date.",
       mixinStandardHelpOptions = true)
   int init(
@@ -301,7 +327,8 @@ public final class Main {
     return outside.clock().instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private static String since(long start) {
+  /** " (1.2 s)": how long it is since then. */
+  static String since(long start) {
     long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
     return String.format(Locale.ROOT, " (%.1f s)", millis / 1000.0);
   }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -92,6 +93,11 @@ final class Options {
           "templates",
           render.templates.or(
               () -> ownSite().map(own -> own.resolve("templates")).filter(Files::isDirectory)));
+    }
+
+    /** The owner's folders. */
+    List<Path> folders(Render render) {
+      return Stream.of(ownSite(), render.templates).flatMap(Optional::stream).toList();
     }
 
     /** The settings of the site. */

@@ -18,6 +18,11 @@ final class Progress {
     this.terminal = terminal;
   }
 
+  /** Where it is said. */
+  PrintWriter out() {
+    return out;
+  }
+
   /** A step begins. */
   void say(String step) {
     show(step + " …");

@@ -1,24 +1,19 @@
 package spacecal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,25 +22,29 @@ import org.junit.jupiter.api.io.TempDir;
 import spacecal.publish.ContentSecurityPolicy;
 
 /**
- * Every page of the site of all hostile data in a real browser: no script but ours runs, with the
- * content security policy and without it. Skipped where there is no Chromium, unless {@code
+ * The site of all hostile data in a real browser: no script but ours runs, with the content
+ * security policy and without it. Skipped where there is no Chromium, unless {@code
  * -Dbrowser=needed}.
  */
 class BrowserTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern EVENT = Pattern.compile("events/(\\d+)/index\\.html");
 
-  /** Pages that are open at once, each in a frame. */
+  /** Addresses that are open at once, each in a frame. */
   private static final int AT_ONCE = 40;
 
-  /** Opens pages in frames, pokes at every element, and tells what ran. */
+  /** Pages of events that are shown as one. */
+  private static final int TOGETHER = 20;
+
+  /** Opens addresses in frames, pokes at every element, and tells what ran. */
   private static final String VISIT =
       """
       const done = arguments[arguments.length - 1];
       const ran = [];
-      const pages = PAGES;
-      let open = pages.length;
+      const addresses = ADDRESSES;
+      let open = addresses.length;
       document.body.replaceChildren();
-      for (const page of pages) {
+      for (const [address, pages] of addresses) {
         const frame = document.createElement("iframe");
         frame.onload = () => {
           const inside = frame.contentWindow;
@@ -54,99 +53,75 @@ class BrowserTest {
               element.dispatchEvent(new Event(kind));
           }
           setTimeout(() => {
-            if (inside.__pwned !== undefined) ran.push(page + ": " + inside.__pwned);
-            if (!inside.document.querySelector("h1")) ran.push(page + ": no page");
+            if (inside.__pwned !== undefined) ran.push(address + ": " + inside.__pwned);
+            const found = inside.document.querySelectorAll("h1").length;
+            if (found !== pages) ran.push(address + ": " + found + " pages");
             if (--open === 0) done(ran);
           }, 20);
         };
-        frame.src = page;
+        frame.src = address;
         document.body.append(frame);
       }
       """;
 
+  /** An address within the site, and how many pages are there. */
+  private record Address(String value, int pages) {}
+
   @TempDir private static Path folder;
-  private static HttpServer server;
-  private static ExecutorService threads;
+  private static SiteServer server;
   private static List<String> pages;
 
   @BeforeAll
-  static void serveTheSite() throws IOException {
-    Run run = Hostile.build(Hostile.accepted(), folder.resolve("data"), folder.resolve("site"));
+  static void serveTheSite() {
+    Path site = folder.resolve("site");
+    Run run = Hostile.build(Hostile.accepted(), folder.resolve("data"), site);
     assertEquals(0, run.exitCode(), run.err());
-    pages = SiteWalk.pages(folder.resolve("site"));
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    threads = Executors.newFixedThreadPool(4);
-    server.setExecutor(threads);
-    server.createContext("/", BrowserTest::serve);
-    server.start();
+    pages = SiteWalk.pages(site);
+    server =
+        new SiteServer(
+            site,
+            Map.of(
+                "space",
+                page -> page,
+                "bare",
+                BrowserTest::withoutPolicy,
+                "naive",
+                page -> withoutPolicy(page).replace("&lt;", "<").replace("&gt;", ">")));
   }
 
   @AfterAll
   static void stopServing() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 
-  private static void serve(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getPath();
-    byte[] bytes = "<!doctype html><title>frames</title><body>".getBytes(UTF_8);
-    String name = path.replaceFirst("^/(space|bare|naive)/", "");
-    Path file = folder.resolve("site").resolve(name);
-    String type = "text/html; charset=utf-8";
-    if (!path.equals("/") && Files.isRegularFile(file)) {
-      bytes = Files.readAllBytes(file);
-      type =
-          name.endsWith(".css")
-              ? "text/css"
-              : name.endsWith(".js")
-                  ? "text/javascript"
-                  : name.endsWith(".svg")
-                      ? "image/svg+xml"
-                      : name.endsWith(".html") ? type : "application/octet-stream";
-      if (name.endsWith(".html") && !path.startsWith("/space/")) {
-        bytes =
-            new String(bytes, UTF_8)
-                .replace(ContentSecurityPolicy.ofPages(), "default-src *")
-                .replace("http-equiv=\"Content-Security-Policy\"", "name=\"none\"")
-                .getBytes(UTF_8);
-      }
-      if (path.startsWith("/naive/")) {
-        bytes = new String(bytes, UTF_8).replace("&lt;", "<").replace("&gt;", ">").getBytes(UTF_8);
-      }
-    }
-    exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.getResponseHeaders().set("Cache-Control", "max-age=600");
-    exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
-    try (var out = exchange.getResponseBody()) {
-      out.write(bytes);
-    }
+  private static String withoutPolicy(String page) {
+    return page.replace(ContentSecurityPolicy.ofPages(), "default-src *")
+        .replace("http-equiv=\"Content-Security-Policy\"", "name=\"none\"");
   }
 
-  private static Chromium browser() throws IOException, InterruptedException {
-    Optional<Chromium> browser = Chromium.start();
-    assumeTrue(
-        browser.isPresent() || "needed".equals(System.getProperty("browser")),
-        "skipped: no Chromium with ChromeDriver here");
-    return browser.orElseThrow();
-  }
-
-  /** What ran on these pages. */
-  private static List<String> visit(Chromium browser, String prefix, List<String> names)
+  /** What ran there. */
+  private static List<String> visit(Chromium browser, String way, List<Address> addresses)
       throws IOException, InterruptedException {
-    URI root = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-    browser.open(root);
+    browser.open(server.root());
     List<String> ran = new ArrayList<>();
-    for (int from = 0; from < names.size(); from += AT_ONCE) {
-      List<String> some =
-          names.subList(from, Math.min(names.size(), from + AT_ONCE)).stream()
-              .map(name -> prefix + name)
-              .toList();
+    for (int from = 0; from < addresses.size(); from += AT_ONCE) {
+      ArrayNode some = JSON.createArrayNode();
+      addresses
+          .subList(from, Math.min(addresses.size(), from + AT_ONCE))
+          .forEach(a -> some.addArray().add("/" + way + "/" + a.value()).add(a.pages()));
       browser
-          .run(VISIT.replace("PAGES", JSON.writeValueAsString(some)))
+          .run(VISIT.replace("ADDRESSES", some.toString()))
           .forEach(line -> ran.add(line.asText()));
       assertEquals(Optional.empty(), browser.dialog());
     }
     return ran;
+  }
+
+  private static List<Address> each(int step, List<String> names) {
+    return IntStream.range(0, names.size())
+        .filter(i -> i % step == 0)
+        .mapToObj(i -> new Address(names.get(i), 1))
+        .toList();
   }
 
   /** A host but this machine is not found, which the browser logs, as it does what it refuses. */
@@ -158,38 +133,40 @@ class BrowserTest {
   @Test
   void noMarkerRunsAndNothingIsLoadedFromElsewhereEvenWithoutThePolicy()
       throws IOException, InterruptedException {
-    try (Chromium browser = browser()) {
-      // Every event, and of the pages that list them every third: they all come of few templates.
-      List<String> some =
-          IntStream.range(0, pages.size())
-              .filter(i -> i % 3 == 0 || pages.get(i).startsWith("events/"))
-              .mapToObj(pages::get)
-              .toList();
-      assertEquals(List.of(), visit(browser, "/bare/", some));
-      assertNothingIsLogged(browser);
+    List<String> events =
+        pages.stream().map(EVENT::matcher).filter(Matcher::matches).map(m -> m.group(1)).toList();
+    List<Address> addresses = new ArrayList<>();
+    for (int from = 0; from < events.size(); from += TOGETHER) {
+      List<String> some = events.subList(from, Math.min(events.size(), from + TOGETHER));
+      addresses.add(
+          new Address(
+              some.stream().collect(Collectors.joining(",", "events/together/?", "")),
+              some.size()));
     }
+    // Every event, and of the pages that list them every third: they all come of few templates.
+    addresses.addAll(
+        each(3, pages.stream().filter(name -> !EVENT.matcher(name).matches()).toList()));
+    Chromium browser = Chromium.shared();
+    assertEquals(List.of(), visit(browser, "bare", addresses));
+    assertNothingIsLogged(browser);
   }
 
   @Test
   void thePolicyHasNothingToRefuse() throws IOException, InterruptedException {
-    List<String> some =
-        IntStream.range(0, pages.size()).filter(i -> i % 8 == 0).mapToObj(pages::get).toList();
-    try (Chromium browser = browser()) {
-      assertEquals(List.of(), visit(browser, "/space/", some));
-      assertNothingIsLogged(browser);
-    }
+    Chromium browser = Chromium.shared();
+    assertEquals(List.of(), visit(browser, "space", each(8, pages)));
+    assertNothingIsLogged(browser);
   }
 
   /** The markers are alive, and the test sees it: where nothing is escaped they run. */
   @Test
   void theMarkersRunWhereNothingIsEscaped() throws IOException, InterruptedException {
     List<String> some = pages.stream().filter(name -> name.startsWith("events/50000")).toList();
-    try (Chromium browser = browser()) {
-      String ran = visit(browser, "/naive/", some).toString();
-      assertTrue(ran.contains("events/500001"), ran);
-      String logged = browser.log().toString();
-      assertTrue(logged.contains("evil.example"), logged);
-      assertTrue(logged.contains("ERR_NAME_NOT_RESOLVED"), logged);
-    }
+    Chromium browser = Chromium.shared();
+    String ran = visit(browser, "naive", each(1, some)).toString();
+    assertTrue(ran.contains("events/500001"), ran);
+    String logged = browser.log().toString();
+    assertTrue(logged.contains("evil.example"), logged);
+    assertTrue(logged.contains("ERR_NAME_NOT_RESOLVED"), logged);
   }
 }

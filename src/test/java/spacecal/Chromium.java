@@ -1,10 +1,13 @@
 package spacecal;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,20 +27,19 @@ import java.util.stream.Stream;
 /**
  * A browser without a window that knows no host but this machine, driven by the WebDriver protocol.
  */
-final class Chromium implements AutoCloseable {
+final class Chromium {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern PORT = Pattern.compile("on port (\\d+)");
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Process driver;
-  private final BufferedReader said;
   private final URI address;
   private final String session;
 
-  private Chromium(Process driver, BufferedReader said, int port)
-      throws IOException, InterruptedException {
+  private static Optional<Chromium> shared = Optional.empty();
+
+  private Chromium(Process driver, int port) throws IOException, InterruptedException {
     this.driver = driver;
-    this.said = said;
     this.address = URI.create("http://127.0.0.1:" + port + "/");
     ObjectNode capabilities = JSON.createObjectNode();
     ObjectNode wanted = capabilities.putObject("capabilities").putObject("alwaysMatch");
@@ -59,8 +61,26 @@ final class Chromium implements AutoCloseable {
     this.session = post("session", capabilities).path("sessionId").asText();
   }
 
-  /** Starts it; empty where there is none. */
-  static Optional<Chromium> start() throws IOException, InterruptedException {
+  /**
+   * The browser of this process, started for the first test that asks and used by all. A test is
+   * skipped where there is none, unless {@code -Dbrowser=needed}. What the browser logged before is
+   * forgotten.
+   */
+  static synchronized Chromium shared() throws IOException, InterruptedException {
+    if (shared.isEmpty()) {
+      shared = start();
+      assumeTrue(
+          shared.isPresent() || "needed".equals(System.getProperty("browser")),
+          "skipped: no Chromium with ChromeDriver here");
+      Runtime.getRuntime().addShutdownHook(new Thread(shared.orElseThrow()::close));
+    }
+    Chromium browser = shared.orElseThrow();
+    browser.open(URI.create("about:blank"));
+    browser.log();
+    return browser;
+  }
+
+  private static Optional<Chromium> start() throws IOException, InterruptedException {
     Optional<Path> program =
         Stream.of("/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver")
             .map(Path::of)
@@ -75,7 +95,7 @@ final class Chromium implements AutoCloseable {
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       Matcher port = PORT.matcher(line);
       if (port.find() && line.contains("started successfully")) {
-        return Optional.of(new Chromium(driver, said, Integer.parseInt(port.group(1))));
+        return Optional.of(new Chromium(driver, Integer.parseInt(port.group(1))));
       }
     }
     throw new IOException("chromedriver does not start");
@@ -133,15 +153,16 @@ final class Chromium implements AutoCloseable {
         BodyHandlers.ofString());
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Ends the browser, and the driver after it. */
+  private void close() {
     try {
       send(HttpRequest.newBuilder(uri("session/" + session)).DELETE());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       driver.destroy();
-      said.close();
     }
   }
 }

@@ -20,11 +20,21 @@ final class Faults {
 
   /** As {@link #start(Path, Object...)}, with flags for the virtual machine. */
   static Process start(Path log, List<String> flags, Object... arguments) throws IOException {
+    return command(flags, arguments).redirectOutput(log.toFile()).start();
+  }
+
+  /** Starts a command line whose streams are both read by the caller, as one. */
+  static Process pipe(Object... arguments) throws IOException {
+    return command(List.of(), arguments).start();
+  }
+
+  private static ProcessBuilder command(List<String> flags, Object... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-cp",
                 System.getProperty("java.class.path")));
@@ -33,10 +43,7 @@ final class Faults {
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
-        .start();
+    return new ProcessBuilder(command).redirectErrorStream(true);
   }
 
   static void assertSame(Map<String, byte[]> expected, Map<String, byte[]> actual) {

@@ -47,10 +47,10 @@ class FuzzTest {
   private static final int ROUNDS = 20_000;
 
   /** Rows to a site. */
-  private static final int BATCH = 50;
+  private static final int BATCH = 100;
 
   /** Batches to one whose pages are all made. */
-  private static final int PAGES_EVERY = 8;
+  private static final int PAGES_EVERY = 5;
 
   private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final Instant NOW = Instant.parse("2025-07-20T12:00:00Z");

@@ -68,6 +68,9 @@ class HouseTest {
                   "spacecal.settings",
                   "spacecal.words",
                   "javax.xml.stream")),
+          entry(
+              "spacecal.serve",
+              List.of("spacecal.publish", "spacecal.report", "com.sun.net.httpserver")),
           entry("spacecal.site.view", List.of("freemarker.core")),
           entry("spacecal.svg", List.of()),
           entry("spacecal", List.of("spacecal.", "picocli")));

@@ -3,10 +3,8 @@ package spacecal.calendar;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,9 +129,8 @@ final class EntryText {
     return words.dates().day(instant.toLocalDate());
   }
 
-  private static String time(OffsetDateTime instant) {
-    LocalTime minute = instant.toLocalTime().truncatedTo(ChronoUnit.MINUTES);
-    return minute.toString();
+  private String time(OffsetDateTime instant) {
+    return words.dates().clock(instant);
   }
 
   private String watch(Webcast webcast) {

@@ -2,6 +2,7 @@ package spacecal.publish;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Files that tell hosts how to serve the others: calendars as {@code text/calendar; charset=utf-8},
@@ -46,13 +47,29 @@ public final class Hosting {
           X-Content-Type-Options: nosniff
 
         /*.ics
-          Content-Type: text/calendar; charset=utf-8
+          Content-Type: CALENDAR
           Content-Disposition: inline
           Cache-Control: public, max-age=3600
           Access-Control-Allow-Origin: *
         """
+        .replace("CALENDAR", MediaTypes.of(Routes.WEBCASTS_CALENDAR))
         .replace("POLICY", ContentSecurityPolicy.ofHeaders())
         .replace("PERMISSIONS", PERMISSIONS);
+  }
+
+  /** The headers that go with a file, as we ask every host to send them, but for caching. */
+  public static Map<String, String> headers(SitePath path) {
+    return Map.of(
+        "Content-Type",
+        MediaTypes.of(path),
+        "Content-Security-Policy",
+        ContentSecurityPolicy.ofHeaders(),
+        "Permissions-Policy",
+        PERMISSIONS,
+        "Referrer-Policy",
+        "strict-origin-when-cross-origin",
+        "X-Content-Type-Options",
+        "nosniff");
   }
 
   private String htaccess() {

@@ -65,7 +65,7 @@ public final class SettingsReader {
     return new Settings(
         text("title", Values::oneLine),
         text("tagline", Values::oneLine),
-        new Presentation(orElse(text("language", Values::language), "en")),
+        presentation(),
         webFolder("base_url"),
         webFolder("source"),
         text("assumed_duration", Values::durationOrNone),
@@ -76,6 +76,24 @@ public final class SettingsReader {
         list("blocked_licenses", name -> Values.oneLine(name).toLowerCase(Locale.ROOT)),
         orElse(text("removal_limit", Values::percentage), 0.0),
         orElse(text("publish_snapshot", Values::yesOrNo), false));
+  }
+
+  private Presentation presentation() {
+    return new Presentation(
+        orElse(text("language", Values::language), "en"),
+        new DateStyle(
+            text("date_order", Values::dateOrder),
+            orElse(text("clock", Values::hasTwelveHours), false),
+            text("time_zone", Values::zone),
+            text("week_start", Values::weekday),
+            orElse(text("week_numbers", Values::yesOrNo), false)),
+        new Accent(text("accent", Values::accent), text("accent_dark", Values::accentDark)),
+        orElse(text("logo", Values::fileOrNone), Optional.empty()),
+        list("navigation", Values::oneLine),
+        list("footer", Values::oneLine),
+        map("links", Values::oneLine, Values::webAddress),
+        orElse(text("stale_after", Values::ageOrNone), Optional.empty()),
+        orElse(text("offline", Values::yesOrNo), false));
   }
 
   /** A box that may be empty cannot be opened; what is in it then is never used. */

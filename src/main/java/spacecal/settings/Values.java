@@ -2,13 +2,19 @@ package spacecal.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import spacecal.model.WebUrl;
 import spacecal.report.Trouble;
+import spacecal.settings.DateStyle.Order;
 import spacecal.settings.Settings.Images;
 
 /**
@@ -19,6 +25,9 @@ public final class Values {
   private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
   private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,6})\\s*([smhd])");
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
+  private static final Pattern ZONE = Pattern.compile("(?!Etc/|SystemV/)[A-Za-z]+(/[A-Za-z_-]+)+");
+  private static final Pattern PICTURE =
+      Pattern.compile("[a-z0-9][a-z0-9._-]*\\.(svg|png|webp|jpe?g)", Pattern.CASE_INSENSITIVE);
   private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)\\s*%");
 
   private Values() {}
@@ -62,6 +71,88 @@ public final class Values {
       throw new IllegalArgumentException("Give the name of a language, such as en, de or de-AT.");
     }
     return text;
+  }
+
+  static Order dateOrder(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "language" -> Order.LANGUAGE;
+      case "month-first" -> Order.MONTH_FIRST;
+      case "iso" -> Order.ISO;
+      default -> throw new IllegalArgumentException("Give language, month-first or iso.");
+    };
+  }
+
+  static boolean hasTwelveHours(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "12h" -> true;
+      case "24h" -> false;
+      default -> throw new IllegalArgumentException("Give 24h or 12h.");
+    };
+  }
+
+  /** A region and city of the IANA's list, or UTC: an abbreviation may mean several zones. */
+  static ZoneId zone(String text) {
+    if (text.equalsIgnoreCase("UTC")) {
+      return ZoneOffset.UTC;
+    }
+    if (!ZONE.matcher(text).matches() || !ZoneId.getAvailableZoneIds().contains(text)) {
+      throw new IllegalArgumentException(
+          "Give a time zone by region and city, such as Europe/Berlin, or UTC.");
+    }
+    return ZoneId.of(text);
+  }
+
+  static DayOfWeek weekday(String text) {
+    return Stream.of(DayOfWeek.values())
+        .filter(day -> day.name().equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Give the English name of a day, such as monday or sunday."));
+  }
+
+  static String accent(String text) {
+    return Accent.readable(text, Accent.LIGHT_PAPERS, "light", "darker");
+  }
+
+  static String accentDark(String text) {
+    return Accent.readable(text, Accent.DARK_PAPERS, "dark", "lighter");
+  }
+
+  /** The name of a file, or "none". */
+  static Optional<String> fileOrNone(String text) {
+    if (text.equalsIgnoreCase("none")) {
+      return Optional.empty();
+    }
+    if (!PICTURE.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "Give the name of a picture in assets/, such as logo.svg or logo.png, or none.");
+    }
+    return Optional.of(text);
+  }
+
+  /** An address that may stand in a link. */
+  static String webAddress(String text) {
+    return WebUrl.parse(text)
+        .map(WebUrl::toString)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Give a whole address, such as https://example.org/."));
+  }
+
+  /** "12h", "3d", or "none". */
+  static Optional<Duration> ageOrNone(String text) {
+    if (text.equalsIgnoreCase("none")) {
+      return Optional.empty();
+    }
+    Optional<Duration> age = duration(text, Duration.ofHours(1), Duration.ofDays(365));
+    if (age.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Give a length from 1h to 365d, such as 12h or 3d, or none.");
+    }
+    return age;
   }
 
   /** "1h", "90m", "PT1H30M", or "none". */

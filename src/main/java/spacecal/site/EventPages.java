@@ -68,7 +68,7 @@ final class EventPages {
 
   private EventView view(Event event, Links links) {
     Collection type = desk.typeOf(event);
-    Dates.Parts date = words.dates().parts(event.when());
+    Dates.Parts date = desk.wording().parts(event.when());
     return new EventView(
         frames.of(Routes.event(event), head(event, type)),
         String.valueOf(event.id()),

@@ -1,6 +1,5 @@
 package spacecal.site;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,14 +112,11 @@ final class EventParts {
         webcast.publisher().orElse(""),
         webcast.language().orElse(""),
         webcast.start().map(desk.wording()::stamp).orElse(NO_STAMP),
-        webcast.end().map(end -> endOf(webcast.start().orElse(end), end)).orElse(NO_STAMP),
+        webcast
+            .end()
+            .map(end -> desk.wording().end(webcast.start().orElse(end), end))
+            .orElse(NO_STAMP),
         webcast.live());
-  }
-
-  /** An end on the day of the start needs no day. */
-  private Stamp endOf(Instant start, Instant end) {
-    boolean sameDay = Wording.day(start).equals(Wording.day(end));
-    return sameDay ? desk.wording().timeOfDay(end) : desk.wording().stamp(end);
   }
 
   /** What editors said, the latest first. */

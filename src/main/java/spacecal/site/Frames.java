@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import spacecal.model.Collection;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.ContentSecurityPolicy;
@@ -17,33 +18,22 @@ import spacecal.site.view.Link;
 /** Puts the head, the navigation and the footer around every page. */
 final class Frames {
   private final Desk desk;
-  private final List<Crumb> navigation = new ArrayList<>();
-  private final List<Crumb> footer = new ArrayList<>();
+  private final List<Crumb> navigation;
+  private final List<Crumb> footer;
+  private final List<Link> elsewhere = new ArrayList<>();
 
   /**
    * @param own the owner's pages, by their titles
    */
   Frames(Desk desk, List<Crumb> own) {
     this.desk = desk;
-    navigation.add(new Crumb(desk.wording().text("nav.upcoming"), Routes.UPCOMING));
-    desk.monthOfNow()
-        .ifPresent(
-            month ->
-                navigation.add(
-                    new Crumb(desk.wording().text("nav.months"), Routes.collection(month))));
-    navigation.add(new Crumb(desk.wording().text("nav.types"), Routes.TYPES));
-    navigation.add(
-        new Crumb(desk.wording().text("nav.events"), Routes.collection(desk.catalog().all())));
-    navigation.add(new Crumb(desk.wording().text("nav.subscribe"), Routes.CALENDARS));
-    if (!desk.catalog().own().isEmpty()) {
-      footer.add(new Crumb(desk.wording().text("nav.collections"), Routes.COLLECTIONS));
-    }
-    footer.add(new Crumb(desk.wording().text("nav.agencies"), Routes.AGENCIES));
-    footer.add(new Crumb(desk.wording().text("nav.programs"), Routes.PROGRAMS));
-    desk.feedsAt(Routes.HOME)
-        .forEach(
-            feed -> footer.add(new Crumb(desk.wording().text("frame.feed"), Routes.feed(feed))));
-    footer.addAll(own);
+    Menu menu = new Menu(desk, own);
+    this.navigation = menu.navigation();
+    this.footer = menu.footer();
+    desk.settings()
+        .presentation()
+        .links()
+        .forEach((text, address) -> elsewhere.add(Link.to(text, address)));
   }
 
   /** The frame of a page that is found at its path. */
@@ -80,13 +70,15 @@ final class Frames {
         head.crumbs().isEmpty() || head.event().isEmpty() ? "website" : "article",
         desk.routes().absolute(Routes.asset("card.png")).toString(),
         links.to(Routes.HOME),
+        links.to(Routes.collection(desk.catalog().all())),
         links.to(Routes.asset("style.css")),
         links.to(Routes.asset("words.js")),
         links.to(Routes.asset("site.js")),
         links.to(Routes.asset("favicon.svg")),
         links.to(Routes.asset("touch-icon.png")),
+        desk.settings().presentation().logo().map(logo -> links.to(Routes.asset(logo))).orElse(""),
         linked(navigation, path, links),
-        linked(footer, path, links),
+        Stream.concat(linked(footer, path, links).stream(), elsewhere.stream()).toList(),
         linked(trail, path, links),
         head.calendars().stream()
             .map(

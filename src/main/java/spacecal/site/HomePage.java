@@ -82,7 +82,7 @@ final class HomePage {
   }
 
   private Next next(Event event, Links links) {
-    Dates.Parts parts = desk.words().dates().parts(event.when());
+    Dates.Parts parts = desk.wording().parts(event.when());
     return new Next(
         desk.row(event, links),
         parts.day(),

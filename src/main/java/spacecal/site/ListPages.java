@@ -39,7 +39,11 @@ final class ListPages {
             "upcoming.ftlh",
             Wording.lastUpdated(upcoming),
             () -> upcoming(upcoming)),
-        new Page(everything(), "events.ftlh", Wording.lastUpdated(all), this::all));
+        new Page(
+            everything(),
+            "events.ftlh",
+            Wording.lastUpdated(all),
+            () -> new ExplorePage(desk).view(all(), Links.from(everything()))));
   }
 
   private SitePath everything() {

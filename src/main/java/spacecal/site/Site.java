@@ -98,7 +98,7 @@ public final class Site {
             () -> templates.render("404.ftlh", notFound(frames), Routes.NOT_FOUND)));
     planned.add(new Planned(Routes.SITEMAP, () -> Sitemap.xml(pages, routes, desk.now())));
     planned.add(new Planned(Routes.ROBOTS, () -> Sitemap.robots(routes)));
-    planned.add(new Planned(Routes.asset("words.js"), () -> WordsScript.of(words)));
+    planned.add(new Planned(Routes.asset("words.js"), () -> WordsScript.of(words, desk)));
     planned.addAll(assets());
     return List.copyOf(planned);
   }
@@ -133,7 +133,17 @@ public final class Site {
             Link.to(words.text("not-found.types"), routes.rooted(Routes.TYPES))));
   }
 
+  private void refuseMissingLogo(String logo) {
+    if (site.read(ASSETS + logo).isEmpty()) {
+      throw Trouble.of(
+          "no such logo",
+          "logo in site.yaml",
+          "Put " + logo + " into assets/ of your site folder.");
+    }
+  }
+
   private List<Planned> assets() {
+    desk.settings().presentation().logo().ifPresent(this::refuseMissingLogo);
     List<Planned> planned = new ArrayList<>();
     for (String name : site.names(ASSETS)) {
       SitePath path;
@@ -143,7 +153,16 @@ public final class Site {
         report.odd("asset left out: its name cannot be an address", name, "");
         continue;
       }
-      planned.add(new Planned(path, () -> site.read(name).orElseThrow()));
+      boolean sheet = name.equals(ASSETS + StyleSheet.NAME);
+      planned.add(
+          new Planned(
+              path,
+              () -> {
+                byte[] bytes = site.read(name).orElseThrow();
+                return sheet
+                    ? StyleSheet.of(bytes, desk.settings().presentation().accent())
+                    : bytes;
+              }));
     }
     return planned;
   }

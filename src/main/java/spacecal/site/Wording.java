@@ -12,6 +12,7 @@ import spacecal.model.Event;
 import spacecal.model.Precision;
 import spacecal.model.When;
 import spacecal.site.view.Stamp;
+import spacecal.words.Dates;
 import spacecal.words.Words;
 
 /** How dates, periods and numbers are put on pages. */
@@ -34,7 +35,10 @@ final class Wording {
 
   /** The date of an event. */
   Stamp stamp(When when) {
-    return new Stamp(words.dates().label(when), datetime(when), isMoment(when));
+    Dates.Parts parts = parts(when);
+    String text =
+        parts.time().isEmpty() ? parts.day() : words.dates().withTime(parts.day(), parts.time());
+    return new Stamp(text, datetime(when), isMoment(when));
   }
 
   /** An instant to the minute: "15 July 2025, 09:31 UTC". */
@@ -42,14 +46,22 @@ final class Wording {
     return stamp(moment(instant));
   }
 
-  /** The same without the day: "09:31 UTC"; the reader knows it from the place. */
+  /** The day or period, and the time of it, in the site's own zone and in UTC. */
+  Dates.Parts parts(When when) {
+    return words.dates().zoned(when);
+  }
+
+  /** The time alone, in UTC: "09:31 UTC"; the reader knows the day from the place. */
   Stamp timeOfDay(When when) {
     return new Stamp(words.dates().parts(when).time(), datetime(when), isMoment(when));
   }
 
-  /** An instant to the minute, without the day. */
-  Stamp timeOfDay(Instant instant) {
-    return timeOfDay(moment(instant));
+  /** The end of what begins at this instant, without the day if that is the same. */
+  Stamp end(Instant start, Instant end) {
+    Dates.Parts last = parts(moment(end));
+    return parts(moment(start)).day().equals(last.day())
+        ? new Stamp(last.time(), datetime(moment(end)), true)
+        : stamp(end);
   }
 
   private static When moment(Instant instant) {

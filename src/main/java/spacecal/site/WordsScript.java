@@ -1,14 +1,18 @@
 package spacecal.site;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import spacecal.settings.Presentation;
 import spacecal.words.Words;
 
 /**
  * {@code assets/words.js}: the messages that scripts say, and {@code say(key, …)} and {@code
- * count(key, number, …)} as templates have them. A file of its own, which browsers keep.
+ * count(key, number, …)} as templates have them; and {@code site}: when it was built, after how
+ * many seconds that is long ago (0: never), the zone it shows, and its clock. A file of its own,
+ * which browsers keep.
  */
 final class WordsScript {
   /** What scripts say, and what dates are made of. */
@@ -19,6 +23,7 @@ final class WordsScript {
       // Made by spacecal: what scripts say, in the language of the site.
       {
         const messages = MESSAGES;
+        globalThis.site = SITE;
         globalThis.say = (key, ...filled) => messages[key].replace(/\\{(\\d)\\}/g, (gap, place) => filled[place]);
         globalThis.count = (key, number, ...more) => {
           const grouped = String(number).replace(/\\B(?=(\\d{3})+$)/g, messages["number.group"]);
@@ -29,9 +34,18 @@ final class WordsScript {
 
   private WordsScript() {}
 
-  static byte[] of(Words words) {
+  static byte[] of(Words words, Desk desk) {
+    Presentation presentation = desk.settings().presentation();
+    Map<String, Object> site = new LinkedHashMap<>();
+    site.put("built", desk.now().toString());
+    site.put("staleAfter", presentation.staleAfter().map(Duration::toSeconds).orElse(0L));
+    site.put("zone", presentation.dates().hasZone() ? presentation.dates().zone().getId() : "UTC");
+    site.put("clock", presentation.dates().twelveHours() ? "h12" : "h23");
     Map<String, Object> messages = new LinkedHashMap<>();
     PREFIXES.forEach(prefix -> messages.putAll(words.under(prefix)));
-    return METHODS.replace("MESSAGES", Json.text(messages)).getBytes(StandardCharsets.UTF_8);
+    return METHODS
+        .replace("SITE", Json.text(site))
+        .replace("MESSAGES", Json.text(messages))
+        .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import spacecal.model.Precision;
 import spacecal.model.When;
+import spacecal.settings.DateStyle;
+import spacecal.settings.DateStyle.Order;
 
 /**
  * Dates put into words. The names of months and days are messages: what a JDK calls them differs
@@ -16,9 +18,11 @@ import spacecal.model.When;
  */
 public final class Dates {
   private final Words words;
+  private final DateStyle style;
 
-  Dates(Words words) {
+  Dates(Words words, DateStyle style) {
     this.words = words;
+    this.style = style;
   }
 
   /** A label cut in two: the day or period, and what is known of the time, which may be nothing. */
@@ -43,12 +47,35 @@ public final class Dates {
         unknown -> new Parts(words.text("date.unknown"), ""));
   }
 
+  /**
+   * The two parts of a label in the site's own zone, with UTC beside it: "15 July 2025" and "01:15
+   * in Berlin (14 July, 23:15 UTC)". A date without a time of day is in no zone, and stays as it
+   * is.
+   */
+  public Parts zoned(When when) {
+    return style.hasZone() ? when.match(this::zonedMoment, this::parts, this::parts) : parts(when);
+  }
+
+  private Parts zonedMoment(When.Moment moment) {
+    OffsetDateTime utc = utc(moment.start());
+    OffsetDateTime there = moment.start().atZone(style.zone()).toOffsetDateTime();
+    boolean seconds = moment.precision() == Precision.SECOND;
+    String inUtc = words.text("time.utc", clock(utc, seconds));
+    if (!utc.toLocalDate().equals(there.toLocalDate())) {
+      inUtc = withTime(dayOfYear(utc.toLocalDate()), inUtc);
+    }
+    String time = words.text("time.zoned", clock(there, seconds), style.city(), inUtc);
+    return new Parts(
+        day(there.toLocalDate()),
+        moment.precision() == Precision.HOUR ? words.text("time.about", time) : time);
+  }
+
   private String time(When.Moment moment) {
     OffsetDateTime utc = utc(moment.start());
     return switch (moment.precision()) {
-      case SECOND -> words.text("time.utc", clock(utc) + ":" + two(utc.getSecond()));
-      case HOUR -> words.text("time.about", words.text("time.utc", clock(utc)));
-      default -> words.text("time.utc", clock(utc));
+      case SECOND -> words.text("time.utc", clock(utc, true));
+      case HOUR -> words.text("time.about", words.text("time.utc", clock(utc, false)));
+      default -> words.text("time.utc", clock(utc, false));
     };
   }
 
@@ -92,12 +119,22 @@ public final class Dates {
 
   /** A day: "5 August 2025". */
   public String day(LocalDate day) {
-    return words.text("date.day", day.getDayOfMonth(), monthName(day), day.getYear());
+    return switch (style.order()) {
+      case LANGUAGE -> words.text("date.day", day.getDayOfMonth(), monthName(day), day.getYear());
+      case MONTH_FIRST ->
+          words.text("date.day.month-first", day.getDayOfMonth(), monthName(day), day.getYear());
+      case ISO -> day.toString();
+    };
   }
 
   /** A day of a year that is known from around it: "5 August". */
   public String dayOfYear(LocalDate day) {
-    return words.text("date.day-of-year", day.getDayOfMonth(), monthName(day));
+    return switch (style.order()) {
+      case LANGUAGE -> words.text("date.day-of-year", day.getDayOfMonth(), monthName(day));
+      case MONTH_FIRST ->
+          words.text("date.day-of-year.month-first", day.getDayOfMonth(), monthName(day));
+      case ISO -> two(day.getMonthValue()) + "-" + two(day.getDayOfMonth());
+    };
   }
 
   /** The same with its name: "Tuesday 5 August". */
@@ -130,7 +167,7 @@ public final class Dates {
     if (first.equals(last)) {
       return day(first);
     }
-    if (first.getYear() != last.getYear()) {
+    if (first.getYear() != last.getYear() || style.order() != Order.LANGUAGE) {
       return fromTo(day(first), day(last));
     }
     return first.getMonth() == last.getMonth()
@@ -164,8 +201,18 @@ public final class Dates {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
-  private static String clock(OffsetDateTime time) {
-    return two(time.getHour()) + ":" + two(time.getMinute());
+  /** The hour and minute of an instant, in the zone it is given in, which is not said. */
+  public String clock(OffsetDateTime time) {
+    return clock(time, false);
+  }
+
+  private String clock(OffsetDateTime time, boolean withSeconds) {
+    String rest = ":" + two(time.getMinute()) + (withSeconds ? ":" + two(time.getSecond()) : "");
+    if (!style.twelveHours()) {
+      return two(time.getHour()) + rest;
+    }
+    int hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
+    return words.text(time.getHour() < 12 ? "time.am" : "time.pm", hour + rest);
   }
 
   private static String two(int number) {

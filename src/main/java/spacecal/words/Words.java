@@ -35,7 +35,7 @@ public final class Words {
   private Words(Presentation presentation, NavigableMap<String, Message> messages) {
     this.language = presentation.language();
     this.messages = messages;
-    this.dates = new Dates(this);
+    this.dates = new Dates(this, presentation.dates());
   }
 
   /**

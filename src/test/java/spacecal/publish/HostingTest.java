@@ -72,6 +72,6 @@ class HostingTest {
       assertFalse(policy.contains(loose), loose);
     }
     assertTrue(policy.contains("base-uri 'none'"), policy);
-    assertTrue(policy.contains("form-action 'none'"), policy);
+    assertTrue(policy.contains("form-action 'self'"), policy);
   }
 }

@@ -95,6 +95,7 @@ class SettingsReaderTest {
           """
           title: Hers                       | title
           tagline: Hers                     | tagline
+          language: de                      | presentation
           base_url: https://example.net/    | baseUrl
           source: https://example.net/      | source
           assumed_duration: 45m             | assumedDuration

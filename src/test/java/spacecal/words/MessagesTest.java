@@ -31,7 +31,7 @@ class MessagesTest {
           "weekday\\.\\d(\\.short)?",
           "exact\\..*",
           "event\\.(agency|program|launch|expedition|station|astronaut)\\.(one|other)",
-          "nav\\.(types|agencies|programs)",
+          "nav\\..*",
           "(types|agencies|programs)\\.(intro|none|title|description)",
           "(type|agency|program)\\.(title|description|twin)",
           "ical\\.about\\..*");

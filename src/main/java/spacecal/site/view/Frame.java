@@ -11,7 +11,9 @@ import java.util.List;
  * @param documentTitle with the site's name, unique
  * @param canonical the page's whole address; empty for pages no search engine should hold
  * @param kind Open Graph's type
+ * @param search the page that answers what is asked of all events
  * @param words the script with the messages that scripts say
+ * @param logo the owner's picture beside the site's name; empty for ours
  * @param calendars the calendars of what the page shows
  * @param feeds the Atom feeds of what the page shows
  * @param data JSON-LD blocks
@@ -27,11 +29,13 @@ public record Frame(
     String kind,
     String card,
     String home,
+    String search,
     String style,
     String words,
     String script,
     String icon,
     String touchIcon,
+    String logo,
     List<Link> navigation,
     List<Link> footer,
     List<Link> crumbs,

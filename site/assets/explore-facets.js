@@ -1,0 +1,184 @@
+import { conditions, isPrevious, isUpcoming } from "./spacecal.js";
+import { element, number, settings } from "./explore-page.js";
+
+/** So many choices are open at once; the others are a button away. */
+const FEW = 8;
+
+/**
+ * The facets: their parameter, their heading, what of an event counts for them, and how their choices
+ * are called. "time" stands for two parameters of which the page offers one at a time.
+ */
+const FACETS = [
+  {
+    key: "time",
+    title: "js.explore.time",
+    of: (event, now) => (isUpcoming(event, now) ? ["upcoming"] : isPrevious(event, now) ? ["previous"] : []),
+    name: (value) => say({ "": "js.explore.any", upcoming: "js.explore.upcoming", previous: "js.explore.past" }[value]),
+  },
+  { key: "type__ids", title: "js.explore.type", of: ({ type }) => [type], name: (id) => settings.types[id]?.name, look: (id) => settings.types[id]?.look },
+  { key: "agency__ids", title: "js.explore.agency", of: ({ agencies }) => agencies, name: (id, { names }) => names.agencies.get(id) },
+  { key: "program", title: "js.explore.program", of: ({ programs }) => programs, name: (id, { names }) => names.programs.get(id) },
+  {
+    key: "year",
+    title: "js.explore.year",
+    of: ({ date }) => (date === undefined ? [] : [new Date(date).getUTCFullYear()]),
+    name: String,
+    compare: (a, b) => b - a,
+  },
+  {
+    key: "precision",
+    title: "js.explore.precision",
+    of: ({ precision }) => [precision],
+    name: (id, { names }) => (id === null ? say("js.explore.unstated") : names.precisions.get(id)),
+    compare: (a, b) => (a ?? -1) - (b ?? -1),
+  },
+];
+
+/** The choices to narrow a list by, with how many events each would show, given all the others. */
+export class Facets {
+  #place;
+  #chosen = element("span");
+  #choose;
+  #fields = [];
+
+  /**
+   * @param {HTMLElement} place where they go, in a details element whose summary tells how many are chosen
+   * @param {(changes: object) => void} choose told which parameters change, and to what
+   */
+  constructor(place, choose) {
+    this.#place = place;
+    this.#choose = choose;
+    place.closest("details").querySelector("summary").append(this.#chosen);
+  }
+
+  /** Shows the counts for a query. What has the focus keeps it: elements are made once and stay. */
+  show(site, query, now) {
+    if (!this.#fields.length) this.#make(site, now);
+    const counts = count(site, query, now);
+    for (const field of this.#fields) field.show(counts.get(field.key), chosen(query, field.key));
+    const number = FACETS.flatMap(({ key }) => chosen(query, key)).length;
+    this.#chosen.textContent = number ? ` (${number})` : "";
+  }
+
+  #make(site, now) {
+    for (const facet of FACETS) {
+      const field = new Field(facet, site, now, (values) => this.#choose(changes(facet.key, values)));
+      this.#fields.push(field);
+      this.#place.append(field.node);
+    }
+  }
+}
+
+/** How many events each choice of each facet would show: those that meet all conditions but the facet's own. */
+function count(site, query, now) {
+  const counts = new Map(FACETS.map((facet) => [facet.key, new Map()]));
+  const tests = conditions(query, site, now).map(({ parameter, test }) => ({
+    facet: FACETS.findIndex(({ key }) => key === parameter || (key === "time" && (parameter === "upcoming" || parameter === "previous"))),
+    test,
+  }));
+  for (const event of site.events) {
+    let failed = -1;
+    let out = false;
+    for (const { facet, test } of tests) {
+      if (test(event)) continue;
+      // Out for all facets, or for all but one.
+      if (facet < 0 || (failed >= 0 && failed !== facet)) {
+        out = true;
+        break;
+      }
+      failed = facet;
+    }
+    if (out) continue;
+    for (let i = 0; i < FACETS.length; i++) {
+      if (failed >= 0 && failed !== i) continue;
+      const of = counts.get(FACETS[i].key);
+      for (const value of FACETS[i].of(event, now)) of.set(value, (of.get(value) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+/** The choices of a facet that a query makes. */
+function chosen(query, key) {
+  if (key !== "time") return query[key] ?? [];
+  return ["upcoming", "previous"].filter((name) => query[name] === true);
+}
+
+/** The parameters that make such a choice. */
+function changes(key, values) {
+  if (key !== "time") return { [key]: values.length ? values : undefined };
+  return { upcoming: values.includes("upcoming") || undefined, previous: values.includes("previous") || undefined };
+}
+
+/** One facet on the page. */
+class Field {
+  node;
+  key;
+  #facet;
+  #site;
+  #list = element("ul");
+  #more = element("button", { type: "button", class: "plain-button", "aria-expanded": "false" });
+  #options = new Map();
+  #open = false;
+  #last = [new Map(), []];
+
+  constructor(facet, site, now, choose) {
+    this.key = facet.key;
+    this.#facet = facet;
+    this.#site = site;
+    this.node = element("fieldset", {}, element("legend", {}, say(facet.title)), this.#list, this.#more);
+    for (const value of order(facet, site, now)) this.#add(value);
+    this.#list.addEventListener("change", ({ target }) => {
+      const on = [...this.#options].filter(([, { input }]) => input.checked).map(([value]) => value);
+      choose(facet.key === "time" ? [target.value].filter((value) => value) : on);
+    });
+    this.#more.addEventListener("click", () => {
+      this.#open = !this.#open;
+      this.show(...this.#last);
+    });
+  }
+
+  #add(value) {
+    const one = this.key === "time";
+    const input = element("input", { type: one ? "radio" : "checkbox", name: this.key, value: value ?? "null" });
+    const count = element("span", { class: "n" });
+    const name = element("span", { dir: "auto" }, this.#facet.name(value, this.#site) ?? String(value));
+    const item = element("li", {}, element("label", {}, input, name, " ", count));
+    if (this.#facet.look) {
+      item.className = this.#facet.look(value) ?? "k-other";
+      name.className = "type";
+    }
+    this.#options.set(value, { input, count, item });
+    this.#list.append(item);
+  }
+
+  /** Choices that would show nothing are left out, but for those that are made or have the focus. */
+  show(counts, chosen) {
+    this.#last = [counts, chosen];
+    for (const value of chosen) if (!this.#options.has(value)) this.#add(value);
+    let shown = 0;
+    let hidden = 0;
+    for (const [value, { input, count, item }] of this.#options) {
+      const events = counts.get(value) ?? 0;
+      input.checked = value === "" ? chosen.length === 0 : chosen.includes(value);
+      count.textContent = value === "" ? "" : number(events);
+      const wanted = value === "" || events > 0 || input.checked || input === document.activeElement;
+      item.hidden = !wanted || (!this.#open && shown >= FEW && !input.checked && input !== document.activeElement);
+      if (wanted && item.hidden) hidden++;
+      if (!item.hidden) shown++;
+    }
+    this.node.hidden = shown === 0;
+    this.#more.hidden = hidden === 0 && !(this.#open && shown > FEW);
+    this.#more.textContent = this.#open ? say("js.explore.fewer") : say("js.explore.more", hidden);
+    this.#more.setAttribute("aria-expanded", String(this.#open));
+  }
+}
+
+/** All choices of a facet, in an order that no answer changes: nothing moves away under a finger. */
+function order(facet, site, now) {
+  if (facet.key === "time") return ["", "upcoming", "previous"];
+  const counts = new Map();
+  for (const event of site.events) for (const value of facet.of(event, now)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const values = [...counts.keys()];
+  return values.sort(facet.compare ?? ((a, b) => counts.get(b) - counts.get(a) || a - b));
+}

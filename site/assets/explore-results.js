@@ -1,0 +1,146 @@
+import { print, words } from "./spacecal.js";
+import { dateOf } from "./explore-dates.js";
+import { Takings } from "./explore-take.js";
+import { element, number, settings } from "./explore-page.js";
+
+/** Parameters that the page has fields for; all others are told above the list. */
+const FIELDS = ["q", "type__ids", "agency__ids", "program", "year", "precision", "upcoming", "previous", "ordering", "limit", "offset"];
+
+/** The list of what was found, a page of it at a time. */
+export class Results {
+  #ask;
+  #problems = element("ul", { class: "note" });
+  #conditions = element("ul", { class: "conditions" });
+  #title = element("h2", { tabindex: "-1" });
+  #status = element("p", { role: "status", class: "unseen" });
+  #ordering = element("select");
+  #takings = new Takings();
+  #nothing = element("p", {}, say("js.explore.nothing"));
+  #rows = element("ul", { class: "rows" });
+  #pages = element("nav", { class: "neighbours", "aria-label": say("js.explore.pages") });
+  #telling = 0;
+
+  /**
+   * @param {HTMLElement} place where it goes
+   * @param {(changes: object) => void} ask told which parameters change
+   */
+  constructor(place, ask) {
+    this.#ask = ask;
+    const order = element("label", {}, say("js.explore.order"), this.#ordering);
+    this.#ordering.addEventListener("change", () => {
+      const { value } = this.#ordering;
+      ask({ ordering: value ? value.split(",") : undefined });
+    });
+    const bar = element("div", { class: "heading" }, this.#title, order);
+    place.append(this.#problems, this.#conditions, bar, this.#status, this.#takings.node, this.#nothing, this.#rows, this.#pages);
+  }
+
+  /** Shows a page of the events found, and what was wrong with the query. */
+  show({ site, query, problems, found, typing }) {
+    const { offset = 0, limit = settings.page } = query;
+    const shown = found.slice(offset, offset + limit);
+    this.#tellProblems(problems.map(({ message }) => message));
+    this.#showConditions(query);
+    this.#showOrderings(query);
+    const events = count("js.explore.events", found.length);
+    const part = shown.length && shown.length < found.length;
+    this.#title.textContent = part ? say("js.explore.part", number(offset + 1), number(offset + shown.length), events) : events;
+    this.#tell(events, typing);
+    this.#takings.show(site, query, found);
+    const mark = marker(query.q);
+    this.#rows.replaceChildren(...shown.map((event) => row(site, event, mark)));
+    this.#rows.hidden = !shown.length;
+    this.#nothing.hidden = found.length > 0;
+    this.#showPages(query, found.length, offset, limit);
+    // The page's own script adds the reader's time to dates.
+    this.#rows.dispatchEvent(new CustomEvent("dates", { bubbles: true }));
+  }
+
+  /** Says that there is no data to answer from. */
+  fail() {
+    this.#tellProblems([say("js.explore.failed")]);
+  }
+
+  /** To the beginning of the list, for those who asked for another page of it. */
+  focus() {
+    this.#title.focus({ preventScroll: true });
+    this.#title.scrollIntoView();
+  }
+
+  /** For those who hear the page: the count, when fingers rest. */
+  #tell(text, typing) {
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => (this.#status.textContent = text), typing ? 500 : 0);
+  }
+
+  #tellProblems(texts) {
+    this.#problems.replaceChildren(...texts.map((text) => element("li", { dir: "auto" }, text)));
+    this.#problems.hidden = !texts.length;
+  }
+
+  #showConditions(query) {
+    const others = Object.keys(query).filter((name) => !FIELDS.includes(name));
+    this.#conditions.replaceChildren(
+      ...others.map((name) => {
+        const [[, value]] = new URLSearchParams(print({ [name]: query[name] }));
+        const text = element("bdi", {}, `${name}: ${value}`);
+        const sign = element("span", { "aria-hidden": "true" }, " ×");
+        const button = element("button", { type: "button", class: "button", title: say("js.explore.without") }, text, sign);
+        button.addEventListener("click", () => this.#ask({ [name]: undefined }));
+        return element("li", {}, button);
+      }),
+      element("li", {}, element("a", { href: "./" }, say("js.explore.everything"))),
+    );
+  }
+
+  #showOrderings(query) {
+    const asked = (query.ordering ?? []).join();
+    const offered = ["", "-date", "-last_updated"];
+    if (!offered.includes(asked)) offered.push(asked);
+    const name = (value) => (value === "" ? say(query.q ? "js.explore.best-first" : "js.explore.oldest-first") : (NAMES[value] ?? value));
+    this.#ordering.replaceChildren(...offered.map((value) => new Option(name(value), value, false, value === asked)));
+  }
+
+  #showPages(query, count, offset, limit) {
+    const list = element("ul");
+    if (offset > 0) list.append(this.#page(query, Math.max(0, Math.min(offset, count) - limit), "prev"));
+    if (offset + limit < count) list.append(this.#page(query, offset + limit, "next"));
+    this.#pages.replaceChildren(list);
+    this.#pages.hidden = !list.children.length;
+  }
+
+  #page(query, from, rel) {
+    const to = { ...query, offset: from || undefined };
+    const arrow = element("span", { "aria-hidden": "true" }, rel === "prev" ? "←" : "→");
+    const text = rel === "prev" ? [arrow, ` ${say("js.explore.before")}`] : [`${say("js.explore.after")} `, arrow];
+    const link = element("a", { rel, href: `?${print(to)}` }, ...text);
+    link.addEventListener("click", (click) => {
+      if (click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
+      click.preventDefault();
+      this.#ask({ offset: to.offset });
+    });
+    return element("li", { class: rel === "next" && "next" }, link);
+  }
+}
+
+const NAMES = { "-date": say("js.explore.latest-first"), "-last_updated": say("js.explore.edited-first") };
+
+/** An event in the list, as all lists of the site show it. */
+function row(site, event, mark) {
+  const about = element("span", { class: "about" }, element("span", { class: "type", dir: "auto" }, settings.types[event.type]?.name ?? ""));
+  if (event.location !== undefined) about.append(" ", element("span", { class: "place", dir: "auto" }, event.location));
+  if (event.webcast_live) about.append(" ", element("span", { class: "live" }, settings.live));
+  const { text, datetime, exact } = dateOf(event, site.names.precisions.get(event.precision));
+  const date = datetime ? element("time", { datetime, "data-exact": exact }, text) : element("span", {}, text);
+  const link = element("a", { href: site.page(event), dir: "auto" }, ...mark(event.name));
+  const look = settings.types[event.type]?.look ?? "k-other";
+  return element("li", { class: look }, link, " ", about, " ", element("span", { class: "when" }, date));
+}
+
+/** What marks the words of a name that answer those of a search. */
+function marker(q = "") {
+  const sought = words(q);
+  if (!sought.length) return (name) => [name];
+  const answers = (word) => words(word).some((own) => sought.some((one) => own.startsWith(one)));
+  return (name) => name.split(/([\p{L}\p{N}\p{M}]+)/u).map((piece, i) => (i % 2 && answers(piece) ? element("mark", {}, piece) : piece));
+}

@@ -1,0 +1,643 @@
+// The events of a site of spacecal, asked as one asks Launch Library 2's API, from search.json and
+// without a server. Any page may import it from the site:
+//
+//   import { query } from "https://…/assets/spacecal.js";
+//   const { count, results } = await query("type__ids=2,8&search=Dragon&ordering=-date&limit=20");
+//
+// The language and its exact meaning: the site's page /api/.
+
+/**
+ * A query that was read: the parameters there are, by name. Ids and numbers are lists, instants are
+ * milliseconds since 1970, "ordering" is a list of fields.
+ * @typedef {Record<string, any>} Query
+ */
+
+/**
+ * What was wrong with a parameter, which was left out then.
+ * @typedef {{code: string, parameter: string, value: string, nearest: ?string, message: string}} Problem
+ */
+
+const SPACE = /^\p{White_Space}+|\p{White_Space}+$/gu;
+const SPACES = /\p{White_Space}+/u;
+const HOUR = 3600e3;
+
+const strip = (text) => text.replace(SPACE, "");
+const upper = (text) => text.toUpperCase();
+
+// ---- Reading ----
+
+/** Thrown while a value is read. */
+class Bad {
+  constructor(code, item, message, nearest = null) {
+    Object.assign(this, { code, item, message, nearest });
+  }
+}
+
+const items = (text) => text.split(",").map(strip).filter((item) => item !== "");
+const ascending = (numbers) => [...new Set(numbers)].sort((a, b) => a - b);
+const listed = (read) => (text, name) => {
+  const list = ascending(items(text).map((item) => read(item, name)));
+  return list.length ? list : undefined;
+};
+
+const id = (code, hint) => (text) => {
+  if (/^[0-9]{1,15}$/.test(text)) return Number(text);
+  throw new Bad(code, text, `is no id; ${hint}`);
+};
+const ids = listed(id("not-ids", "write numbers such as 2 or 2,8"));
+
+function precisions(text) {
+  const list = items(text).map((item) => {
+    if (item === "null") return -1;
+    if (/^[0-9]{1,15}$/.test(item)) return Number(item);
+    throw new Bad("not-a-precision", item, "is no id of a precision; write numbers such as 7 or 1,7, or null");
+  });
+  return list.length ? ascending(list).map((item) => (item < 0 ? null : item)) : undefined;
+}
+
+const numeral = (what, min, max) => (text) => {
+  const number = /^[0-9]+$/.test(text) && text.length <= String(max).length ? Number(text) : -1;
+  if (number >= min && number <= max) return number;
+  const article = /^[aeiou]/.test(what) ? "an" : "a";
+  throw new Bad(`not-${article}-${what}`, text, `is no ${what}; write a number from ${min} to ${max}`);
+};
+
+const INSTANT =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?:[Zz]|([+\- ])(\d\d)(?::?(\d\d))?)?)?$/;
+
+function instant(text) {
+  const [all, year, month, day, hour = 0, minute = 0, second = 0, fraction = "", sign, hours = 0, minutes = 0] =
+    INSTANT.exec(text) ?? [];
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  date.setUTCHours(hour, minute, second, fraction.padEnd(3, "0").slice(0, 3));
+  const offset = Number(hours) * 60 + Number(minutes);
+  const at = date.getTime() - (sign === "-" ? -offset : offset) * 60e3;
+  const there = all && date.getUTCMonth() === month - 1 && hour < 24 && minute < 60 && second < 60;
+  if (there && minutes < 60 && offset <= 18 * 60 && at >= FIRST && at < END) return at;
+  throw new Bad("not-an-instant", text, "is no instant; write 2025-08-15 or 2025-08-15T07:12:00Z");
+}
+
+const FIRST = Date.parse("0001-01-01T00:00:00Z");
+const END = Date.parse("+010000-01-01T00:00:00Z");
+
+const choice = (...choices) => (text) => {
+  if (choices.includes(text)) return text;
+  const near = nearest(text, choices);
+  throw new Bad("not-a-choice", text, `is none of ${choices.join(", ")}${near ? `; did you mean ${near}?` : ""}`, near);
+};
+const yesOrNo = (text) => choice("true", "false")(text) === "true";
+
+function fields(text) {
+  const of = (field) => field.replace("-", "");
+  const list = items(text).map(choice("date", "-date", "last_updated", "-last_updated"));
+  const kept = list.filter((field, i) => list.findIndex((first) => of(first) === of(field)) === i);
+  return kept.length ? kept : undefined;
+}
+
+const spaced = (text) => text.split(SPACES).join(" ");
+const byCodePoint = (a, b) => {
+  const [one, two] = [[...a], [...b]];
+  const i = one.findIndex((c, at) => c !== two[at]);
+  return i < 0 ? one.length - two.length : (one[i].codePointAt(0) - (two[i]?.codePointAt(0) ?? -1));
+};
+const addresses = (text) => {
+  const list = [...new Set(items(text))].sort(byCodePoint);
+  return list.length ? list : undefined;
+};
+
+/** Every parameter and how its value is read, in the order of printing. */
+const READ = {
+  id: ids,
+  slug: (text) => text,
+  type: id("not-an-id", "write a number such as 2"),
+  type__ids: ids,
+  agency__ids: ids,
+  program: ids,
+  location: (text) => text,
+  precision: precisions,
+  date__gte: instant,
+  date__gt: instant,
+  date__lte: instant,
+  date__lt: instant,
+  overlaps__gte: instant,
+  overlaps__gt: instant,
+  overlaps__lte: instant,
+  overlaps__lt: instant,
+  year: listed(numeral("year", 1, 9999)),
+  month: listed(numeral("month", 1, 12)),
+  day: listed(numeral("day", 1, 31)),
+  last_updated__gte: instant,
+  last_updated__lte: instant,
+  upcoming: yesOrNo,
+  previous: yesOrNo,
+  video_url: addresses,
+  search: spaced,
+  q: (text) => (words(text).length ? spaced(text) : undefined),
+  ordering: fields,
+  limit: numeral("limit", 1, 999999999),
+  offset: (text) => numeral("offset", 0, 999999999)(text) || undefined,
+  mode: choice("list", "normal", "detailed"),
+  format: choice("table", "json", "ics", "csv"),
+};
+
+/**
+ * Reads a query. What cannot be read is left out and told.
+ * @param {string | URLSearchParams | Record<string, any>} parameters what stands behind "?", or its
+ *   parameters by name; lists may be arrays
+ * @returns {{query: Query, problems: Problem[]}}
+ */
+export function parse(parameters) {
+  const plain = typeof parameters === "object" && !(parameters instanceof URLSearchParams);
+  const pairs = plain ? Object.entries(parameters).map(([name, value]) => [name, String(value ?? "")]) : parameters;
+  const values = new Map();
+  for (const [written, value] of new URLSearchParams(pairs)) {
+    // The API's own spelling of what it means. The last of a name holds, at its place.
+    const name = written === "date__gt__lt" ? "date__lt" : written;
+    values.delete(name);
+    values.set(name, strip(value));
+  }
+  const read = {};
+  const problems = [];
+  for (const [name, value] of values) {
+    if (name === "" || value === "") continue;
+    if (!Object.hasOwn(READ, name)) {
+      const near = nearest(name, Object.keys(READ));
+      const message = `${shown(name)}: there is no such parameter${near ? `; did you mean ${near}?` : ""}`;
+      problems.push({ code: "unknown-parameter", parameter: shown(name), value: shown(value), nearest: near, message });
+      continue;
+    }
+    try {
+      read[name] = READ[name](value);
+    } catch (bad) {
+      if (!(bad instanceof Bad)) throw bad;
+      const message = `${name}: "${shown(bad.item)}" ${bad.message}`;
+      problems.push({ code: bad.code, parameter: name, value: shown(bad.item), nearest: bad.nearest, message });
+    }
+  }
+  const query = {};
+  for (const name of Object.keys(READ)) if (read[name] !== undefined) query[name] = read[name];
+  return { query, problems };
+}
+
+/** Text that can be shown: nothing invisible in it, and not without end. */
+function shown(text) {
+  const characters = [...text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "\ufffd")];
+  return characters.length > 80 ? `${characters.slice(0, 79).join("")}…` : characters.join("");
+}
+
+/** The name that was meant, if one is near. */
+function nearest(text, names) {
+  if (text.length > 60) return null;
+  const written = text.toLowerCase();
+  let best = Math.max(2, Math.floor(text.length / 3)) + 1;
+  let found = null;
+  for (const name of names) {
+    let far = distance(written, name);
+    if (far > 1 && written.length >= 3 && name.startsWith(written)) far = 1;
+    if (far < best) [best, found] = [far, name];
+  }
+  return found;
+}
+
+/** Levenshtein's. */
+function distance(a, b) {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const above = row;
+    row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+    }
+  }
+  return row[b.length];
+}
+
+// ---- Printing ----
+
+/**
+ * Prints a query in its one canonical form; reading that gives the same query.
+ * @param {Query} query as {@link parse} gives it; undefined is absent
+ * @returns {string} without "?"
+ */
+export function print(query) {
+  const parts = [];
+  for (const name of Object.keys(READ)) {
+    const value = query[name];
+    if (value === undefined) continue;
+    const text = READ[name] === instant ? new Date(value).toISOString().replace(".000Z", "Z") : String(Array.isArray(value) ? value.map(String).join(",") : value);
+    const encoded = new URLSearchParams([["", text]]).toString().slice(1);
+    parts.push(`${name}=${encoded.replace(/%2C/g, ",").replace(/%3A/g, ":").replace(/%2F/g, "/")}`);
+  }
+  return parts.join("&");
+}
+
+// ---- Choosing ----
+
+const COMPARE = { gte: (a, b) => a >= b, gt: (a, b) => a > b, lte: (a, b) => a <= b, lt: (a, b) => a < b };
+
+/** Whether an event has a place in time and is not over at an instant. */
+export const isUpcoming = (event, now) => event.over > now;
+
+/** Whether an event is over at an instant. */
+export const isPrevious = (event, now) => event.over <= now;
+
+const part = (get, add) => (values) => {
+  const wanted = new Set(values);
+  return ({ date }) => date !== undefined && wanted.has(new Date(date)[get]() + add);
+};
+const oneOf = (list) => (values) => {
+  const wanted = new Set(values);
+  return (event) => event[list].some((value) => wanted.has(value));
+};
+const among = (field) => (values) => {
+  const wanted = new Set(values);
+  return (event) => wanted.has(event[field]);
+};
+const compared = (field, how) => (value) => (event) => COMPARE[how](event[field], value); // never of undefined
+
+/** What a parameter asks of an event: (value, site, now) → event → boolean. */
+const TESTS = {
+  id: among("id"),
+  slug: (value) => (event) => event.slug === value,
+  type: (value) => (event) => event.type === value,
+  type__ids: among("type"),
+  agency__ids: oneOf("agencies"),
+  program: oneOf("programs"),
+  location: (value, site) => {
+    const place = site.place(value);
+    return (event) => event.location !== undefined && site.place(event.location) === place;
+  },
+  precision: among("precision"),
+  date__gte: compared("date", "gte"),
+  date__gt: compared("date", "gt"),
+  date__lte: compared("date", "lte"),
+  date__lt: compared("date", "lt"),
+  // The end of a window is exclusive: what ends after an instant may be at it, too.
+  overlaps__gte: compared("end", "gt"),
+  overlaps__gt: compared("end", "gt"),
+  overlaps__lte: compared("first", "lte"),
+  overlaps__lt: compared("first", "lt"),
+  year: part("getUTCFullYear", 0),
+  month: part("getUTCMonth", 1),
+  day: part("getUTCDate", 0),
+  last_updated__gte: compared("last_updated", "gte"),
+  last_updated__lte: compared("last_updated", "lte"),
+  upcoming: (value, site, now) => (event) => isUpcoming(event, now) === value,
+  previous: (value, site, now) => (event) => isPrevious(event, now) === value,
+  video_url: oneOf("vid_urls"),
+  search: (value) => {
+    const sought = upper(value).split(" ");
+    return (event) => sought.every((word) => upper(event.name).includes(word));
+  },
+  q: (value, site) => {
+    const relevance = site.relevance(value);
+    return (event) => relevance[event.seat] > 0;
+  },
+};
+
+/**
+ * The conditions of a query, by its parameters.
+ * @returns {{parameter: string, test: (event: object) => boolean}[]}
+ */
+export function conditions(query, site, now) {
+  return Object.keys(TESTS)
+    .filter((parameter) => query[parameter] !== undefined)
+    .map((parameter) => ({ parameter, test: TESTS[parameter](query[parameter], site, Number(now)) }));
+}
+
+/** Compares as the API's database does: what has no value is the greatest; then by id. */
+function inOrder(ordering) {
+  const keys = ordering.map((field) => [field.replace("-", ""), field.startsWith("-") ? -1 : 1]);
+  return (a, b) => {
+    for (const [key, sign] of keys) {
+      const [one, two] = [a[key] ?? Infinity, b[key] ?? Infinity];
+      if (one !== two) return one < two ? -sign : sign;
+    }
+    return a.id - b.id;
+  };
+}
+
+/** By relevance, what is to come before what was, then in the catalog's order. */
+function byRelevance(relevance, now) {
+  return (a, b) =>
+    relevance[b.seat] - relevance[a.seat] || isUpcoming(b, now) - isUpcoming(a, now) || a.seat - b.seat;
+}
+
+/** All events that match, in order, without regard to pages. */
+export function all(query, site, now) {
+  const tests = conditions(query, site, now);
+  const found = site.events.filter((event) => tests.every(({ test }) => test(event)));
+  if (query.ordering) found.sort(inOrder(query.ordering));
+  else if (query.q) found.sort(byRelevance(site.relevance(query.q), Number(now)));
+  return found;
+}
+
+/**
+ * Answers a query.
+ * @param {Query} query
+ * @param {Site} site what {@link load} gave for this query
+ * @param {number | Date} now tells what is to come from what was
+ * @returns {{count: number, next: ?string, previous: ?string, results: object[]}} the results as the site holds them
+ */
+export function answer(query, site, now) {
+  const found = all(query, site, now);
+  const { limit = Infinity, offset = 0 } = query;
+  const at = (place) => print({ ...query, offset: place > 0 ? place : undefined });
+  return {
+    count: found.length,
+    next: offset + limit < found.length ? at(offset + limit) : null,
+    previous: limit < Infinity && offset > 0 ? at(offset - limit) : null,
+    results: found.slice(offset, offset + limit),
+  };
+}
+
+// ---- Words ----
+
+/** Scripts that do not part words: their words are found in the middle of a text, too. */
+const UNBROKEN =
+  "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+const WORD = new RegExp(`(?:(?![${UNBROKEN}])[\\p{L}\\p{N}])+|(?:(?=[${UNBROKEN}])[\\p{L}\\p{N}])+`, "gu");
+const HAS_UNBROKEN = new RegExp(`[${UNBROKEN}]`, "u");
+
+/**
+ * The words of a text as the search compares them: without case and marks.
+ * @returns {string[]}
+ */
+export function words(text) {
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const bare = text.normalize("NFKD").replace(/\p{M}/gu, "");
+  return bare.toUpperCase().toLowerCase().replaceAll("ς", "σ").match(WORD) ?? [];
+}
+
+/** A text to look words up in: each with a blank before and after it. */
+function haystack(text) {
+  if (/^[\x00-\x7f]*$/.test(text)) return ` ${text.toLowerCase().replace(/[^a-z0-9]+/g, " ")} `;
+  return ` ${words(text).join(" ")} `;
+}
+
+/** What a word counts in name, type, place and description; twice as much where it is all of a word. */
+const WEIGHTS = [5, 3, 3, 1];
+
+/** The weight of the best text in which any of these is found, 0 for none. */
+function weight(texts, sought, exact) {
+  let best = 0;
+  for (const { begin, whole } of sought) {
+    for (let i = 0; i < WEIGHTS.length; i++) {
+      const worth = WEIGHTS[i];
+      if (best >= worth * 2 || !texts[i].includes(begin)) continue;
+      best = Math.max(best, exact && texts[i].includes(whole) ? worth * 2 : worth);
+    }
+  }
+  return best;
+}
+
+/** Whether a word has a beginning that is what was written but for one letter, or two exchanged. */
+function isNear(written, word) {
+  let i = 0;
+  while (i < written.length && written[i] === word[i]) i++;
+  const goesOn = (from, rest) => {
+    if (written.length - rest > word.length - from) return false;
+    for (; rest < written.length; from++, rest++) if (written[rest] !== word[from]) return false;
+    return true;
+  };
+  if (goesOn(i + 1, i) || goesOn(i, i + 1) || goesOn(i + 1, i + 1)) return true;
+  return i + 1 < written.length && written[i] === word[i + 1] && written[i + 1] === word[i] && goesOn(i + 2, i + 2);
+}
+
+// ---- The data ----
+
+const MINUTE = 60e3;
+const UNITS = { 0: 1e3, 2: 60 * MINUTE };
+
+/** An event as it is searched: instants as numbers, and everything there that may be missing. */
+function decode(event) {
+  const when = event.when;
+  const first = when.kind === "unknown" ? undefined : Date.parse(when.start);
+  const end = when.kind === "span" ? Date.parse(when.end) : first + (UNITS[event.precision] ?? MINUTE);
+  return {
+    ...event,
+    published: event,
+    precision: event.precision ?? null,
+    agencies: event.agencies ?? [],
+    programs: event.program ?? [],
+    date: event.date && Date.parse(event.date),
+    last_updated: event.last_updated && Date.parse(event.last_updated),
+    first,
+    end,
+    over: when.kind === "moment" && when.end ? Date.parse(when.end) : end,
+    vid_urls: [],
+  };
+}
+
+/** What is loaded of a site's events. */
+export class Site {
+  /** In the catalog's order; each knows its seat in it. */
+  events = [];
+  /** What ids are called, by id. */
+  names;
+  #root;
+  #parts;
+  #places = new Map();
+  #texts = [];
+  #vocabulary = new Set();
+  #weights = new Map();
+
+  /**
+   * @param {object} search what search.json holds
+   * @param {URL | string} root the address of the site
+   */
+  constructor(search, root) {
+    this.#root = root;
+    const named = (list = []) => new Map(list.map(({ id, name }) => [id, name]));
+    const { types, agencies, programs, precisions } = search;
+    this.names = { types: named(types), agencies: named(agencies), programs: named(programs), precisions: named(precisions) };
+    for (const [own, others] of Object.entries(search.locations ?? {})) {
+      // Of two places that claim a name the first has it.
+      for (const name of [own, ...others]) if (!this.#places.has(upper(name))) this.#places.set(upper(name), [own, ...others]);
+    }
+    this.#parts = (search.parts ?? [{ text: search.text }]).map((part) => ({ ...part }));
+    if (!search.parts) this.#parts[0].seated = search.events.map(decode);
+    this.#seat();
+  }
+
+  /** The address of the page of an event. */
+  page(event) {
+    return new URL(`events/${event.id}/`, this.#root).href;
+  }
+
+  /** The name by which two places are the same. */
+  place(name) {
+    return upper(this.#places.get(upper(name))?.[0] ?? name);
+  }
+
+  /** Loads what a query asks of, if it is not there; texts only when they are asked. */
+  async need(query, now) {
+    const texts = query.slug !== undefined || query.video_url || query.q || query.mode === "detailed";
+    const parts = this.#parts.filter((part) => part.seated || isNeeded(part, query, Number(now)));
+    const missing = parts.filter((part) => !part.seated);
+    await Promise.all(
+      missing.map(async (part) => {
+        const { events } = await this.#fetch(part.events);
+        part.seated ??= events.map(decode);
+      }),
+    );
+    if (missing.length) this.#seat();
+    if (texts) await Promise.all(parts.map((part) => (part.told ??= this.#tell(part))));
+    return this;
+  }
+
+  async #tell(part) {
+    const { events } = await this.#fetch(part.text);
+    events.forEach((text, i) => Object.assign(part.seated[i], { description: "", ...text }));
+    this.#forget();
+  }
+
+  async #fetch(name) {
+    return fetchJson(new URL(name, this.#root));
+  }
+
+  #seat() {
+    this.events = this.#parts.flatMap((part) => part.seated ?? []);
+    this.events.forEach((event, i) => (event.seat = i));
+    this.#forget();
+  }
+
+  #forget() {
+    this.#texts = [];
+    this.#vocabulary.clear();
+    this.#weights.clear();
+  }
+
+  /**
+   * Prepares the search for words, which the first search does otherwise.
+   * @param {number} [time] for so many milliseconds at most
+   * @returns {boolean} whether it is done
+   */
+  prepare(time = Infinity) {
+    const until = performance.now() + time;
+    const { types } = this.names;
+    for (let i = this.#texts.length; i < this.events.length; i++) {
+      if (i % 64 === 0 && performance.now() > until) return false;
+      const { name, type, location, description = "" } = this.events[i];
+      const place = location === undefined ? "" : (this.#places.get(upper(location)) ?? [location]).join(" ");
+      const texts = [name, types.get(type) ?? "", place, description].map(haystack);
+      for (const text of texts) for (const word of text.split(" ")) this.#vocabulary.add(word);
+      this.#texts.push(texts);
+    }
+    return true;
+  }
+
+  /** How well each event, by its seat, answers a "q"; 0 where it does not. */
+  relevance(q) {
+    const sum = new Uint32Array(this.events.length);
+    words(q).forEach((word, i) => {
+      const found = this.#find(word);
+      for (let seat = 0; seat < sum.length; seat++) sum[seat] = found[seat] && (sum[seat] || !i) ? sum[seat] + found[seat] : 0;
+    });
+    return sum;
+  }
+
+  /** What a word counts in each event. */
+  #find(word) {
+    const exact = this.#weigh(word);
+    if (exact.some((of) => of) || !/^\p{L}{5,}$/u.test(word) || HAS_UNBROKEN.test(word)) return exact;
+    const near = this.#near(word);
+    return Uint8Array.from(this.#texts, (texts) => weight(texts, near, false));
+  }
+
+  #weigh(word) {
+    const known = this.#weights.get(word);
+    if (known) return known;
+    this.prepare();
+    if (this.#weights.size > 100) this.#weights.clear();
+    // Where its beginning is not, it is not.
+    const shorter = this.#weights.get(word.slice(0, -1));
+    const sought = [{ begin: HAS_UNBROKEN.test(word) ? word : ` ${word}`, whole: ` ${word} ` }];
+    const found = Uint8Array.from(this.#texts, (texts, i) => (shorter && !shorter[i] ? 0 : weight(texts, sought, true)));
+    this.#weights.set(word, found);
+    return found;
+  }
+
+  /** The words of all texts that are a typo away. */
+  #near(word) {
+    const whole = /[\ud800-\udfff]/;
+    const letters = whole.test(word) ? [...word] : word;
+    const near = [...this.#vocabulary].filter((other) => isNear(letters, whole.test(other) ? [...other] : other));
+    return near.map((other) => ({ begin: ` ${other} ` }));
+  }
+}
+
+/** Whether a part may hold events that match: one whose time may touch what is asked for, or a year beside it. */
+function isNeeded(part, query, now) {
+  const year = 366 * 24 * 60 * MINUTE;
+  const years = query.year?.map((of) => new Date(0).setUTCFullYear(of, 0, 1)) ?? [];
+  const from = [query.date__gte, query.date__gt, query.overlaps__gte, query.overlaps__gt, years[0], query.upcoming && now];
+  const to = [query.date__lte, query.date__lt, query.overlaps__lte, query.overlaps__lt, years.at(-1), query.previous && now];
+  const numbers = (bounds) => bounds.filter((bound) => typeof bound === "number");
+  // A typo is one, and a word is found, by what the whole catalog holds.
+  if (query.q) return true;
+  if (!part.first) return !numbers([...from, ...to]).length;
+  return numbers(from).every((bound) => Date.parse(part.last) >= bound - year) && numbers(to).every((bound) => Date.parse(part.first) <= bound + 2 * year);
+}
+
+async function fetchJson(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.json();
+}
+
+const ROOT = new URL("../", import.meta.url);
+let loading;
+
+/**
+ * Loads the site this file is part of, or as much of it as a query asks of; what is there stays.
+ * @param {Query} [query] all events but not their texts, if none
+ * @returns {Promise<Site>}
+ */
+export async function load(query = {}, now = Date.now()) {
+  loading ??= fetchJson(new URL("search.json", ROOT)).then((search) => new Site(search, ROOT));
+  // What failed may be asked for again.
+  loading.catch(() => (loading = undefined));
+  return (await loading).need(query, now);
+}
+
+/**
+ * Answers a query as the API does: all events that match, or `limit` of them from `offset` on. Texts
+ * of events (`slug`, `description`, `vid_urls`) come with `mode=detailed`.
+ * @param {string | URLSearchParams | Record<string, any>} parameters
+ * @param {{now?: number | Date}} [options] the instant that tells what is upcoming; that of the call
+ * @returns {Promise<{count: number, next: ?string, previous: ?string, results: object[], problems: Problem[]}>}
+ *   `next` and `previous` are the queries of other pages; what is wrong with a parameter is among the
+ *   problems, and the rest is answered
+ */
+export async function query(parameters, { now = Date.now() } = {}) {
+  const { query, problems } = parse(parameters);
+  const site = await load(query, now);
+  const { results, ...page } = answer(query, site, now);
+  const detailed = query.mode === "detailed";
+  return { ...page, results: results.map((event) => publish(event, site, detailed)), problems };
+}
+
+/** An event for those who asked, with names beside ids. */
+export function publish(event, site, detailed = false) {
+  const named = (names, id) => ({ id, name: names.get(id) ?? "" });
+  const { id, name, type, label, when, location = null, webcast_live = false } = event.published;
+  const texts = detailed ? { slug: event.slug ?? null, description: event.description, vid_urls: event.vid_urls } : {};
+  return {
+    id,
+    url: site.page(event),
+    name,
+    type: named(site.names.types, type),
+    date: event.published.date ?? null,
+    date_precision: event.precision === null ? null : named(site.names.precisions, event.precision),
+    label,
+    when,
+    location,
+    webcast_live,
+    agencies: event.agencies.map((agency) => named(site.names.agencies, agency)),
+    program: event.programs.map((program) => named(site.names.programs, program)),
+    last_updated: event.published.last_updated ?? null,
+    ...texts,
+  };
+}

@@ -1,0 +1,62 @@
+package spacecal.serve;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What became of the last build, for everybody who waits for the next. Any thread may ask. */
+final class News {
+  private final String run;
+  private Item item;
+
+  /**
+   * What there is to say.
+   *
+   * @param number counts what was said
+   * @param build names the last good build, never the same again; empty if there was none
+   * @param base the path the site is served under: "/space/"
+   * @param trouble why there is no newer build; empty if there is none to be made
+   */
+  record Item(int number, String build, String base, Optional<String> trouble) {}
+
+  /**
+   * No build yet.
+   *
+   * @param run names this run of the program: a page of an earlier one is old
+   */
+  News(String run) {
+    this.run = run;
+    this.item = new Item(0, "", "/", Optional.empty());
+  }
+
+  /** The site was built. */
+  synchronized void built(String base) {
+    int number = item.number + 1;
+    item = new Item(number, run + "-" + number, base, Optional.empty());
+    notifyAll();
+  }
+
+  /** The site could not be built; the last good one stands. */
+  synchronized void failed(String trouble) {
+    item = new Item(item.number + 1, item.build, item.base, Optional.of(trouble));
+    notifyAll();
+  }
+
+  /** What there is to say. */
+  synchronized Item last() {
+    return item;
+  }
+
+  /**
+   * Waits for something newer than a number.
+   *
+   * @return empty if nothing came in this time
+   */
+  synchronized Optional<Item> after(int number, Duration time) throws InterruptedException {
+    long end = System.nanoTime() + time.toNanos();
+    for (long left = time.toMillis(); item.number <= number && left > 0; ) {
+      wait(left);
+      left = (end - System.nanoTime()) / 1_000_000;
+    }
+    return item.number > number ? Optional.of(item) : Optional.empty();
+  }
+}

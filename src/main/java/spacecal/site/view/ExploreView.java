@@ -1,0 +1,14 @@
+package spacecal.site.view;
+
+import freemarker.core.TemplateHTMLOutputModel;
+import java.util.List;
+
+/**
+ * {@code events.ftlh}: all events, as a plain list by year and, with scripts, to be asked for.
+ *
+ * @param list the plain list
+ * @param settings JSON for the scripts: words, addresses, looks
+ * @param scripts modules to run, the first of which loads the others
+ */
+public record ExploreView(
+    Frame frame, ListView list, TemplateHTMLOutputModel settings, List<String> scripts) {}

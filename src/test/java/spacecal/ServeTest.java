@@ -1,0 +1,182 @@
+package spacecal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import spacecal.ll2.Outside;
+
+/** An owner at work on a site, with the preview open. */
+class ServeTest {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/space/");
+
+  @TempDir private Path folder;
+  private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private Path own;
+  private Thread program;
+  private volatile int exitCode = -1;
+  private URI address;
+
+  /** Each line that is printed, as it comes. */
+  private PrintWriter lines() {
+    return new PrintWriter(
+        new Writer() {
+          private final StringBuilder line = new StringBuilder();
+
+          @Override
+          public synchronized void write(char[] text, int from, int length) {
+            line.append(text, from, length);
+            for (int end = line.indexOf("\n"); end >= 0; end = line.indexOf("\n")) {
+              said.add(line.substring(0, end));
+              line.delete(0, end + 1);
+            }
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        },
+        true);
+  }
+
+  @BeforeEach
+  void begin() throws Exception {
+    own = folder.resolve("space");
+    assertEquals(0, Run.of("init", own).exitCode());
+    Path events = SampleEvents.write(folder.resolve("events.json"), 1016, 1212, 1214);
+    Path data = folder.resolve("data");
+    assertEquals(0, Run.of("fetch", "--source", events, "--data", data).exitCode());
+    Outside outside =
+        new Outside(InstantSource.fixed(Run.CLOCK), length -> {}, new Random(1), SOON, SOON);
+    String[] words = {
+      "serve",
+      "--port",
+      "0",
+      "--site",
+      own.toString(),
+      "--data",
+      data.toString(),
+      "--output",
+      folder.resolve("site").toString()
+    };
+    PrintWriter out = lines();
+    program =
+        new Thread(() -> exitCode = Main.run(outside, Optional.empty(), out, out, false, words));
+    program.start();
+    Matcher match = ADDRESS.matcher(waitFor("The site is at "));
+    assertTrue(match.find());
+    address = URI.create(match.group());
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    program.interrupt();
+    program.join();
+    assertEquals(0, exitCode);
+  }
+
+  private String waitFor(String words) throws InterruptedException {
+    for (String line = ""; ; line = said.poll(SOON.toSeconds(), TimeUnit.SECONDS)) {
+      if (line.contains(words)) {
+        return line;
+      }
+    }
+  }
+
+  private String get(String path) throws Exception {
+    return client
+        .send(HttpRequest.newBuilder(address.resolve(path)).build(), BodyHandlers.ofString())
+        .body();
+  }
+
+  @Test
+  void eachEditIsBuiltAndMistakesLeaveTheLastGoodSite() throws Exception {
+    assertTrue(get("about/").contains("About"));
+    Files.writeString(own.resolve("pages/crew.md"), "# Who flies\n");
+    waitFor("changed");
+    assertTrue(get("crew/").contains("Who flies"));
+
+    Files.writeString(own.resolve("templates/page.ftlh"), "${nothing.here}");
+    waitFor("spacecal: ");
+    assertTrue(get("crew/").contains("Who flies"), "the last good site stands");
+    Files.writeString(own.resolve("templates/page.ftlh"), "<!doctype html><p>mine");
+    waitFor("changed");
+    assertTrue(get("crew/").contains("mine"));
+
+    Path later = Files.createDirectories(own.resolve("assets/later"));
+    Files.writeString(later.resolve("new.css"), "p{}");
+    waitFor("changed");
+    Files.writeString(own.resolve("site.yaml"), "base_url: https://me.example/other/\n");
+    waitFor("changed");
+    assertTrue(get("/other/assets/later/new.css").contains("p{}"));
+    Path more = SampleEvents.write(folder.resolve("more.json"), 1016, 1201, 1212, 1214);
+    assertEquals(0, Run.of("fetch", "--source", more, "--data", folder.resolve("data")).exitCode());
+    waitFor("changed");
+    assertTrue(
+        get("/other/events/1201/").contains("mine") || !get("/other/events/1201/").isEmpty());
+    assertTrue(Files.exists(folder.resolve("site/events/1201/index.html")));
+  }
+
+  @Test
+  void anOpenPageShowsAnEditAndAMistake() throws Exception {
+    Chromium browser = Chromium.shared();
+    browser.open(address.resolve("about/"));
+    Path template = own.resolve("templates/page.ftlh");
+    String page = Docs.read(Path.of("templates/page.ftlh"));
+    for (String word : List.of("first edit", "second edit", "third edit")) {
+      Files.writeString(template, page + "<p>" + word + "</p>");
+      waitUntil(browser, shown -> shown.contains(word));
+    }
+    Files.writeString(template, "<#if <b>");
+    waitUntil(browser, shown -> shown.contains("page.ftlh, line 1"));
+    waitUntil(browser, shown -> shown.contains("third edit"));
+    Files.writeString(template, page + "<p>mended</p>");
+    waitUntil(browser, shown -> shown.contains("mended") && !shown.contains("page.ftlh, line 1"));
+    assertEquals("[]", browser.log().toString(), "the policy has nothing to refuse");
+  }
+
+  private static void waitUntil(Chromium browser, Predicate<String> holds) {
+    assertTimeoutPreemptively(
+        SOON,
+        () -> {
+          while (!holds.test(shown(browser))) {}
+        });
+  }
+
+  /** What a reader sees; nothing while the page is loaded anew. */
+  private static String shown(Chromium browser) throws InterruptedException {
+    try {
+      return browser.run("arguments[0](document.body.innerText)").asText();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}
