@@ -16,11 +16,14 @@ import spacecal.calendar.Calendars;
 import spacecal.data.BuildReport;
 import spacecal.data.Data;
 import spacecal.feed.Feeds;
+import spacecal.ll2.Changes;
 import spacecal.ll2.Pictures;
 import spacecal.ll2.PublishedSnapshot;
 import spacecal.ll2.Snapshot;
 import spacecal.model.Catalog;
+import spacecal.model.Collection;
 import spacecal.model.Event;
+import spacecal.model.History;
 import spacecal.model.Picture;
 import spacecal.model.Places;
 import spacecal.model.PublishedCalendar;
@@ -92,10 +95,11 @@ final class Build {
     Snapshot snapshot = Snapshot.read(data, report, partial);
     Instant now = given.orElse(snapshot.fetched());
     Catalog catalog = Catalog.of(snapshot.events(), Places.NONE, settings.collections(), now);
+    History history = History.of(catalog, Changes.read(data, report), now);
     Map<Long, Picture> pictures = pictures(data, catalog);
     List<Planned> plan =
         Stream.of(
-                plan(catalog, pictures, new Routes(settings.baseUrl()), now),
+                plan(catalog, history, pictures, new Routes(settings.baseUrl()), now),
                 copies(data, pictures))
             .flatMap(List::stream)
             .toList();
@@ -113,15 +117,17 @@ final class Build {
 
   /** Every file of the site, room by room. */
   private List<Planned> plan(
-      Catalog catalog, Map<Long, Picture> pictures, Routes routes, Instant now) {
+      Catalog catalog, History history, Map<Long, Picture> pictures, Routes routes, Instant now) {
     List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, now);
+    List<Collection> collections = catalog.collections(now);
     return Stream.of(
             new Site(
                     settings, words, templates, site, routes, catalog, calendars, pictures, now,
                     report)
                 .plan(),
             new Calendars(settings, words, routes, catalog.events(), calendars, report).plan(),
-            new Data(catalog).plan(),
+            new Data(routes, settings.assumedDuration(), catalog, collections, history, pictures)
+                .plan(),
             new Feeds(settings, words, routes, catalog).plan(),
             new Hosting(routes).plan())
         .flatMap(List::stream)

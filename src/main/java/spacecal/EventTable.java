@@ -67,7 +67,8 @@ final class EventTable {
       int room = left - (i == 0 ? 0 : GAP.length());
       // The date leaves half of what is left to the name.
       int taken = Math.min(most, i == 1 ? Math.max(LEAST, room / 2) : room);
-      if (i >= 3 && taken < Math.min(most, LEAST)) {
+      boolean empty = rows.stream().skip(1).allMatch(row -> row.get(column).isEmpty());
+      if (i >= 3 && (empty || taken < Math.min(most, LEAST))) {
         break;
       }
       widths.add(Math.max(1, taken));

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class ActionsTest {
   private static final Path TEMPLATE = Path.of("src/main/resources/init/site.yml");
   private static final Path TESTS = Path.of(".github/workflows/test.yml");
+  private static final Path VULNERABILITIES = TESTS.resolveSibling("vulnerabilities.yml");
   private static final Pattern USES = Pattern.compile("(?m)^.*uses: (\\S+)(.*)$");
 
   /** Each by the hash of the commit that its release's tag names. */
@@ -38,7 +39,8 @@ class ActionsTest {
       Map.of(
           "build", "{\"contents\":\"read\",\"pages\":\"read\"}",
           "publish", "{\"pages\":\"write\",\"id-token\":\"write\"}",
-          "test", "{\"contents\":\"read\"}");
+          "test", "{\"contents\":\"read\"}",
+          "vulnerabilities", "{\"contents\":\"read\"}");
 
   private static List<Path> files() throws IOException {
     List<Path> files = new ArrayList<>(List.of(TEMPLATE));
@@ -69,7 +71,7 @@ class ActionsTest {
 
   @Test
   void jobsMayDoNoMoreThanTheyMust() {
-    for (Path file : List.of(TEMPLATE, TESTS)) {
+    for (Path file : List.of(TEMPLATE, TESTS, VULNERABILITIES)) {
       JsonNode workflow = Workflow.yaml(file);
       assertEquals("{}", workflow.path("permissions").toString(), "none for all of " + file);
       workflow

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class DependenciesTest {
   private static final Path LIST = Path.of("src", "test", "resources", "dependencies.txt");
 
+  private static final Path ADVISORIES = LIST.resolveSibling("advisories.txt");
+
   /** Maven tells its tests where it keeps what it loads. */
   private static final Path REPOSITORY = Path.of(System.getProperty("localRepository"));
 
@@ -39,6 +42,8 @@ class DependenciesTest {
           "org.opentest4j:",
           "org.apiguardian:",
           "org.jspecify:",
+          "com.networknt:",
+          "com.ethlo.time:",
           "net.sf.biweekly:",
           "com.github.mangstadt:",
           "org.apache.maven.surefire:");
@@ -86,8 +91,36 @@ class DependenciesTest {
     }
   }
 
+  /** None is left out of the list, and none is older than what mends what is known against it. */
+  @Test
+  void noLibraryIsOneThatAnAdvisoryNames() throws IOException {
+    Map<String, String> lowest = new TreeMap<>();
+    try (Stream<String> lines = Files.lines(ADVISORIES)) {
+      lines
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split(" \\| ", 3))
+          .forEach(parts -> lowest.put(parts[0], parts[1]));
+    }
+    Map<String, String> used = new TreeMap<>();
+    for (String coordinates : listed().keySet()) {
+      int colon = coordinates.lastIndexOf(':');
+      used.put(coordinates.substring(0, colon), coordinates.substring(colon + 1));
+    }
+    assertEquals(lowest.keySet(), used.keySet());
+    lowest.forEach(
+        (library, least) ->
+            assertTrue(
+                least.equals("-") || version(used.get(library)).compareTo(version(least)) >= 0,
+                library + " " + used.get(library) + " is older than " + least));
+  }
+
   private static String lines(Map<String, Library> libraries) {
     return String.join("\n", libraries.values().stream().map(Library::line).toList());
+  }
+
+  /** Of numbers and dots alone, as are all we use. */
+  private static ModuleDescriptor.Version version(String text) {
+    return ModuleDescriptor.Version.parse(text);
   }
 
   private static boolean sameButVersion(String one, String other) {

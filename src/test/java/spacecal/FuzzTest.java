@@ -29,6 +29,7 @@ import spacecal.feed.Feeds;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
+import spacecal.model.History;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Planned;
 import spacecal.publish.Routes;
@@ -166,7 +167,15 @@ class FuzzTest {
             new Calendars(settings, InWords.ENGLISH, routes, catalog.events(), calendars, report)
                 .plan());
     plan.addAll(new Feeds(settings, InWords.ENGLISH, routes, catalog).plan());
-    plan.addAll(new Data(catalog).plan());
+    plan.addAll(
+        new Data(
+                routes,
+                settings.assumedDuration(),
+                catalog,
+                catalog.collections(NOW),
+                History.of(catalog, List.of(), NOW),
+                Map.of())
+            .plan());
     List<Planned> site =
         new Site(
                 settings,

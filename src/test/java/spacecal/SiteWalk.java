@@ -33,6 +33,10 @@ import org.xml.sax.SAXException;
 
 /** Reads every file of a site and notes whatever only hostile data could have brought in. */
 final class SiteWalk {
+  /** Relative, or from the host's root on the page that stands in for any other. */
+  private static final Pattern OUR_SCRIPT =
+      Pattern.compile("(?:(?:\\.\\./)*|/space/)assets/[a-z-]+\\.js");
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path GOLDEN = Path.of("src", "test", "golden", "site");
 
@@ -167,12 +171,12 @@ final class SiteWalk {
       }
     }
     for (Element script : page.select("script")) {
-      if (script.attr("type").equals("application/ld+json")) {
+      if (Set.of("application/ld+json", "application/json").contains(script.attr("type"))) {
         if (script.data().contains("<")) {
-          problems.add(name + ": a < in JSON-LD");
+          problems.add(name + ": a < in JSON");
         }
         readJson(name, script.data());
-      } else if (!script.attr("src").endsWith("assets/site.js") || !script.data().isEmpty()) {
+      } else if (!OUR_SCRIPT.matcher(script.attr("src")).matches() || !script.data().isEmpty()) {
         problems.add(name + ": a script " + script.outerHtml());
       }
     }
@@ -186,8 +190,9 @@ final class SiteWalk {
   private void checkAddress(String name, Element element, String address) {
     var scheme = SCHEME.matcher(address);
     boolean loads = !element.normalName().equals("a") && !element.attr("rel").equals("canonical");
-    if (loads
-        && !element.absUrl(element.hasAttr("src") ? "src" : "href").startsWith(base.toString())) {
+    String key =
+        element.hasAttr("src") ? "src" : element.normalName().equals("form") ? "action" : "href";
+    if (loads && !element.absUrl(key).startsWith(base.toString())) {
       problems.add(name + ": " + element.normalName() + " loads " + address);
     }
     if (address.startsWith("//") || address.startsWith("\\")) {
@@ -236,7 +241,8 @@ final class SiteWalk {
 
   private void readJson(String name, String text) {
     try {
-      JSON.readTree(text);
+      Schema.problems(name, JSON.readTree(text))
+          .forEach(problem -> problems.add(name + ": " + problem));
     } catch (JsonProcessingException e) {
       problems.add(name + ": " + e.getOriginalMessage());
     }

@@ -54,7 +54,7 @@ record CalendarHeader(
           case AGENCY -> words.text("ical.agency", title);
           case PROGRAM -> words.text("ical.program", title);
           case YEAR, MONTH -> words.text("ical.period", title);
-          case OWN -> words.text("ical.own", title);
+          case UPCOMING, OWN -> words.text("ical.own", title);
         };
     boolean advertised =
         collection.kind() == Collection.Kind.ALL && calendar.contents() == Contents.DATED;

@@ -65,6 +65,17 @@ final class JsonText {
     text(json, key, instant.map(Instant::toString));
   }
 
+  /** A text, or null. */
+  static void textOrNull(JsonGenerator json, String key, Optional<String> text) throws IOException {
+    json.writeStringField(key, text.orElse(null));
+  }
+
+  /** An instant, or null. */
+  static void instantOrNull(JsonGenerator json, String key, Optional<Instant> instant)
+      throws IOException {
+    textOrNull(json, key, instant.map(Instant::toString));
+  }
+
   private static final class Lines extends MinimalPrettyPrinter {
     private static final long serialVersionUID = 1;
 

@@ -71,6 +71,7 @@ final class SearchFiles {
           begin(json);
           json.writeNumberField("count", events.size());
           SearchJson.tables(catalog.types(), catalog.agencies(), catalog.programs(), events, json);
+          SearchJson.locations(catalog.places(), json);
           if (parts.isEmpty()) {
             json.writeStringField("text", relative(Routes.SEARCH_TEXT_JSON));
           } else {

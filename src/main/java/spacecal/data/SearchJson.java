@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 import spacecal.model.Collection;
 import spacecal.model.DatePrecision;
 import spacecal.model.Event;
+import spacecal.model.Places;
 
 /**
  * What a search in the browser answers from, an event a line and in the catalog's order: {@code
@@ -45,6 +46,19 @@ final class SearchJson {
         "precisions",
         precisions.entrySet(),
         (precision, out) -> named(out, precision.getKey(), precision.getValue()));
+  }
+
+  /** The other names of places that have several. */
+  static void locations(Places places, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("locations");
+    for (Map.Entry<String, List<String>> place : places.names().entrySet()) {
+      json.writeArrayFieldStart(place.getKey());
+      for (String other : place.getValue()) {
+        json.writeString(other);
+      }
+      json.writeEndArray();
+    }
+    json.writeEndObject();
   }
 
   private static String name(DatePrecision precision) {

@@ -40,8 +40,8 @@ public final class FileSource {
    * @param now when this is, unless a file says when it was fetched ({@code "fetched"} beside
    *     {@code results})
    * @return how many events the snapshot now holds
-   * @throws Trouble if a file is missing or of another shape, or all of them hold no event; the
-   *     snapshot that stood stays
+   * @throws Trouble if a file is missing or of another shape, all of them hold no event, or a fetch
+   *     is at work on the data folder; the snapshot that stood stays
    */
   public static int load(List<Path> files, Path data, Instant now, Report report) {
     FileSource source = new FileSource(report);
@@ -73,8 +73,12 @@ public final class FileSource {
     if (events.size() == 0) {
       throw Trouble.of("no events", names, HINT);
     }
-    SnapshotFile.write(data, fetched.orElse(now), Optional.empty(), events);
-    return events.size();
+    return DataLock.holding(
+        data,
+        () -> {
+          SnapshotFile.write(data, fetched.orElse(now), Optional.empty(), events);
+          return events.size();
+        });
   }
 
   private void read(InputStream in, String name) throws IOException {

@@ -131,7 +131,7 @@ public final class Pictures {
             .filter(
                 url ->
                     !entries.containsKey(url)
-                        || !entries.get(url).checked().plus(CHECK_EVERY).isAfter(now))
+                        || Age.isOver(entries.get(url).checked(), CHECK_EVERY, now))
             .toList();
     if (!due.isEmpty()) {
       say.accept("copying " + due.size() + " pictures");

@@ -227,7 +227,7 @@ final class Sweep {
           Optional.ofNullable(state.path("began").textValue()).flatMap(When::parseInstant);
       if (state.path("source").asText().equals(source)
           && start.isPresent()
-          && start.get().plus(STALE).isAfter(now)) {
+          && !Age.isOver(start.get(), STALE, now)) {
         began = start.get();
         offset = state.path("offset").intValue();
         state.path("ids").forEach(id -> listed.add(id.longValue()));

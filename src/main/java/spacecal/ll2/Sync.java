@@ -156,12 +156,14 @@ public final class Sync {
     Optional<Head.Sync> state = base.flatMap(Head::sync);
     Optional<Instant> start = pages.cursor().or(() -> state.flatMap(Head.Sync::cursor));
     boolean first = state.map(last -> !last.whole()).orElse(true);
-    // A row may be edited twice in one second, once before it is read and once after.
+    // A row may be edited twice in one second, once before it is read and once after. A fetch that
+    // is yet to come, by the clock, was dated by a wrong one.
     boolean closed =
         pages.count() == 0
             && base.isPresent()
             && start.isPresent()
-            && base.get().fetched().isAfter(start.get());
+            && base.get().fetched().isAfter(start.get())
+            && !base.get().fetched().isAfter(now);
     api.begin();
     try {
       Crawl crawl = new Crawl(api, events, pages, report, say);
@@ -213,7 +215,7 @@ public final class Sync {
       if (first && difference == 0) {
         swept = now;
       }
-      boolean due = !first && !swept.plus(SWEEP_EVERY).isAfter(now);
+      boolean due = !first && Age.isOver(swept, SWEEP_EVERY, now);
       if (difference != unexplained || due || underWay) {
         boolean missing = first && difference > 0;
         OptionalInt left = sweep.run(count, missing ? 0 : RESERVE);

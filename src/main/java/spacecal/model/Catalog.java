@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event.Agency;
 import spacecal.model.Event.Program;
@@ -102,6 +103,19 @@ public final class Catalog {
   /** Every event, as a collection. */
   public Collection all() {
     return new Collection(Kind.ALL, "", "All events", "", Query.ALL, events);
+  }
+
+  /** What is not over at this instant, as a collection. */
+  public Collection ahead(Instant now) {
+    return new Collection(
+        Kind.UPCOMING, "", "Upcoming events", "", Query.parse("upcoming=true"), upcoming(now));
+  }
+
+  /** Every collection that has pages of its own, in the order of the kinds, then by key. */
+  public List<Collection> collections(Instant now) {
+    return Stream.of(List.of(all(), ahead(now)), own, types, agencies, programs, years, months)
+        .flatMap(List::stream)
+        .toList();
   }
 
   private Collection answer(OwnCollection own, Instant now) {

@@ -19,6 +19,8 @@ public record Collection(
   public enum Kind {
     /** Every event. */
     ALL,
+    /** Those that are not over at the instant of the build. */
+    UPCOMING,
     /** Those of one LL2 type; the key is its id. */
     TYPE,
     /** Those in which one agency takes part; the key is LL2's id. */

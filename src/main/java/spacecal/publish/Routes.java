@@ -71,6 +71,7 @@ public final class Routes {
     return SitePath.page(
         switch (kind) {
           case ALL -> "events";
+          case UPCOMING -> "upcoming";
           case TYPE -> "types/" + key;
           case AGENCY -> "agencies/" + key;
           case PROGRAM -> "programs/" + key;
@@ -112,6 +113,25 @@ public final class Routes {
   /** The Atom feed of a collection, beside its page. */
   public static SitePath feed(Collection collection) {
     return collection(collection).sibling("feed.xml");
+  }
+
+  /** An event as JSON. */
+  public static SitePath eventJson(Event event) {
+    return event(event).sibling("event.json");
+  }
+
+  /**
+   * A collection as JSON, beside its page.
+   *
+   * @param page from 1; the first one is {@code events.json}, the second {@code events-2.json}
+   */
+  public static SitePath eventsJson(Collection collection, int page) {
+    return collection(collection).sibling(page == 1 ? "events.json" : "events-" + page + ".json");
+  }
+
+  /** The schema of a sort of JSON file: {@code api/event.schema.json}. */
+  public static SitePath schema(String name) {
+    return new SitePath("api/" + name + ".schema.json");
   }
 
   /** A part of a search.json that is too large to be one: {@code search/2025.json}. */

@@ -209,6 +209,7 @@ public final class Words {
   public String title(Collection collection) {
     return switch (collection.kind()) {
       case ALL -> text("collection.all");
+      case UPCOMING -> text("collection.upcoming");
       case TYPE -> typeName(collection.key(), collection.title());
       case MONTH -> dates.month(LocalDate.parse(collection.key() + "-01"));
       default -> collection.title();

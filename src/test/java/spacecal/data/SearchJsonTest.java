@@ -70,7 +70,7 @@ class SearchJsonTest {
         {"id":17,"name":"International Space Station"}
         ],"precisions":[
         {"id":1,"name":"Minute"}
-        ],"text":"search-text.json","events":[
+        ],"locations":{},"text":"search-text.json","events":[
         {"id":1214,"name":"Crew \\"Dragon\\" 着水","type":9,"date":"2025-07-15T09:31:20Z","precision":1,\
         "label":"15 July 2025, 09:31 UTC",\
         "when":{"kind":"moment","start":"2025-07-15T09:31:00Z","end":"2025-07-15T11:31:53Z"},\

@@ -56,6 +56,10 @@ class PicturesTest {
     assertEquals(List.of(304, 304), server.statuses());
     assertEquals(2, Pictures.read(data, report).size());
     assertEquals(List.of(), report.lines());
+    // What was asked for under a clock that was ahead is asked for again.
+    clock.advance(Duration.ofDays(-3000));
+    copy(true);
+    assertEquals(List.of(304, 304), server.statuses());
   }
 
   @Test

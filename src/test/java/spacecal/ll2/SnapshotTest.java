@@ -40,7 +40,7 @@ class SnapshotTest {
         """
             .replace("LINE-SEPARATOR", "\u2028"),
         Files.readString(data().resolve("snapshot.jsonl")));
-    assertEquals(List.of("snapshot.jsonl"), names(data()));
+    assertEquals(List.of("lock", "snapshot.jsonl"), names(data()));
   }
 
   @Test

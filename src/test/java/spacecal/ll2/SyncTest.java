@@ -140,6 +140,23 @@ class SyncTest {
     bench.assertExact();
   }
 
+  /** A machine whose clock was years ahead once must not wait for those years. */
+  @Test
+  void aClockTurnedBackPutsNothingOff() {
+    bench(FakeLl2.with(250));
+    bench.clock.advance(Duration.ofDays(3000));
+    bench.sync();
+    bench.api.delete(3);
+    bench.api.put(FakeLl2.event(400, "timeless", NEWS).putNull("last_updated"));
+    bench.clock.advance(Duration.ofDays(-3000));
+    bench.syncLater();
+    bench.assertExact();
+    bench.api.edit(5, "edited", NEWS.plusSeconds(10));
+    bench.syncLater();
+    bench.assertExact();
+    assertEquals(2, bench.syncLater());
+  }
+
   @Test
   void aCountThatNothingExplainsIsSweptOnceADay() {
     bench(FakeLl2.with(250).having(FakeLl2.Trouble.COUNT_JUMPS, 2));
@@ -322,6 +339,12 @@ class SyncTest {
     bench(FakeLl2.with(30));
     Trouble trouble =
         DataLock.holding(bench.data, () -> assertThrows(Trouble.class, () -> bench.sync()));
+    assertTrue(trouble.getMessage().contains("another fetch"), trouble.getMessage());
+    trouble =
+        DataLock.holding(
+            bench.data,
+            () ->
+                assertThrows(Trouble.class, () -> FileSource.loadSample(bench.data, new Report())));
     assertTrue(trouble.getMessage().contains("another fetch"), trouble.getMessage());
     bench.sync();
     bench.assertExact();

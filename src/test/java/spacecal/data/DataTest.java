@@ -1,0 +1,329 @@
+package spacecal.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.Events;
+import spacecal.SampleEvents;
+import spacecal.Schema;
+import spacecal.WhenCases;
+import spacecal.ll2.EventDecoder;
+import spacecal.model.Catalog;
+import spacecal.model.Change;
+import spacecal.model.Collection;
+import spacecal.model.Event;
+import spacecal.model.History;
+import spacecal.model.Picture;
+import spacecal.publish.Planned;
+import spacecal.publish.Routes;
+import spacecal.report.Report;
+
+/** The files of events and collections, and the schemas of all files. */
+class DataTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Routes ROUTES = new Routes(URI.create("https://example.org/space/"));
+  private static final Instant NOW = Instant.parse("2025-07-20T12:00:00Z");
+
+  private static final Event LANDING =
+      Events.event(1214)
+          .named("Crew Dragon Splashdown")
+          .slug("crew-dragon-splashdown")
+          .type(9, "Spacecraft Landing")
+          .at("2025-07-15T09:31:20Z", 1, "Minute")
+          .lasting("PT2H53S")
+          .located("Pacific Ocean")
+          .image(
+              new Event.Image(
+                  "Dragon",
+                  Events.url("https://example.org/d.jpg"),
+                  Events.url("https://example.org/d-small.jpg"),
+                  Optional.of("NASA"),
+                  Optional.of(
+                      new Event.License(
+                          "CC BY 4.0", Optional.of(Events.url("https://example.org/cc"))))))
+          .webcast(
+              "Live", "https://example.org/live", "2025-07-15T08:00:00Z", "2025-07-15T10:00:00Z")
+          .info("Blog", "https://example.org/blog")
+          .update("2025-07-13T00:00:00Z", "Delayed a day.")
+          .update("2025-07-14T00:00:00Z", "Splashdown time.")
+          .agency(44, "NASA")
+          .program(17, "International Space Station")
+          .launch("d793ba47-faf5-4bab-a386-39a9ccc49c90", "Falcon 9")
+          .expedition("73", "Expedition 73")
+          .spaceStation("4", "International Space Station")
+          .astronaut("", "Zena Cardman")
+          .build();
+
+  private static final List<Change> CHANGES =
+      List.of(
+          change(
+              "2025-07-14T12:00:00Z", 1214, "date", "2025-07-15T09:28:00Z", "2025-07-15T09:31:20Z"),
+          change("2025-07-14T12:00:00Z", 1214, "vid_urls", null, "https://example.org/live"),
+          change("2025-07-01T12:00:00Z", 1214, "event", null, "Crew Dragon Splashdown"));
+
+  @Test
+  void anEventIsAllThatIsKnownOfIt() throws IOException {
+    Map<String, JsonNode> files =
+        files(
+            List.of(LANDING),
+            CHANGES,
+            Map.of(1214L, new Picture("0123456789abcdef0123.jpg", 255, 170)));
+    assertEquals(
+        MAPPER.readTree(
+            """
+            {"id": 1214,
+             "url": "https://example.org/space/events/1214/event.json",
+             "page": "https://example.org/space/events/1214/",
+             "calendar": "https://example.org/space/events/1214/event.ics",
+             "name": "Crew Dragon Splashdown",
+             "slug": "crew-dragon-splashdown",
+             "type": {"id": 9, "name": "Spacecraft Landing"},
+             "date": "2025-07-15T09:31:20Z",
+             "date_precision": {"id": 1, "name": "Minute"},
+             "duration": "PT2H53S",
+             "label": "15 July 2025, 09:31 UTC",
+             "when": {"kind": "moment", "start": "2025-07-15T09:31:00Z", "end": "2025-07-15T11:31:53Z"},
+             "window_start": "2025-07-15T09:31:00Z",
+             "window_end": "2025-07-15T09:32:00Z",
+             "end": "2025-07-15T11:31:53Z",
+             "end_assumed": false,
+             "location": "Pacific Ocean",
+             "webcast_live": false,
+             "description": "",
+             "image": {"name": "Dragon", "image_url": "https://example.org/d.jpg",
+               "thumbnail_url": "https://example.org/d-small.jpg", "credit": "NASA",
+               "license": {"name": "CC BY 4.0", "link": "https://example.org/cc"},
+               "copy": {"url": "https://example.org/space/images/0123456789abcdef0123.jpg",
+                        "width": 255, "height": 170}},
+             "info_urls": [{"url": "https://example.org/blog", "title": "Blog", "source": null,
+                            "description": ""}],
+             "vid_urls": [{"url": "https://example.org/live", "title": "Live", "publisher": null,
+               "language": null, "start_time": "2025-07-15T08:00:00Z",
+               "end_time": "2025-07-15T10:00:00Z", "live": false}],
+             "last_updated": "2025-07-16T12:00:00Z",
+             "agencies": [{"id": 44, "name": "NASA", "abbrev": null}],
+             "program": [{"id": 17, "name": "International Space Station",
+                          "start": {"kind": "unknown"}, "end": {"kind": "unknown"}}],
+             "launches": [{"id": "d793ba47-faf5-4bab-a386-39a9ccc49c90", "name": "Falcon 9",
+                           "status": null, "label": "Date to be announced", "when": {"kind": "unknown"}}],
+             "expeditions": [{"id": 73, "name": "Expedition 73", "status": null,
+                              "start": {"kind": "unknown"}, "end": {"kind": "unknown"}}],
+             "spacestations": [{"id": 4, "name": "International Space Station", "status": null,
+                                "start": {"kind": "unknown"}, "end": {"kind": "unknown"}}],
+             "astronauts": [{"id": null, "name": "Zena Cardman", "status": null,
+                             "start": {"kind": "unknown"}, "end": {"kind": "unknown"}}],
+             "updates": [
+               {"created_on": "2025-07-14T00:00:00Z", "created_by": null, "comment": "Splashdown time.",
+                "info_url": null},
+               {"created_on": "2025-07-13T00:00:00Z", "created_by": null, "comment": "Delayed a day.",
+                "info_url": null}],
+             "changes": [
+               {"seen": "2025-07-14T12:00:00Z",
+                "moved": {
+                  "from": {"label": "15 July 2025, 09:28 UTC",
+                    "when": {"kind": "moment", "start": "2025-07-15T09:28:00Z", "end": null}},
+                  "to": {"label": "15 July 2025, 09:31 UTC",
+                    "when": {"kind": "moment", "start": "2025-07-15T09:31:00Z", "end": null}}},
+                "fields": [{"field": "vid_urls", "from": null, "to": "https://example.org/live"}]},
+               {"seen": "2025-07-01T12:00:00Z", "moved": null,
+                "fields": [{"field": "event", "from": null, "to": "Crew Dragon Splashdown"}]}]}
+            """),
+        files.get("events/1214/event.json"));
+  }
+
+  @Test
+  void anAssumedEndIsSaidToBeOneAndAWindowHasNone() {
+    Map<String, JsonNode> files =
+        files(
+            List.of(
+                Events.on(1, "2025-07-15T09:31:00Z", Events.MINUTE),
+                Events.on(2, "2025-08-31T00:00:00Z", Events.MONTH),
+                Events.event(3).build()),
+            List.of(),
+            Map.of());
+    JsonNode moment = files.get("events/1/event.json");
+    assertEquals("2025-07-15T10:31:00Z", moment.get("end").textValue());
+    assertTrue(moment.get("end_assumed").booleanValue());
+    JsonNode window = files.get("events/2/event.json");
+    assertTrue(window.get("end").isNull());
+    assertFalse(window.get("end_assumed").booleanValue());
+    assertEquals("2025-08-01T00:00:00Z", window.get("window_start").textValue());
+    assertEquals("2025-09-01T00:00:00Z", window.get("window_end").textValue());
+    JsonNode undated = files.get("events/3/event.json");
+    assertTrue(undated.get("window_start").isNull());
+    assertTrue(undated.get("calendar").isNull());
+  }
+
+  @Test
+  void aCollectionIsItsEventsInTheEnvelopeOfTheApi() {
+    Map<String, JsonNode> files =
+        files(
+            List.of(
+                LANDING,
+                Events.on(2, "2025-08-31T00:00:00Z", Events.MONTH),
+                Events.on(3, "2025-07-21T00:00:00Z", Events.DAY)),
+            List.of(),
+            Map.of());
+    JsonNode type = files.get("types/2/events.json");
+    assertEquals(2, type.get("count").intValue());
+    assertTrue(type.get("next").isNull());
+    assertTrue(type.get("previous").isNull());
+    assertEquals("Docking", type.get("title").textValue());
+    assertEquals("type__ids=2", type.get("query").textValue());
+    assertEquals("https://example.org/space/types/2/", type.get("page").textValue());
+    assertEquals(List.of(3L, 2L), ids(type));
+    assertEquals(List.of(3L, 2L), ids(files.get("upcoming/events.json")));
+    assertEquals(List.of(1214L, 3L, 2L), ids(files.get("events/events.json")));
+    for (JsonNode row : files.get("events/events.json").get("results")) {
+      ObjectNode whole = files.get("events/" + row.get("id") + "/event.json").deepCopy();
+      whole.retain(names(row));
+      assertEquals(row, whole, "a row is the beginning of the whole");
+    }
+  }
+
+  @Test
+  void manyEventsAreSeveralFilesThatLeadToEachOther() {
+    List<Event> events = new ArrayList<>();
+    for (int id = 1; id <= 5; id++) {
+      events.add(Events.on(id, "2025-08-0" + id + "T10:00:00Z", Events.MINUTE));
+    }
+    Catalog catalog = Catalog.of(events);
+    EventJson json =
+        new EventJson(ROUTES, Optional.empty(), History.of(catalog, List.of(), NOW), Map.of());
+    List<JsonNode> pages =
+        new EventsJson(ROUTES, json, catalog.all(), 2).plan().stream().map(DataTest::read).toList();
+    assertEquals(
+        List.of(List.of(1L, 2L), List.of(3L, 4L), List.of(5L)),
+        pages.stream().map(DataTest::ids).toList());
+    String base = "https://example.org/space/events/events";
+    assertEquals(base + "-2.json", pages.get(0).get("next").asText());
+    assertEquals(base + ".json", pages.get(1).get("previous").asText());
+    assertEquals(base + "-3.json", pages.get(1).get("next").asText());
+    assertTrue(pages.get(2).get("next").isNull());
+    assertEquals(5, pages.get(2).get("count").intValue());
+    Collection even =
+        new Collection(
+            Collection.Kind.ALL, "", "", "", catalog.all().query(), events.subList(0, 4));
+    assertEquals(2, new EventsJson(ROUTES, json, even, 2).plan().size());
+    Collection none =
+        new Collection(Collection.Kind.ALL, "", "", "", catalog.all().query(), List.of());
+    assertEquals(1, new EventsJson(ROUTES, json, none, 2).plan().size());
+  }
+
+  @Test
+  void theSampleAndEveryDateFollowTheSchemas() throws IOException {
+    EventDecoder decoder = new EventDecoder(new Report());
+    List<Event> events = new ArrayList<>(List.of(LANDING));
+    for (JsonNode row : SampleEvents.envelope().path("results")) {
+      decoder.decode(row, "row").filter(e -> e.id() != 1214).ifPresent(events::add);
+    }
+    long id = 1_000_000;
+    for (WhenCases.Case c : WhenCases.all()) {
+      ObjectNode row = ((ObjectNode) MAPPER.readTree(c.row())).put("id", id++);
+      events.add(decoder.decode(row, "row").orElseThrow());
+    }
+    Map<String, JsonNode> files = files(events, CHANGES, Map.of());
+    files.forEach((path, json) -> assertEquals(List.of(), Schema.problems(path, json), path));
+    for (Planned part : new SearchFiles(Catalog.of(events), 10).plan()) {
+      assertEquals(List.of(), Schema.problems(part.path().value(), read(part)), part.path()::value);
+    }
+    assertEquals(
+        Schemas.NAMES.size(),
+        files.keySet().stream().filter(path -> path.endsWith(".schema.json")).count());
+  }
+
+  /** A schema that lets everything pass would be none. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"search.json", "search-text.json", "events/events.json", "events/1214/event.json"})
+  void theSchemasRefuseWhatIsMissingWrongOrNotNamed(String path) {
+    JsonNode good = files(List.of(LANDING), CHANGES, Map.of()).get(path);
+    assertEquals(List.of(), Schema.problems(path, good));
+    List<String> lists = List.of("events", "results");
+    int tried = 0;
+    for (String list : lists) {
+      JsonNode rows = good.path(list);
+      for (String key : rows.isArray() ? names(rows.get(0)) : List.<String>of()) {
+        ObjectNode wrong = good.deepCopy();
+        ((ObjectNode) wrong.get(list).get(0)).put(key, -3.5);
+        assertFalse(Schema.problems(path, wrong).isEmpty(), key);
+        tried++;
+      }
+    }
+    for (String key : names(good)) {
+      ObjectNode wrong = good.deepCopy();
+      wrong.put(key, -3.5);
+      assertFalse(Schema.problems(path, wrong).isEmpty(), key);
+      tried++;
+    }
+    ObjectNode more = good.deepCopy();
+    more.put("more", 1);
+    assertFalse(Schema.problems(path, more).isEmpty());
+    assertTrue(tried > 3, tried + " keys");
+  }
+
+  private static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static List<Long> ids(JsonNode envelope) {
+    List<Long> ids = new ArrayList<>();
+    envelope.get("results").forEach(event -> ids.add(event.get("id").longValue()));
+    return ids;
+  }
+
+  private static Map<String, JsonNode> files(
+      List<Event> events, List<Change> changes, Map<Long, Picture> pictures) {
+    Catalog catalog = Catalog.of(events);
+    Map<String, JsonNode> files = new TreeMap<>();
+    for (Planned file :
+        new Data(
+                ROUTES,
+                Optional.of(Duration.ofHours(1)),
+                catalog,
+                catalog.collections(NOW),
+                History.of(catalog, changes, NOW),
+                pictures)
+            .plan()) {
+      files.put(file.path().value(), read(file));
+    }
+    return files;
+  }
+
+  private static JsonNode read(Planned file) {
+    try {
+      return MAPPER.readTree(file.make().bytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Change change(String seen, long event, String field, String from, String to) {
+    return new Change(
+        Instant.parse(seen),
+        event,
+        "Crew Dragon Splashdown",
+        field,
+        Optional.ofNullable(from),
+        Optional.ofNullable(to));
+  }
+}
