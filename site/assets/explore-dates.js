@@ -6,15 +6,14 @@ const day = (date) => say("date.day", String(date.getUTCDate()), month(date), St
 
 /**
  * @param {object} event of the site
- * @param {string} precision what its precision is called
  * @returns {{text: string, datetime: string, exact: boolean}} the wording, what {@code <time datetime>}
  *   can say of it, and whether it is an instant
  */
-export function dateOf({ when, precision }, precisionName) {
+export function dateOf({ when, precision, label }) {
   if (when.kind === "unknown") return { text: say("date.unknown"), datetime: "", exact: false };
   const start = new Date(when.start);
   if (when.kind === "moment") return { text: say("date.with-time", day(start), time(start, precision)), datetime: when.start, exact: true };
-  return { text: period(start, precision, precisionName), datetime: datetime(start, precision), exact: false };
+  return { text: period(start, precision, label), datetime: datetime(start, precision), exact: false };
 }
 
 function time(start, precision) {
@@ -22,7 +21,7 @@ function time(start, precision) {
   return precision === 2 ? say("time.about", clock) : clock;
 }
 
-function period(start, precision, precisionName) {
+function period(start, precision, label) {
   const year = start.getUTCFullYear();
   switch (precision) {
     case null:
@@ -51,7 +50,8 @@ function period(start, precision, precisionName) {
     case 16:
       return say("date.decade", String(year));
     default:
-      return say("date.around", day(start), precisionName);
+      // A precision that is not known here: only the label has the name that came with it.
+      return say("date.around", day(start), label.slice(label.indexOf("(") + 1, -1));
   }
 }
 

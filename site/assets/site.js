@@ -2,22 +2,27 @@
 const page = document.documentElement.lang;
 // The reader's own kind of the page's language knows more names of zones: BST, AEST.
 const lang = navigator.languages.find((own) => own.split("-")[0] === page) ?? page;
-const clock = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", hour12: false, timeZoneName: "short" });
+const clock = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", hourCycle: site.clock, timeZoneName: "short" });
 const day = new Intl.DateTimeFormat(lang, { weekday: "short", day: "numeric", month: "short" });
 const isoDay = (date, timeZone) => new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone }).format(date);
+
+// Whether it is the same time of day in the reader's zone and in this one.
+const plain = (timeZone) => new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeStyle: "short", timeZone });
+const here = plain(), inUtc = plain("UTC"), inSite = plain(site.zone);
+const isNews = (date) => here.format(date) !== inUtc.format(date) && here.format(date) !== inSite.format(date);
 
 // The reader's own time beside every exact one, with the name of its zone.
 function showLocalTimes(place) {
   for (const time of place.querySelectorAll("time[data-exact]")) {
     const date = new Date(time.dateTime);
-    // Where the zone is UTC, now and at that date, there is nothing to add.
-    if (Number.isNaN(date.getTime()) || date.getTimezoneOffset() === 0) continue;
+    // Where that is the time on the page, there is nothing to add.
+    if (Number.isNaN(date.getTime()) || !isNews(date)) continue;
     const sameDay = isoDay(date) === isoDay(date, "UTC");
     const local = document.createElement("span");
     local.className = "local";
     const text = `${sameDay ? "" : `${day.format(date)}, `}${clock.format(date)}`;
     local.textContent = time.hasAttribute("data-large") ? say("js.here", text) : text;
-        time.after(" ", local);
+    time.after(" ", local);
   }
 }
 
@@ -25,22 +30,24 @@ function showLocalTimes(place) {
 function countDown() {
   const places = [...document.querySelectorAll("[data-until]")];
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  function length(seconds) {
-    const minutes = Math.floor(seconds / 60), hours = Math.floor(minutes / 60), days = Math.floor(hours / 24);
+  // Whole minutes are rounded away from now: at 59 s it is not yet time, nor a minute ago.
+  function length(seconds, round) {
+    const ticks = seconds < 600 && !calm;
+    const minutes = ticks ? Math.floor(seconds / 60) : round(seconds / 60);
+    const hours = Math.floor(minutes / 60), days = Math.floor(hours / 24);
     if (days > 30) return say("js.days", days);
     if (days > 1) return say("js.days-hours", days, hours % 24);
     if (hours > 0) return say("js.hours-minutes", hours, minutes % 60);
-    if (minutes > 9 || calm) return say("js.minutes", minutes + 1);
-    return say("js.minutes-seconds", minutes, seconds % 60);
+    return ticks ? say("js.minutes-seconds", minutes, seconds % 60) : say("js.minutes", minutes);
   }
   function draw() {
     let soon = false;
     for (const place of places) {
       const left = Math.floor((Date.parse(place.dataset.until) - Date.now()) / 1000);
       const end = Date.parse(place.dataset.end);
-      if (left > 0) place.textContent = say("js.countdown.in", length(left));
+      if (left > 0) place.textContent = say("js.countdown.in", length(left, Math.ceil));
       else if (end > Date.now()) place.textContent = say("js.countdown.now");
-      else if (left > -86400) place.textContent = say("js.countdown.ago", length(-left));
+      else if (left > -86400) place.textContent = say("js.countdown.ago", length(-left, Math.floor));
       else place.textContent = "";
       place.hidden = !place.textContent;
       soon ||= Math.abs(left) < 660 && !calm;
@@ -53,9 +60,110 @@ function countDown() {
 // Today in a month's grid. Its days are UTC's, so today is too.
 function markToday() {
   const today = document.querySelector(`[data-day="${isoDay(new Date(), "UTC")}"]`);
-  if (!today) return;
-  today.classList.add("today");
-  today.setAttribute("aria-current", "date");
+  for (const day of document.querySelectorAll(".today")) {
+    if (day === today) continue;
+    day.classList.remove("today");
+    day.removeAttribute("aria-current");
+  }
+  today?.classList.add("today");
+  today?.setAttribute("aria-current", "date");
+}
+
+const DAY = 86400000;
+const age = () => Date.now() - Date.parse(site.built);
+const isStale = () => site.staleAfter > 0 && age() > site.staleAfter * 1000;
+const isWithin = (interval) => {
+  const [start, end] = interval.split("/").map(Date.parse);
+  return start <= Date.now() && Date.now() < end;
+};
+
+// A word beside an event, or none.
+function sign(place, word, kind = "live") {
+  let sign = place.querySelector(`.${kind}`);
+  if (!word) sign?.remove();
+  else if (!sign) {
+    sign = document.createElement("span");
+    sign.className = kind;
+    (place.querySelector(".about") ?? place).append(" ", sign);
+  }
+  if (word && sign.textContent !== word) sign.textContent = word;
+}
+
+// What runs, by the times of the event and its webcasts. Nothing is known of those without times.
+function markLive() {
+  for (const row of document.querySelectorAll("[data-over]")) {
+    const { starts, over, watch } = row.dataset;
+    const runs = (watch ?? "").split(" ").some(isWithin);
+    const isOn = starts && isWithin(`${starts}/${over}`);
+    if (runs || isOn) sign(row, say(runs ? "js.live" : "js.now"));
+    else if (watch || Date.parse(over) <= Date.now()) sign(row, "");
+  }
+  for (const times of document.querySelectorAll(".links .times")) {
+    const [start, end] = [...times.querySelectorAll("time")].map((time) => time.dateTime);
+    if (!end) continue;
+    if (isWithin(`${start}/${end}`)) sign(times.closest("li"), say("js.live"));
+    else if (Date.parse(end) <= Date.now()) sign(times.closest("li"), "");
+  }
+}
+
+// The list of what was, made where there is none yet.
+function pastList(before) {
+  const there = document.querySelector("#latest");
+  if (there) return there.parentElement.querySelector(".rows");
+  const section = document.createElement("section");
+  section.className = "part";
+  section.setAttribute("aria-labelledby", "latest");
+  const title = document.createElement("h2");
+  title.id = "latest";
+  title.textContent = say("js.kicker.over");
+  const list = document.createElement("ul");
+  list.className = "rows";
+  section.append(title, list);
+  before.before(section);
+  return list;
+}
+
+// A page made hours ago is right now: what is over has just happened. One that is stale stays as it was made.
+function movePast() {
+  if (isStale()) return;
+  for (const row of document.querySelectorAll(":is(.home, .upcoming, .ahead) .rows > li[data-over]")) {
+    if (Date.parse(row.dataset.over) > Date.now() || row.closest("section")?.querySelector("#latest")) continue;
+    const list = row.parentElement, section = list.closest("section, .current");
+    pastList(section).prepend(row);
+    if (list.children.length) continue;
+    list.hidden = true;
+    if (list.previousElementSibling) list.previousElementSibling.hidden = true;
+    if (![...section.querySelectorAll(".rows, .windows")].some((other) => !other.hidden)) section.hidden = true;
+  }
+  const hero = document.querySelector(".home .hero[data-over]");
+  if (!hero) return;
+  const over = Date.parse(hero.dataset.over) <= Date.now();
+  const begun = over || Date.parse(hero.dataset.starts) <= Date.now();
+  if (begun) hero.querySelector(".kicker").textContent = say(over ? "js.kicker.over" : "js.kicker.now");
+  if (!over) return;
+  const next = [...document.querySelectorAll(".home section .rows > li[data-over]")]
+    .find(({ dataset: { starts, over } }) => Date.parse(starts ?? over) > Date.now());
+  for (const old of document.querySelectorAll(".coming")) if (!next?.contains(old)) old.remove();
+  if (next) sign(next, say("js.next"), "coming");
+}
+
+// Who comes back to an old page should know that it is one.
+function sayStale() {
+  if (!isStale() || document.querySelector(".stale")) return;
+  const note = document.createElement("p");
+  note.className = "stale";
+  note.setAttribute("role", "note");
+  const days = Math.floor(age() / DAY);
+  note.textContent = days ? count("js.stale.days", days) : count("js.stale.hours", Math.floor(age() / 3600000));
+  document.body.append(note);
+}
+
+// Each half minute, and when the reader comes back.
+function letTimePass() {
+  markToday();
+  markLive();
+  movePast();
+  sayStale();
 }
 
 // An address is long to mark on a phone.
@@ -98,5 +206,7 @@ showLocalTimes(document);
 // Lists that another script has made.
 document.addEventListener("dates", ({ target }) => showLocalTimes(target));
 countDown();
-markToday();
+letTimePass();
+setInterval(letTimePass, 30000);
+document.addEventListener("visibilitychange", letTimePass);
 offerToCopy();

@@ -19,7 +19,6 @@
 
 const SPACE = /^\p{White_Space}+|\p{White_Space}+$/gu;
 const SPACES = /\p{White_Space}+/u;
-const HOUR = 3600e3;
 
 const strip = (text) => text.replace(SPACE, "");
 const upper = (text) => text.toUpperCase();
@@ -410,22 +409,25 @@ function isNear(written, word) {
 const MINUTE = 60e3;
 const UNITS = { 0: 1e3, 2: 60 * MINUTE };
 
+/** The milliseconds of an instant or a day; the one after 9999 has its own form in ISO 8601. */
+const milliseconds = (text) => Date.parse(text.replace(/^\+1/, "+01"));
+
 /** An event as it is searched: instants as numbers, and everything there that may be missing. */
 function decode(event) {
   const when = event.when;
-  const first = when.kind === "unknown" ? undefined : Date.parse(when.start);
-  const end = when.kind === "span" ? Date.parse(when.end) : first + (UNITS[event.precision] ?? MINUTE);
+  const first = when.kind === "unknown" ? undefined : milliseconds(when.start);
+  const end = when.kind === "span" ? milliseconds(when.end) : first + (UNITS[event.precision] ?? MINUTE);
   return {
     ...event,
     published: event,
     precision: event.precision ?? null,
     agencies: event.agencies ?? [],
     programs: event.program ?? [],
-    date: event.date && Date.parse(event.date),
-    last_updated: event.last_updated && Date.parse(event.last_updated),
+    date: event.date && milliseconds(event.date),
+    last_updated: event.last_updated && milliseconds(event.last_updated),
     first,
     end,
-    over: when.kind === "moment" && when.end ? Date.parse(when.end) : end,
+    over: when.kind === "moment" && when.end ? milliseconds(when.end) : end,
     vid_urls: [],
   };
 }
@@ -578,7 +580,7 @@ function isNeeded(part, query, now) {
   // A typo is one, and a word is found, by what the whole catalog holds.
   if (query.q) return true;
   if (!part.first) return !numbers([...from, ...to]).length;
-  return numbers(from).every((bound) => Date.parse(part.last) >= bound - year) && numbers(to).every((bound) => Date.parse(part.first) <= bound + 2 * year);
+  return numbers(from).every((bound) => milliseconds(part.last) >= bound - year) && numbers(to).every((bound) => milliseconds(part.first) <= bound + 2 * year);
 }
 
 async function fetchJson(address) {

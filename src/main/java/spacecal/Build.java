@@ -122,8 +122,8 @@ final class Build {
     List<Collection> collections = catalog.collections(now);
     return Stream.of(
             new Site(
-                    settings, words, templates, site, routes, catalog, calendars, pictures, now,
-                    report)
+                    settings, words, templates, site, routes, catalog, history, calendars, pictures,
+                    now, report)
                 .plan(),
             new Calendars(settings, words, routes, catalog.events(), calendars, report).plan(),
             new Data(routes, settings.assumedDuration(), catalog, collections, history, pictures)

@@ -113,6 +113,17 @@ final class Chromium {
     return post(path("execute/async"), body);
   }
 
+  /**
+   * What a command of the DevTools protocol answers.
+   *
+   * @param parameters as JSON
+   */
+  JsonNode devTools(String command, String parameters) throws IOException, InterruptedException {
+    ObjectNode body = JSON.createObjectNode().put("cmd", command);
+    body.set("params", JSON.readTree(parameters));
+    return post(path("goog/cdp/execute"), body);
+  }
+
   /** The text of the dialog that is open, if one is. */
   Optional<String> dialog() throws IOException, InterruptedException {
     HttpResponse<String> answer = send(HttpRequest.newBuilder(uri(path("alert/text"))).GET());

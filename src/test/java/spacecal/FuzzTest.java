@@ -184,6 +184,7 @@ class FuzzTest {
                 Overlay.of("site", Optional.empty()),
                 routes,
                 catalog,
+                History.of(catalog, List.of(), NOW),
                 calendars,
                 Map.of(),
                 NOW,

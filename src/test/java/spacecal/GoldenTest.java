@@ -25,6 +25,7 @@ class GoldenTest {
   @Test
   void theSmallSiteIsAsItWas(@TempDir Path folder) throws IOException {
     Path events = SampleEvents.write(folder.resolve("events.json"), EVENTS);
+    SampleEvents.writeChanges(folder.resolve("data"), EVENTS);
     Path site = folder.resolve("site");
     Run run =
         Run.of(

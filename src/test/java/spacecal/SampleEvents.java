@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The bundled sample, as JSON. */
 public final class SampleEvents {
@@ -47,6 +50,23 @@ public final class SampleEvents {
     }
     envelope.put("count", chosen.size()).set("results", chosen);
     return write(file, envelope);
+  }
+
+  /** Writes what the sample knows to have changed of these events into a data folder. */
+  public static void writeChanges(Path data, long... ids) {
+    try (InputStream in = SampleEvents.class.getResourceAsStream("/sample/changes.jsonl")) {
+      List<String> chosen = new ArrayList<>();
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+        long id = MAPPER.readTree(line).path("event").longValue();
+        if (Arrays.stream(ids).anyMatch(wanted -> wanted == id)) {
+          chosen.add(line);
+        }
+      }
+      Files.createDirectories(data);
+      Files.write(data.resolve("changes.jsonl"), chosen);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes an envelope to a file. */

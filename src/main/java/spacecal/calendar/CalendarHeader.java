@@ -53,6 +53,7 @@ record CalendarHeader(
           case TYPE -> words.text("ical.type", title);
           case AGENCY -> words.text("ical.agency", title);
           case PROGRAM -> words.text("ical.program", title);
+          case LOCATION -> words.text("ical.location", title);
           case YEAR, MONTH -> words.text("ical.period", title);
           case UPCOMING, OWN -> words.text("ical.own", title);
         };

@@ -58,11 +58,13 @@ public final class FileSource {
     return source.write(data, now, names);
   }
 
-  /** Imports the sample that the program brings along. See {@link #load}. */
+  /** Imports the sample that the program brings along, with what changed in it. */
   public static int loadSample(Path data, Report report) {
     FileSource source = new FileSource(report);
-    try (InputStream in = FileSource.class.getResourceAsStream("/sample/events.json")) {
+    try (InputStream in = FileSource.class.getResourceAsStream("/sample/events.json");
+        InputStream changes = FileSource.class.getResourceAsStream("/sample/changes.jsonl")) {
       source.read(in, "the sample");
+      AtomicFile.write(data.resolve(Changes.NAME), changes.readAllBytes());
     } catch (IOException e) {
       throw new IllegalStateException("the sample cannot be read", e);
     }

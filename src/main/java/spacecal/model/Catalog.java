@@ -31,6 +31,7 @@ public final class Catalog {
   private final List<Collection> types;
   private final List<Collection> agencies;
   private final List<Collection> programs;
+  private final List<Collection> locations;
   private final List<Collection> years;
   private final List<Collection> months;
   private final List<Collection> own;
@@ -49,6 +50,7 @@ public final class Catalog {
     this.types = sortTypes();
     this.agencies = sortAgencies();
     this.programs = sortPrograms();
+    this.locations = Locations.sort(events, places);
     this.years = sortYears();
     this.months = sortMonths();
     this.own = own.stream().map(collection -> answer(collection, now)).toList();
@@ -161,6 +163,11 @@ public final class Catalog {
   /** A collection for each program, by id. */
   public List<Collection> programs() {
     return programs;
+  }
+
+  /** A collection for each place, by key. */
+  public List<Collection> locations() {
+    return locations;
   }
 
   /**

@@ -27,6 +27,8 @@ public record Collection(
     AGENCY,
     /** Those of one program; the key is LL2's id. */
     PROGRAM,
+    /** Those that take place somewhere; the key is made of the place's name. */
+    LOCATION,
     /** Those that may touch a day of a year, in UTC; the key is its four digits. */
     YEAR,
     /** Those that may touch a day of a month, in UTC; the key is "2025-08". */

@@ -53,7 +53,8 @@ public final class Places {
     return own + "\n" + String.join("\n", names.getOrDefault(own, List.of()));
   }
 
-  private static String fold(String name) {
+  /** What names of one place have in common when only their case differs. */
+  static String fold(String name) {
     return name.toUpperCase(Locale.ROOT);
   }
 }

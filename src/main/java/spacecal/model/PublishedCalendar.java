@@ -35,7 +35,7 @@ public record PublishedCalendar(Collection collection, Contents contents, List<E
 
   /**
    * Every calendar of a catalog: of all events first, then of each of the owner's collections,
-   * year, type, agency and program.
+   * year, type, agency, program and place.
    *
    * @param now bounds the advertised one, {@code /events/calendar.ics}, to what is not older than
    *     {@link #advertisedSince}
@@ -56,7 +56,12 @@ public record PublishedCalendar(Collection collection, Contents contents, List<E
       add(calendars, own, Contents.WINDOWS, own.windows());
       addEverything(calendars, own);
     }
-    Stream.of(catalog.years(), catalog.types(), catalog.agencies(), catalog.programs())
+    Stream.of(
+            catalog.years(),
+            catalog.types(),
+            catalog.agencies(),
+            catalog.programs(),
+            catalog.locations())
         .flatMap(List::stream)
         .forEach(
             collection -> {

@@ -2,6 +2,7 @@ package spacecal.publish;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.Picture;
@@ -18,6 +19,9 @@ public final class Routes {
   public static final SitePath AGENCIES = SitePath.page("agencies");
   public static final SitePath PROGRAMS = SitePath.page("programs");
   public static final SitePath COLLECTIONS = SitePath.page("collections");
+  public static final SitePath LOCATIONS = SitePath.page("locations");
+  public static final SitePath UPDATES = SitePath.page("updates");
+  public static final SitePath STATISTICS = SitePath.page("statistics");
   public static final SitePath CALENDARS = SitePath.page("calendars");
   public static final SitePath WEBCASTS_CALENDAR = new SitePath("webcasts/calendar.ics");
   public static final SitePath NOT_FOUND = new SitePath("404.html");
@@ -75,10 +79,21 @@ public final class Routes {
           case TYPE -> "types/" + key;
           case AGENCY -> "agencies/" + key;
           case PROGRAM -> "programs/" + key;
+          case LOCATION -> "locations/" + key;
           case YEAR -> key;
           case MONTH -> key.replace('-', '/');
           case OWN -> "collections/" + key;
         });
+  }
+
+  /** The page of a year of a collection that is too large for one page: {@code types/2/2025/}. */
+  public static SitePath yearOf(Collection collection, String year) {
+    return SitePath.page(collection(collection).folder() + year);
+  }
+
+  /** What became known in a month: {@code updates/2025/08/}. */
+  public static SitePath updates(LocalDate month) {
+    return SitePath.page("updates/" + month.toString().substring(0, 7).replace('-', '/'));
   }
 
   /** The file of a calendar, beside its collection's page. */

@@ -46,6 +46,8 @@ final class CalendarsPage {
     group(groups, words.text("calendars.by-type"), "types", byKind.get(Kind.TYPE), links);
     group(groups, words.text("calendars.by-agency"), "agencies", byKind.get(Kind.AGENCY), links);
     group(groups, words.text("calendars.by-program"), "programs", byKind.get(Kind.PROGRAM), links);
+    group(
+        groups, words.text("calendars.by-location"), "locations", byKind.get(Kind.LOCATION), links);
     group(groups, words.text("calendars.by-year"), "years", byKind.get(Kind.YEAR), links);
     String summary =
         words.text(

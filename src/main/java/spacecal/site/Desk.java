@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Event;
+import spacecal.model.History;
 import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Routes;
@@ -28,6 +30,7 @@ final class Desk {
   private final Wording wording;
   private final Routes routes;
   private final Catalog catalog;
+  private final History history;
   private final Map<Long, Picture> pictures;
   private final Instant now;
   private final List<PublishedCalendar> calendars;
@@ -36,6 +39,8 @@ final class Desk {
   private final Map<String, Collection> typesByKey = new HashMap<>();
   private final List<Collection> agencies;
   private final List<Collection> programs;
+  private final List<Collection> locations;
+  private final Map<Long, Collection> locationOf = new HashMap<>();
   private final List<Collection> years;
   private final List<Collection> months;
   private final Map<String, Collection> periods = new HashMap<>();
@@ -47,6 +52,7 @@ final class Desk {
       Words words,
       Routes routes,
       Catalog catalog,
+      History history,
       List<PublishedCalendar> calendars,
       Map<Long, Picture> pictures,
       Instant now) {
@@ -55,6 +61,7 @@ final class Desk {
     this.wording = new Wording(words);
     this.routes = routes;
     this.catalog = catalog;
+    this.history = history;
     this.pictures = Map.copyOf(pictures);
     this.now = now;
     this.calendars = List.copyOf(calendars);
@@ -67,6 +74,8 @@ final class Desk {
     types.forEach(type -> typesByKey.put(type.key(), type));
     this.agencies = catalog.agencies();
     this.programs = catalog.programs();
+    this.locations = catalog.locations();
+    locations.forEach(place -> place.events().forEach(event -> locationOf.put(event.id(), place)));
     this.years = catalog.years();
     this.months = catalog.months();
     years.forEach(year -> periods.put(year.key(), year));
@@ -107,6 +116,10 @@ final class Desk {
     return catalog;
   }
 
+  History history() {
+    return history;
+  }
+
   Instant now() {
     return now;
   }
@@ -125,6 +138,15 @@ final class Desk {
 
   List<Collection> programs() {
     return programs;
+  }
+
+  List<Collection> locations() {
+    return locations;
+  }
+
+  /** The place of an event; empty if it has none. */
+  Optional<Collection> locationOf(Event event) {
+    return Optional.ofNullable(locationOf.get(event.id()));
   }
 
   List<Collection> years() {
@@ -181,6 +203,7 @@ final class Desk {
 
   /** An event in a list, with no more than the time where the day is said around it. */
   Row row(Event event, Links links, boolean dayIsSaid) {
+    boolean passes = !event.when().isOver(now) && !HomePage.isWindow(event);
     return new Row(
         links.to(Routes.event(event)),
         event.name(),
@@ -188,7 +211,17 @@ final class Desk {
         Looks.of(event.type()),
         dayIsSaid ? wording.timeOfDay(event.when()) : wording.stamp(event.when()),
         event.location().orElse(""),
-        event.webcastLive());
+        event.webcastLive(),
+        passes && Wording.isMoment(event.when()) ? Wording.datetime(event.when()) : "",
+        passes ? event.when().last().map(Instant::toString).orElse("") : "",
+        passes ? watch(event) : "");
+  }
+
+  private static String watch(Event event) {
+    return event.webcasts().stream()
+        .filter(webcast -> webcast.start().isPresent() && webcast.end().isPresent())
+        .map(webcast -> webcast.start().get() + "/" + webcast.end().get())
+        .collect(Collectors.joining(" "));
   }
 
   /** Events in a list, in this order. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import spacecal.model.Collection;
 import spacecal.model.Event;
+import spacecal.model.History;
 import spacecal.publish.Routes;
 import spacecal.settings.Settings.Images;
 import spacecal.site.Head.Crumb;
@@ -20,11 +21,16 @@ import spacecal.words.Words;
 
 /** The page of each event. */
 final class EventPages {
+  /** More of a history than this is folded. */
+  private static final int HISTORY = 12;
+
   private final Desk desk;
   private final Frames frames;
   private final Words words;
   private final Exactness exactness;
   private final EventParts parts;
+  private final WindowPicture windows;
+  private final Telling telling;
   private final EventData data;
 
   /** How many events are told apart neither by their name nor by their date. */
@@ -42,6 +48,8 @@ final class EventPages {
     this.words = desk.words();
     this.exactness = new Exactness(desk);
     this.parts = new EventParts(desk);
+    this.windows = new WindowPicture(words);
+    this.telling = new Telling(desk);
     this.data = new EventData(desk.routes(), words);
     desk.catalog().events().forEach(event -> namesakes.merge(titleOf(event), 1, Integer::sum));
     around(desk.catalog().events(), ofAll);
@@ -69,6 +77,8 @@ final class EventPages {
   private EventView view(Event event, Links links) {
     Collection type = desk.typeOf(event);
     Dates.Parts date = desk.wording().parts(event.when());
+    List<History.Entry> history = desk.history().of(event);
+    int shown = history.size() <= HISTORY + 1 ? history.size() : HISTORY;
     return new EventView(
         frames.of(Routes.event(event), head(event, type)),
         String.valueOf(event.id()),
@@ -80,7 +90,7 @@ final class EventPages {
         exactness.sentence(event.when()),
         exactness.steps(event.when()),
         exactness.period(event.when()),
-        exactness.scale(event.when()),
+        windows.of(event.when()),
         exactness.countdown(event.when()),
         exactness.end(event.when()).map(desk.wording()::stamp).orElse(EventParts.NO_STAMP),
         exactness.endNote(event.when()),
@@ -89,7 +99,8 @@ final class EventPages {
         pictures(event, links),
         event.webcasts().stream().map(parts::webcast).toList(),
         event.infoLinks().stream().map(EventParts::reading).toList(),
-        parts.updates(event),
+        telling.all(history.subList(0, shown), links),
+        telling.all(history.subList(shown, history.size()), links),
         new AddLinks(desk).of(event, links),
         steering(event, links),
         event.lastUpdated().map(desk.wording()::stamp).orElse(EventParts.NO_STAMP));

@@ -3,20 +3,23 @@ package spacecal.site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import spacecal.model.Collection;
+import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 import spacecal.model.WebUrl;
+import spacecal.model.When;
 import spacecal.publish.Routes;
+import spacecal.publish.SitePath;
 import spacecal.site.view.EventView.Fact;
 import spacecal.site.view.EventView.Picture;
 import spacecal.site.view.EventView.Reading;
-import spacecal.site.view.EventView.Update;
+import spacecal.site.view.EventView.Value;
 import spacecal.site.view.EventView.Webcast;
 import spacecal.site.view.Link;
 import spacecal.site.view.Stamp;
 
-/** The lists on an event's page: what it is about, where to watch and read, what was said. */
+/** The lists on an event's page: what it is about, where to watch and read. */
 final class EventParts {
   static final Stamp NO_STAMP = new Stamp("", "", false);
 
@@ -29,37 +32,46 @@ final class EventParts {
   /** Where it is and who takes part. */
   List<Fact> facts(Event event, Links links) {
     List<Fact> facts = new ArrayList<>();
-    add(
-        facts,
-        desk.wording().text("event.where"),
-        event.location().stream().map(EventParts::plain));
+    add(facts, desk.wording().text("event.where"), where(event, links));
     add(
         facts,
         term("agency", event.agencies().size()),
         event.agencies().stream()
             .map(
                 agency ->
-                    Link.to(
-                        agency.name(),
-                        links.to(
-                            Routes.collection(
-                                Collection.Kind.AGENCY, String.valueOf(agency.id()))))));
+                    new Value(
+                        Link.to(agency.name(), links.to(page(Kind.AGENCY, agency.id()))), "")));
     add(
         facts,
         term("program", event.programs().size()),
         event.programs().stream()
             .map(
                 program ->
-                    Link.to(
-                        program.name(),
-                        links.to(
-                            Routes.collection(
-                                Collection.Kind.PROGRAM, String.valueOf(program.id()))))));
-    related(facts, "launch", event.launches());
+                    new Value(
+                        Link.to(program.name(), links.to(page(Kind.PROGRAM, program.id()))),
+                        days(program.start(), program.end()))));
+    add(
+        facts,
+        term("launch", event.launches().size()),
+        event.launches().stream().map(launch -> related(launch, label(launch.start()).orElse(""))));
     related(facts, "expedition", event.expeditions());
     related(facts, "station", event.spaceStations());
     related(facts, "astronaut", event.astronauts());
     return facts;
+  }
+
+  /** By the name the event has for it, even where the place is better known by another. */
+  private Stream<Value> where(Event event, Links links) {
+    return event.location().stream()
+        .map(
+            name ->
+                new Value(
+                    Link.to(
+                        name,
+                        desk.locationOf(event)
+                            .map(place -> links.to(Routes.collection(place)))
+                            .orElse("")),
+                    ""));
   }
 
   private String term(String what, int number) {
@@ -70,18 +82,47 @@ final class EventParts {
     add(
         facts,
         term(what, related.size()),
-        related.stream().map(Event.Related::name).map(EventParts::plain));
+        related.stream().map(other -> related(other, days(other.start(), other.end()))));
   }
 
-  private static void add(List<Fact> facts, String term, Stream<Link> values) {
-    List<Link> list = values.distinct().toList();
+  /** Its status in LL2's words, and its dates. */
+  private static Value related(Event.Related other, String dates) {
+    return new Value(
+        Link.to(other.name(), ""),
+        Stream.of(other.status().orElse(""), dates)
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(", ")));
+  }
+
+  /** From a day to a day, as far as they are known. */
+  private String days(When start, When end) {
+    Optional<String> from = day(start);
+    Optional<String> until = day(end);
+    if (from.isPresent() && until.isPresent()) {
+      return desk.words().dates().fromTo(from.get(), until.get());
+    }
+    return from.map(day -> desk.wording().text("event.since", day))
+        .or(() -> until.map(day -> desk.wording().text("event.until.day", day)))
+        .orElse("");
+  }
+
+  private Optional<String> day(When when) {
+    return when.first().map(at -> desk.words().dates().day(Wording.day(at)));
+  }
+
+  private Optional<String> label(When when) {
+    return when.first().map(known -> desk.words().dates().label(when));
+  }
+
+  private static void add(List<Fact> facts, String term, Stream<Value> values) {
+    List<Value> list = values.distinct().toList();
     if (!list.isEmpty()) {
       facts.add(new Fact(term, list));
     }
   }
 
-  private static Link plain(String text) {
-    return Link.to(text, "");
+  private static SitePath page(Kind kind, long id) {
+    return Routes.collection(kind, String.valueOf(id));
   }
 
   /**
@@ -117,22 +158,6 @@ final class EventParts {
             .map(end -> desk.wording().end(webcast.start().orElse(end), end))
             .orElse(NO_STAMP),
         webcast.live());
-  }
-
-  /** What editors said, the latest first. */
-  List<Update> updates(Event event) {
-    List<Update> updates = new ArrayList<>();
-    for (Event.Update update : event.updates()) {
-      updates.add(
-          0,
-          new Update(
-              update.createdOn().map(desk.wording()::stamp).orElse(NO_STAMP),
-              update.createdBy().orElse(""),
-              update.comment(),
-              update.infoUrl().map(WebUrl::toString).orElse(""),
-              update.infoUrl().map(WebUrl::site).orElse("")));
-    }
-    return updates;
   }
 
   static Reading reading(Event.InfoLink info) {

@@ -1,15 +1,10 @@
 package spacecal.site;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Month;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import spacecal.model.Precision;
 import spacecal.model.When;
 import spacecal.settings.Settings;
-import spacecal.site.view.EventView.Cell;
 import spacecal.words.Words;
 
 /** How exact a date is, said in words and shown; and what is known of its end. */
@@ -69,34 +64,6 @@ final class Exactness {
                 ? ""
                 : words.dates().period(span.start(), span.end().minusDays(1)),
         unknown -> "");
-  }
-
-  /** The months of a window's year with the window in them, or the years of a longer one. */
-  List<Cell> scale(When when) {
-    return when.match(moment -> List.of(), this::scaleOf, unknown -> List.of());
-  }
-
-  private List<Cell> scaleOf(When.Span span) {
-    LocalDate start = span.start();
-    List<Cell> cells = new ArrayList<>();
-    switch (span.precision()) {
-      case MONTH, QUARTER_1, QUARTER_2, QUARTER_3, QUARTER_4, HALF_1, HALF_2, YEAR -> {
-        for (Month month : Month.values()) {
-          LocalDate first = LocalDate.of(start.getYear(), month, 1);
-          boolean inside = !first.isBefore(start) && first.isBefore(span.end());
-          cells.add(new Cell(words.dates().monthName(first).substring(0, 1), inside));
-        }
-      }
-      case DECADE -> {
-        for (LocalDate year = start; year.isBefore(span.end()); year = year.plusYears(1)) {
-          cells.add(new Cell("’" + String.valueOf(year.getYear()).substring(2), true));
-        }
-      }
-      default -> {
-        // A week or a fiscal year has no larger whole that it would help to see.
-      }
-    }
-    return cells;
   }
 
   /** The instant to count down to, as long as the event is not over; empty without a time. */

@@ -15,12 +15,14 @@ import spacecal.site.view.GroupsView;
 import spacecal.site.view.GroupsView.Group;
 import spacecal.site.view.ListView;
 
-/** The pages of the types, agencies, programs and the owner's collections, and the page of each. */
+/** The pages of types, agencies, programs, places and the owner's collections, and of each. */
 final class GroupPages {
   private final Desk desk;
   private final Frames frames;
   private final Offers offers;
   private final Wording words;
+  private final Spark spark;
+  private final GroupYears years;
 
   /**
    * A way to sort events into groups.
@@ -35,6 +37,8 @@ final class GroupPages {
     this.frames = frames;
     this.offers = new Offers(desk);
     this.words = desk.wording();
+    this.spark = new Spark(desk);
+    this.years = new GroupYears(desk, frames);
   }
 
   List<Page> pages() {
@@ -42,6 +46,7 @@ final class GroupPages {
     add(pages, new Sort(Routes.TYPES, "types", "type", desk.types()));
     add(pages, new Sort(Routes.AGENCIES, "agencies", "agency", desk.agencies()));
     add(pages, new Sort(Routes.PROGRAMS, "programs", "program", desk.programs()));
+    add(pages, new Sort(Routes.LOCATIONS, "locations", "location", desk.locations()));
     if (!desk.catalog().own().isEmpty()) {
       Sort own = new Sort(Routes.COLLECTIONS, "collections", "collection", desk.catalog().own());
       add(pages, own);
@@ -68,6 +73,12 @@ final class GroupPages {
               "group.ftlh",
               Wording.lastUpdated(group.events()),
               () -> group(sort, group, unique)));
+      pages.addAll(
+          years.pages(
+              group,
+              unique,
+              look(sort, group),
+              new Crumb(words.text("nav." + sort.many()), sort.path())));
     }
   }
 
@@ -102,6 +113,7 @@ final class GroupPages {
         look(sort, group),
         words.count("events", group.events().size()),
         words.span(group.events()),
+        spark.of(group.events()),
         group.events().stream()
             .filter(event -> isAhead(event) && !HomePage.isWindow(event))
             .limit(1)
@@ -135,9 +147,9 @@ final class GroupPages {
         Sections.byMonth(
             desk, ahead.stream().filter(event -> !HomePage.isWindow(event)).toList(), links),
         desk.windows(ahead.stream().filter(HomePage::isWindow).toList(), links),
-        Sections.byYear(desk, past, links),
+        Sections.byYear(desk, GroupYears.shown(group, past), links),
         desk.rows(undated, links),
-        List.of(),
+        years.contents(group, links),
         List.of(),
         offers.of(group, links));
   }

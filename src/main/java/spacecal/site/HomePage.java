@@ -1,36 +1,40 @@
 package spacecal.site;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Routes;
 import spacecal.site.view.HomeView;
 import spacecal.site.view.HomeView.Next;
-import spacecal.site.view.HomeView.Said;
+import spacecal.site.view.Told;
 import spacecal.words.Dates;
 
 /** The home page: what is next, what comes after, and what was. */
 final class HomePage {
-  private static final int SOON = 8;
+  private static final Duration FORTNIGHT = Duration.ofDays(14);
+  private static final int SOON = 12;
+  private static final int LEAST = 6;
   private static final int WINDOWS = 8;
   private static final int LATEST = 6;
-  private static final int UPDATES = 4;
+  private static final int CHANGED = 5;
 
   private final Desk desk;
   private final Frames frames;
   private final Exactness exactness;
   private final Offers offers;
+  private final Telling telling;
 
   HomePage(Desk desk, Frames frames) {
     this.desk = desk;
     this.frames = frames;
     this.exactness = new Exactness(desk);
     this.offers = new Offers(desk);
+    this.telling = new Telling(desk);
   }
 
   List<Page> pages() {
@@ -46,12 +50,24 @@ final class HomePage {
     Set<Event> on = Set.copyOf(current);
     Predicate<Event> hasADayOfItsOwn = event -> !isWindow(event) && !on.contains(event);
     List<Event> ahead = upcoming.stream().filter(hasADayOfItsOwn).toList();
+    List<Event> after = ahead.stream().skip(1).toList();
+    Instant fortnight = desk.now().plus(FORTNIGHT);
+    List<Event> soon =
+        after.stream()
+            .filter(event -> event.when().first().orElseThrow().isBefore(fortnight))
+            .limit(SOON)
+            .toList();
+    // A quiet fortnight is followed by what comes then.
+    List<Event> later =
+        after.stream().skip(soon.size()).limit(Math.max(0, LEAST - soon.size())).toList();
     List<PublishedCalendar> calendars = desk.calendarsOfAll();
     return new HomeView(
         frames.of(Routes.HOME, head()),
         desk.rows(current, links),
         ahead.stream().limit(1).map(event -> next(event, links)).toList(),
-        desk.rows(ahead.stream().skip(1).limit(SOON).toList(), links),
+        desk.rows(soon, links),
+        desk.rows(later, links),
+        after.size() - soon.size() - later.size(),
         desk.windows(windows.stream().limit(WINDOWS).toList(), links),
         Math.max(0, windows.size() - WINDOWS),
         desk.rows(
@@ -60,9 +76,10 @@ final class HomePage {
                 .limit(LATEST)
                 .toList(),
             links),
-        updates(links),
+        changed(links),
         offers.of(calendars.stream().limit(1).toList(), links),
         links.to(Routes.UPCOMING),
+        links.to(Routes.UPDATES),
         links.to(Routes.CALENDARS),
         size(),
         desk.wording().stamp(desk.now()));
@@ -108,26 +125,14 @@ final class HomePage {
     return event.when().match(moment -> false, span -> !span.isNamedDay(), unknown -> false);
   }
 
-  private record Word(Instant said, Event.Update update, Event event) {}
-
-  private List<Said> updates(Links links) {
-    return desk.catalog().events().stream()
-        .flatMap(event -> event.latestUpdate().stream().flatMap(update -> word(event, update)))
-        .filter(word -> !word.said().isAfter(desk.now()))
-        .sorted(
-            Comparator.comparing(Word::said).thenComparing(word -> word.event().id()).reversed())
-        .limit(UPDATES)
-        .map(
-            word ->
-                new Said(
-                    desk.wording().stamp(word.said()),
-                    word.update().comment(),
-                    word.event().name(),
-                    links.to(Routes.event(word.event()))))
-        .toList();
-  }
-
-  private static Stream<Word> word(Event event, Event.Update update) {
-    return update.createdOn().stream().map(said -> new Word(said, update, event));
+  /** The latest of each of the events that something became known of. */
+  private List<Told> changed(Links links) {
+    Set<Long> told = new HashSet<>();
+    return telling.all(
+        desk.history().latest().stream()
+            .filter(entry -> told.add(entry.event()))
+            .limit(CHANGED)
+            .toList(),
+        links);
   }
 }

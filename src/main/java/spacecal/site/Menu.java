@@ -39,6 +39,9 @@ final class Menu {
     }
     add("agencies", Routes.AGENCIES);
     add("programs", Routes.PROGRAMS);
+    add("locations", Routes.LOCATIONS);
+    add("updates", Routes.UPDATES);
+    add("statistics", Routes.STATISTICS);
     add("events", Routes.collection(desk.catalog().all()));
     add("subscribe", Routes.CALENDARS);
     pages.put(

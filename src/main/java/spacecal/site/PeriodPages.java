@@ -3,6 +3,7 @@ package spacecal.site;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,14 @@ import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 import spacecal.site.Head.Crumb;
 import spacecal.site.view.Link;
+import spacecal.site.view.ListView.Entry;
 import spacecal.site.view.MonthView;
 import spacecal.site.view.MonthView.Day;
 import spacecal.site.view.MonthView.Weekday;
 import spacecal.site.view.Row;
 import spacecal.site.view.YearView;
 import spacecal.site.view.YearView.Tile;
+import spacecal.site.view.YearView.TypeCount;
 import spacecal.svg.MonthPicture;
 import spacecal.words.Dates;
 
@@ -83,9 +86,28 @@ final class PeriodPages {
         neighbour(all, place + 1, links),
         summary(year),
         tiles(Integer.parseInt(year.key()), dated, links),
+        types(year, links),
         desk.windows(year.windows(), links),
         Sections.byMonth(desk, dated, links),
         offers.of(year, links));
+  }
+
+  private List<TypeCount> types(Collection year, Links links) {
+    Map<Collection, List<Event>> byType = Sections.grouped(year.events(), desk::typeOf);
+    return byType.entrySet().stream()
+        .sorted(
+            Comparator.comparing(
+                    (Map.Entry<Collection, List<Event>> type) -> -type.getValue().size())
+                .thenComparing(type -> desk.title(type.getKey())))
+        .map(
+            type ->
+                new TypeCount(
+                    new Entry(
+                        Link.to(
+                            desk.title(type.getKey()), links.to(Routes.collection(type.getKey()))),
+                        words.count("events", type.getValue().size())),
+                    Looks.of(type.getValue().get(0).type())))
+        .toList();
   }
 
   private List<Tile> tiles(int year, List<Event> dated, Links links) {

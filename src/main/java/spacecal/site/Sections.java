@@ -1,6 +1,5 @@
 package spacecal.site;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,17 +53,9 @@ final class Sections {
   static String year(Event event) {
     return event
         .when()
-        .match(
-            moment -> String.valueOf(Wording.day(moment.start()).getYear()),
-            span -> {
-              LocalDate last = span.end().minusDays(1);
-              // The last week of a year is the year's, whatever day it ends on.
-              boolean one =
-                  span.start().getYear() == last.getYear()
-                      || span.start().plusMonths(1).isAfter(last);
-              return one ? String.valueOf(span.start().getYear()) : LONGER;
-            },
-            unknown -> UNDATED);
+        .year()
+        .map(String::valueOf)
+        .orElse(event.when().first().isPresent() ? LONGER : UNDATED);
   }
 
   private static String title(Desk desk, String year) {

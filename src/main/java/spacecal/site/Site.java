@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import spacecal.model.Catalog;
+import spacecal.model.History;
 import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Planned;
@@ -42,6 +43,7 @@ public final class Site {
    * @param words what it says, and in which language
    * @param templates the templates, over the default ones
    * @param site the owner's pages and assets, over the default ones
+   * @param history what became known of its events
    * @param calendars the calendars that are published beside it
    * @param pictures those that are published with it, by the id of the event that shows them
    * @param now tells what is to come from what was
@@ -54,6 +56,7 @@ public final class Site {
       Overlay site,
       Routes routes,
       Catalog catalog,
+      History history,
       List<PublishedCalendar> calendars,
       Map<Long, Picture> pictures,
       Instant now,
@@ -63,7 +66,7 @@ public final class Site {
     this.words = words;
     this.templates = new Templates(templates, words);
     this.own = new OwnPages(site);
-    this.desk = new Desk(settings, words, routes, catalog, calendars, pictures, now);
+    this.desk = new Desk(settings, words, routes, catalog, history, calendars, pictures, now);
     this.report = report;
   }
 
@@ -80,6 +83,8 @@ public final class Site {
     pages.addAll(new ListPages(desk, frames).pages());
     pages.addAll(new PeriodPages(desk, frames).pages());
     pages.addAll(new GroupPages(desk, frames).pages());
+    pages.addAll(new UpdatesPages(desk, frames).pages());
+    pages.addAll(new StatisticsPage(desk, frames).pages());
     pages.addAll(new CalendarsPage(desk, frames).pages());
     pages.addAll(new EventPages(desk, frames).pages());
     refuseToReplace(pages);

@@ -56,6 +56,11 @@ final class Wording {
     return new Stamp(words.dates().parts(when).time(), datetime(when), isMoment(when));
   }
 
+  /** An instant to the minute, without the day, in UTC. */
+  Stamp timeOfDay(Instant instant) {
+    return timeOfDay(moment(instant));
+  }
+
   /** The end of what begins at this instant, without the day if that is the same. */
   Stamp end(Instant start, Instant end) {
     Dates.Parts last = parts(moment(end));

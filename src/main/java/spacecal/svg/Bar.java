@@ -13,7 +13,7 @@ public final class Bar {
    * @param part of the whole, 0 to 1
    */
   public static String of(double part) {
-    Svg svg = Svg.stretched("bar", WIDTH, HEIGHT, "");
+    Svg svg = Svg.stretched("meter", WIDTH, HEIGHT, "");
     svg.rect("track", 0, 0, WIDTH, HEIGHT);
     if (part > 0) {
       svg.rect("on", 0, 0, Math.max(WIDTH / 200.0, Math.min(1, part) * WIDTH), HEIGHT);

@@ -116,6 +116,7 @@ class CalendarsTest {
             "2025/windows.ics",
             "types/8/calendar.ics",
             "types/23/windows.ics",
+            "locations/international-space-station/calendar.ics",
             "events/1214/event.ics",
             "events/1016/event.ics",
             "webcasts/calendar.ics"),
@@ -367,8 +368,14 @@ class CalendarsTest {
             "2025/calendar-1d.ics",
             "types/8/calendar-15m.ics",
             "types/8/calendar-90m.ics",
-            "types/8/calendar-1d.ics"),
-        plan.stream().map(file -> file.path().value()).filter(p -> p.contains("-")).toList());
+            "types/8/calendar-1d.ics",
+            "locations/international-space-station/calendar-15m.ics",
+            "locations/international-space-station/calendar-90m.ics",
+            "locations/international-space-station/calendar-1d.ics"),
+        plan.stream()
+            .map(file -> file.path().value())
+            .filter(path -> path.contains("calendar-"))
+            .toList());
     String alarm =
         """
         BEGIN:VALARM

@@ -22,7 +22,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
+import spacecal.model.Change;
 import spacecal.model.Event;
+import spacecal.model.History;
 import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.LinkCheck;
@@ -47,7 +49,11 @@ final class Built {
   private final List<PublishedCalendar> calendars;
 
   private Built(
-      List<Event> events, Optional<Path> templates, Optional<Path> site, Predicate<String> wanted) {
+      List<Event> events,
+      List<Change> changes,
+      Optional<Path> templates,
+      Optional<Path> site,
+      Predicate<String> wanted) {
     this.events = events;
     Catalog catalog = Catalog.of(events);
     this.calendars = PublishedCalendar.all(catalog, NOW);
@@ -63,6 +69,7 @@ final class Built {
             own,
             new Routes(BASE),
             catalog,
+            History.of(catalog, changes, NOW),
             calendars,
             Map.of(77L, new Picture("0123456789abcdef0123.jpg", 255, 250)),
             NOW,
@@ -76,17 +83,22 @@ final class Built {
 
   /** Of rows in JSON, written with single quotes. */
   static Built of(String... rows) {
-    return new Built(events(rows), Optional.empty(), Optional.empty(), address -> true);
+    return new Built(events(rows), List.of(), Optional.empty(), Optional.empty(), address -> true);
+  }
+
+  /** Of rows in JSON, and what the fetches saw of them, the latest first. */
+  static Built of(List<Change> changes, String... rows) {
+    return new Built(events(rows), changes, Optional.empty(), Optional.empty(), address -> true);
   }
 
   /** Only one page of such a site. */
   static Built only(String address, String... rows) {
-    return new Built(events(rows), Optional.empty(), Optional.empty(), address::equals);
+    return new Built(events(rows), List.of(), Optional.empty(), Optional.empty(), address::equals);
   }
 
   /** The same with an owner's own files. */
   static Built with(Optional<Path> templates, Optional<Path> site, String... rows) {
-    return new Built(events(rows), templates, site, address -> true);
+    return new Built(events(rows), List.of(), templates, site, address -> true);
   }
 
   /** Of the sample. */
@@ -96,7 +108,7 @@ final class Built {
       for (JsonNode row : JSON.readTree(in).get("results")) {
         decode(row).ifPresent(events::add);
       }
-      return new Built(events, Optional.empty(), Optional.empty(), address -> true);
+      return new Built(events, List.of(), Optional.empty(), Optional.empty(), address -> true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

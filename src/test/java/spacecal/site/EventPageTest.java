@@ -169,8 +169,9 @@ class EventPageTest {
     assertNotNull(page.selectFirst("a[href=https://news.example/a]"));
     assertEquals(
         List.of(
-            "Second. 2 July 2025, 06:00 UTC ann news.example", "First. 1 July 2025, 06:00 UTC bob"),
-        page.select(".said li").eachText());
+            "Second. said by ann 2 July 2025, 06:00 UTC news.example",
+            "First. said by bob 1 July 2025, 06:00 UTC"),
+        page.select(".told li").eachText());
     assertEquals(
         List.of("../../agencies/44/", "../../programs/17/"),
         page.select(".facts a").eachAttr("href"));

@@ -32,8 +32,11 @@ class MessagesTest {
           "exact\\..*",
           "event\\.(agency|program|launch|expedition|station|astronaut)\\.(one|other)",
           "nav\\..*",
-          "(types|agencies|programs)\\.(intro|none|title|description)",
-          "(type|agency|program)\\.(title|description|twin)",
+          "(types|agencies|programs|locations)\\.(intro|none|title|description)",
+          "(type|agency|program|location)\\.(title|description|twin)",
+          "change\\.(description|image)\\.(new|other|gone)",
+          "change\\.(webcast|reading|update|agency|program|launch|expedition|station|astronaut)\\.(new|gone)",
+          "statistics\\.(agencies|locations)\\.about",
           "ical\\.about\\..*");
 
   private static final Pattern SAID =

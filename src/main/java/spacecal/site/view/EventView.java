@@ -13,10 +13,12 @@ import java.util.List;
  * @param exactness how exact the date is, a sentence
  * @param steps how exact it is on a scale of ten, for the picture of it
  * @param period the days a window spans; empty for all else
- * @param scale the months or years around a window
+ * @param scale a window drawn on the larger whole around it; one, or none for all else
  * @param countdown the instant to count to, while it is ahead and known to the hour or better
  * @param end when it ends; without text when that is not known
  * @param endNote what else is known of the end
+ * @param history what became known of it, the latest first
+ * @param older the rest of a long history
  */
 public record EventView(
     Frame frame,
@@ -29,7 +31,7 @@ public record EventView(
     String exactness,
     int steps,
     String period,
-    List<Cell> scale,
+    List<Scale> scale,
     String countdown,
     Stamp end,
     String endNote,
@@ -38,16 +40,29 @@ public record EventView(
     List<Picture> pictures,
     List<Webcast> webcasts,
     List<Reading> readings,
-    List<Update> updates,
+    List<Told> history,
+    List<Told> older,
     Add add,
     List<Step> steering,
     Stamp edited) {
 
-  /** A month or year around a window, and whether it belongs to it. */
-  public record Cell(String label, boolean inside) {}
+  /**
+   * A window on the larger whole around it.
+   *
+   * @param labels of the parts of the whole, from left to right, each as long as the others
+   */
+  public record Scale(TemplateHTMLOutputModel picture, List<String> labels) {}
 
-  /** A line of the facts; values without an address are plain. */
-  public record Fact(String term, List<Link> values) {}
+  /** A line of the facts. */
+  public record Fact(String term, List<Value> values) {}
+
+  /**
+   * What a fact says.
+   *
+   * @param link without an address where it leads nowhere
+   * @param note what else is known of it: a status, dates; empty for nothing
+   */
+  public record Value(Link link, String note) {}
 
   /**
    * A picture: linked, and shown if a copy is published with the site. Nobody's browser is sent to
@@ -73,9 +88,6 @@ public record EventView(
 
   /** Where one can read. */
   public record Reading(String title, String href, String site, String description) {}
-
-  /** What an editor said. */
-  public record Update(Stamp when, String by, String comment, String href, String site) {}
 
   /**
    * Ways to put it into a calendar.

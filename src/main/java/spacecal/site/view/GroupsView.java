@@ -1,5 +1,6 @@
 package spacecal.site.view;
 
+import freemarker.core.TemplateHTMLOutputModel;
 import java.util.List;
 
 /**
@@ -12,8 +13,15 @@ public record GroupsView(Frame frame, String intro, String nothing, List<Group> 
    * One of them.
    *
    * @param look the class of its accent, empty for none
+   * @param spark its events a year; one, or none where these years have none
    * @param next its next event; one or none
    */
   public record Group(
-      String name, String href, String look, String count, String span, List<Row> next) {}
+      String name,
+      String href,
+      String look,
+      String count,
+      String span,
+      List<TemplateHTMLOutputModel> spark,
+      List<Row> next) {}
 }

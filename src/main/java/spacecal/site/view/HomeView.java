@@ -7,11 +7,14 @@ import java.util.List;
  *
  * @param current what is going on at this moment
  * @param next the next event with a day; one, or none when nothing is announced
- * @param soon what comes after it
+ * @param soon what comes after it in the next two weeks
+ * @param later what comes after that, if the two weeks hold little
+ * @param further how many more have a day than are shown
  * @param windows some of the windows that are not over
  * @param moreWindows how many there are beyond these
  * @param latest what was last
- * @param updates what editors said lately
+ * @param changed what became known lately
+ * @param changes the page of all that did
  * @param offers the calendar to subscribe to
  * @param size how much the site holds
  */
@@ -20,12 +23,15 @@ public record HomeView(
     List<Row> current,
     List<Next> next,
     List<Row> soon,
+    List<Row> later,
+    int further,
     List<Section> windows,
     int moreWindows,
     List<Row> latest,
-    List<Said> updates,
+    List<Told> changed,
     List<Offer> offers,
     String upcoming,
+    String changes,
     String calendars,
     String size,
     Stamp asOf) {
@@ -39,7 +45,4 @@ public record HomeView(
       int steps,
       String countdown,
       EventView.Add add) {}
-
-  /** An editor's word, and what it is about. */
-  public record Said(Stamp when, String comment, String name, String href) {}
 }

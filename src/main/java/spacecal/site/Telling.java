@@ -1,0 +1,146 @@
+package spacecal.site;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import spacecal.model.Change;
+import spacecal.model.Event;
+import spacecal.model.History;
+import spacecal.model.WebUrl;
+import spacecal.model.When;
+import spacecal.publish.Routes;
+import spacecal.site.view.Link;
+import spacecal.site.view.Stamp;
+import spacecal.site.view.Told;
+import spacecal.site.view.Told.Difference;
+import spacecal.words.Dates.Parts;
+
+/** Puts the history of events into words. */
+final class Telling {
+  /** LL2's fields whose old and new text are worth reading → their message. */
+  private static final Map<String, String> TEXTS =
+      Map.of(
+          "name", "change.name",
+          "type", "change.type",
+          "location", "change.location",
+          "duration", "change.duration");
+
+  /** LL2's fields of which it is enough that they are new, others or gone → their message. */
+  private static final Map<String, String> THINGS =
+      Map.of("description", "change.description", "image", "change.image");
+
+  /** LL2's lists, entry by entry → their message. */
+  private static final Map<String, String> LISTS =
+      Map.of(
+          "vid_urls", "change.webcast",
+          "info_urls", "change.reading",
+          "updates", "change.update",
+          "agencies", "change.agency",
+          "program", "change.program",
+          "launches", "change.launch",
+          "expeditions", "change.expedition",
+          "spacestations", "change.station",
+          "astronauts", "change.astronaut");
+
+  private final Desk desk;
+
+  Telling(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** These entries, each with its whole date. */
+  List<Told> all(List<History.Entry> entries, Links links) {
+    return entries.stream().map(entry -> told(entry, links, false)).toList();
+  }
+
+  /** An entry, with no more than the time where the day is said around it. */
+  Told told(History.Entry entry, Links links, boolean dayIsSaid) {
+    Optional<Event> event = desk.catalog().event(entry.event());
+    Stamp at =
+        entry
+            .at()
+            .map(time -> dayIsSaid ? desk.wording().timeOfDay(time) : desk.wording().stamp(time))
+            .orElse(EventParts.NO_STAMP);
+    Optional<Event.Update> said =
+        entry.match(word -> Optional.of(word.update()), seen -> Optional.empty());
+    return new Told(
+        said.isEmpty(),
+        at,
+        entry.name(),
+        event.map(found -> links.to(Routes.event(found))).orElse(""),
+        event.map(found -> Looks.of(found.type())).orElse(""),
+        event.map(found -> desk.words().type(found.type())).orElse(""),
+        said.map(Event.Update::comment).orElse(""),
+        said.flatMap(Event.Update::createdBy).orElse(""),
+        said.flatMap(Event.Update::infoUrl)
+            .map(url -> Link.to(url.site(), url.toString()))
+            .orElse(Link.NONE),
+        entry.match(word -> List.of(), this::differences));
+  }
+
+  private List<Difference> differences(History.Seen seen) {
+    List<Difference> differences = new ArrayList<>();
+    seen.moved().ifPresent(moved -> differences.add(date(moved.from(), moved.to())));
+    seen.changes().forEach(change -> differences.add(difference(change)));
+    return differences;
+  }
+
+  /** "14 July 2025, 11:05 UTC" → "11:15 UTC": a day that stays need not be said twice. */
+  private Difference date(When from, When to) {
+    Parts before = desk.wording().parts(from);
+    Parts after = desk.wording().parts(to);
+    boolean sameDay =
+        before.day().equals(after.day()) && !before.time().isEmpty() && !after.time().isEmpty();
+    return plain(
+        "change.date",
+        desk.wording().stamp(from).text(),
+        sameDay ? after.time() : desk.wording().stamp(to).text());
+  }
+
+  private Difference difference(Change change) {
+    String field = change.field();
+    String from = change.from().orElse("");
+    String to = change.to().orElse("");
+    if (TEXTS.containsKey(field)) {
+      return plain(TEXTS.get(field), readable(field, from), readable(field, to));
+    }
+    if (field.equals("webcast_live")) {
+      return plain(to.equals("true") ? "change.live" : "change.live.gone", "", "");
+    }
+    if (field.equals(Change.WHOLE_EVENT)) {
+      return plain(to.isEmpty() ? "change.event.gone" : "change.event.new", "", "");
+    }
+    if (THINGS.containsKey(field)) {
+      String how = from.isEmpty() ? ".new" : to.isEmpty() ? ".gone" : ".other";
+      return plain(THINGS.get(field) + how, "", "");
+    }
+    if (LISTS.containsKey(field)) {
+      return entry(LISTS.get(field) + (to.isEmpty() ? ".gone" : ".new"), from, to);
+    }
+    return new Difference(field, from, to, Link.NONE);
+  }
+
+  /** An entry of a list that was added or is gone; an address is shown by its site. */
+  private Difference entry(String key, String from, String to) {
+    String text = to.isEmpty() ? from : to;
+    Optional<WebUrl> url = WebUrl.parse(text);
+    if (url.isPresent()) {
+      String site = url.get().site();
+      return to.isEmpty()
+          ? plain(key, site, "")
+          : new Difference(desk.wording().text(key), "", "", Link.to(site, url.get().toString()));
+    }
+    return plain(key, from, to);
+  }
+
+  private String readable(String field, String text) {
+    return field.equals("duration")
+        ? When.parseDuration(text).map(desk.words().dates()::duration).orElse(text)
+        : text;
+  }
+
+  private Difference plain(String key, String from, String to) {
+    return new Difference(desk.wording().text(key), from, to, Link.NONE);
+  }
+}

@@ -1,0 +1,32 @@
+package spacecal.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import spacecal.model.Catalog;
+import spacecal.publish.Output;
+import spacecal.publish.Planned;
+
+/** The files that the search in a browser answers from, without the rest of a site. */
+public final class SearchData {
+  private SearchData() {}
+
+  /**
+   * Writes them.
+   *
+   * @param most how many events may be in one file before it is cut by years
+   */
+  public static void write(Path site, Catalog catalog, int most) {
+    try {
+      for (Planned planned : new SearchFiles(catalog, most).plan()) {
+        Output output = planned.make();
+        Path file = site.resolve(output.path().value());
+        Files.createDirectories(file.getParent());
+        Files.write(file, output.bytes());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
