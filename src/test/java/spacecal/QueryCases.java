@@ -72,7 +72,7 @@ public final class QueryCases {
     EventDecoder decoder = new EventDecoder(new Report());
     List<Event> events = new ArrayList<>();
     root.path("events").forEach(row -> decoder.decode(row, "").ifPresent(events::add));
-    return Catalog.of(events, new Places(places()), List.of(), Instant.EPOCH);
+    return Catalog.of(events, new Places(places()));
   }
 
   private Map<String, List<String>> places() {

@@ -126,7 +126,7 @@ public final class RandomEvents {
     EventDecoder decoder = new EventDecoder(new Report());
     List<Event> events = new ArrayList<>();
     rows.forEach(row -> decoder.decode(row, "").ifPresent(events::add));
-    return Catalog.of(events, PLACES, List.of(), NOW);
+    return Catalog.of(events, PLACES);
   }
 
   private ObjectNode row(int id) {

@@ -62,7 +62,17 @@ public final class Catalog {
    * @throws IllegalArgumentException if two have the same id
    */
   public static Catalog of(Iterable<Event> events) {
-    return of(events, Places.NONE, List.of(), Instant.EPOCH);
+    return of(events, Places.NONE);
+  }
+
+  /**
+   * Seats the events; there are no collections of the owner's.
+   *
+   * @param places which of their places are the same
+   * @throws IllegalArgumentException if two have the same id
+   */
+  public static Catalog of(Iterable<Event> events, Places places) {
+    return of(events, places, List.of(), Instant.EPOCH);
   }
 
   /**
