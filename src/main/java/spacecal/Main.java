@@ -333,7 +333,8 @@ public final class Main {
               render.overwrite,
               common.now,
               common.strict,
-              common.partial);
+              common.partial,
+              render.full);
     } catch (Trouble trouble) {
       progress.done();
       tell(report);

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,11 +27,11 @@ class CollectionsTest {
         - {key: nothing, title: Nothing, query: id=1}
       """;
 
-  @TempDir private Path folder;
-  private NavigableMap<String, byte[]> files;
+  @TempDir private static Path folder;
+  private static NavigableMap<String, byte[]> files;
 
-  @BeforeEach
-  void build() throws IOException {
+  @BeforeAll
+  static void build() throws IOException {
     Path site = Files.createDirectories(folder.resolve("own"));
     Files.writeString(site.resolve("site.yaml"), SETTINGS);
     Path output = folder.resolve("site");
@@ -51,7 +51,7 @@ class CollectionsTest {
     files = Run.files(output);
   }
 
-  private String text(String path) {
+  private static String text(String path) {
     assertTrue(files.containsKey(path), path);
     return new String(files.get(path), UTF_8);
   }
@@ -62,7 +62,8 @@ class CollectionsTest {
     assertTrue(page.contains("<h1 dir=\"auto\">The &lt;i&gt;station&lt;/i&gt;</h1>"), page);
     assertTrue(page.contains("<p dir=\"auto\">All &amp; more.</p>"), page);
     assertTrue(page.contains("href=\"feed.xml\""), page);
-    for (String file : List.of("calendar.ics", "calendar-1h.ics", "everything.ics", "feed.xml")) {
+    for (String file :
+        List.of("calendar.ics", "calendar-1h.ics", "everything.ics", "feed.xml", "events.json")) {
       assertTrue(files.containsKey("collections/station/" + file), file);
     }
     assertTrue(files.containsKey("collections/vague/windows.ics"));

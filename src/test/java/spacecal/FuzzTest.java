@@ -28,9 +28,11 @@ import spacecal.data.Data;
 import spacecal.feed.Feeds;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
+import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.History;
 import spacecal.model.PublishedCalendar;
+import spacecal.publish.Earlier;
 import spacecal.publish.Planned;
 import spacecal.publish.Routes;
 import spacecal.report.Report;
@@ -164,17 +166,20 @@ class FuzzTest {
     List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, NOW);
     List<Planned> plan =
         new ArrayList<>(
-            new Calendars(settings, InWords.ENGLISH, routes, catalog.events(), calendars, report)
+            new Calendars(
+                    settings,
+                    InWords.ENGLISH,
+                    routes,
+                    catalog.events(),
+                    calendars,
+                    report,
+                    Earlier.nothing(Path.of("nowhere")))
                 .plan());
-    plan.addAll(new Feeds(settings, InWords.ENGLISH, routes, catalog).plan());
+    List<Collection> collections = catalog.collections(NOW);
+    History history = History.of(catalog, List.of(), NOW);
+    plan.addAll(new Feeds(settings, InWords.ENGLISH, routes, catalog, collections, history).plan());
     plan.addAll(
-        new Data(
-                routes,
-                settings.assumedDuration(),
-                catalog,
-                catalog.collections(NOW),
-                History.of(catalog, List.of(), NOW),
-                Map.of())
+        new Data(routes, settings.assumedDuration(), catalog, collections, history, Map.of())
             .plan());
     List<Planned> site =
         new Site(

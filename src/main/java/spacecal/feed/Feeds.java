@@ -2,34 +2,55 @@ package spacecal.feed;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
+import spacecal.model.History;
 import spacecal.publish.Planned;
 import spacecal.publish.Routes;
 import spacecal.settings.Settings;
 import spacecal.words.Words;
 
-/** The feeds of a site: of all events, of each type and of each of the owner's collections. */
+/**
+ * The feeds of a site: of all events, those to come, each type and each of the owner's collections;
+ * and of what changed.
+ */
 public final class Feeds {
-  private final AtomFeed atom;
-  private final Catalog catalog;
+  private final CollectionFeed ofCollections;
+  private final UpdatesFeed ofUpdates;
+  private final List<Collection> collections;
+  private final History history;
 
-  /** The feeds of a catalog. */
-  public Feeds(Settings settings, Words words, Routes routes, Catalog catalog) {
-    this.atom = new AtomFeed(settings, words, routes);
-    this.catalog = catalog;
+  /**
+   * The feeds of a catalog.
+   *
+   * @param collections all there are
+   * @param history what became known of its events
+   */
+  public Feeds(
+      Settings settings,
+      Words words,
+      Routes routes,
+      Catalog catalog,
+      List<Collection> collections,
+      History history) {
+    this.ofCollections = new CollectionFeed(settings, words, routes);
+    this.ofUpdates = new UpdatesFeed(settings, words, routes, catalog, history);
+    this.collections = List.copyOf(collections);
+    this.history = history;
   }
 
-  /** The files: one for each of these collections in which an event says when it was edited. */
+  /** The files. */
   public List<Planned> plan() {
     List<Planned> files = new ArrayList<>();
-    Stream.of(List.of(catalog.all()), catalog.types(), catalog.own())
-        .flatMap(List::stream)
+    collections.stream()
         .filter(Collection::hasFeed)
         .forEach(
             collection ->
-                files.add(new Planned(Routes.feed(collection), () -> atom.bytes(collection))));
+                files.add(
+                    new Planned(Routes.feed(collection), () -> ofCollections.bytes(collection))));
+    if (!history.latest().isEmpty()) {
+      files.add(new Planned(Routes.UPDATES_FEED, ofUpdates::bytes));
+    }
     return files;
   }
 }

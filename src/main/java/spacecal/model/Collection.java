@@ -59,9 +59,16 @@ public record Collection(
         .toList();
   }
 
-  /** Whether any event says when it was edited, so that there is something to follow. */
+  /**
+   * Whether it has a feed: all events, those to come, types and the owner's collections have, if an
+   * event says when it was edited. The others are too many, or too small, to be followed.
+   */
   public boolean hasFeed() {
-    return events.stream().anyMatch(event -> event.lastUpdated().isPresent());
+    return switch (kind) {
+      case ALL, UPCOMING, TYPE, OWN ->
+          events.stream().anyMatch(event -> event.lastUpdated().isPresent());
+      default -> false;
+    };
   }
 
   /** Its events that say when they were edited, the newest edit first, equals by id; so many. */

@@ -6,6 +6,9 @@ import java.util.Map;
 public final class MediaTypes {
   private static final String UTF_8 = "; charset=utf-8";
 
+  /** Of an Atom feed, which has the ending of all XML. */
+  static final String FEED = "application/atom+xml" + UTF_8;
+
   private static final Map<String, String> BY_ENDING =
       Map.ofEntries(
           Map.entry("css", "text/css" + UTF_8),
@@ -30,6 +33,9 @@ public final class MediaTypes {
   /** The media type, with its charset; a stream of bytes for an ending that is not known. */
   public static String of(SitePath path) {
     String name = path.value();
+    if (name.endsWith("/feed.xml")) {
+      return FEED;
+    }
     return BY_ENDING.getOrDefault(
         name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
   }

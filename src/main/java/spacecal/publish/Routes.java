@@ -25,6 +25,9 @@ public final class Routes {
   public static final SitePath CALENDARS = SitePath.page("calendars");
   public static final SitePath WEBCASTS_CALENDAR = new SitePath("webcasts/calendar.ics");
   public static final SitePath NOT_FOUND = new SitePath("404.html");
+  public static final SitePath UPDATES_FEED = new SitePath("updates/feed.xml");
+  public static final SitePath MODULE = asset("spacecal.js");
+  public static final SitePath API = SitePath.page("api");
   public static final SitePath SEARCH_JSON = new SitePath("search.json");
   public static final SitePath SEARCH_TEXT_JSON = new SitePath("search-text.json");
   public static final SitePath BUILD_REPORT = new SitePath("build-report.json");

@@ -45,7 +45,8 @@ final class Desk {
   private final List<Collection> months;
   private final Map<String, Collection> periods = new HashMap<>();
   private final List<Collection> feedOfAll;
-  private final Map<SitePath, List<Collection>> feedsOfGroups = new HashMap<>();
+  private final Map<SitePath, List<Collection>> feeds = new HashMap<>();
+  private final Map<SitePath, SitePath> data = new HashMap<>();
 
   Desk(
       Settings settings,
@@ -81,9 +82,14 @@ final class Desk {
     years.forEach(year -> periods.put(year.key(), year));
     months.forEach(month -> periods.put(month.key(), month));
     this.feedOfAll = Stream.of(catalog.all()).filter(Collection::hasFeed).toList();
-    Stream.concat(types.stream(), catalog.own().stream())
-        .filter(Collection::hasFeed)
-        .forEach(group -> feedsOfGroups.put(Routes.collection(group), List.of(group)));
+    for (Collection collection : catalog.collections(now)) {
+      SitePath page = Routes.collection(collection);
+      if (collection.hasFeed()) {
+        feeds.put(page, List.of(collection));
+      }
+      data.put(page, Routes.eventsJson(collection, 1));
+    }
+    catalog.events().forEach(event -> data.put(Routes.event(event), Routes.eventJson(event)));
   }
 
   Settings settings() {
@@ -182,9 +188,19 @@ final class Desk {
     return calendarsOf(catalog.all());
   }
 
-  /** The collections whose feeds a page announces: a group's own on its page, else all events. */
+  /** The collections whose feeds a page announces: its own, else that of all events. */
   List<Collection> feedsAt(SitePath page) {
-    return feedsOfGroups.getOrDefault(page, feedOfAll);
+    return feeds.getOrDefault(page, feedOfAll);
+  }
+
+  /** The collection a page is of, if it has a feed. */
+  List<Collection> ownFeedsAt(SitePath page) {
+    return feeds.getOrDefault(page, List.of());
+  }
+
+  /** What a page shows as JSON, if there is such a file. */
+  Optional<SitePath> dataAt(SitePath page) {
+    return Optional.ofNullable(data.get(page));
   }
 
   /** The month to begin with: that of now, else the next with events, else the last one. */

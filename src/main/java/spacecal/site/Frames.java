@@ -85,14 +85,39 @@ final class Frames {
                 calendar ->
                     Link.to(Offers.title(desk, calendar), links.to(Routes.calendar(calendar))))
             .toList(),
-        desk.feedsAt(path).stream()
-            .map(
-                feed ->
-                    Link.to(
-                        desk.wording().text("frame.feed.title", desk.title(feed)),
-                        links.to(Routes.feed(feed))))
-            .toList(),
+        Stream.concat(updates(path, links), feeds(desk.feedsAt(path), links)).toList(),
+        desk.dataAt(path).map(links::to).orElse(""),
+        faces(path, links),
         data);
+  }
+
+  private Stream<Link> feeds(List<Collection> collections, Links links) {
+    return collections.stream()
+        .map(
+            feed ->
+                Link.to(
+                    desk.wording().text("frame.feed.title", desk.title(feed)),
+                    links.to(Routes.feed(feed))));
+  }
+
+  /** The feed of what changed, for the pages that tell of it. */
+  private Stream<Link> updates(SitePath path, Links links) {
+    boolean tells = path.equals(Routes.HOME) || path.value().startsWith("updates/");
+    return tells && !desk.history().latest().isEmpty()
+        ? Stream.of(
+            Link.to(desk.wording().text("frame.feed.updates"), links.to(Routes.UPDATES_FEED)))
+        : Stream.empty();
+  }
+
+  /** What the page shows, for those who follow or compute. */
+  private List<Link> faces(SitePath path, Links links) {
+    return Stream.of(
+            updates(path, links),
+            feeds(desk.ownFeedsAt(path), links),
+            desk.dataAt(path).stream()
+                .map(json -> Link.to(desk.wording().text("frame.json"), links.to(json))))
+        .flatMap(face -> face)
+        .toList();
   }
 
   private static List<Link> linked(List<Crumb> crumbs, SitePath here, Links links) {

@@ -2,7 +2,6 @@ package spacecal.site;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import spacecal.model.Change;
 import spacecal.model.Event;
@@ -14,35 +13,11 @@ import spacecal.site.view.Link;
 import spacecal.site.view.Stamp;
 import spacecal.site.view.Told;
 import spacecal.site.view.Told.Difference;
+import spacecal.words.ChangeWords;
 import spacecal.words.Dates.Parts;
 
 /** Puts the history of events into words. */
 final class Telling {
-  /** LL2's fields whose old and new text are worth reading → their message. */
-  private static final Map<String, String> TEXTS =
-      Map.of(
-          "name", "change.name",
-          "type", "change.type",
-          "location", "change.location",
-          "duration", "change.duration");
-
-  /** LL2's fields of which it is enough that they are new, others or gone → their message. */
-  private static final Map<String, String> THINGS =
-      Map.of("description", "change.description", "image", "change.image");
-
-  /** LL2's lists, entry by entry → their message. */
-  private static final Map<String, String> LISTS =
-      Map.of(
-          "vid_urls", "change.webcast",
-          "info_urls", "change.reading",
-          "updates", "change.update",
-          "agencies", "change.agency",
-          "program", "change.program",
-          "launches", "change.launch",
-          "expeditions", "change.expedition",
-          "spacestations", "change.station",
-          "astronauts", "change.astronaut");
-
   private final Desk desk;
 
   Telling(Desk desk) {
@@ -102,23 +77,14 @@ final class Telling {
     String field = change.field();
     String from = change.from().orElse("");
     String to = change.to().orElse("");
-    if (TEXTS.containsKey(field)) {
-      return plain(TEXTS.get(field), readable(field, from), readable(field, to));
+    Optional<String> key = ChangeWords.key(change);
+    if (key.isEmpty()) {
+      return new Difference(field, from, to, Link.NONE);
     }
-    if (field.equals("webcast_live")) {
-      return plain(to.equals("true") ? "change.live" : "change.live.gone", "", "");
+    if (ChangeWords.isText(field)) {
+      return plain(key.get(), readable(field, from), readable(field, to));
     }
-    if (field.equals(Change.WHOLE_EVENT)) {
-      return plain(to.isEmpty() ? "change.event.gone" : "change.event.new", "", "");
-    }
-    if (THINGS.containsKey(field)) {
-      String how = from.isEmpty() ? ".new" : to.isEmpty() ? ".gone" : ".other";
-      return plain(THINGS.get(field) + how, "", "");
-    }
-    if (LISTS.containsKey(field)) {
-      return entry(LISTS.get(field) + (to.isEmpty() ? ".gone" : ".new"), from, to);
-    }
-    return new Difference(field, from, to, Link.NONE);
+    return ChangeWords.isList(field) ? entry(key.get(), from, to) : plain(key.get(), "", "");
   }
 
   /** An entry of a list that was added or is gone; an address is shown by its site. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import spacecal.Events;
 import spacecal.InWords;
 import spacecal.model.Catalog;
+import spacecal.model.Change;
 import spacecal.model.Event;
+import spacecal.model.History;
 import spacecal.publish.Output;
 import spacecal.publish.Planned;
 import spacecal.publish.Routes;
@@ -45,12 +48,83 @@ class FeedsTest {
 
   private static final Event UNEDITED = Events.event(5).type(3, "EVA").neverUpdated().build();
 
+  private static final Instant NOW = Instant.parse("2025-08-20T12:00:00Z");
+
   @Test
-  void thereIsOneForAllAndOneForEachTypeThatWasEdited() {
+  void thereIsOneForAllForTheUpcomingAndForEachTypeThatWasEdited() {
     assertEquals(
-        List.of("events/feed.xml", "types/2/feed.xml", "types/23/feed.xml"),
+        List.of(
+            "events/feed.xml",
+            "upcoming/feed.xml",
+            "types/2/feed.xml",
+            "types/23/feed.xml",
+            "updates/feed.xml"),
         plan(DOCKING, FLYBY, UNEDITED).stream().map(file -> file.path().value()).toList());
     assertEquals(List.of(), plan(UNEDITED));
+  }
+
+  @Test
+  void theFeedOfTheUpcomingHasNothingThatIsOver() {
+    assertEquals(
+        List.of("Flyby"), read(plan(DOCKING, FLYBY).get(1)).select("entry > title").eachText());
+  }
+
+  @Test
+  void whatChangedIsToldWithTheDateBeforeAndAfterTheLatestFirst() {
+    Document feed =
+        updates(
+            List.of(DOCKING, FLYBY),
+            change(
+                "2025-07-03T12:00:00Z", 7, "date", "2025-08-02T07:05:00Z", "2025-08-02T07:12:00Z"),
+            change("2025-07-03T12:00:00Z", 7, "vid_urls", null, "https://example.org/live"),
+            change("2025-07-03T12:00:00Z", 7, "name", "A & B", "A & B <dock>"),
+            change(
+                "2025-07-02T12:00:00Z", 9, "date", "2025-09-30T00:00:00Z", "2025-08-31T00:00:00Z"),
+            change("2025-06-30T12:00:00Z", 11, "event", "Gone", null));
+    assertEquals("Spacecal: Updates", feed.selectFirst("feed > title").text());
+    assertEquals("2025-07-03T12:00:00Z", feed.selectFirst("feed > updated").text());
+    assertEquals(
+        List.of(
+            "A & B <dock>: 2 August 2025, 07:05 UTC → 07:12 UTC",
+            "Flyby: September 2025 → August 2025",
+            "A & B <dock>: Moved.",
+            "Gone: Taken out of the data"),
+        feed.select("entry > title").eachText());
+    Element moved = feed.selectFirst("entry");
+    assertEquals(
+        "tag:spacecal.github.io,2026:ll2-event:7:seen:2025-07-03T12:00:00Z",
+        moved.selectFirst("id").text());
+    assertEquals("2025-07-03T12:00:00Z", moved.selectFirst("updated").text());
+    assertEquals("Spacecal", moved.selectFirst("author > name").text());
+    assertEquals(
+        """
+        2 August 2025, 07:05 UTC → 07:12 UTC
+        Name: A & B → A & B <dock>
+        Webcast added: https://example.org/live\
+        """,
+        moved.selectFirst("content").wholeText());
+    assertEquals(
+        List.of("events/7/", "events/9/", "events/7/", "updates/"),
+        feed.select("entry > link").eachAttr("href").stream()
+            .map(href -> href.replace("https://example.org/space/", ""))
+            .toList());
+    assertEquals(
+        "Launch Library 2", feed.select("entry").get(2).selectFirst("author > name").text());
+  }
+
+  @Test
+  void whatIsSaidTwiceInTheSameWordsAtTheSameTimeIsOneEntry() {
+    Event event =
+        Events.event(7)
+            .update("2025-07-01T00:00:00Z", "Moved.")
+            .update("2025-07-01T00:00:00Z", "Moved.")
+            .update("2025-07-01T00:00:00Z", "Moved again.")
+            .update("No time.")
+            .update("2026-07-01T00:00:00Z", "From the future.")
+            .build();
+    List<String> ids = updates(List.of(event)).select("entry > id").eachText();
+    assertEquals(2, ids.size(), ids.toString());
+    assertEquals(2, ids.stream().distinct().count());
   }
 
   @Test
@@ -89,9 +163,39 @@ class FeedsTest {
   }
 
   private static List<Planned> plan(Event... events) {
+    return plan(List.of(events));
+  }
+
+  private static List<Planned> plan(List<Event> events, Change... changes) {
     Settings settings = SettingsReader.read(Overlay.of("site", Optional.empty()));
     Routes routes = new Routes(URI.create("https://example.org/space/"));
-    return new Feeds(settings, InWords.ENGLISH, routes, Catalog.of(List.of(events))).plan();
+    Catalog catalog = Catalog.of(events);
+    return new Feeds(
+            settings,
+            InWords.ENGLISH,
+            routes,
+            catalog,
+            catalog.collections(NOW),
+            History.of(catalog, List.of(changes), NOW))
+        .plan();
+  }
+
+  private static Document updates(List<Event> events, Change... changes) {
+    return read(
+        plan(events, changes).stream()
+            .filter(file -> file.path().equals(Routes.UPDATES_FEED))
+            .findFirst()
+            .orElseThrow());
+  }
+
+  private static Change change(String seen, long event, String field, String from, String to) {
+    return new Change(
+        Instant.parse(seen),
+        event,
+        "Gone",
+        field,
+        Optional.ofNullable(from),
+        Optional.ofNullable(to));
   }
 
   private static Document read(Planned planned) {

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HostingTest {
   private final Map<String, String> files = new TreeMap<>();
@@ -40,6 +42,42 @@ class HostingTest {
     assertTrue(htaccess.contains("\nAddType text/calendar .ics\n"), htaccess);
     assertTrue(htaccess.contains("\nAddCharset utf-8 .ics"), htaccess);
     assertTrue(htaccess.contains("<FilesMatch \"\\.ics$\">"), htaccess);
+  }
+
+  @Test
+  void pagesOfOtherSitesMayReadWhatIsMadeForPrograms() {
+    String headers = files.get("_headers");
+    for (String rule : new String[] {"/*.ics", "/*.json", "/*/feed.xml", "/assets/spacecal.js"}) {
+      int start = headers.indexOf("\n" + rule + "\n");
+      assertTrue(start > 0, rule);
+      String block = headers.substring(start + 1).split("\n\n", -1)[0];
+      assertTrue(block.contains("\n  Access-Control-Allow-Origin: *"), block);
+    }
+    assertFalse(headers.split("\n\n", -1)[0].contains("Allow-Origin"), "pages are not for them");
+    String htaccess = files.get(".htaccess");
+    assertTrue(
+        htaccess.contains(
+            "<FilesMatch \"(\\.ics|\\.json|^feed\\.xml|^spacecal\\.js)$\">\n"
+                + "    Header set Access-Control-Allow-Origin \"*\""),
+        htaccess);
+    assertTrue(htaccess.contains("<Files \"feed.xml\">\n  ForceType application/atom+xml\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "search.json,          true",
+    "events/1/event.json,  true",
+    "events/1/event.ics,   true",
+    "types/2/feed.xml,     true",
+    "assets/spacecal.js,   true",
+    "assets/site.js,       false",
+    "events/1/index.html,  false",
+    "sitemap.xml,          false"
+  })
+  void thePreviewSaysTheSame(String path, boolean forPrograms) {
+    assertEquals(
+        forPrograms ? "*" : null,
+        Hosting.headers(new SitePath(path)).get("Access-Control-Allow-Origin"));
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.jsoup.nodes.Document;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Change;
+import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.History;
 import spacecal.model.Picture;
@@ -160,16 +161,20 @@ final class Built {
     return Jsoup.parse(text(address), BASE.resolve(address).toString());
   }
 
-  /** Follows every link, as if the calendars stood beside the pages. */
+  /** Follows every link, as if calendars, feeds and data stood beside the pages. */
   void checkLinks() {
     LinkCheck check = new LinkCheck(new Routes(BASE));
     Set<String> addresses = new HashSet<>(files.keySet());
     calendars.forEach(calendar -> addresses.add(Routes.calendar(calendar).address()));
     addresses.add(Routes.WEBCASTS_CALENDAR.address());
     Catalog catalog = Catalog.of(events);
-    addresses.add(Routes.feed(catalog.all()).address());
-    catalog.types().forEach(type -> addresses.add(Routes.feed(type).address()));
+    addresses.add(Routes.UPDATES_FEED.address());
+    for (Collection collection : catalog.collections(NOW)) {
+      addresses.add(Routes.feed(collection).address());
+      addresses.add(Routes.eventsJson(collection, 1).address());
+    }
     for (Event event : events) {
+      addresses.add(Routes.eventJson(event).address());
       if (event.when().first().isPresent()) {
         addresses.add(Routes.eventCalendar(event).address());
       }

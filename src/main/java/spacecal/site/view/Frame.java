@@ -16,6 +16,8 @@ import java.util.List;
  * @param logo the owner's picture beside the site's name; empty for ours
  * @param calendars the calendars of what the page shows
  * @param feeds the Atom feeds of what the page shows
+ * @param json the same as JSON; empty where there is no such file
+ * @param faces what the page shows in other forms: its own feeds, JSON
  * @param data JSON-LD blocks
  */
 public record Frame(
@@ -41,4 +43,6 @@ public record Frame(
     List<Link> crumbs,
     List<Link> calendars,
     List<Link> feeds,
+    String json,
+    List<Link> faces,
     List<TemplateHTMLOutputModel> data) {}
