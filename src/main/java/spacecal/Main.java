@@ -217,7 +217,7 @@ public final class Main {
     }
     Snapshot snapshot = Snapshot.read(data, report, common.partial);
     Instant now = common.now.orElse(snapshot.fetched());
-    Catalog catalog = Catalog.of(snapshot.events(), Places.NONE);
+    Catalog catalog = Catalog.of(snapshot.events(), new Places(settings.locations()));
     History history = History.of(catalog, Changes.read(data, report), now);
     if (common.strict && !report.oddities().isEmpty()) {
       throw Trouble.of(

@@ -98,6 +98,7 @@ public final class Site {
     planned.add(new Planned(Routes.SITEMAP, () -> Sitemap.xml(pages, routes, desk.now())));
     planned.add(new Planned(Routes.ROBOTS, () -> Sitemap.robots(routes)));
     planned.add(new Planned(Routes.asset("words.js"), () -> WordsScript.of(words, desk)));
+    planned.addAll(new WebApp(desk, site).plan());
     planned.addAll(assets());
     return List.copyOf(planned);
   }
