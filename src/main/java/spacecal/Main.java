@@ -251,6 +251,7 @@ public final class Main {
     out.println();
     out.println("Next: cd " + folder);
     out.println("  spacecal build --sample   the sample's site, without the network");
+    out.println("  spacecal serve --sample   the same in a browser, following every edit");
     out.println("  edit site.yaml            title, colors and more; the lines you keep may go");
     out.println("  spacecal build            the real data");
     out.println("  src/docs/hosting.md       says how to put it on GitHub, or elsewhere");
