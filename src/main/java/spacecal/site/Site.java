@@ -67,7 +67,7 @@ public final class Site {
     this.site = site;
     this.words = words;
     this.templates = new Templates(templates, words);
-    this.own = new OwnPages(site);
+    this.own = new OwnPages(site, words);
     this.desk = new Desk(settings, words, routes, catalog, history, calendars, pictures, now);
     this.report = report;
   }
