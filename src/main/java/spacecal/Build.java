@@ -25,6 +25,7 @@ import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.History;
 import spacecal.model.Picture;
+import spacecal.model.Places;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Earlier;
 import spacecal.publish.Hosting;
@@ -95,7 +96,7 @@ final class Build {
     progress.say("reading the snapshot");
     Snapshot snapshot = Snapshot.read(data, report, partial);
     Instant now = given.orElse(snapshot.fetched());
-    Catalog catalog = Catalog.of(snapshot.events());
+    Catalog catalog = Catalog.of(snapshot.events(), new Places(settings.locations()));
     History history = History.of(catalog, Changes.read(data, report), now);
     Map<Long, Picture> pictures = pictures(data, catalog);
     Object[] common = {Version.program(), settings, words.content()};

@@ -2,6 +2,8 @@ package spacecal.settings;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param presentation how the site speaks and looks
  * @param baseUrl where the site will be served: http or https, ends with a slash
  * @param source the LL2 API to fetch from: http or https, ends with a slash
+ * @param locations the other names of a place by its own; no name is that of two places, whatever
+ *     its case
  * @param assumedDuration how long an event is taken to last that does not say; empty for not at all
  * @param alarms how long before an event with a time a reminder may ring: a variant of each
  *     calendar for each; whole minutes
@@ -32,6 +36,7 @@ public record Settings(
     Presentation presentation,
     URI baseUrl,
     URI source,
+    Map<String, List<String>> locations,
     Optional<Duration> assumedDuration,
     List<Duration> alarms,
     Map<Long, String> colors,
@@ -54,6 +59,9 @@ public record Settings(
 
   /** Copies the lists, so that nobody changes them afterwards; the same alarm twice is one. */
   public Settings {
+    Map<String, List<String>> places = new LinkedHashMap<>();
+    locations.forEach((own, others) -> places.put(own, List.copyOf(others)));
+    locations = Collections.unmodifiableMap(places);
     alarms = alarms.stream().distinct().sorted().toList();
     colors = Map.copyOf(colors);
     blockedLicenses = List.copyOf(blockedLicenses);
@@ -72,6 +80,7 @@ public record Settings(
         presentation,
         url,
         source,
+        locations,
         assumedDuration,
         alarms,
         colors,

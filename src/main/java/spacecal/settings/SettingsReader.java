@@ -68,6 +68,7 @@ public final class SettingsReader {
         presentation(),
         webFolder("base_url"),
         webFolder("source"),
+        OwnPlaces.read(values.get("locations"), troubles),
         text("assumed_duration", Values::durationOrNone),
         list("alarms", Values::alarm),
         map("colors", Values::typeId, Values::cssColor),

@@ -38,6 +38,9 @@ final class Yaml {
     /** Texts in order; may be empty. */
     record Items(List<Text> items, String where) implements Value {}
 
+    /** Lists of texts by the texts of their keys, in order, at least one. */
+    record Lists(Map<Text, Items> lists, String where) implements Value {}
+
     /** Texts by the texts of their keys, in order; may be empty. */
     record Entries(Map<Text, Text> entries, String where) implements Value {}
   }
@@ -83,7 +86,9 @@ final class Yaml {
     List<Entry> entries = new ArrayList<>();
     for (NodeTuple tuple : mapping.getValue()) {
       String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-      entries.add(new Entry(key, place(tuple.getKeyNode()), value(tuple.getValueNode())));
+      Node node = tuple.getValueNode();
+      Optional<Value> value = lists(node).or(() -> value(node));
+      entries.add(new Entry(key, place(tuple.getKeyNode()), value));
     }
     return entries;
   }
@@ -110,6 +115,27 @@ final class Yaml {
       return Optional.of(new Value.Entries(entries, place(node)));
     }
     return text(node).map(text -> text);
+  }
+
+  /** Keys with lists; a text there is a list of one. Empty for any other node. */
+  private Optional<Value> lists(Node node) {
+    if (!(node instanceof MappingNode mapping)
+        || mapping.getValue().stream().noneMatch(t -> t.getValueNode() instanceof SequenceNode)) {
+      return Optional.empty();
+    }
+    Map<Value.Text, Value.Items> lists = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      Optional<Value.Text> key = text(tuple.getKeyNode());
+      Optional<Value> value = value(tuple.getValueNode());
+      if (key.isPresent() && value.orElse(null) instanceof Value.Items items) {
+        lists.put(key.get(), items);
+      } else if (key.isPresent() && value.orElse(null) instanceof Value.Text one) {
+        lists.put(key.get(), new Value.Items(List.of(one), one.where()));
+      } else {
+        notAText(tuple.getKeyNode());
+      }
+    }
+    return Optional.of(new Value.Lists(lists, place(node)));
   }
 
   private void notAText(Node node) {

@@ -137,7 +137,7 @@ class SettingsReaderTest {
           colors: navy         | cannot read colors: FILE, line 1, column 9. Write keys and values
           colors: {2: '#ff00'} | cannot read colors "#ff00": FILE, line 1, column 13. Give a CSS color
           colors: {EVA: navy}  | cannot read colors "EVA": FILE, line 1, column 10. Give the id
-          colors: {2: [navy]}  | not a plain value: FILE, line 1, column 10.
+          colors: {2: [navy]}  | cannot read colors: FILE, line 1, column 9. Write keys and values
           title: [a, b]        | cannot read title: FILE, line 1, column 8. Write one value
           title: {a: b}        | cannot read title: FILE, line 1, column 8. Write one value
           """)
