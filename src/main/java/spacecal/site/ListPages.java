@@ -48,11 +48,6 @@ final class ListPages {
                     .view(all(), all.size() <= LONGEST_LIST, Links.from(everything()))));
   }
 
-  private String summary(List<Event> all) {
-    boolean inUtc = !desk.settings().presentation().dates().hasZone();
-    return words.text(inUtc ? "list.summary.utc" : "list.summary", words.size(all));
-  }
-
   private SitePath everything() {
     return Routes.collection(desk.catalog().all());
   }
@@ -122,7 +117,7 @@ final class ListPages {
                 List.of(),
                 desk.calendarsOfAll())),
         "",
-        all.isEmpty() ? words.text("list.none") : summary(all),
+        all.isEmpty() ? words.text("list.none") : words.text("list.summary", words.size(all)),
         List.of(),
         List.of(),
         isShort ? sections : sections.stream().filter(s -> s.href().isEmpty()).toList(),
