@@ -33,6 +33,9 @@ public final class Routes {
   public static final SitePath SITEMAP = new SitePath("sitemap.xml");
   public static final SitePath ROBOTS = new SitePath("robots.txt");
 
+  /** Beyond so many events {@code search.json} is in parts, and has no texts beside it. */
+  public static final int MOST_IN_SEARCH = 20_000;
+
   private final URI base;
   private final String text;
 

@@ -169,6 +169,10 @@ final class Built {
     addresses.add(Routes.WEBCASTS_CALENDAR.address());
     Catalog catalog = Catalog.of(events);
     addresses.add(Routes.UPDATES_FEED.address());
+    addresses.add(Routes.SEARCH_JSON.address());
+    addresses.add(Routes.SEARCH_TEXT_JSON.address());
+    List.of("search", "search-text", "events", "event")
+        .forEach(name -> addresses.add(Routes.schema(name).address()));
     for (Collection collection : catalog.collections(NOW)) {
       addresses.add(Routes.feed(collection).address());
       addresses.add(Routes.eventsJson(collection, 1).address());
