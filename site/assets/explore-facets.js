@@ -28,8 +28,9 @@ const FACETS = [
   {
     key: "precision",
     title: "js.explore.precision",
-    of: ({ precision }) => [precision],
-    name: (id, { names }) => (id === null ? say("js.explore.unstated") : names.precisions.get(id)),
+    // What could not be read has none that one could ask for.
+    of: ({ precision }) => (precision < 0 ? [] : [precision]),
+    name: (id, { names }) => (id === null ? say("js.explore.unstated") : id <= 16 ? say(`js.precision.${id}`) : names.precisions.get(id)),
     compare: (a, b) => (a ?? -1) - (b ?? -1),
   },
 ];

@@ -1,9 +1,9 @@
 // The page of all events: what stands behind "?" in its address is a query, answered here from
 // search.json. Without this script the page is the plain list of all events.
-import { all, load, parse, print } from "./spacecal.js";
 import { Facets } from "./explore-facets.js";
-import { Results } from "./explore-results.js";
 import { settings } from "./explore-page.js";
+import { Results } from "./explore-results.js";
+import { all, load, parse, print } from "./spacecal.js";
 
 const box = document.getElementById("q");
 const plain = document.getElementById("plain");
@@ -15,17 +15,17 @@ const facets = new Facets(document.getElementById("facets"), (changes) => ask(ch
 const results = new Results(answer, (changes) => ask(changes));
 
 let query = {};
+let problems = [];
 /** Answers come in the order of the questions. */
 let asked = 0;
 let typing = false;
 
 /** What the address asks. */
 function read() {
-  const { query: read, problems } = parse(location.search);
-  query = read;
+  ({ query, problems } = parse(location.search));
   box.value = query.q ?? "";
   typing = false;
-  return show(problems);
+  return show();
 }
 
 /** The query with other parameters: into the address, and answered. */
@@ -42,35 +42,45 @@ async function ask(changes) {
   const goesOn = typing && "q" in changes;
   history[goesOn ? "replaceState" : "pushState"](null, "", address);
   typing = "q" in changes;
-  query = parse(location.search).query;
-  await show([]);
+  ({ query, problems } = parse(location.search));
+  await show();
   if ("offset" in changes) results.focus();
 }
 
-async function show(problems) {
+async function show() {
   const turn = ++asked;
   const now = Date.now();
+  const bare = print(query) === "" && !problems.length;
+  // Much data are only loaded for those who ask.
+  if (bare && !settings.small && !narrow.open) return face(bare);
   let site;
   try {
-    site = await load(query, now);
+    // The counts of choices are of all events, whatever the years asked for.
+    const { q, slug, video_url } = query;
+    site = await load({ q, slug, video_url }, now);
   } catch (failure) {
     console.error(failure);
-    if (turn === asked) results.fail();
-    answer.hidden = false;
-    return;
+    if (turn !== asked) return;
+    results.fail();
+    return face(false);
   }
   if (turn !== asked) return;
-  const bare = print(query) === "" && !problems.length;
   facets.show(site, query, now);
   if (!bare) results.show({ site, query, problems, found: all(query, site, now), typing });
+  face(bare);
+}
+
+/** Shows the plain list or the answer. */
+function face(bare) {
   answer.hidden = bare;
   plain.hidden = !bare;
 }
 
 /** Where there is room the facets are open beside the list; on a phone they are behind a button. */
-const unfold = () => (narrow.open = wide.matches);
+const unfold = () => (narrow.open = wide.matches && settings.small);
 wide.addEventListener("change", unfold);
 unfold();
+narrow.addEventListener("toggle", () => narrow.open && !settings.small && show());
 
 box.addEventListener("input", () => ask({ q: box.value.trim() || undefined }));
 // The texts are the larger part of the data: on their way, and sorted in small pieces of time, before

@@ -190,6 +190,40 @@ function offerToCopy() {
   }
 }
 
+// A link to pass on: by the device's own means, or copied.
+function offerToShare() {
+  for (const link of document.querySelectorAll("a[data-share]")) {
+    const share = { title: document.title, url: link.href };
+    const can = navigator.canShare?.(share);
+    if (!can && !navigator.clipboard) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = say(can ? "js.share" : "js.copy-link");
+    button.addEventListener("click", async () => {
+      try {
+        if (can) await navigator.share(share);
+        else {
+          await navigator.clipboard.writeText(link.href);
+          button.textContent = say("js.copied");
+        }
+      } catch {
+        // Whoever closes the list of ways to share wants none of them.
+      }
+    });
+    link.after(" ", button);
+  }
+}
+
+// A picture that does not come leaves its link, credit and licence, and no hole.
+function dropLostPictures() {
+  for (const picture of document.querySelectorAll(".picture img")) {
+    picture.addEventListener("error", () => picture.remove());
+    // It may have failed before anybody listened: then it fails again.
+    if (picture.complete && !picture.naturalWidth) picture.src = picture.getAttribute("src");
+  }
+}
+
 // Opened from a disk there is no server to find a folder's page.
 function nameIndexFiles() {
   for (const link of document.querySelectorAll("a[href]")) {
@@ -200,7 +234,9 @@ function nameIndexFiles() {
 
 if (location.protocol === "file:") {
   nameIndexFiles();
+  // What asks for data gives way to a word about it.
   for (const note of document.querySelectorAll("[data-on-disk]")) note.hidden = false;
+  for (const asks of document.querySelectorAll(".find, .ask, .facets")) asks.remove();
 }
 showLocalTimes(document);
 // Lists that another script has made.
@@ -210,3 +246,5 @@ letTimePass();
 setInterval(letTimePass, 30000);
 document.addEventListener("visibilitychange", letTimePass);
 offerToCopy();
+offerToShare();
+dropLostPictures();

@@ -1,11 +1,13 @@
 package spacecal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,63 @@ class BrowserTest {
       }
       """;
 
+  /**
+   * Asks the page of all events one thing after the other, opens what it offers, and tells what
+   * ran.
+   */
+  private static final String ASK =
+      """
+      const done = arguments[arguments.length - 1];
+      const queries = QUERIES;
+      const ran = [];
+      const frame = document.createElement("iframe");
+      document.body.replaceChildren(frame);
+      function next() {
+        if (!queries.length) return done(ran);
+        const query = queries.shift();
+        const began = Date.now();
+        frame.onload = function look() {
+          const inside = frame.contentWindow;
+          const answer = inside.document.getElementById("answer");
+          if (answer.hidden && Date.now() - began < 20000) return setTimeout(look, 10);
+          if (answer.hidden) ran.push(query + ": no answer");
+          answer.querySelector("[aria-controls]")?.click();
+          setTimeout(() => {
+            if (inside.__pwned !== undefined) ran.push(query + ": " + inside.__pwned);
+            if (answer.querySelector("img, svg, script, iframe")) ran.push(query + ": an element");
+            next();
+          }, 20);
+        };
+        frame.src = "/WAY/events/?" + query;
+      }
+      next();
+      """;
+
+  /** What an address may ask: names of all kinds of nastiness, and things that are no queries. */
+  private static final List<String> QUERIES =
+      Stream.concat(
+              Stream.of("limit=1000", "limit=1000&ordering=-date", "search=script", "q=script img"),
+              Stream.of(
+                      "q",
+                      "search",
+                      "slug",
+                      "location",
+                      "video_url",
+                      "type__ids",
+                      "ordering",
+                      "date__gte",
+                      "limit",
+                      "__proto__",
+                      "constructor",
+                      "<img src=x onerror=window.__pwned=1>")
+                  .flatMap(
+                      name ->
+                          Stream.of(
+                                  "<img src=x onerror=\"window.__pwned='asked'\">",
+                                  "javascript:window.__pwned=1//\u202e\ud83d\ude80%00")
+                              .map(value -> encoded(name) + "=" + encoded(value))))
+          .toList();
+
   /** An address within the site, and how many pages are there. */
   private record Address(String value, int pages) {}
 
@@ -86,7 +146,9 @@ class BrowserTest {
                 "bare",
                 BrowserTest::withoutPolicy,
                 "naive",
-                page -> withoutPolicy(page).replace("&lt;", "<").replace("&gt;", ">")));
+                page -> withoutPolicy(page).replace("&lt;", "<").replace("&gt;", ">"),
+                "gullible",
+                BrowserTest::withMarkupByScript));
   }
 
   @AfterAll
@@ -97,6 +159,29 @@ class BrowserTest {
   private static String withoutPolicy(String page) {
     return page.replace(ContentSecurityPolicy.ofPages(), "default-src *")
         .replace("http-equiv=\"Content-Security-Policy\"", "name=\"none\"");
+  }
+
+  /** As if our scripts put texts on a page as markup. */
+  private static String withMarkupByScript(String text) {
+    return withoutPolicy(text)
+        .replace(
+            "made.append(...children)",
+            "children.forEach((child) => child instanceof Node ? made.append(child)"
+                + " : made.insertAdjacentHTML('beforeend', child))");
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
+
+  private static List<String> ask(Chromium browser, String way, List<String> queries)
+      throws IOException, InterruptedException {
+    browser.open(server.root());
+    List<String> ran = new ArrayList<>();
+    String script = ASK.replace("WAY", way).replace("QUERIES", JSON.writeValueAsString(queries));
+    browser.run(script).forEach(line -> ran.add(line.asText()));
+    assertEquals(Optional.empty(), browser.dialog());
+    return ran;
   }
 
   /** What ran there. */
@@ -158,6 +243,13 @@ class BrowserTest {
     assertNothingIsLogged(browser);
   }
 
+  @Test
+  void whateverTheAddressAsksIsTextOnThePageOfAllEvents() throws IOException, InterruptedException {
+    Chromium browser = Chromium.shared();
+    assertEquals(List.of(), ask(browser, "bare", QUERIES));
+    assertNothingIsLogged(browser);
+  }
+
   /** The markers are alive, and the test sees it: where nothing is escaped they run. */
   @Test
   void theMarkersRunWhereNothingIsEscaped() throws IOException, InterruptedException {
@@ -168,5 +260,10 @@ class BrowserTest {
     String logged = browser.log().toString();
     assertTrue(logged.contains("evil.example"), logged);
     assertTrue(logged.contains("ERR_NAME_NOT_RESOLVED"), logged);
+    String search =
+        QUERIES.stream().filter(q -> q.startsWith("search=%")).findFirst().orElseThrow();
+    String asked = ask(browser, "gullible", List.of("id=500029", search)).toString();
+    assertTrue(asked.contains("id=500029: "), asked);
+    assertTrue(asked.contains(search + ": asked"), asked);
   }
 }

@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
 
 /**
  * A server on this machine that shows a site to a browser in several ways: at {@code /WAY/…} as it
- * is, or with every page changed. A page {@code FOLDER/together/?A,B} is all of FOLDER/A/ and
- * FOLDER/B/, one after the other: a browser opens one long page sooner than many. At {@code /} is
- * an empty page, and what is not there is 404.
+ * is, or with every page and script changed. A page {@code FOLDER/together/?A,B} is all of
+ * FOLDER/A/ and FOLDER/B/, one after the other: a browser opens one long page sooner than many. At
+ * {@code /} is an empty page, and what is not there is 404.
  */
 final class SiteServer implements AutoCloseable {
   private static final Map<String, String> TYPES =
@@ -50,7 +50,7 @@ final class SiteServer implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param ways what becomes of each page, by the name of the way
+   * @param ways what becomes of each page and script, by the name of the way
    */
   SiteServer(Path site, Map<String, UnaryOperator<String>> ways) {
     this.site = site;
@@ -91,7 +91,7 @@ final class SiteServer implements AutoCloseable {
         bytes = Files.readAllBytes(file);
         status = 200;
       }
-      if (ending.equals("html")) {
+      if (ending.equals("html") || ending.equals("js")) {
         bytes = ways.get(parts[1]).apply(new String(bytes, UTF_8)).getBytes(UTF_8);
       }
     }

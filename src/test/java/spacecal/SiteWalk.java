@@ -5,7 +5,11 @@ import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.io.text.ICalReader;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +41,11 @@ final class SiteWalk {
   private static final Pattern OUR_SCRIPT =
       Pattern.compile("(?:(?:\\.\\./)*|/space/)assets/[a-z-]+\\.js");
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
   private static final Path GOLDEN = Path.of("src", "test", "golden", "site");
 
   /** What Markdown may make beside the elements of our own templates. */
@@ -85,6 +93,9 @@ final class SiteWalk {
 
   private static final Set<String> LINKS = Set.of("http", "https", "webcal", "mailto");
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):.*");
+  private static final Pattern JSON_ADDRESS =
+      Pattern.compile(
+          "(?i).*url|page|calendar|feed|link|image|sameAs|next|previous|copy|src|scope");
   private static final Pattern UID = Pattern.compile("ll2-event-\\d+(-webcast-\\d+)?@spacecal");
   private static final Pattern UNSEEN =
       Pattern.compile("[\\p{Cc}&&[^\\n\\r]]|[\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
@@ -131,7 +142,7 @@ final class SiteWalk {
       readPage(name, Jsoup.parse(text, base.resolve(name).toString()));
     } else if (name.endsWith(".ics")) {
       readCalendar(name, bytes, text);
-    } else if (name.endsWith(".json")) {
+    } else if (name.endsWith(".json") || name.endsWith(".webmanifest")) {
       readJson(name, text);
     } else if (name.endsWith(".xml")) {
       readXml(name, bytes);
@@ -241,10 +252,28 @@ final class SiteWalk {
 
   private void readJson(String name, String text) {
     try {
-      Schema.problems(name, JSON.readTree(text))
-          .forEach(problem -> problems.add(name + ": " + problem));
+      JsonNode json = JSON.readTree(text);
+      readJson(name, "", json);
+      Schema.problems(name, json).forEach(problem -> problems.add(name + ": " + problem));
     } catch (JsonProcessingException e) {
       problems.add(name + ": " + e.getOriginalMessage());
+    }
+  }
+
+  /** What stands under a key; escapes of JSON hide nothing here. */
+  private void readJson(String name, String key, JsonNode value) {
+    value.properties().forEach(field -> readJson(name, field.getKey(), field.getValue()));
+    if (value.isArray()) {
+      value.forEach(element -> readJson(name, key, element));
+    }
+    if (UNSEEN.matcher(value.asText()).find()) {
+      problems.add(name + ": a character nobody sees in " + key);
+    }
+    var scheme = SCHEME.matcher(value.asText());
+    if (JSON_ADDRESS.matcher(key).matches()
+        && scheme.matches()
+        && !LINKS.contains(scheme.group(1))) {
+      problems.add(name + ": an address " + key + " " + value.asText());
     }
   }
 

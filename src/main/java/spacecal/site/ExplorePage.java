@@ -35,18 +35,23 @@ final class ExplorePage {
     this.desk = desk;
   }
 
-  /** The page around its plain list. */
-  ExploreView view(ListView list, Links links) {
+  /**
+   * The page around its plain list.
+   *
+   * @param small whether its data may be loaded before anything is asked
+   */
+  ExploreView view(ListView list, boolean small, Links links) {
     return new ExploreView(
         list.frame(),
         list,
-        Json.data(settings(links)),
+        Json.data(settings(small, links)),
         SCRIPTS.stream().map(name -> links.to(Routes.asset(name))).toList());
   }
 
-  private Map<String, Object> settings(Links links) {
+  private Map<String, Object> settings(boolean small, Links links) {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("page", RESULTS);
+    settings.put("small", small ? 1 : 0);
     settings.put("root", links.to(Routes.HOME));
     settings.put("base", desk.routes().base().toString());
     settings.put("everything", everything(links));

@@ -43,7 +43,9 @@ final class ListPages {
             everything(),
             "events.ftlh",
             Wording.lastUpdated(all),
-            () -> new ExplorePage(desk).view(all(), Links.from(everything()))));
+            () ->
+                new ExplorePage(desk)
+                    .view(all(), all.size() <= LONGEST_LIST, Links.from(everything()))));
   }
 
   private SitePath everything() {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.publish.Routes;
@@ -17,32 +16,25 @@ import spacecal.site.Head.Crumb;
 import spacecal.site.view.Link;
 import spacecal.site.view.ListView.Entry;
 import spacecal.site.view.MonthView;
-import spacecal.site.view.MonthView.Day;
-import spacecal.site.view.MonthView.Weekday;
-import spacecal.site.view.Row;
 import spacecal.site.view.YearView;
 import spacecal.site.view.YearView.Tile;
 import spacecal.site.view.YearView.TypeCount;
 import spacecal.svg.MonthPicture;
-import spacecal.words.Dates;
 
 /** The pages of the years and months that hold events. */
 final class PeriodPages {
-  /** More than these in a day are folded: the grid stays a grid. */
-  private static final int SHOWN_A_DAY = 5;
-
-  private static final Day OUTSIDE = new Day(0, "", "", List.of(), List.of());
-
   private final Desk desk;
   private final Frames frames;
   private final Offers offers;
   private final Wording words;
+  private final MonthGrid grid;
 
   PeriodPages(Desk desk, Frames frames) {
     this.desk = desk;
     this.frames = frames;
     this.offers = new Offers(desk);
     this.words = desk.wording();
+    this.grid = new MonthGrid(desk);
   }
 
   List<Page> pages() {
@@ -118,6 +110,7 @@ final class PeriodPages {
       activity.merge(day, 1, Integer::sum);
       perMonth[day.getMonthValue()]++;
     }
+    DayOfWeek weekStart = desk.settings().presentation().dates().weekStart();
     List<Tile> tiles = new ArrayList<>();
     for (int m = 1; m <= 12; m++) {
       LocalDate first = LocalDate.of(year, m, 1);
@@ -132,9 +125,7 @@ final class PeriodPages {
               : words.text(page.isEmpty() ? "year.no-events" : "year.windows-only");
       tiles.add(
           new Tile(
-              Link.to(name, page),
-              count,
-              Html.of(MonthPicture.svg(first, activity, DayOfWeek.MONDAY))));
+              Link.to(name, page), count, Html.of(MonthPicture.svg(first, activity, weekStart))));
     }
     return tiles;
   }
@@ -158,46 +149,10 @@ final class PeriodPages {
         neighbour(all, place + 1, links),
         Link.to(year.title(), links.to(Routes.collection(year))),
         summary(month),
-        weekdays(),
+        grid.weekdays(),
         desk.windows(month.windows(), links),
-        weeks(first, month.dated(), links),
+        grid.weeks(first, month.dated(), links),
         offers.of(year, links).stream().limit(1).toList());
-  }
-
-  private List<List<Day>> weeks(LocalDate first, List<Event> dated, Links links) {
-    Map<LocalDate, List<Event>> byDay =
-        Sections.grouped(dated, event -> Wording.day(event.when().first().orElseThrow()));
-    LocalDate end = first.plusMonths(1);
-    List<List<Day>> weeks = new ArrayList<>();
-    LocalDate monday = first.minusDays(first.getDayOfWeek().getValue() - 1L);
-    for (; monday.isBefore(end); monday = monday.plusWeeks(1)) {
-      List<Day> week = new ArrayList<>();
-      for (int d = 0; d < 7; d++) {
-        LocalDate day = monday.plusDays(d);
-        boolean inside = !day.isBefore(first) && day.isBefore(end);
-        week.add(inside ? day(day, byDay.getOrDefault(day, List.of()), links) : OUTSIDE);
-      }
-      weeks.add(week);
-    }
-    return weeks;
-  }
-
-  private Day day(LocalDate day, List<Event> events, Links links) {
-    List<Row> rows = events.stream().map(event -> desk.row(event, links, true)).toList();
-    int shown = rows.size() <= SHOWN_A_DAY ? rows.size() : SHOWN_A_DAY - 1;
-    return new Day(
-        day.getDayOfMonth(),
-        day.toString(),
-        desk.words().dates().namedDay(day),
-        rows.subList(0, shown),
-        rows.subList(shown, rows.size()));
-  }
-
-  private List<Weekday> weekdays() {
-    Dates dates = desk.words().dates();
-    return Stream.of(DayOfWeek.values())
-        .map(day -> new Weekday(dates.weekday(day), dates.weekdayShort(day)))
-        .toList();
   }
 
   private Link neighbour(List<Collection> all, int place, Links links) {

@@ -28,6 +28,7 @@ class MessagesTest {
   private static final List<String> FAMILIES =
       List.of(
           "month\\.\\d+",
+          "js\\.precision\\.\\d+",
           "weekday\\.\\d(\\.short)?",
           "exact\\..*",
           "event\\.(agency|program|launch|expedition|station|astronaut)\\.(one|other)",

@@ -16,11 +16,18 @@ public record MonthView(
     String summary,
     List<Weekday> weekdays,
     List<Section> windows,
-    List<List<Day>> weeks,
+    List<Week> weeks,
     List<Offer> offers) {
 
   /** The name of a day of the week, and its short form. */
   public record Weekday(String name, String shortened) {}
+
+  /**
+   * Seven days.
+   *
+   * @param number of the ISO week; 0 where weeks go without
+   */
+  public record Week(int number, List<Day> days) {}
 
   /**
    * A day.
