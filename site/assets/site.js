@@ -30,7 +30,7 @@ function showLocalTimes(place) {
 function countDown() {
   const places = [...document.querySelectorAll("[data-until]")];
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  // Whole minutes are rounded away from now: at 59 s it is not yet time, nor a minute ago.
+  // Whole minutes are rounded up before and down after: neither has come before its time.
   function length(seconds, round) {
     const ticks = seconds < 600 && !calm;
     const minutes = ticks ? Math.floor(seconds / 60) : round(seconds / 60);
@@ -230,6 +230,11 @@ function nameIndexFiles() {
     const href = link.getAttribute("href");
     if (!/^[a-z]+:/i.test(href)) link.setAttribute("href", href.replace(/(^|\/)(#.*)?$/, "$1index.html$2"));
   }
+}
+
+// Beside the folder of this script is the worker, and all that it may keep.
+if (site.offline && navigator.serviceWorker && location.protocol !== "file:") {
+  navigator.serviceWorker.register(new URL("../worker.js", document.currentScript.src)).catch(() => undefined);
 }
 
 if (location.protocol === "file:") {

@@ -26,14 +26,14 @@ import spacecal.model.Event;
 import spacecal.model.History;
 import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
+import spacecal.publish.Earlier;
 import spacecal.publish.Hosting;
-import spacecal.publish.LinkCheck;
-import spacecal.publish.Output;
 import spacecal.publish.Planned;
 import spacecal.publish.Publisher;
 import spacecal.publish.Publisher.Published;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
+import spacecal.publish.Workshop;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
 import spacecal.settings.Overlay;
@@ -82,6 +82,7 @@ final class Build {
    * @param given the instant the pages are made for; empty for the time of the snapshot's fetch
    * @param strict whether anything odd is a {@link Trouble}
    * @param partial whether a snapshot will do that does not hold every event yet
+   * @param full whether everything is made, whatever an earlier build left
    */
   Summary run(
       Path data,
@@ -89,16 +90,19 @@ final class Build {
       boolean overwrite,
       Optional<Instant> given,
       boolean strict,
-      boolean partial) {
+      boolean partial,
+      boolean full) {
     progress.say("reading the snapshot");
     Snapshot snapshot = Snapshot.read(data, report, partial);
     Instant now = given.orElse(snapshot.fetched());
     Catalog catalog = Catalog.of(snapshot.events());
     History history = History.of(catalog, Changes.read(data, report), now);
     Map<Long, Picture> pictures = pictures(data, catalog);
+    Object[] common = {Version.program(), settings, words.content()};
+    Earlier earlier = full ? Earlier.nothing(output, common) : Earlier.of(data, output, common);
     List<Planned> plan =
         Stream.of(
-                plan(catalog, history, pictures, new Routes(settings.baseUrl()), now),
+                plan(catalog, history, pictures, new Routes(settings.baseUrl()), now, earlier),
                 copies(data, pictures))
             .flatMap(List::stream)
             .toList();
@@ -110,13 +114,21 @@ final class Build {
             count(plan, ".html"),
             count(plan, ".ics"));
     try (Publisher publisher = Publisher.open(output, overwrite)) {
-      return new Summary(made, publish(plan, made, publisher, output, strict));
+      Workshop workshop = new Workshop(earlier, publisher, new Routes(settings.baseUrl()), report);
+      Published published = publish(plan, made, workshop, publisher, output, strict);
+      workshop.remember(data);
+      return new Summary(made, published);
     }
   }
 
   /** Every file of the site, room by room. */
   private List<Planned> plan(
-      Catalog catalog, History history, Map<Long, Picture> pictures, Routes routes, Instant now) {
+      Catalog catalog,
+      History history,
+      Map<Long, Picture> pictures,
+      Routes routes,
+      Instant now,
+      Earlier earlier) {
     List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, now);
     List<Collection> collections = catalog.collections(now);
     return Stream.of(
@@ -124,7 +136,8 @@ final class Build {
                     settings, words, templates, site, routes, catalog, history, calendars, pictures,
                     now, report)
                 .plan(),
-            new Calendars(settings, words, routes, catalog.events(), calendars, report).plan(),
+            new Calendars(settings, words, routes, catalog.events(), calendars, report, earlier)
+                .plan(),
             new Data(routes, settings.assumedDuration(), catalog, collections, history, pictures)
                 .plan(),
             new Feeds(settings, words, routes, catalog, collections, history).plan(),
@@ -161,7 +174,11 @@ final class Build {
         .forEach(
             picture ->
                 copies.add(
-                    new Planned(Routes.picture(picture), () -> Pictures.bytes(data, picture))));
+                    new Planned(
+                        Routes.picture(picture),
+                        // Its name is a hash of what it holds.
+                        prints -> prints.of(picture),
+                        () -> Pictures.bytes(data, picture))));
     if (settings.publishSnapshot()) {
       PublishedSnapshot.of(data)
           .forEach(file -> copies.add(new Planned(Routes.snapshot(file.name()), file::bytes)));
@@ -170,8 +187,12 @@ final class Build {
   }
 
   private Published publish(
-      List<Planned> plan, BuildReport made, Publisher publisher, Path output, boolean strict) {
-    LinkCheck links = new LinkCheck(new Routes(settings.baseUrl()));
+      List<Planned> plan,
+      BuildReport made,
+      Workshop workshop,
+      Publisher publisher,
+      Path output,
+      boolean strict) {
     Set<String> addresses = new HashSet<>();
     plan.stream().map(Planned::path).map(SitePath::address).forEach(addresses::add);
     addresses.add(Routes.BUILD_REPORT.address());
@@ -183,9 +204,7 @@ final class Build {
         .forEach(
             planned -> {
               try {
-                Output file = planned.make();
-                links.read(file);
-                publisher.add(file);
+                workshop.make(planned);
                 count.step();
               } catch (RuntimeException e) {
                 failures.add(e);
@@ -194,7 +213,7 @@ final class Build {
     if (!failures.isEmpty()) {
       throw failures.element();
     }
-    links.verify(addresses);
+    workshop.verify(addresses);
     // Now that all is made, all that is odd is known.
     publisher.add(made.with(report));
     count.step();

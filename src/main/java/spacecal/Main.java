@@ -290,7 +290,8 @@ public final class Main {
               render.overwrite,
               common.now,
               common.strict,
-              common.partial);
+              common.partial,
+              render.full);
     } catch (Trouble trouble) {
       progress.done();
       tell(report);

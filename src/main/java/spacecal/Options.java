@@ -213,6 +213,11 @@ final class Options {
             "Publish into a folder that holds other files, too, and replace those that stand in the"
                 + " way; all others stay.")
     boolean overwrite;
+
+    @Option(
+        names = "--full",
+        description = "Make every file anew, also those that the last build is known to have left.")
+    boolean full;
   }
 
   /** Reads {@code --max-wait}. */

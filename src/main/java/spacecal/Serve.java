@@ -65,7 +65,13 @@ final class Serve {
           new Build(settings, common.templates(render), common.site(), new Report(), silent);
       Build.Summary made =
           build.run(
-              data, render.output, render.overwrite, common.now, common.strict, common.partial);
+              data,
+              render.output,
+              render.overwrite,
+              common.now,
+              common.strict,
+              common.partial,
+              render.full);
       preview.built(settings.baseUrl().getRawPath());
       int changed = made.published().written() + made.published().deleted();
       out.println(changed + (changed == 1 ? " file" : " files") + " changed" + Main.since(start));

@@ -113,7 +113,7 @@ class HouseTest {
     "Thread.sleep,      Outside.java",
     "Files.write,       Publisher.java OwnFolder.java",
     "Files.writeString, Main.java",
-    "Files.newOutputStream, -",
+    "Files.newOutputStream, BuildIndex.java",
     "FileChannel.open,  Publisher.java OwnFolder.java AtomicFile.java DataLock.java LineFile.java"
   })
   void someThingsAreDoneInOnePlace(String call, String places) throws IOException {

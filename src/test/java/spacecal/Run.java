@@ -42,13 +42,16 @@ public record Run(int exitCode, String out, String err) {
     return new Run(exitCode, out.toString(), err.toString());
   }
 
-  /** Every file of a folder by its path with slashes, but for the publisher's own. */
+  /**
+   * Every file of a folder by its path with slashes, but for the publisher's own and the index of
+   * builds, which hold times and a secret.
+   */
   public static NavigableMap<String, byte[]> files(Path folder) {
     NavigableMap<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(path).toString().replace('\\', '/');
-        if (!name.startsWith(".spacecal/")) {
+        if (!name.startsWith(".spacecal/") && !path.endsWith("build.index")) {
           files.put(name, Files.readAllBytes(path));
         }
       }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import spacecal.model.Event;
 import spacecal.model.Event.Webcast;
 import spacecal.model.PublishedCalendar;
 import spacecal.model.PublishedCalendar.Contents;
+import spacecal.publish.Earlier;
 import spacecal.publish.Planned;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
@@ -39,6 +41,11 @@ public final class Calendars {
   private final List<PublishedCalendar> calendars;
   private final Report report;
   private final VEvents vevents;
+  private final Earlier earlier;
+
+  /** What stands before the one VEVENT of an event's own file. */
+  private final Entry ownHeader;
+
   private final Map<Long, Entry> entries = new HashMap<>();
   private final Map<Duration, Map<Long, Entry>> ringing = new HashMap<>();
 
@@ -49,6 +56,7 @@ public final class Calendars {
    * @param calendars what people subscribe to, of the same events
    * @param report is told, while the files are made, of calendars that Google Calendar may cut
    *     short
+   * @param earlier has VEVENTs of earlier builds in their own files, which need not be made again
    */
   public Calendars(
       Settings settings,
@@ -56,22 +64,40 @@ public final class Calendars {
       Routes routes,
       List<Event> events,
       List<PublishedCalendar> calendars,
-      Report report) {
+      Report report,
+      Earlier earlier) {
     this.settings = settings;
     this.words = words;
     this.routes = routes;
     this.events = List.copyOf(events);
     this.calendars = List.copyOf(calendars);
     this.report = report;
+    this.earlier = earlier;
     this.vevents = new VEvents(settings, words, routes);
+    this.ownHeader =
+        new Entry(() -> Octets.header(CalendarHeader.ofDownload(settings), "event.ics"));
     for (Event event : events) {
       if (event.when().first().isPresent()) {
-        entries.put(event.id(), new Entry("event " + event.id(), () -> vevents.of(event)));
+        entries.put(
+            event.id(),
+            new Entry(
+                () ->
+                    earlier(event)
+                        .orElseGet(() -> Octets.event(vevents.of(event), "event " + event.id()))));
       }
     }
     for (Duration alarm : settings.alarms()) {
       ringing.put(alarm, ringing(alarm));
     }
+  }
+
+  /** The VEVENT in an event's own file, if that file is known to stand as it would be made. */
+  private Optional<byte[]> earlier(Event event) {
+    byte[] header = ownHeader.octets();
+    return earlier
+        .read(Routes.eventCalendar(event), earlier.fingerprints().of(event))
+        .filter(file -> file.length > header.length + Octets.FOOTER.length)
+        .map(file -> Arrays.copyOfRange(file, header.length, file.length - Octets.FOOTER.length));
   }
 
   /** Events with a time of day with a reminder before it; all others as they are without one. */
@@ -81,7 +107,10 @@ public final class Calendars {
       if (event.when().match(moment -> true, span -> false, unknown -> false)) {
         members.put(
             event.id(),
-            new Entry("event " + event.id(), () -> VEvents.withAlarm(vevents.of(event), alarm)));
+            new Entry(
+                () ->
+                    Octets.event(
+                        VEvents.withAlarm(vevents.of(event), alarm), "event " + event.id())));
       }
     }
     return members;
@@ -101,10 +130,9 @@ public final class Calendars {
         settings.alarms().forEach(alarm -> files.add(withAlarm(calendar, alarm)));
       }
     }
-    byte[] header = Octets.header(CalendarHeader.ofDownload(settings), "event.ics");
     for (Event event : events) {
       if (entries.containsKey(event.id())) {
-        files.add(ofOne(header, event));
+        files.add(ofOne(event));
       }
     }
     ofWebcasts().ifPresent(files::add);
@@ -118,7 +146,7 @@ public final class Calendars {
     List<Entry> members = calendar.events().stream().map(this::entry).toList();
     // The others are for readers that take all there is.
     boolean advertised = calendar.contents() == Contents.DATED;
-    return subscription(path, header, members, advertised);
+    return subscription(path, header, calendar.events(), members, advertised);
   }
 
   private Planned withAlarm(PublishedCalendar calendar, Duration alarm) {
@@ -128,12 +156,15 @@ public final class Calendars {
         CalendarHeader.of(settings, words, calendar, page, address(path)).withAlarm(words, alarm);
     Map<Long, Entry> ring = ringing.get(alarm);
     List<Entry> members = calendar.events().stream().map(event -> ring.get(event.id())).toList();
-    return subscription(path, header, members, true);
+    return subscription(path, header, calendar.events(), members, true);
   }
 
-  private Planned ofOne(byte[] header, Event event) {
+  private Planned ofOne(Event event) {
     Entry entry = entry(event);
-    return new Planned(Routes.eventCalendar(event), () -> file(header, List.of(entry)));
+    return new Planned(
+        Routes.eventCalendar(event),
+        prints -> prints.of(event),
+        () -> file(ownHeader.octets(), List.of(entry)));
   }
 
   private Optional<Planned> ofWebcasts() {
@@ -153,7 +184,7 @@ public final class Calendars {
     URI page = address(Routes.CALENDARS);
     CalendarHeader header =
         CalendarHeader.ofWebcasts(settings, words, watchable, page, address(path));
-    return Optional.of(subscription(path, header, webcasts, true));
+    return Optional.of(subscription(path, header, watchable, webcasts, true));
   }
 
   private Entry entry(Event event) {
@@ -174,8 +205,10 @@ public final class Calendars {
       if (webcast.start().isPresent() && webcast.end().isPresent()) {
         found.add(
             new Entry(
-                "event " + event.id() + ", webcast " + place,
-                () -> vevents.ofWebcast(event, place)));
+                () ->
+                    Octets.event(
+                        vevents.ofWebcast(event, place),
+                        "event " + event.id() + ", webcast " + place)));
       }
     }
     return found;
@@ -186,9 +219,15 @@ public final class Calendars {
   }
 
   private Planned subscription(
-      SitePath path, CalendarHeader header, List<Entry> members, boolean advertised) {
+      SitePath path,
+      CalendarHeader header,
+      List<Event> shown,
+      List<Entry> members,
+      boolean advertised) {
     return new Planned(
         path,
+        // The rest of it follows from the settings.
+        prints -> prints.of(header, shown.stream().map(event -> prints.of(event)).toList()),
         () -> {
           byte[] file = file(Octets.header(header.properties(), path.value()), members);
           if (advertised && (members.size() > MANY_EVENTS || file.length > MANY_BYTES)) {

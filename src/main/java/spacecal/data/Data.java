@@ -51,7 +51,11 @@ public final class Data {
       files.addAll(new EventsJson(routes, events, collection, EventsJson.MOST_IN_ONE).plan());
     }
     for (Event event : catalog.events()) {
-      files.add(new Planned(Routes.eventJson(event), () -> events.bytes(event)));
+      files.add(
+          new Planned(
+              Routes.eventJson(event),
+              prints -> events.whole(prints, event),
+              () -> events.bytes(event)));
     }
     files.addAll(Schemas.plan());
     return files;

@@ -13,6 +13,8 @@ import spacecal.model.History;
 import spacecal.model.Picture;
 import spacecal.model.WebUrl;
 import spacecal.model.When;
+import spacecal.publish.Fingerprint;
+import spacecal.publish.Fingerprints;
 import spacecal.publish.Routes;
 
 /**
@@ -55,6 +57,16 @@ final class EventJson {
           details(event, json);
           json.writeEndObject();
         });
+  }
+
+  /** Of all that an event's own file is made of. */
+  Fingerprint whole(Fingerprints prints, Event event) {
+    return prints.of(row(prints, event), history.of(event));
+  }
+
+  /** Of all that an event in a list is made of. */
+  Fingerprint row(Fingerprints prints, Event event) {
+    return prints.of(prints.of(event), Optional.ofNullable(pictures.get(event.id())));
   }
 
   /** An event in a list. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import spacecal.model.Collection;
 import spacecal.model.Event;
+import spacecal.publish.Fingerprint;
+import spacecal.publish.Fingerprints;
 import spacecal.publish.Planned;
 import spacecal.publish.Routes;
 
@@ -39,7 +41,11 @@ final class EventsJson {
     List<Planned> files = new ArrayList<>();
     for (int page = 1; page <= pages(); page++) {
       int number = page;
-      files.add(new Planned(Routes.eventsJson(collection, page), () -> bytes(number)));
+      files.add(
+          new Planned(
+              Routes.eventsJson(collection, page),
+              prints -> fingerprint(prints, number),
+              () -> bytes(number)));
     }
     return files;
   }
@@ -48,9 +54,24 @@ final class EventsJson {
     return Math.max(1, (collection.events().size() + most - 1) / most);
   }
 
+  private List<Event> results(int page) {
+    List<Event> all = collection.events();
+    return all.subList((page - 1) * most, Math.min(page * most, all.size()));
+  }
+
+  private Fingerprint fingerprint(Fingerprints prints, int page) {
+    return prints.of(
+        collection.kind(),
+        collection.key(),
+        collection.title(),
+        collection.query().print(),
+        collection.events().size(),
+        results(page).stream().map(event -> events.row(prints, event)).toList());
+  }
+
   private byte[] bytes(int page) {
     List<Event> all = collection.events();
-    List<Event> results = all.subList((page - 1) * most, Math.min(page * most, all.size()));
+    List<Event> results = results(page);
     return JsonText.bytes(
         results.size() * 1024 + 512,
         json -> {

@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
+import spacecal.publish.Fingerprint;
+import spacecal.publish.Fingerprints;
 import spacecal.publish.Planned;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
@@ -52,13 +54,28 @@ final class SearchFiles {
     List<Planned> files = new ArrayList<>();
     files.add(new Planned(Routes.SEARCH_JSON, this::search));
     if (parts.isEmpty()) {
-      files.add(new Planned(Routes.SEARCH_TEXT_JSON, () -> texts(events)));
+      files.add(
+          new Planned(
+              Routes.SEARCH_TEXT_JSON, prints -> fingerprint(prints, events), () -> texts(events)));
     }
     for (Part part : parts) {
-      files.add(new Planned(Routes.searchPart(part.key()), () -> events(part.events())));
-      files.add(new Planned(Routes.searchTextPart(part.key()), () -> texts(part.events())));
+      files.add(
+          new Planned(
+              Routes.searchPart(part.key()),
+              prints -> fingerprint(prints, part.events()),
+              () -> events(part.events())));
+      files.add(
+          new Planned(
+              Routes.searchTextPart(part.key()),
+              prints -> fingerprint(prints, part.events()),
+              () -> texts(part.events())));
     }
     return files;
+  }
+
+  /** Texts and parts are made of these events and of nothing else. */
+  private static Fingerprint fingerprint(Fingerprints prints, List<Event> events) {
+    return prints.of(events.stream().map(event -> prints.of(event)).toList());
   }
 
   private byte[] search() {

@@ -43,9 +43,8 @@ public record Snapshot(Instant fetched, List<Event> events) {
     List<Event> events = new ArrayList<>();
     try (SnapshotFile snapshot = SnapshotFile.open(data).orElseThrow(() -> missing(file))) {
       Head head =
-          snapshot.forEach(
-              report,
-              (number, row, line) -> decoder.decode(row, "line " + number).ifPresent(events::add));
+          snapshot.decodeAll(
+              report, (number, row) -> decoder.decode(row, "line " + number), events);
       if (!head.whole() && !partial) {
         throw Trouble.of(
             "the snapshot is not whole yet",

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import spacecal.ll2.RawEvents.Held;
 import spacecal.ll2.RawEvents.Line;
@@ -19,6 +21,9 @@ import spacecal.report.Trouble;
  */
 final class SnapshotFile implements AutoCloseable {
   static final String NAME = "snapshot.jsonl";
+
+  /** Lines that are held at a time: enough for all cores, and no matter of memory. */
+  private static final int BATCH = 512;
 
   private final Path file;
   private final LineFile lines;
@@ -70,10 +75,8 @@ final class SnapshotFile implements AutoCloseable {
             JsonNode node = Rows.read(bytes, "line " + number, report);
             if (number == 1) {
               head[0] = head(node);
-            } else if (node.path("id").canConvertToLong() && node.path("id").longValue() > 0) {
-              visitor.visit(number, node, line);
             } else {
-              throw damaged(number, "not an event");
+              visitor.visit(number, event(number, node), line);
             }
           });
     } catch (JsonProcessingException e) {
@@ -81,19 +84,104 @@ final class SnapshotFile implements AutoCloseable {
     } catch (IOException e) {
       throw unreadable(file, e);
     }
-    if (head[0] == null) {
+    return checked(head[0], last[0]);
+  }
+
+  /** Makes something of an event of a snapshot, on any thread. */
+  interface Decoder<T> {
+    Optional<T> decode(int number, JsonNode row);
+  }
+
+  /**
+   * Reads it whole, on all cores. See {@link #forEach(Report, Visitor)}.
+   *
+   * @param into takes what is made of the events, in their order
+   */
+  <T> Head decodeAll(Report report, Decoder<T> decoder, List<T> into) {
+    Head[] head = new Head[1];
+    List<Raw> batch = new ArrayList<>();
+    int[] last = {1};
+    try {
+      lines.forEach(
+          (number, bytes, line) -> {
+            last[0] = number;
+            if (number == 1) {
+              head[0] = head(bytes);
+              return;
+            }
+            batch.add(new Raw(number, bytes));
+            if (batch.size() == BATCH) {
+              decode(batch, report, decoder, into);
+            }
+          });
+      decode(batch, report, decoder, into);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+    return checked(head[0], last[0]);
+  }
+
+  /** A line that is still to be read. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Raw(int number, byte[] bytes) {}
+
+  /** What became of a line: one of the two, or neither. */
+  private record Read<T>(Optional<T> value, Optional<Trouble> trouble) {}
+
+  private <T> void decode(List<Raw> batch, Report report, Decoder<T> decoder, List<T> into) {
+    List<Read<T>> made = batch.parallelStream().map(raw -> decode(raw, report, decoder)).toList();
+    for (Read<T> read : made) {
+      // The first of them, whichever thread came upon it sooner.
+      if (read.trouble().isPresent()) {
+        throw read.trouble().get();
+      }
+      read.value().ifPresent(into::add);
+    }
+    batch.clear();
+  }
+
+  private <T> Read<T> decode(Raw raw, Report report, Decoder<T> decoder) {
+    try {
+      JsonNode row = event(raw.number(), Rows.read(raw.bytes(), "line " + raw.number(), report));
+      return new Read<>(decoder.decode(raw.number(), row), Optional.empty());
+    } catch (JsonProcessingException e) {
+      return new Read<>(Optional.empty(), Optional.of(damaged(raw.number(), "not JSON")));
+    } catch (IOException e) {
+      return new Read<>(Optional.empty(), Optional.of(unreadable(file, e)));
+    } catch (Trouble trouble) {
+      return new Read<>(Optional.empty(), Optional.of(trouble));
+    }
+  }
+
+  private JsonNode event(int number, JsonNode row) {
+    if (row.path("id").canConvertToLong() && row.path("id").longValue() > 0) {
+      return row;
+    }
+    throw damaged(number, "not an event");
+  }
+
+  private Head head(byte[] line) throws IOException {
+    try {
+      return head(Rows.read(line, "line 1", new Report()));
+    } catch (JsonProcessingException e) {
+      throw damaged(1, "not JSON");
+    }
+  }
+
+  private Head checked(Head head, int lastLine) {
+    if (head == null) {
       throw damaged(1, "it is empty");
     }
-    if (head[0].events() != last[0] - 1) {
-      throw damaged(last[0], "it holds " + (last[0] - 1) + " events, not as many as it says");
+    if (head.events() != lastLine - 1) {
+      throw damaged(lastLine, "it holds " + (lastLine - 1) + " events, not as many as it says");
     }
-    return head[0];
+    return head;
   }
 
   /** Its first line alone. */
   Head head() {
     try {
-      return head(Json.MAPPER.readTree(lines.first()));
+      return head(Rows.read(lines.first(), "line 1", new Report()));
     } catch (IOException e) {
       throw unreadable(file, e);
     }

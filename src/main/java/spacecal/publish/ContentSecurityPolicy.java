@@ -9,7 +9,7 @@ package spacecal.publish;
 public final class ContentSecurityPolicy {
   private static final String OF_PAGES =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-          + " base-uri 'none'; form-action 'self'";
+          + " manifest-src 'self'; base-uri 'none'; form-action 'self'";
 
   private ContentSecurityPolicy() {}
 

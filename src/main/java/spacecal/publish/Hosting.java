@@ -96,6 +96,7 @@ public final class Hosting {
     return """
         ErrorDocument 404 NOT_FOUND
         AddType text/calendar .ics
+        AddType application/manifest+json .webmanifest
         AddCharset utf-8 .ics .json .xml
         <IfModule mod_headers.c>
           Header set Content-Security-Policy "POLICY"

@@ -3,6 +3,7 @@ package spacecal.publish;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,11 @@ public final class LinkCheck {
     this.base = routes.base().toString();
   }
 
-  /** Notes the links and fragments of an output, if it is a page. */
-  public void read(Output output) {
+  /** Notes the links and fragments of an output, if it is a page; returns its ids, in order. */
+  public List<String> read(Output output) {
     SitePath path = output.path();
     if (!path.isPage()) {
-      return;
+      return List.of();
     }
     Set<String> ids = new HashSet<>();
     // A page links to most places more than once.
@@ -57,7 +58,13 @@ public final class LinkCheck {
             }
           }
         });
-    fragments.put(path.address(), Set.copyOf(ids));
+    keep(path, ids);
+    return ids.stream().sorted().toList();
+  }
+
+  /** Notes the ids of a page whose links are known to be good. */
+  void keep(SitePath page, Collection<String> ids) {
+    fragments.put(page.address(), Set.copyOf(ids));
   }
 
   private void note(SitePath from, String link) {

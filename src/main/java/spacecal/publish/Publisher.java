@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ public final class Publisher implements AutoCloseable {
   private final Set<SitePath> made = ConcurrentHashMap.newKeySet();
   private final NavigableSet<SitePath> staged = new ConcurrentSkipListSet<>();
   private final Set<Path> safeFolders = ConcurrentHashMap.newKeySet();
+  private final Map<SitePath, Stamp> stamps = new ConcurrentHashMap<>();
 
   /** Read: an output is being taken. Write: the publication ends. */
   private final ReadWriteLock ending = new ReentrantReadWriteLock();
@@ -101,7 +103,10 @@ public final class Publisher implements AutoCloseable {
    *     link on the way leads out of the site
    */
   public void add(Output output) {
-    SitePath path = output.path();
+    take(output.path(), () -> stage(output));
+  }
+
+  private void take(SitePath path, Runnable taking) {
     if (OwnFolder.contains(path) || !made.add(path)) {
       throw new IllegalStateException(
           OwnFolder.contains(path) ? "not a place for outputs: " + path : "two outputs at " + path);
@@ -112,7 +117,7 @@ public final class Publisher implements AutoCloseable {
       if (closed) {
         throw new IllegalStateException("the publication has ended: " + path);
       }
-      stage(output);
+      taking.run();
     } finally {
       ending.readLock().unlock();
     }
@@ -124,16 +129,44 @@ public final class Publisher implements AutoCloseable {
     try {
       checkWay(target);
       if (Disk.holds(target, output.bytes())) {
+        Stamp.of(target).ifPresent(stamp -> stamps.put(path, stamp));
         return;
       }
       checkPlace(target);
       Path aside = own.staged(path);
       Files.createDirectories(aside.getParent());
       Files.write(aside, output.bytes());
+      // Moving it does not change it.
+      Stamp.of(aside).ifPresent(stamp -> stamps.put(path, stamp));
       staged.add(path);
     } catch (IOException e) {
       throw Disk.unwritable(target, e);
     }
+  }
+
+  /**
+   * Takes the output that stands at a path as it is, from any thread. See {@link #add} for what it
+   * throws.
+   *
+   * @param stamp by which it is known to be what would have been made
+   */
+  void keep(SitePath path, Stamp stamp) {
+    take(
+        path,
+        () -> {
+          Path target = folder.resolve(path.value());
+          try {
+            checkWay(target);
+          } catch (IOException e) {
+            throw Disk.unwritable(target, e);
+          }
+          stamps.put(path, stamp);
+        });
+  }
+
+  /** How the files taken so far will lie on disk after the commit. */
+  Map<SitePath, Stamp> stamps() {
+    return stamps;
   }
 
   /** The files taken so far. */

@@ -31,6 +31,8 @@ public final class Routes {
   public static final SitePath SEARCH_TEXT_JSON = new SitePath("search-text.json");
   public static final SitePath BUILD_REPORT = new SitePath("build-report.json");
   public static final SitePath SITEMAP = new SitePath("sitemap.xml");
+  public static final SitePath MANIFEST = new SitePath("manifest.webmanifest");
+  public static final SitePath WORKER = new SitePath("worker.js");
   public static final SitePath ROBOTS = new SitePath("robots.txt");
 
   /** Beyond so many events {@code search.json} is in parts, and has no texts beside it. */

@@ -7,7 +7,9 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Supplier;
 
 /**
  * Collects the {@link Oddity oddities} of a run, from any thread. What it says does not depend on
@@ -19,6 +21,7 @@ public final class Report {
 
   private final Optional<Report> whole;
   private final ConcurrentSkipListSet<Oddity> oddities = new ConcurrentSkipListSet<>();
+  private final Map<Thread, List<Oddity>> listeners = new ConcurrentHashMap<>();
 
   /**
    * All oddities of a kind.
@@ -49,8 +52,34 @@ public final class Report {
 
   /** Notes an oddity; the same one twice counts once. See {@link Oddity} for the parameters. */
   public void odd(String kind, String where, String detail) {
-    oddities.add(new Oddity(kind, where, detail));
-    whole.ifPresent(report -> report.odd(kind, where, detail));
+    odd(new Oddity(kind, where, detail));
+  }
+
+  /** Notes an oddity that was noted before. */
+  public void odd(Oddity oddity) {
+    oddities.add(oddity);
+    List<Oddity> listener = listeners.get(Thread.currentThread());
+    if (listener != null) {
+      listener.add(oddity);
+    }
+    whole.ifPresent(report -> report.odd(oddity));
+  }
+
+  /**
+   * Does some work.
+   *
+   * @param noted takes what the work notes on this thread, beside the report itself
+   */
+  public <T> T during(List<Oddity> noted, Supplier<T> work) {
+    List<Oddity> outer = listeners.put(Thread.currentThread(), noted);
+    try {
+      return work.get();
+    } finally {
+      listeners.remove(Thread.currentThread());
+      if (outer != null) {
+        listeners.put(Thread.currentThread(), outer);
+      }
+    }
   }
 
   /** All of them, ordered by kind, then place. */

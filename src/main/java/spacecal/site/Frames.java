@@ -76,6 +76,7 @@ final class Frames {
         links.to(Routes.asset("site.js")),
         links.to(Routes.asset("favicon.svg")),
         links.to(Routes.asset("touch-icon.png")),
+        links.to(Routes.MANIFEST),
         desk.settings().presentation().logo().map(logo -> links.to(Routes.asset(logo))).orElse(""),
         linked(navigation, path, links),
         Stream.concat(linked(footer, path, links).stream(), elsewhere.stream()).toList(),

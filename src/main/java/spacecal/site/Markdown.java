@@ -110,7 +110,7 @@ final class Markdown {
   static String snippet(String text, int length) {
     // A long text need not be read to its end for its beginning.
     String start = text.length() > 4 * length ? text.substring(0, 4 * length) : text;
-    String line = start.replaceAll("[\\s*_#>`|]+", " ").strip();
+    String line = withoutMarks(start).strip();
     if (line.length() <= length) {
       return line;
     }
@@ -118,6 +118,23 @@ final class Markdown {
     int cut = end < length / 2 ? length - 1 : end;
     // Not between the halves of a character.
     return line.substring(0, Character.isHighSurrogate(line.charAt(cut - 1)) ? cut - 1 : cut) + "…";
+  }
+
+  /** One blank for each run of blanks and of what Markdown marks lines and words with. */
+  private static String withoutMarks(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    boolean between = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean mark = " \t\n\u000B\f\r*_#>`|".indexOf(c) >= 0;
+      if (!mark) {
+        out.append(c);
+      } else if (!between) {
+        out.append(' ');
+      }
+      between = mark;
+    }
+    return out.toString();
   }
 
   /** Whether Markdown has nothing to find in a text, as in most of LL2's: it need not look. */

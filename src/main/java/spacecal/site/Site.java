@@ -6,11 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import spacecal.model.Catalog;
 import spacecal.model.History;
 import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Planned;
+import spacecal.publish.Prepared;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 import spacecal.report.Report;
@@ -92,21 +94,26 @@ public final class Site {
     pages.addAll(own.pages(frames));
 
     List<Planned> planned = new ArrayList<>();
-    for (Page page : pages) {
-      planned.add(
-          new Planned(
-              page.path(),
-              () -> templates.render(page.template(), page.view().get(), page.path())));
-    }
-    planned.add(
-        new Planned(
-            Routes.NOT_FOUND,
-            () -> templates.render("404.ftlh", notFound(frames), Routes.NOT_FOUND)));
+    pages.forEach(page -> planned.add(planned(page.path(), page.template(), page.view())));
+    planned.add(planned(Routes.NOT_FOUND, "404.ftlh", () -> notFound(frames)));
     planned.add(new Planned(Routes.SITEMAP, () -> Sitemap.xml(pages, routes, desk.now())));
     planned.add(new Planned(Routes.ROBOTS, () -> Sitemap.robots(routes)));
     planned.add(new Planned(Routes.asset("words.js"), () -> WordsScript.of(words, desk)));
+    planned.addAll(new WebApp(desk, site).plan());
     planned.addAll(assets());
     return List.copyOf(planned);
+  }
+
+  /** A page is a function of its view, its templates, the words and the settings. */
+  private Planned planned(SitePath path, String template, Supplier<?> viewed) {
+    return new Planned(
+        path,
+        () -> {
+          Object view = viewed.get();
+          return new Prepared(
+              prints -> prints.of(Html::content, template, templates.fingerprint(prints), view),
+              () -> templates.render(template, view, path));
+        });
   }
 
   private void refuseToReplace(List<Page> pages) {

@@ -14,9 +14,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import spacecal.publish.Fingerprint;
+import spacecal.publish.Fingerprints;
 import spacecal.publish.SitePath;
 import spacecal.report.Trouble;
 import spacecal.settings.Overlay;
@@ -34,6 +37,7 @@ final class Templates {
 
   private final Overlay files;
   private final Configuration configuration;
+  private Fingerprint fingerprint = Fingerprint.NONE;
 
   Templates(Overlay files, Words words) {
     this.files = files;
@@ -61,6 +65,19 @@ final class Templates {
     this.configuration = c;
   }
 
+  /** Of all templates: a page may take any of them in. */
+  synchronized Fingerprint fingerprint(Fingerprints prints) {
+    if (!fingerprint.isKnown()) {
+      List<Object> content = new ArrayList<>();
+      for (String name : files.names("")) {
+        content.add(name);
+        content.add(files.read(name).orElseThrow());
+      }
+      fingerprint = prints.of(content);
+    }
+    return fingerprint;
+  }
+
   /**
    * Fills in a template.
    *
@@ -70,7 +87,7 @@ final class Templates {
    * @throws Trouble that names the template, line and column, and the page
    */
   byte[] render(String name, Object view, SitePath page) {
-    StringWriter out = new StringWriter(1 << 14);
+    Utf8Writer out = new Utf8Writer();
     try {
       Template template = configuration.getTemplate(name);
       Environment environment = template.createProcessingEnvironment(view, out);
@@ -97,7 +114,7 @@ final class Templates {
     } catch (IOException e) {
       throw Trouble.of("no such template", name + FOR + page.address(), HINT, e);
     }
-    return out.toString().getBytes(StandardCharsets.UTF_8);
+    return out.octets();
   }
 
   private Trouble trouble(

@@ -40,6 +40,7 @@ final class WordsScript {
     site.put("built", desk.now().toString());
     site.put("staleAfter", presentation.staleAfter().map(Duration::toSeconds).orElse(0L));
     site.put("zone", presentation.dates().hasZone() ? presentation.dates().zone().getId() : "UTC");
+    site.put("offline", presentation.offline() ? 1 : 0);
     site.put("clock", presentation.dates().twelveHours() ? "h12" : "h23");
     Map<String, Object> messages = new LinkedHashMap<>();
     PREFIXES.forEach(prefix -> messages.putAll(words.under(prefix)));

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -74,6 +73,13 @@ public final class Words {
     }
     messages.putAll(translated);
     return new Words(presentation, Collections.unmodifiableNavigableMap(messages));
+  }
+
+  /** All that it says, key by key: two that say the same are equal in it. */
+  public List<Object> content() {
+    NavigableMap<String, String> texts = new TreeMap<>();
+    messages.forEach((key, message) -> texts.put(key, message.text()));
+    return List.of(language, texts);
   }
 
   /** Where the next part of a language's name ends: "de", "de-AT"; 0 after the last. */
@@ -190,9 +196,16 @@ public final class Words {
     return Arrays.stream(arguments).map(String::valueOf).toList();
   }
 
-  /** A quantity: "1,021". Ids and years are none. */
+  /** A quantity, not negative: "1,021". Ids and years are none. */
   public String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number).replace(",", text("number.group"));
+    if (number < 1000) {
+      return String.valueOf(number);
+    }
+    StringBuilder grouped = new StringBuilder().append(number);
+    for (int i = grouped.length() - 3; i > 0; i -= 3) {
+      grouped.insert(i, text("number.group"));
+    }
+    return grouped.toString();
   }
 
   /** The name of a type: that of the messages if they have one, else that of the data. */

@@ -348,7 +348,7 @@ class CalendarsTest {
   }
 
   private static List<byte[]> bytes(List<Event> events) {
-    return Read.plan(events).stream().map(file -> file.bytes().get()).toList();
+    return Read.plan(events).stream().map(file -> file.make().bytes()).toList();
   }
 
   @Test

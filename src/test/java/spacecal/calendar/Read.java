@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import spacecal.InWords;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
+import spacecal.publish.Earlier;
 import spacecal.publish.Planned;
 import spacecal.publish.Routes;
 import spacecal.report.Report;
@@ -53,7 +55,8 @@ final class Read {
             new Routes(settings.baseUrl()),
             catalog.events(),
             PublishedCalendar.all(catalog, NOW),
-            report)
+            report,
+            Earlier.nothing(Path.of("nowhere")))
         .plan();
   }
 
@@ -63,8 +66,8 @@ final class Read {
         .filter(file -> file.path().value().equals(path))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + path))
-        .bytes()
-        .get();
+        .make()
+        .bytes();
   }
 
   /** The one calendar of a file, which biweekly must read without a warning. */

@@ -47,7 +47,7 @@ class RoundTripTest {
     events = new AnyEvents(seed).events(EVENTS);
     files =
         Read.plan(events).parallelStream()
-            .collect(Collectors.toMap(Planned::path, file -> file.bytes().get()));
+            .collect(Collectors.toMap(Planned::path, file -> file.make().bytes()));
   }
 
   @Test

@@ -61,6 +61,7 @@ class MessagesTest {
         List.of(
             Path.of("templates"),
             Path.of("site", "assets"),
+            Path.of("site", "worker"),
             rooms.resolve("site"),
             rooms.resolve("calendar"),
             rooms.resolve("feed"),

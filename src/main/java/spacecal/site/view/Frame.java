@@ -37,6 +37,7 @@ public record Frame(
     String script,
     String icon,
     String touchIcon,
+    String manifest,
     String logo,
     List<Link> navigation,
     List<Link> footer,

@@ -1,0 +1,57 @@
+// Keeps what its reader has seen, for reading without a network. Pages are asked for first and kept second,
+// so that dates are the newest there are; pictures never change; the rest is shown as kept and renewed behind.
+const KEEP = `spacecal ${self.registration.scope}`;
+const MOST = 400;
+const LARGEST = 2000000;
+const TELL = MESSAGE;
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+async function keep(request, answer) {
+  if (answer.ok && answer.type === "basic" && !(Number(answer.headers.get("Content-Length")) > LARGEST)) {
+    const cache = await caches.open(KEEP);
+    // What was put in last stands last, and the first go first.
+    await cache.delete(request);
+    await cache.put(request, answer.clone());
+    const kept = await cache.keys();
+    await Promise.all(kept.slice(0, Math.max(0, kept.length - MOST)).map((old) => cache.delete(old)));
+  }
+  return answer;
+}
+
+async function renewed(request, event) {
+  const answer = fetch(request).then((found) => keep(request, found));
+  event.waitUntil(answer.catch(() => undefined));
+  return answer;
+}
+
+async function newest(request, event) {
+  try {
+    return await renewed(request, event);
+  } catch {
+    return (await caches.match(request, { ignoreSearch: request.mode === "navigate" }))
+      ?? new Response(TELL, { status: 503, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  }
+}
+
+async function kept(request, event, forGood) {
+  const found = await caches.match(request);
+  if (!found) return newest(request, event);
+  if (!forGood) renewed(request, event).catch(() => undefined);
+  return found;
+}
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const scope = self.registration.scope;
+  if (request.method !== "GET" || !request.url.startsWith(scope) || request.headers.has("Range")) return;
+  const path = request.url.slice(scope.length).replace(/[?#].*$/, "");
+  // Calendars and snapshots are for other programs.
+  if (path.endsWith(".ics") || path.startsWith("snapshot/")) return;
+  const isAsset = path.startsWith("assets/") && path !== "assets/words.js";
+  event.respondWith(
+    path.startsWith("images/") ? kept(request, event, true)
+      : isAsset ? kept(request, event, false)
+        : newest(request, event));
+});

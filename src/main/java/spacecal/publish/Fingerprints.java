@@ -1,0 +1,232 @@
+package spacecal.publish;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import spacecal.model.Event;
+import spacecal.model.WebUrl;
+
+/**
+ * Makes {@link Fingerprint}s of values: of records, whatever they hold, and of what the JDK has for
+ * values. What it does not know it refuses, so that nothing is ever left out. Nobody can write two
+ * values that have the same one without the key, which is a secret of the data folder. May be used
+ * from several threads.
+ */
+public final class Fingerprints {
+  private static final ClassValue<Method[]> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected Method[] computeValue(Class<?> type) {
+          RecordComponent[] components = type.getRecordComponents();
+          Method[] accessors = new Method[components.length];
+          for (int i = 0; i < components.length; i++) {
+            accessors[i] = components[i].getAccessor();
+            accessors[i].setAccessible(true);
+          }
+          return accessors;
+        }
+      };
+
+  private final Key key;
+  private final Fingerprint base;
+  private final Map<Long, Fingerprint> events = new ConcurrentHashMap<>();
+
+  /** A secret. */
+  record Key(long first, long second) {
+    static Key random() {
+      SecureRandom random = new SecureRandom();
+      return new Key(random.nextLong(), random.nextLong());
+    }
+  }
+
+  /**
+   * Fingerprints under a key.
+   *
+   * @param common what every output is made of, so that each holds it: the program, the settings
+   */
+  Fingerprints(Key key, Object... common) {
+    this.key = key;
+    this.base = digest(UnaryOperator.identity(), Fingerprint.NONE, common);
+  }
+
+  Key key() {
+    return key;
+  }
+
+  /** Of these values, in this order. */
+  public Fingerprint of(Object... values) {
+    return of(UnaryOperator.identity(), values);
+  }
+
+  /**
+   * Of these values, in this order.
+   *
+   * @param known turns values that a room has of its own into such that are known here, and gives
+   *     back all others
+   */
+  public Fingerprint of(UnaryOperator<Object> known, Object... values) {
+    return digest(known, base, values);
+  }
+
+  /** Of all that is known of an event. */
+  public Fingerprint of(Event event) {
+    return events.computeIfAbsent(
+        event.id(), id -> digest(UnaryOperator.identity(), base, new Object[] {event}));
+  }
+
+  private Fingerprint digest(UnaryOperator<Object> known, Fingerprint before, Object[] values) {
+    Digest digest = new Digest(known, key);
+    digest.put(before.high());
+    digest.put(before.low());
+    digest.put(values.length);
+    for (Object value : values) {
+      digest.put(value);
+    }
+    return digest.end();
+  }
+
+  /** What has gone in so far. */
+  private static final class Digest {
+    private final UnaryOperator<Object> known;
+    private final Key key;
+    private long a;
+    private long b;
+
+    Digest(UnaryOperator<Object> known, Key key) {
+      this.known = known;
+      this.key = key;
+      this.a = key.first();
+      this.b = key.second();
+    }
+
+    void put(long word) {
+      a = Long.rotateLeft(a ^ word, 29) * (key.first() | 1);
+      b = (Long.rotateLeft(b + word, 31) ^ (a >>> 32)) * (key.second() | 1);
+    }
+
+    private void put(String text) {
+      int length = text.length();
+      put(length);
+      int i = 0;
+      for (; i + 4 <= length; i += 4) {
+        put(
+            text.charAt(i)
+                | ((long) text.charAt(i + 1) << 16)
+                | ((long) text.charAt(i + 2) << 32)
+                | ((long) text.charAt(i + 3) << 48));
+      }
+      for (; i < length; i++) {
+        put(text.charAt(i));
+      }
+    }
+
+    private void put(byte[] bytes) {
+      put(bytes.length);
+      long word = 0;
+      for (int i = 0; i < bytes.length; i++) {
+        word = (word << 8) | (bytes[i] & 0xff);
+        if (i % 8 == 7) {
+          put(word);
+        }
+      }
+      put(word);
+    }
+
+    void put(Object value) {
+      if (value instanceof String text) {
+        put(1);
+        put(text);
+      } else if (value instanceof Record) {
+        put(2);
+        putRecord(value);
+      } else if (value instanceof Optional<?> optional) {
+        put(optional.isPresent() ? 3 : 4);
+        optional.ifPresent(this::put);
+      } else if (value instanceof Integer || value instanceof Long) {
+        put(5);
+        put(((Number) value).longValue());
+      } else if (value instanceof Boolean yes) {
+        put(yes ? 6 : 7);
+      } else if (value instanceof Map<?, ?> map) {
+        put(8);
+        putUnordered(map);
+      } else if (value instanceof Collection<?> list) {
+        put(9);
+        put(list.size());
+        list.forEach(this::put);
+      } else if (value instanceof byte[] bytes) {
+        put(10);
+        put(bytes);
+      } else if (value instanceof Enum<?> constant) {
+        put(11);
+        put(constant.getDeclaringClass().getName());
+        put(constant.name());
+      } else if (isText(value)) {
+        put(12);
+        put(value.getClass().getName());
+        put(value.toString());
+      } else {
+        Object other = known.apply(value);
+        if (other == value) {
+          throw new IllegalArgumentException("no fingerprint of " + value.getClass());
+        }
+        put(13);
+        put(other);
+      }
+    }
+
+    /** Whether it is what its text says. */
+    private static boolean isText(Object value) {
+      return value.getClass().getPackageName().equals("java.time")
+          || value instanceof Number
+          || value instanceof URI
+          || value instanceof WebUrl;
+    }
+
+    private void putRecord(Object value) {
+      put(value.getClass().getName());
+      try {
+        for (Method component : COMPONENTS.get(value.getClass())) {
+          put(component.invoke(value));
+        }
+      } catch (IllegalAccessException | InvocationTargetException e) {
+        throw new IllegalStateException("a record that cannot be read", e);
+      }
+    }
+
+    /** Each entry by itself: maps have no order. */
+    private void putUnordered(Map<?, ?> map) {
+      long sumOfHigh = 0;
+      long sumOfLow = 0;
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        Digest one = new Digest(known, key);
+        one.put(entry.getKey());
+        one.put(entry.getValue());
+        Fingerprint print = one.end();
+        sumOfHigh += print.high();
+        sumOfLow += print.low();
+      }
+      put(map.size());
+      put(sumOfHigh);
+      put(sumOfLow);
+    }
+
+    Fingerprint end() {
+      return new Fingerprint(spread(a ^ Long.rotateLeft(b, 17)), spread(b));
+    }
+
+    /** Every bit of the one into every bit of the other (the end of MurmurHash3). */
+    private static long spread(long word) {
+      long x = (word ^ (word >>> 33)) * 0xff51afd7ed558ccdL;
+      x = (x ^ (x >>> 33)) * 0xc4ceb9fe1a85ec53L;
+      return x ^ (x >>> 33);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package spacecal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A build after a build: what it makes, what it keeps, and what it trusts. */
+class IncrementTest {
+  @TempDir private Path folder;
+  private Path data;
+  private Path site;
+  private Path output;
+
+  @BeforeEach
+  void buildOnce() throws IOException {
+    data = folder.resolve("data");
+    site = Files.createDirectories(folder.resolve("own"));
+    output = folder.resolve("site");
+    SampleEvents.write(folder.resolve("events.json"), 1214, 1212, 1016, 838);
+    assertEquals(0, build().exitCode());
+  }
+
+  private Run build(Object... more) {
+    Object[] common = {
+      "build",
+      "--source",
+      folder.resolve("events.json"),
+      "--data",
+      data,
+      "--site",
+      site,
+      "--output",
+      output,
+      "--now",
+      "2025-07-20T12:00:00Z"
+    };
+    Object[] all = new Object[common.length + more.length];
+    System.arraycopy(common, 0, all, 0, common.length);
+    System.arraycopy(more, 0, all, common.length, more.length);
+    return Run.of(all);
+  }
+
+  private void rename(long id, String name) {
+    ObjectNode events = SampleEvents.read(folder.resolve("events.json"));
+    events
+        .path("results")
+        .forEach(
+            event -> {
+              if (event.path("id").longValue() == id) {
+                ((ObjectNode) event).put("name", name);
+              }
+            });
+    SampleEvents.write(folder.resolve("events.json"), events);
+  }
+
+  /** Makes a file another one of the same size and time, which is all that a build looks at. */
+  private byte[] replaceUnseen(Path file) throws IOException {
+    FileTime time = Files.getLastModifiedTime(file);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    Files.setLastModifiedTime(file, time);
+    return bytes;
+  }
+
+  @Test
+  void nothingChangedWritesNothing() {
+    Run again = build();
+    assertTrue(again.out().contains("; 0 files written, "), again.out());
+    assertTrue(again.out().contains(" 0 deleted"), again.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "index.html",
+        "events/1214/index.html",
+        "events/1214/event.ics",
+        "events/calendar.ics",
+        "404.html",
+        "2025/07/index.html"
+      })
+  void whatIsKnownToStandIsNotMadeAgain(String name) throws IOException {
+    byte[] replaced = replaceUnseen(output.resolve(name));
+    build();
+    assertArrayEquals(replaced, Files.readAllBytes(output.resolve(name)));
+    Run full = build("--full");
+    assertTrue(full.out().contains("; 1 files written, "), full.out());
+    assertFalse(Arrays.equals(replaced, Files.readAllBytes(output.resolve(name))));
+  }
+
+  @Test
+  void onlyWhatShowsAnEventIsWritten() throws IOException {
+    NavigableMap<String, FileTime> before = times();
+    rename(838, "Another name");
+    build();
+    NavigableMap<String, FileTime> after = times();
+    assertNotEquals(before.get("events/838/index.html"), after.get("events/838/index.html"));
+    assertNotEquals(before.get("search.json"), after.get("search.json"));
+    // It is neither a neighbour nor of the same month, type or agency.
+    for (String name : before.keySet()) {
+      if (name.startsWith("events/1016/") || name.startsWith("2025/08/")) {
+        assertEquals(before.get(name), after.get(name), name);
+      }
+    }
+  }
+
+  private NavigableMap<String, FileTime> times() throws IOException {
+    NavigableMap<String, FileTime> times = new TreeMap<>();
+    for (String name : Run.files(output).keySet()) {
+      times.put(name, Files.getLastModifiedTime(output.resolve(name)));
+    }
+    return times;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 7, 100, -9, -1})
+  void aDamagedIndexCostsAFullBuild(int at) throws IOException {
+    byte[] replaced = replaceUnseen(output.resolve("events/1214/index.html"));
+    Path index = data.resolve("build.index");
+    byte[] bytes = Files.readAllBytes(index);
+    bytes[at < 0 ? bytes.length + at : at] ^= 4;
+    Files.write(index, bytes);
+    Run run = build();
+    assertTrue(run.out().contains("; 1 files written, "), run.out());
+    assertFalse(
+        Arrays.equals(replaced, Files.readAllBytes(output.resolve("events/1214/index.html"))));
+  }
+
+  @Test
+  void anIndexCutOffOrGoneCostsAFullBuild() throws IOException {
+    Path index = data.resolve("build.index");
+    byte[] bytes = Files.readAllBytes(index);
+    for (int length : new int[] {0, 3, 8, 40, bytes.length / 2, bytes.length - 1}) {
+      replaceUnseen(output.resolve("events/1214/index.html"));
+      Files.write(index, Arrays.copyOf(bytes, length));
+      Run run = build();
+      assertTrue(run.out().contains("; 1 files written, "), length + ": " + run.out());
+    }
+    replaceUnseen(output.resolve("events/1214/index.html"));
+    Files.delete(index);
+    assertTrue(build().out().contains("; 1 files written, "));
+  }
+
+  @Test
+  void anIndexThatCannotBeWrittenFailsNothing() throws IOException {
+    Files.delete(data.resolve("build.index"));
+    Files.createDirectories(data.resolve("build.index/in-the-way"));
+    Run run = build();
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(run.out().contains("cannot write what would make the next build faster"), run.out());
+  }
+
+  @Test
+  void pagesThatWereKeptAreCheckedWhenAPageIsGone() throws IOException {
+    Files.createDirectories(site.resolve("pages"));
+    Files.writeString(site.resolve("pages/more.md"), "# More\n\n[it](../events/838/)\n");
+    assertEquals(0, build().exitCode());
+    SampleEvents.write(folder.resolve("events.json"), 1214, 1212, 1016);
+    Run run = build();
+    assertEquals(1, run.exitCode());
+    assertTrue(run.err().contains("a dead link: /events/838/ on /more/."), run.err());
+    assertTrue(Files.exists(output.resolve("events/838/index.html")), "the last good site stands");
+  }
+}
