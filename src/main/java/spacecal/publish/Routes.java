@@ -18,6 +18,7 @@ public final class Routes {
   public static final SitePath TYPES = SitePath.page("types");
   public static final SitePath AGENCIES = SitePath.page("agencies");
   public static final SitePath PROGRAMS = SitePath.page("programs");
+  public static final SitePath COLLECTIONS = SitePath.page("collections");
   public static final SitePath LOCATIONS = SitePath.page("locations");
   public static final SitePath UPDATES = SitePath.page("updates");
   public static final SitePath STATISTICS = SitePath.page("statistics");

@@ -38,8 +38,14 @@ final class Yaml {
     /** Texts in order; may be empty. */
     record Items(List<Text> items, String where) implements Value {}
 
+    /** Lists of texts by the texts of their keys, in order, at least one. */
+    record Lists(Map<Text, Items> lists, String where) implements Value {}
+
     /** Texts by the texts of their keys, in order; may be empty. */
     record Entries(Map<Text, Text> entries, String where) implements Value {}
+
+    /** Several of these in order, at least one. */
+    record Records(List<Entries> records, String where) implements Value {}
   }
 
   /** An entry of the file: its key, where that stands, and its value if it has one. */
@@ -83,12 +89,18 @@ final class Yaml {
     List<Entry> entries = new ArrayList<>();
     for (NodeTuple tuple : mapping.getValue()) {
       String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-      entries.add(new Entry(key, place(tuple.getKeyNode()), value(tuple.getValueNode())));
+      Node node = tuple.getValueNode();
+      Optional<Value> value = lists(node).or(() -> value(node));
+      entries.add(new Entry(key, place(tuple.getKeyNode()), value));
     }
     return entries;
   }
 
   private Optional<Value> value(Node node) {
+    if (node instanceof SequenceNode sequence
+        && sequence.getValue().stream().anyMatch(MappingNode.class::isInstance)) {
+      return Optional.of(records(sequence));
+    }
     if (node instanceof SequenceNode sequence) {
       List<Value.Text> items = new ArrayList<>();
       for (Node item : sequence.getValue()) {
@@ -97,19 +109,57 @@ final class Yaml {
       return Optional.of(new Value.Items(items, place(node)));
     }
     if (node instanceof MappingNode mapping) {
-      Map<Value.Text, Value.Text> entries = new LinkedHashMap<>();
-      for (NodeTuple tuple : mapping.getValue()) {
-        Optional<Value.Text> key = text(tuple.getKeyNode());
-        Optional<Value.Text> text = text(tuple.getValueNode());
-        if (key.isPresent() && text.isPresent()) {
-          entries.put(key.get(), text.get());
-        } else {
-          notAText(tuple.getKeyNode());
-        }
-      }
-      return Optional.of(new Value.Entries(entries, place(node)));
+      return Optional.of(entries(mapping));
     }
     return text(node).map(text -> text);
+  }
+
+  private Value.Records records(SequenceNode sequence) {
+    List<Value.Entries> records = new ArrayList<>();
+    for (Node item : sequence.getValue()) {
+      if (item instanceof MappingNode mapping) {
+        records.add(entries(mapping));
+      } else {
+        troubles.add(
+            Trouble.of("not keys and values", place(item), "Write it as \"{key: value}\"."));
+      }
+    }
+    return new Value.Records(records, place(sequence));
+  }
+
+  private Value.Entries entries(MappingNode mapping) {
+    Map<Value.Text, Value.Text> entries = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      Optional<Value.Text> key = text(tuple.getKeyNode());
+      Optional<Value.Text> text = text(tuple.getValueNode());
+      if (key.isPresent() && text.isPresent()) {
+        entries.put(key.get(), text.get());
+      } else {
+        notAText(tuple.getKeyNode());
+      }
+    }
+    return new Value.Entries(entries, place(mapping));
+  }
+
+  /** Keys with lists; a text there is a list of one. Empty for any other node. */
+  private Optional<Value> lists(Node node) {
+    if (!(node instanceof MappingNode mapping)
+        || mapping.getValue().stream().noneMatch(t -> t.getValueNode() instanceof SequenceNode)) {
+      return Optional.empty();
+    }
+    Map<Value.Text, Value.Items> lists = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      Optional<Value.Text> key = text(tuple.getKeyNode());
+      Optional<Value> value = value(tuple.getValueNode());
+      if (key.isPresent() && value.orElse(null) instanceof Value.Items items) {
+        lists.put(key.get(), items);
+      } else if (key.isPresent() && value.orElse(null) instanceof Value.Text one) {
+        lists.put(key.get(), new Value.Items(List.of(one), one.where()));
+      } else {
+        notAText(tuple.getKeyNode());
+      }
+    }
+    return Optional.of(new Value.Lists(lists, place(node)));
   }
 
   private void notAText(Node node) {

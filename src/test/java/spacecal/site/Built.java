@@ -27,6 +27,7 @@ import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.History;
 import spacecal.model.Picture;
+import spacecal.model.Places;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.LinkCheck;
 import spacecal.publish.Output;
@@ -47,6 +48,7 @@ final class Built {
 
   private final Map<String, Output> files = new TreeMap<>();
   private final List<Event> events;
+  private final Catalog catalog;
   private final List<PublishedCalendar> calendars;
 
   private Built(
@@ -56,13 +58,13 @@ final class Built {
       Optional<Path> site,
       Predicate<String> wanted) {
     this.events = events;
-    Catalog catalog = Catalog.of(events);
-    this.calendars = PublishedCalendar.all(catalog, NOW);
     Overlay own = Overlay.of("site", site);
     Settings settings =
         own.ownFile("site.yaml").isPresent()
             ? SettingsReader.read(own)
             : SettingsReader.read(Optional.of("alarms: [15m]".getBytes(UTF_8)), "these settings");
+    this.catalog = Catalog.of(events, new Places(settings.locations()));
+    this.calendars = PublishedCalendar.all(catalog, NOW);
     new Site(
             settings,
             Words.read(own, settings.presentation(), new Report()),
@@ -167,7 +169,6 @@ final class Built {
     Set<String> addresses = new HashSet<>(files.keySet());
     calendars.forEach(calendar -> addresses.add(Routes.calendar(calendar).address()));
     addresses.add(Routes.WEBCASTS_CALENDAR.address());
-    Catalog catalog = Catalog.of(events);
     addresses.add(Routes.UPDATES_FEED.address());
     addresses.add(Routes.SEARCH_JSON.address());
     addresses.add(Routes.SEARCH_TEXT_JSON.address());
