@@ -167,6 +167,11 @@ public final class Routes {
     return new SitePath("search/" + key + "-text.json");
   }
 
+  /** A part of a sitemap that is too long for one file; the first is 1. */
+  public static SitePath sitemapPart(int number) {
+    return new SitePath("sitemap-" + number + ".xml");
+  }
+
   /** A page of the owner's own, {@code pages/about.md}, by its name without the ending. */
   public static SitePath page(String name) {
     return SitePath.page(name);
