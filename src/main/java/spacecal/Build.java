@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import spacecal.calendar.Calendars;
 import spacecal.data.BuildReport;
@@ -56,6 +57,7 @@ final class Build {
   private final Report whole;
   private final Report report;
   private final Progress progress;
+  private Consumer<List<Planned>> onlooker = plan -> {};
 
   /** What a build made, for the summary. */
   record Summary(BuildReport made, Published published) {}
@@ -73,6 +75,15 @@ final class Build {
     this.report = report.part();
     this.words = Words.read(site, settings.presentation(), this.report);
     this.progress = progress;
+  }
+
+  /**
+   * The same, and somebody sees what is planned before anything is made, who may make some of it to
+   * look at.
+   */
+  Build shownTo(Consumer<List<Planned>> somebody) {
+    onlooker = somebody;
+    return this;
   }
 
   /**
@@ -96,7 +107,9 @@ final class Build {
     progress.say("reading the snapshot");
     Snapshot snapshot = Snapshot.read(data, report, partial);
     Instant now = given.orElse(snapshot.fetched());
-    Catalog catalog = Catalog.of(snapshot.events(), new Places(settings.locations()));
+    Catalog catalog =
+        Catalog.of(
+            snapshot.events(), new Places(settings.locations()), settings.collections(), now);
     History history = History.of(catalog, Changes.read(data, report), now);
     Map<Long, Picture> pictures = pictures(data, catalog);
     Object[] common = {Version.program(), settings, words.content()};
@@ -107,6 +120,7 @@ final class Build {
                 copies(data, pictures))
             .flatMap(List::stream)
             .toList();
+    onlooker.accept(plan);
     BuildReport made =
         new BuildReport(
             now,

@@ -3,8 +3,12 @@ package spacecal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import spacecal.Options.Common;
 import spacecal.Options.Render;
+import spacecal.publish.Planned;
+import spacecal.publish.SitePath;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
 import spacecal.serve.Preview;
@@ -54,6 +58,20 @@ final class Serve {
     }
   }
 
+  /** Nobody waits for a thousand pages to see one: those that are open come first. */
+  private static void look(List<Planned> plan, Preview preview, String base) {
+    Set<SitePath> open = preview.open();
+    if (!open.isEmpty()) {
+      preview.looked(
+          base,
+          plan.stream()
+              .filter(
+                  file -> open.contains(file.path()) || file.path().value().startsWith("assets/"))
+              .map(Planned::make)
+              .toList());
+    }
+  }
+
   /** Mistakes are shown, and mended by the next edit. */
   private void build(Preview preview) {
     long start = System.nanoTime();
@@ -61,8 +79,10 @@ final class Serve {
       Settings settings = common.settings();
       // Steps are no news here: a line a build is.
       Progress silent = new Progress(new PrintWriter(PrintWriter.nullWriter()), false);
+      String base = settings.baseUrl().getRawPath();
       Build build =
-          new Build(settings, common.templates(render), common.site(), new Report(), silent);
+          new Build(settings, common.templates(render), common.site(), new Report(), silent)
+              .shownTo(plan -> look(plan, preview, base));
       Build.Summary made =
           build.run(
               data,
@@ -72,7 +92,7 @@ final class Serve {
               common.strict,
               common.partial,
               render.full);
-      preview.built(settings.baseUrl().getRawPath());
+      preview.built(base);
       int changed = made.published().written() + made.published().deleted();
       out.println(changed + (changed == 1 ? " file" : " files") + " changed" + Main.since(start));
     } catch (Trouble trouble) {

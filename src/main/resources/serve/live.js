@@ -1,7 +1,7 @@
 // Only "spacecal serve" puts this on a page: it loads the page anew when the site was built anew, and
 // shows what keeps the site from being built.
 const shown = new URL(document.currentScript.src).searchParams.get("build");
-const news = new EventSource("/.spacecal/news");
+const news = new EventSource("/.spacecal/news?page=" + encodeURIComponent(location.pathname));
 const note = document.createElement("div");
 note.setAttribute("role", "alert");
 note.style.cssText =

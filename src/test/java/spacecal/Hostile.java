@@ -37,6 +37,13 @@ final class Hostile {
     return Run.of(words.toArray());
   }
 
+  /** Imports files, and builds nothing. */
+  static Run fetch(List<Path> sources, Path data) {
+    List<Object> words = new ArrayList<>(List.of("fetch", "--data", data));
+    sources.forEach(source -> words.addAll(List.of("--source", source)));
+    return Run.of(words.toArray());
+  }
+
   private static boolean isRefused(Path file) {
     return file.getFileName().toString().startsWith("refused-");
   }

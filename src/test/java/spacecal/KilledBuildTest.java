@@ -125,15 +125,19 @@ class KilledBuildTest {
   private Map<Step, Long> lengths(Version version) throws IOException, InterruptedException {
     Process process = Faults.pipe(build(version.events(), folder.resolve("measured")));
     Map<Step, Long> begun = new EnumMap<>(Step.class);
+    long end;
     long start = System.nanoTime();
     try (BufferedReader said = process.inputReader()) {
       for (Step step : Step.values()) {
         await(said, step);
         begun.put(step, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
       }
+      // What is said next is the summary: all is in place.
+      assertTrue(said.readLine() != null, "there is no summary");
+      end = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      said.lines().forEach(line -> {});
       assertEquals(0, process.waitFor());
     }
-    long end = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     long publishing = begun.get(Step.PUBLISHING);
     return Map.of(
         Step.START, end,

@@ -131,7 +131,7 @@ final class SiteWalk {
   }
 
   private void read(String name, byte[] bytes) {
-    if (name.endsWith(".png") || name.startsWith("assets/")) {
+    if (name.endsWith(".png") || name.endsWith(".gz") || name.startsWith("assets/")) {
       return;
     }
     String text = strictly(name, bytes);

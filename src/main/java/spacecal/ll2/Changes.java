@@ -132,7 +132,7 @@ public final class Changes {
               seen.get(),
               node.path("event").longValue(),
               text(node, "name").orElse("Event " + node.path("event").longValue()),
-              node.path("field").asText(),
+              text(node, "field").orElse(Change.WHOLE_EVENT),
               from,
               to));
     } catch (IOException e) {
@@ -140,10 +140,10 @@ public final class Changes {
     }
   }
 
-  /** The file may have come from a site: its texts are cleaned again. */
+  /** The file may have come from a site: its texts are cleaned, and cut, again. */
   private static Optional<String> text(JsonNode node, String key) {
     return Optional.ofNullable(node.path(key).textValue())
-        .map(CleanText::line)
+        .map(text -> CleanText.cut(CleanText.line(text), Differences.MAX_TEXT))
         .filter(text -> !text.isEmpty());
   }
 }

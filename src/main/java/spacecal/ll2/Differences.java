@@ -18,7 +18,8 @@ import spacecal.model.CleanText;
  * say nothing to a reader ({@code last_updated}, {@code slug}, {@code url}) are not compared.
  */
 final class Differences {
-  private static final int MAX_TEXT = 300;
+  /** Characters of a text of a change. */
+  static final int MAX_TEXT = 300;
 
   /** Field → what of it tells: the field itself, or a pointer into it. */
   private static final Map<String, String> SCALARS =

@@ -76,7 +76,7 @@ public record QueryProblem(
     int least = Math.max(2, written.length() / 3) + 1;
     Optional<String> nearest = Optional.empty();
     for (String candidate : known) {
-      int distance = distance(lower, candidate);
+      int distance = Distance.between(lower, candidate);
       if (lower.length() >= 3 && candidate.startsWith(lower)) {
         distance = Math.min(distance, 1);
       }
@@ -86,23 +86,5 @@ public record QueryProblem(
       }
     }
     return nearest;
-  }
-
-  /** Levenshtein's. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -1,7 +1,10 @@
 package spacecal.serve;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import spacecal.publish.Output;
+import spacecal.publish.SitePath;
 
 /** What became of the last build, for everybody who waits for the next. Any thread may ask. */
 final class News {
@@ -15,8 +18,14 @@ final class News {
    * @param build names the last good build, never the same again; empty if there was none
    * @param base the path the site is served under: "/space/"
    * @param trouble why there is no newer build; empty if there is none to be made
+   * @param first the files of a build under way that are made already; empty when none is
    */
-  record Item(int number, String build, String base, Optional<String> trouble) {}
+  record Item(
+      int number,
+      String build,
+      String base,
+      Optional<String> trouble,
+      Map<SitePath, Output> first) {}
 
   /**
    * No build yet.
@@ -25,19 +34,27 @@ final class News {
    */
   News(String run) {
     this.run = run;
-    this.item = new Item(0, "", "/", Optional.empty());
+    this.item = new Item(0, "", "/", Optional.empty(), Map.of());
   }
 
-  /** The site was built. */
+  /** Some files of a build are made. */
+  synchronized void looked(String base, Map<SitePath, Output> first) {
+    int number = item.number + 1;
+    item = new Item(number, run + "-" + number, base, Optional.empty(), Map.copyOf(first));
+    notifyAll();
+  }
+
+  /** The site was built; who saw its first files has seen it. */
   synchronized void built(String base) {
     int number = item.number + 1;
-    item = new Item(number, run + "-" + number, base, Optional.empty());
+    String build = item.first.isEmpty() ? run + "-" + number : item.build;
+    item = new Item(number, build, base, Optional.empty(), Map.of());
     notifyAll();
   }
 
   /** The site could not be built; the last good one stands. */
   synchronized void failed(String trouble) {
-    item = new Item(item.number + 1, item.build, item.base, Optional.of(trouble));
+    item = new Item(item.number + 1, item.build, item.base, Optional.of(trouble), Map.of());
     notifyAll();
   }
 

@@ -13,11 +13,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import spacecal.publish.Hosting;
+import spacecal.publish.Output;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 import spacecal.report.Trouble;
@@ -31,10 +36,12 @@ import spacecal.report.Trouble;
 public final class Preview implements AutoCloseable {
   private static final String OWN = "/.spacecal/";
   private static final Duration BEAT = Duration.ofSeconds(15);
+  private static final Duration LONG = Duration.ofMinutes(2);
   private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final Path site;
   private final News news;
+  private final List<SitePath> open = new CopyOnWriteArrayList<>();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool(Preview::thread);
 
@@ -80,6 +87,21 @@ public final class Preview implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + news.last().base());
   }
 
+  /** The pages that are open in a browser, and those that were until a moment ago. */
+  public Set<SitePath> open() {
+    return Set.copyOf(open);
+  }
+
+  /**
+   * Some files of a build under way: open pages show them before the rest is made. Who asks for
+   * another page waits for it.
+   *
+   * @param base as in {@link #built}
+   */
+  public void looked(String base, List<Output> files) {
+    news.looked(base, files.stream().collect(Collectors.toMap(Output::path, Function.identity())));
+  }
+
   /**
    * The site was built: open pages are loaded anew.
    *
@@ -122,7 +144,13 @@ public final class Preview implements AutoCloseable {
   private void page(HttpExchange exchange, String path) throws IOException {
     News.Item last = news.last();
     if (path.equals(OWN + "news")) {
-      stream(exchange);
+      Optional<SitePath> page = asking(exchange, last);
+      page.ifPresent(open::add);
+      try {
+        stream(exchange);
+      } finally {
+        page.ifPresent(open::remove);
+      }
     } else if (path.equals(OWN + "live.js")) {
       send(exchange, 200, new SitePath("live.js"), resource("live.js"));
     } else if (last.build().isEmpty()) {
@@ -138,13 +166,37 @@ public final class Preview implements AutoCloseable {
 
   private void file(HttpExchange exchange, String name, News.Item last) throws IOException {
     Optional<SitePath> path = path(name);
-    if (path.isPresent() && Files.isDirectory(site.resolve(path.get().value()))) {
+    Optional<Output> first = path.map(last.first()::get);
+    if (first.isPresent()) {
+      send(exchange, 200, path.get(), page(path.get(), first.get().bytes(), last));
+    } else if (!last.first().isEmpty() && path.map(SitePath::isPage).orElse(false)) {
+      whole(exchange, name, last.number());
+    } else if (path.isPresent() && Files.isDirectory(site.resolve(path.get().value()))) {
       redirectOr404(exchange, last.base() + name + "/");
     } else if (path.isPresent() && isOfTheSite(path.get())) {
-      send(exchange, 200, path.get(), page(path.get(), last));
+      byte[] bytes = Files.readAllBytes(site.resolve(path.get().value()));
+      send(exchange, 200, path.get(), page(path.get(), bytes, last));
     } else {
       redirectOr404(exchange, "");
     }
+  }
+
+  /** Answers when the build that is under way has ended. */
+  private void whole(HttpExchange exchange, String name, int number) throws IOException {
+    try {
+      file(exchange, name, news.after(number, LONG).orElseGet(news::last));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The page that asks for news. */
+  private static Optional<SitePath> asking(HttpExchange exchange, News.Item last) {
+    String query = exchange.getRequestURI().getQuery();
+    String start = "page=" + last.base();
+    return query != null && query.startsWith(start)
+        ? path(query.substring(start.length()))
+        : Optional.empty();
   }
 
   /** The file an address asks for; empty for one that no file of a site can have. */
@@ -163,8 +215,7 @@ public final class Preview implements AutoCloseable {
     return Files.isRegularFile(file) && file.toRealPath().startsWith(site.toRealPath());
   }
 
-  private byte[] page(SitePath path, News.Item last) throws IOException {
-    byte[] bytes = Files.readAllBytes(site.resolve(path.value()));
+  private static byte[] page(SitePath path, byte[] bytes, News.Item last) {
     return path.isPage() ? (new String(bytes, UTF_8) + script(last)).getBytes(UTF_8) : bytes;
   }
 
@@ -194,7 +245,13 @@ public final class Preview implements AutoCloseable {
       return;
     }
     boolean ours = isOfTheSite(Routes.NOT_FOUND);
-    byte[] body = ours ? page(Routes.NOT_FOUND, news.last()) : "not found\n".getBytes(UTF_8);
+    byte[] body =
+        ours
+            ? page(
+                Routes.NOT_FOUND,
+                Files.readAllBytes(site.resolve(Routes.NOT_FOUND.value())),
+                news.last())
+            : "not found\n".getBytes(UTF_8);
     send(exchange, 404, ours ? Routes.NOT_FOUND : new SitePath("none.txt"), body);
   }
 

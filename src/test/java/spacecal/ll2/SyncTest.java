@@ -335,6 +335,23 @@ class SyncTest {
   }
 
   @Test
+  void whatASiteGaveAsChangesIsCleanedAndCut() throws IOException {
+    bench(FakeLl2.with(30));
+    Files.createDirectories(bench.data);
+    Files.writeString(
+        bench.data.resolve("changes.jsonl"),
+        """
+        {"seen":"2025-07-01T00:00:00Z","event":7,"name":"\\u202eName","field":"na\\nme","to":"LONG"}
+        {"seen":"2025-07-01T00:00:00Z","event":7,"field":["a list"],"to":"Other"}
+        """
+            .replace("LONG", "long ".repeat(1000)));
+    List<Change> changes = Changes.read(bench.data, bench.report);
+    assertEquals(List.of("Event 7", "Name"), changes.stream().map(Change::name).toList());
+    assertEquals(List.of("event", "na me"), changes.stream().map(Change::field).toList());
+    assertTrue(changes.get(1).to().orElseThrow().length() <= 300);
+  }
+
+  @Test
   void aSecondFetchOfTheSameFolderIsKeptOut() {
     bench(FakeLl2.with(30));
     Trouble trouble =

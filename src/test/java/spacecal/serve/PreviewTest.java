@@ -9,10 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.publish.ContentSecurityPolicy;
+import spacecal.publish.Output;
+import spacecal.publish.SitePath;
 import spacecal.report.Trouble;
 
 class PreviewTest {
@@ -169,6 +175,40 @@ class PreviewTest {
       preview.built("/space/");
       String second = next(news);
       assertTrue(second.startsWith("event: built\n") && !second.equals(first), second);
+    }
+  }
+
+  @Test
+  void anOpenPageComesBeforeTheRestOfABuild() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), preview.address().getPort());
+        BufferedReader news =
+            new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /.spacecal/news?page=%2Fspace%2Fevents%2F7%2F HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                  .getBytes(UTF_8));
+      String first = next(news);
+      SitePath seven = SitePath.page("events/7");
+      assertEquals(Set.of(seven), preview.open());
+      preview.looked("/space/", List.of(new Output(seven, "new seven".getBytes(UTF_8))));
+      String second = next(news);
+      assertFalse(second.equals(first), second);
+      assertTrue(get("/space/events/7/").contains("new seven"));
+      CompletableFuture<String> other =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return get("/space/");
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      write("site/index.html", "<!doctype html>new home");
+      preview.built("/space/");
+      assertEquals(second, next(news), "no need to load it once more");
+      assertTrue(other.get().contains("new home"), "who came meanwhile has waited");
+      assertTrue(get("/space/events/7/").contains(">seven"), "what was published counts");
     }
   }
 
