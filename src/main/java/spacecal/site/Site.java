@@ -88,6 +88,7 @@ public final class Site {
     pages.addAll(new UpdatesPages(desk, frames).pages());
     pages.addAll(new StatisticsPage(desk, frames).pages());
     pages.addAll(new CalendarsPage(desk, frames).pages());
+    pages.addAll(new ApiPage(desk, frames).pages());
     pages.addAll(new EventPages(desk, frames).pages());
     refuseToReplace(pages);
     pages.addAll(own.pages(frames));
