@@ -107,7 +107,9 @@ final class Build {
     progress.say("reading the snapshot");
     Snapshot snapshot = Snapshot.read(data, report, partial);
     Instant now = given.orElse(snapshot.fetched());
-    Catalog catalog = Catalog.of(snapshot.events(), new Places(settings.locations()));
+    Catalog catalog =
+        Catalog.of(
+            snapshot.events(), new Places(settings.locations()), settings.collections(), now);
     History history = History.of(catalog, Changes.read(data, report), now);
     Map<Long, Picture> pictures = pictures(data, catalog);
     Object[] common = {Version.program(), settings, words.content()};

@@ -16,11 +16,13 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import spacecal.Build.Summary;
+import spacecal.Options.Asking;
 import spacecal.Options.Common;
 import spacecal.Options.Fetching;
 import spacecal.Options.Render;
@@ -28,15 +30,22 @@ import spacecal.Options.Source;
 import spacecal.data.BuildReport;
 import spacecal.data.ChangeTable;
 import spacecal.ll2.Bootstrap;
+import spacecal.ll2.Changes;
 import spacecal.ll2.FileSource;
 import spacecal.ll2.Outside;
 import spacecal.ll2.Pictures;
+import spacecal.ll2.Snapshot;
 import spacecal.ll2.Sync;
+import spacecal.model.Catalog;
+import spacecal.model.History;
+import spacecal.model.Places;
+import spacecal.model.Query;
 import spacecal.publish.Routes;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
 import spacecal.settings.Settings;
 import spacecal.settings.Settings.Images;
+import spacecal.words.Words;
 
 /** The command line: commands, what they print, and exit codes. */
 @Command(
@@ -72,6 +81,7 @@ public final class Main {
   private final Outside outside;
   private final Optional<String> key;
   private final PrintWriter out;
+  private final PrintWriter err;
   private final Progress progress;
 
   private Main(
@@ -79,6 +89,7 @@ public final class Main {
     this.outside = outside;
     this.key = key;
     this.out = out;
+    this.err = err;
     this.progress = new Progress(err, terminal);
   }
 
@@ -112,6 +123,7 @@ public final class Main {
       boolean terminal,
       String... args) {
     return new CommandLine(new Main(outside, key, out, err, terminal))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(err)
         .setUsageHelpAutoWidth(true)
@@ -185,6 +197,37 @@ public final class Main {
       FileSource.loadSample(data, new Report());
     }
     new Serve(common, render, data, out, progress.out()).run(port);
+    return 0;
+  }
+
+  @Command(
+      description = "Answer a query from the snapshot, in the language of the API's addresses.",
+      mixinStandardHelpOptions = true)
+  int query(@Mixin Common common, @Mixin Asking asking) {
+    Query.Reading reading = Query.read(asking.query);
+    if (!reading.problems().isEmpty()) {
+      reading.problems().forEach(problem -> err.println("spacecal: " + problem.message()));
+      return ExitCode.USAGE;
+    }
+    Report report = new Report();
+    Settings settings = common.settings();
+    Path data = common.data(asking.sample);
+    if (asking.sample) {
+      FileSource.loadSample(data, report);
+    }
+    Snapshot snapshot = Snapshot.read(data, report, common.partial);
+    Instant now = common.now.orElse(snapshot.fetched());
+    Catalog catalog = Catalog.of(snapshot.events(), new Places(settings.locations()));
+    History history = History.of(catalog, Changes.read(data, report), now);
+    if (common.strict && !report.oddities().isEmpty()) {
+      throw Trouble.of(
+          report.oddities().size() + " oddities, and --strict",
+          data.toString(),
+          "Mend the data, or ask without --strict.");
+    }
+    Words words = Words.read(common.site(), settings.presentation(), report);
+    new Ask(settings, words, catalog, history, now, out, err)
+        .answer(reading.query(), asking.format(reading.query()), asking.width);
     return 0;
   }
 

@@ -14,8 +14,10 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import spacecal.model.Query;
 import spacecal.model.When;
 import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
@@ -218,6 +220,51 @@ final class Options {
         names = "--full",
         description = "Make every file anew, also those that the last build is known to have left.")
     boolean full;
+  }
+
+  /** What is asked, and how the answer shall look. */
+  static final class Asking {
+    @Parameters(
+        paramLabel = "QUERY",
+        arity = "0..1",
+        defaultValue = "",
+        description =
+            "What stands behind the question mark in the API's addresses:"
+                + " \"type__ids=2,8&search=Dragon&ordering=-date&limit=20\". Default: every event.")
+    String query;
+
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        description =
+            "What to write: table, json, ics or csv. Default: what the query asks for with format=,"
+                + " else a table.")
+    private Optional<Ask.Format> format;
+
+    @Option(names = "--sample", description = "Ask the sample that comes with the program.")
+    boolean sample;
+
+    @Option(
+        names = "--width",
+        paramLabel = "COLUMNS",
+        converter = WidthConverter.class,
+        defaultValue = "${env:COLUMNS:-80}",
+        description = "How wide the table may be. Default: $COLUMNS, else 80.")
+    int width;
+
+    Ask.Format format(Query query) {
+      return format.orElseGet(() -> Ask.format(query));
+    }
+  }
+
+  /** Reads {@code --width}; what is no number of columns is what most terminals have. */
+  static final class WidthConverter implements ITypeConverter<Integer> {
+    private static final int USUAL = 80;
+
+    @Override
+    public Integer convert(String text) {
+      return text.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(text) : USUAL;
+    }
   }
 
   /** Reads {@code --max-wait}. */

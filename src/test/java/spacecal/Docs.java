@@ -14,8 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import spacecal.model.Parameter;
 
-/** The parts of the documentation that are made from the program: settings, and views. */
+/** The parts of the documentation that are made from the program: settings, views, parameters. */
 final class Docs {
   private static final Pattern RECORD =
       Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public record (\\w+)\\(([^)]*)\\)");
@@ -43,6 +44,23 @@ final class Docs {
         // A remark on no setting: the head of the file.
         comment.clear();
       }
+    }
+    return out.toString();
+  }
+
+  /** What each parameter of a query asks for, as a Markdown table. */
+  static String parameters() {
+    StringBuilder out =
+        new StringBuilder("| parameter | takes | an event matches when |\n|---|---|---|\n");
+    for (Parameter parameter : Parameter.values()) {
+      String takes =
+          parameter.choices().isEmpty()
+              ? parameter.form().title()
+              : parameter.choices().stream()
+                  .map(choice -> "`" + choice + "`")
+                  .collect(Collectors.joining(", "));
+      out.append("| `").append(parameter.title()).append("` | ").append(takes).append(" | ");
+      out.append(parameter.meaning()).append(" |\n");
     }
     return out.toString();
   }

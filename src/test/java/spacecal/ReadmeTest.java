@@ -21,7 +21,8 @@ import spacecal.model.Precision;
 
 /**
  * What the README and the pages under {@code src/docs} say is so. {@code mvn test -Dtest=ReadmeTest
- * -Ddocs=update} rewrites the parts that are made from the program: settings, and views.
+ * -Ddocs=update} rewrites the parts that are made from the program: settings, views, and the
+ * parameters of queries.
  */
 class ReadmeTest {
   private static final Path DOCS = Path.of("src", "docs");
@@ -82,6 +83,11 @@ class ReadmeTest {
   void theViewsAreThoseOfTheProgram() throws IOException {
     assertGenerated(
         "templates.md", Docs.views(Path.of("src", "main", "java", "spacecal", "site", "view")));
+  }
+
+  @Test
+  void theParametersAreThoseOfQueries() throws IOException {
+    assertGenerated("query.md", Docs.parameters());
   }
 
   private static void assertGenerated(String doc, String expected) throws IOException {

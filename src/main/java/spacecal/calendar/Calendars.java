@@ -139,6 +139,16 @@ public final class Calendars {
     return List.copyOf(files);
   }
 
+  /**
+   * Some of these events in one file to take along, in the order given.
+   *
+   * @param chosen at least one, all of them with a date
+   */
+  public byte[] download(List<Event> chosen) {
+    byte[] header = Octets.header(CalendarHeader.ofDownload(settings), "a download");
+    return file(header, chosen.stream().map(this::entry).toList());
+  }
+
   private Planned published(PublishedCalendar calendar) {
     SitePath path = Routes.calendar(calendar);
     URI page = address(Routes.collection(calendar.collection()));

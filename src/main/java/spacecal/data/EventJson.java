@@ -49,14 +49,15 @@ final class EventJson {
 
   /** The file of one event. */
   byte[] bytes(Event event) {
-    return JsonText.bytes(
-        1 << 12,
-        json -> {
-          json.writeStartObject();
-          row(event, json);
-          details(event, json);
-          json.writeEndObject();
-        });
+    return JsonText.bytes(1 << 12, json -> writeWhole(event, json));
+  }
+
+  /** All that is known of an event. */
+  void writeWhole(Event event, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    row(event, json);
+    details(event, json);
+    json.writeEndObject();
   }
 
   /** Of all that an event's own file is made of. */

@@ -34,9 +34,15 @@ public final class Catalog {
   private final List<Collection> locations;
   private final List<Collection> years;
   private final List<Collection> months;
+  private final List<Collection> own;
   private final AtomicReference<TextIndex> texts = new AtomicReference<>();
 
-  private Catalog(List<Event> events, Map<Long, Event> byId, Places places) {
+  private Catalog(
+      List<Event> events,
+      Map<Long, Event> byId,
+      Places places,
+      List<OwnCollection> own,
+      Instant now) {
     this.events = events;
     this.byId = byId;
     this.places = places;
@@ -47,10 +53,11 @@ public final class Catalog {
     this.locations = Locations.sort(events, places);
     this.years = sortYears();
     this.months = sortMonths();
+    this.own = own.stream().map(collection -> answer(collection, now)).toList();
   }
 
   /**
-   * Seats the events; no place has more than one name.
+   * Seats the events; no place has more than one name, and there are no collections of the owner's.
    *
    * @throws IllegalArgumentException if two have the same id
    */
@@ -59,12 +66,25 @@ public final class Catalog {
   }
 
   /**
-   * Seats the events.
+   * Seats the events; there are no collections of the owner's.
    *
    * @param places which of their places are the same
    * @throws IllegalArgumentException if two have the same id
    */
   public static Catalog of(Iterable<Event> events, Places places) {
+    return of(events, places, List.of(), Instant.EPOCH);
+  }
+
+  /**
+   * Seats the events.
+   *
+   * @param places which of their places are the same
+   * @param own the owner's collections; their keys are unique
+   * @param now what is upcoming or over in these
+   * @throws IllegalArgumentException if two have the same id
+   */
+  public static Catalog of(
+      Iterable<Event> events, Places places, List<OwnCollection> own, Instant now) {
     List<Event> ordered = new ArrayList<>();
     Map<Long, Event> byId = new HashMap<>();
     for (Event event : events) {
@@ -74,7 +94,7 @@ public final class Catalog {
       ordered.add(event);
     }
     ordered.sort(IN_TIME);
-    return new Catalog(List.copyOf(ordered), Map.copyOf(byId), places);
+    return new Catalog(List.copyOf(ordered), Map.copyOf(byId), places, own, now);
   }
 
   /** In the order of {@link When#compareTo}, equals by id. */
@@ -105,21 +125,15 @@ public final class Catalog {
 
   /** Every collection that has pages of its own, in the order of the kinds, then by key. */
   public List<Collection> collections(Instant now) {
-    return Stream.of(List.of(all(), ahead(now)), types, agencies, programs, years, months)
+    return Stream.of(List.of(all(), ahead(now)), own, types, agencies, programs, years, months)
         .flatMap(List::stream)
         .toList();
   }
 
-  /**
-   * The answer to a query, as a collection of the owner's: the events of its page, in the catalog's
-   * order.
-   *
-   * @param now what is upcoming or over then
-   */
-  public Collection own(String key, String title, String text, Query query, Instant now) {
-    List<Event> members = new ArrayList<>(query.answer(this, now).results());
+  private Collection answer(OwnCollection own, Instant now) {
+    List<Event> members = new ArrayList<>(own.query().answer(this, now).results());
     members.sort(IN_TIME);
-    return new Collection(Kind.OWN, key, title, text, query, members);
+    return new Collection(Kind.OWN, own.key(), own.title(), own.text(), own.query(), members);
   }
 
   /** The words of all events; made when first asked for. */
@@ -180,6 +194,14 @@ public final class Catalog {
    */
   public List<Collection> months() {
     return months;
+  }
+
+  /**
+   * The owner's collections, in the owner's order: the events of the page that each query asks for,
+   * in the catalog's order.
+   */
+  public List<Collection> own() {
+    return own;
   }
 
   private List<Collection> sortTypes() {

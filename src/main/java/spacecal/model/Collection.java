@@ -42,6 +42,12 @@ public record Collection(
     events = List.copyOf(events);
   }
 
+  /** Of what it is, not of all that is in it: that would cost the more, the more events it has. */
+  @Override
+  public int hashCode() {
+    return 31 * kind.name().hashCode() + key.hashCode();
+  }
+
   /** Its events with a time or a day, in order: what a calendar can show day by day. */
   public List<Event> dated() {
     return events.stream()

@@ -39,15 +39,15 @@ public enum Parameter {
   ORDERING(
       "ordering",
       Form.ORDER,
-      "the order; a minus turns it round",
+      "(the order; a minus turns it round)",
       "date",
       "-date",
       "last_updated",
       "-last_updated"),
-  LIMIT("limit", Form.LIMIT, "at most so many results"),
-  OFFSET("offset", Form.OFFSET, "without the first so many"),
-  MODE("mode", Form.CHOICE, "how much is said of each", "list", "normal", "detailed"),
-  FORMAT("format", Form.CHOICE, "what the answer is written as", "table", "json", "ics", "csv");
+  LIMIT("limit", Form.LIMIT, "(at most so many results)"),
+  OFFSET("offset", Form.OFFSET, "(not the first so many)"),
+  MODE("mode", Form.CHOICE, "(how much is said of each)", "list", "normal", "detailed"),
+  FORMAT("format", Form.CHOICE, "(how the answer is written)", "table", "json", "ics", "csv");
 
   /** What a parameter takes. */
   public enum Form {

@@ -34,8 +34,8 @@ public record PublishedCalendar(Collection collection, Contents contents, List<E
   }
 
   /**
-   * Every calendar of a catalog: of all events first, then of each year, type, agency, program and
-   * place.
+   * Every calendar of a catalog: of all events first, then of each of the owner's collections,
+   * year, type, agency, program and place.
    *
    * @param now bounds the advertised one, {@code /events/calendar.ics}, to what is not older than
    *     {@link #advertisedSince}
@@ -50,11 +50,12 @@ public record PublishedCalendar(Collection collection, Contents contents, List<E
         Contents.DATED,
         all.dated().stream().filter(event -> !event.when().isOver(since)).toList());
     add(calendars, all, Contents.WINDOWS, all.windows());
-    add(
-        calendars,
-        all,
-        Contents.EVERYTHING,
-        all.events().stream().filter(event -> event.when().first().isPresent()).toList());
+    addEverything(calendars, all);
+    for (Collection own : catalog.own()) {
+      add(calendars, own, Contents.DATED, own.dated());
+      add(calendars, own, Contents.WINDOWS, own.windows());
+      addEverything(calendars, own);
+    }
     Stream.of(
             catalog.years(),
             catalog.types(),
@@ -81,6 +82,14 @@ public record PublishedCalendar(Collection collection, Contents contents, List<E
   /** Whether any of its events has a time of day, so that a reminder before it makes sense. */
   public boolean hasTimes() {
     return events.stream().anyMatch(event -> event.when().match(m -> true, s -> false, u -> false));
+  }
+
+  private static void addEverything(List<PublishedCalendar> calendars, Collection collection) {
+    add(
+        calendars,
+        collection,
+        Contents.EVERYTHING,
+        collection.events().stream().filter(event -> event.when().first().isPresent()).toList());
   }
 
   private static void add(

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import spacecal.model.Event;
+import spacecal.model.Query;
 import spacecal.model.WebUrl;
 
 /**
@@ -187,6 +188,7 @@ public final class Fingerprints {
       return value.getClass().getPackageName().equals("java.time")
           || value instanceof Number
           || value instanceof URI
+          || value instanceof Query
           || value instanceof WebUrl;
     }
 

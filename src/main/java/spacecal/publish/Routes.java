@@ -18,6 +18,7 @@ public final class Routes {
   public static final SitePath TYPES = SitePath.page("types");
   public static final SitePath AGENCIES = SitePath.page("agencies");
   public static final SitePath PROGRAMS = SitePath.page("programs");
+  public static final SitePath COLLECTIONS = SitePath.page("collections");
   public static final SitePath LOCATIONS = SitePath.page("locations");
   public static final SitePath UPDATES = SitePath.page("updates");
   public static final SitePath STATISTICS = SitePath.page("statistics");
@@ -161,6 +162,11 @@ public final class Routes {
   /** What belongs to a part as search-text.json does to search.json. */
   public static SitePath searchTextPart(String key) {
     return new SitePath("search/" + key + "-text.json");
+  }
+
+  /** A part of a sitemap that is too long for one file; the first is 1. */
+  public static SitePath sitemapPart(int number) {
+    return new SitePath("sitemap-" + number + ".xml");
   }
 
   /** A page of the owner's own, {@code pages/about.md}, by its name without the ending. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import spacecal.model.OwnCollection;
 
 /**
  * What the owner of a site may choose, from {@code site.yaml}. Every key is documented in the
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param alarms how long before an event with a time a reminder may ring: a variant of each
  *     calendar for each; whole minutes
  * @param colors names of CSS colors for calendar entries, by the id of the event's type
+ * @param collections the owner's choices of events, in the owner's order; their keys are unique
  * @param images what becomes of the events' pictures
  * @param blockedLicenses names of licences, in lower case, whose pictures are not copied
  * @param removalLimit the part of all events, 0 to 1, that a fetch may remove at once
@@ -40,6 +42,7 @@ public record Settings(
     Optional<Duration> assumedDuration,
     List<Duration> alarms,
     Map<Long, String> colors,
+    List<OwnCollection> collections,
     Images images,
     List<String> blockedLicenses,
     double removalLimit,
@@ -64,6 +67,7 @@ public record Settings(
     locations = Collections.unmodifiableMap(places);
     alarms = alarms.stream().distinct().sorted().toList();
     colors = Map.copyOf(colors);
+    collections = List.copyOf(collections);
     blockedLicenses = List.copyOf(blockedLicenses);
   }
 
@@ -84,6 +88,7 @@ public record Settings(
         assumedDuration,
         alarms,
         colors,
+        collections,
         images,
         blockedLicenses,
         removalLimit,

@@ -72,6 +72,7 @@ public final class SettingsReader {
         text("assumed_duration", Values::durationOrNone),
         list("alarms", Values::alarm),
         map("colors", Values::typeId, Values::cssColor),
+        OwnCollections.read(values.get("collections"), troubles),
         text("images", Values::images),
         list("blocked_licenses", name -> Values.oneLine(name).toLowerCase(Locale.ROOT)),
         orElse(text("removal_limit", Values::percentage), 0.0),

@@ -43,6 +43,9 @@ final class Yaml {
 
     /** Texts by the texts of their keys, in order; may be empty. */
     record Entries(Map<Text, Text> entries, String where) implements Value {}
+
+    /** Several of these in order, at least one. */
+    record Records(List<Entries> records, String where) implements Value {}
   }
 
   /** An entry of the file: its key, where that stands, and its value if it has one. */
@@ -94,6 +97,10 @@ final class Yaml {
   }
 
   private Optional<Value> value(Node node) {
+    if (node instanceof SequenceNode sequence
+        && sequence.getValue().stream().anyMatch(MappingNode.class::isInstance)) {
+      return Optional.of(records(sequence));
+    }
     if (node instanceof SequenceNode sequence) {
       List<Value.Text> items = new ArrayList<>();
       for (Node item : sequence.getValue()) {
@@ -102,19 +109,36 @@ final class Yaml {
       return Optional.of(new Value.Items(items, place(node)));
     }
     if (node instanceof MappingNode mapping) {
-      Map<Value.Text, Value.Text> entries = new LinkedHashMap<>();
-      for (NodeTuple tuple : mapping.getValue()) {
-        Optional<Value.Text> key = text(tuple.getKeyNode());
-        Optional<Value.Text> text = text(tuple.getValueNode());
-        if (key.isPresent() && text.isPresent()) {
-          entries.put(key.get(), text.get());
-        } else {
-          notAText(tuple.getKeyNode());
-        }
-      }
-      return Optional.of(new Value.Entries(entries, place(node)));
+      return Optional.of(entries(mapping));
     }
     return text(node).map(text -> text);
+  }
+
+  private Value.Records records(SequenceNode sequence) {
+    List<Value.Entries> records = new ArrayList<>();
+    for (Node item : sequence.getValue()) {
+      if (item instanceof MappingNode mapping) {
+        records.add(entries(mapping));
+      } else {
+        troubles.add(
+            Trouble.of("not keys and values", place(item), "Write it as \"{key: value}\"."));
+      }
+    }
+    return new Value.Records(records, place(sequence));
+  }
+
+  private Value.Entries entries(MappingNode mapping) {
+    Map<Value.Text, Value.Text> entries = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      Optional<Value.Text> key = text(tuple.getKeyNode());
+      Optional<Value.Text> text = text(tuple.getValueNode());
+      if (key.isPresent() && text.isPresent()) {
+        entries.put(key.get(), text.get());
+      } else {
+        notAText(tuple.getKeyNode());
+      }
+    }
+    return new Value.Entries(entries, place(mapping));
   }
 
   /** Keys with lists; a text there is a list of one. Empty for any other node. */

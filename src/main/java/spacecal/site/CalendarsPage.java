@@ -42,6 +42,7 @@ final class CalendarsPage {
     List<Offer> main = new ArrayList<>(offers.of(byKind.getOrDefault(Kind.ALL, List.of()), links));
     main.addAll(offers.webcasts(links));
     List<Group> groups = new ArrayList<>();
+    group(groups, words.text("nav.collections"), "collections", byKind.get(Kind.OWN), links);
     group(groups, words.text("calendars.by-type"), "types", byKind.get(Kind.TYPE), links);
     group(groups, words.text("calendars.by-agency"), "agencies", byKind.get(Kind.AGENCY), links);
     group(groups, words.text("calendars.by-program"), "programs", byKind.get(Kind.PROGRAM), links);

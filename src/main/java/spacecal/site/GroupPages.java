@@ -15,7 +15,7 @@ import spacecal.site.view.GroupsView;
 import spacecal.site.view.GroupsView.Group;
 import spacecal.site.view.ListView;
 
-/** The pages of the types, agencies, programs and places, and the page of each. */
+/** The pages of types, agencies, programs, places and the owner's collections, and of each. */
 final class GroupPages {
   private final Desk desk;
   private final Frames frames;
@@ -47,6 +47,10 @@ final class GroupPages {
     add(pages, new Sort(Routes.AGENCIES, "agencies", "agency", desk.agencies()));
     add(pages, new Sort(Routes.PROGRAMS, "programs", "program", desk.programs()));
     add(pages, new Sort(Routes.LOCATIONS, "locations", "location", desk.locations()));
+    if (!desk.catalog().own().isEmpty()) {
+      Sort own = new Sort(Routes.COLLECTIONS, "collections", "collection", desk.catalog().own());
+      add(pages, own);
+    }
     return pages;
   }
 
@@ -81,9 +85,12 @@ final class GroupPages {
   private GroupsView groups(Sort sort) {
     Links links = Links.from(sort.path());
     List<Collection> groups = new ArrayList<>(sort.groups());
-    groups.sort(
-        Comparator.comparing((Collection group) -> -group.events().size())
-            .thenComparing(desk::title));
+    if (!sort.path().equals(Routes.COLLECTIONS)) {
+      // The owner has put those in order.
+      groups.sort(
+          Comparator.comparing((Collection group) -> -group.events().size())
+              .thenComparing(desk::title));
+    }
     String intro = words.text(sort.many() + ".intro");
     return new GroupsView(
         frames.of(
@@ -135,6 +142,7 @@ final class GroupPages {
                 List.of(new Crumb(words.text("nav." + sort.many()), sort.path())),
                 Frames.announced(desk, group))),
         look(sort, group),
+        group.text(),
         summary,
         Sections.byMonth(
             desk, ahead.stream().filter(event -> !HomePage.isWindow(event)).toList(), links),

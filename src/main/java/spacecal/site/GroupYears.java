@@ -101,6 +101,7 @@ final class GroupYears {
                 List.of(above, new Crumb(desk.title(group), Routes.collection(group))),
                 Frames.announced(desk, group))),
         look,
+        "",
         size + ".",
         List.of(),
         List.of(),

@@ -32,6 +32,11 @@ final class Menu {
         .ifPresentOrElse(
             month -> add("months", Routes.collection(month)), () -> pages.put("months", List.of()));
     add("types", Routes.TYPES);
+    if (desk.catalog().own().isEmpty()) {
+      pages.put("collections", List.of());
+    } else {
+      add("collections", Routes.COLLECTIONS);
+    }
     add("agencies", Routes.AGENCIES);
     add("programs", Routes.PROGRAMS);
     add("locations", Routes.LOCATIONS);

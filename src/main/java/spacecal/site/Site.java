@@ -95,7 +95,7 @@ public final class Site {
     List<Planned> planned = new ArrayList<>();
     pages.forEach(page -> planned.add(planned(page.path(), page.template(), page.view())));
     planned.add(planned(Routes.NOT_FOUND, "404.ftlh", () -> notFound(frames)));
-    planned.add(new Planned(Routes.SITEMAP, () -> Sitemap.xml(pages, routes, desk.now())));
+    planned.addAll(new Sitemap(routes, desk.now()).plan(pages, Sitemap.MOST_IN_ONE));
     planned.add(new Planned(Routes.ROBOTS, () -> Sitemap.robots(routes)));
     planned.add(new Planned(Routes.asset("words.js"), () -> WordsScript.of(words, desk)));
     planned.addAll(new WebApp(desk, site).plan());

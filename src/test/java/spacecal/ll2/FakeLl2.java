@@ -24,20 +24,17 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
@@ -365,64 +362,34 @@ public final class FakeLl2 implements AutoCloseable {
   private void page(HttpExchange exchange, int countTimes) throws IOException {
     byte[] bytes;
     synchronized (this) {
-      bytes = Json.MAPPER.writeValueAsBytes(envelope(query(exchange), countTimes));
+      bytes =
+          Json.MAPPER.writeValueAsBytes(
+              envelope(FakeFilters.parameters(exchange.getRequestURI().getRawQuery()), countTimes));
       lastAnswer = bytes;
     }
     sendPacked(exchange, bytes);
   }
 
-  private static Map<String, String> query(HttpExchange exchange) {
-    Map<String, String> query = new HashMap<>();
-    for (String pair : exchange.getRequestURI().getQuery().split("&", -1)) {
-      String[] parts = pair.split("=", 2);
-      query.put(parts[0], parts[1]);
-    }
-    return query;
-  }
-
   private ObjectNode envelope(Map<String, String> query, int countTimes) {
-    Stream<ObjectNode> rows = events.values().stream();
-    if (query.containsKey("last_updated__gte")) {
-      Instant start = Instant.parse(query.get("last_updated__gte"));
-      rows = rows.filter(event -> !RawEvents.edited(event).isBefore(start));
-    }
-    if (query.containsKey("last_updated__lte")) {
-      Instant end = Instant.parse(query.get("last_updated__lte"));
-      rows = rows.filter(event -> !RawEvents.edited(event).isAfter(end));
-    }
-    if (query.containsKey("id")) {
-      Set<Long> ids =
-          Arrays.stream(query.get("id").split(",", -1))
-              .map(Long::valueOf)
-              .collect(Collectors.toSet());
-      rows = rows.filter(event -> ids.contains(event.path("id").longValue()));
-    }
+    List<ObjectNode> found = FakeFilters.matching(events.values(), query);
     int offset = Integer.parseInt(query.getOrDefault("offset", "0"));
     String ordering = query.getOrDefault("ordering", "");
     if (trouble == Trouble.TIES_IN_ANY_ORDER && ordering.endsWith("last_updated")) {
-      List<ObjectNode> shuffled = new ArrayList<>(rows.toList());
-      Collections.shuffle(shuffled, new Random(offset));
-      rows = shuffled.stream();
+      Collections.shuffle(found, new Random(offset));
     }
-    if (ordering.endsWith("last_updated")) {
-      Comparator<ObjectNode> order = Comparator.comparing(FakeLl2::sortKey);
-      rows = rows.sorted(ordering.startsWith("-") ? order.reversed() : order);
-    }
-    List<ObjectNode> found = rows.toList();
+    found = FakeFilters.ordered(found, ordering);
     int most = Math.min(MAX_LIMIT, Integer.parseInt(query.getOrDefault("limit", "10")));
     String mode = query.getOrDefault("mode", "normal");
     ObjectNode envelope = Json.MAPPER.createObjectNode().put("count", found.size() * countTimes);
-    envelope.put("next", "http://198.51.100.1/a-host-not-to-be-followed/");
-    envelope.putNull("previous");
+    envelope.put("next", offset + most < found.size() ? page(offset + most) : null);
+    envelope.put("previous", offset > 0 ? page(Math.max(0, offset - most)) : null);
     ArrayNode results = envelope.putArray("results");
     found.stream().skip(offset).limit(most).map(row -> inMode(row, mode)).forEach(results::add);
     return envelope;
   }
 
-  /** As PostgreSQL sorts: rows without a value come last, and first when reversed. */
-  private static Instant sortKey(ObjectNode event) {
-    Instant edited = RawEvents.edited(event);
-    return edited.equals(Instant.MIN) ? Instant.MAX : edited;
+  private static String page(int offset) {
+    return "http://198.51.100.1/a-host-not-to-be-followed/?offset=" + offset;
   }
 
   private static ObjectNode inMode(ObjectNode row, String mode) {

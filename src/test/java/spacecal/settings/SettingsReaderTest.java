@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.model.OwnCollection;
+import spacecal.model.Query;
 import spacecal.report.Trouble;
 
 class SettingsReaderTest {
@@ -99,6 +101,7 @@ class SettingsReaderTest {
           assumed_duration: 45m             | assumedDuration
           alarms: [5m]                      | alarms
           colors: {1: red}                  | colors
+          collections: [{key: a, title: A, query: id=1}] | collections
           images: full                      | images
           blocked_licenses: [Unknown]       | blockedLicenses
           removal_limit: 10%                | removalLimit
@@ -398,6 +401,69 @@ class SettingsReaderTest {
     String trouble = trouble(yaml);
     assertTrue(trouble.startsWith("not YAML ("), trouble);
     assertTrue(trouble.contains("FILE"), trouble);
+  }
+
+  @Test
+  void readsTheOwnersCollections() {
+    Settings settings =
+        read(
+            """
+            collections:
+              - key: iss
+                title: "Around the station: ISS"
+                text: All that happens there.
+                query: "?location=ISS&ordering=-date&limit=10"
+              - {key: flybys-2, title: Flybys, query: type__ids=23}
+            """);
+    assertEquals(
+        List.of(
+            new OwnCollection(
+                "iss",
+                "Around the station: ISS",
+                "All that happens there.",
+                Query.parse("location=ISS&ordering=-date&limit=10")),
+            new OwnCollection("flybys-2", "Flybys", "", Query.parse("type__ids=23"))),
+        settings.collections());
+    assertEquals(List.of(), DEFAULTS.collections());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          iss                                   | cannot read collections: FILE, line 1, column 14. Write a list
+          {key: a}                              | cannot read collections: FILE, line 1, column 14. Write a list
+          [iss]                                 | cannot read collections: FILE, line 1, column 14. Write a list
+          [{key: a, title: A, query: id=1}, b]  | not keys and values: FILE, line 1, column 48.
+          [{key: a, query: id=1}]               | collection "a" without a title: FILE, line 1, column 15.
+          [{title: A, query: id=1}]             | collection "" without a key: FILE, line 1, column 15.
+          [{key: a, title: A}]                  | collection "a" without a query: FILE, line 1, column 15.
+          [{key: A, title: A, query: id=1}]     | cannot read the key of collection "A": FILE, line 1, column 21. Give 1 to 40
+          [{key: a/b, title: A, query: id=1}]   | cannot read the key of collection "a/b": FILE, line 1, column 21.
+          [{key: a, name: A, title: A, query: id=1}] | unknown key "name" of a collection: FILE, line 1, column 24.
+          [{key: a, title: A, title: B, query: id=1}] | title of a collection given twice: FILE, line 1, column 34.
+          [{key: a, title: [A], query: id=1}]   | not a plain value: FILE, line 1, column 24.
+          [{key: a, title: A, query: type_ids=2}] | cannot read the query of collection "a": type_ids: there is no such parameter; did you mean type__ids?: FILE, line 1, column 41. See the table
+          [{key: a, title: A, query: limit=0}]  | cannot read the query of collection "a": limit: "0" is no limit; write a number from 1 to 999999999: FILE
+          [{key: a, title: A, query: format=ics}] | the query of collection "a": format chooses no events: FILE, line 1, column 41. Leave it out.
+          """)
+  void refusesCollectionsThatCannotBe(String yaml, String message) {
+    List<String> troubles = troubles("collections: " + yaml);
+    assertTrue(troubles.get(0).startsWith(message), troubles.get(0));
+  }
+
+  @Test
+  void collectionsSayAllTroublesAtOnce() {
+    assertEquals(
+        4,
+        troubles(
+                """
+                collections:
+                  - {key: a, title: A, query: "type_ids=2&limit=x"}
+                  - {key: a, title: "B\\u0007", query: id=1}
+                """)
+            .size());
   }
 
   @Test

@@ -4,7 +4,7 @@ import freemarker.core.TemplateHTMLOutputModel;
 import java.util.List;
 
 /**
- * {@code groups.ftlh}: all types, agencies or programs.
+ * {@code groups.ftlh}: all types, agencies, programs or collections of the owner's.
  *
  * @param nothing what to say when there is none
  */

@@ -6,6 +6,7 @@ import java.util.List;
  * {@code upcoming.ftlh}, {@code events.ftlh} and {@code group.ftlh}: events under headings.
  *
  * @param look the class of an accent, empty for none
+ * @param text what the owner says of it, empty for nothing
  * @param summary how many there are, a sentence
  * @param ahead what is to come, in order
  * @param windows what is to come in a period
@@ -17,6 +18,7 @@ import java.util.List;
 public record ListView(
     Frame frame,
     String look,
+    String text,
     String summary,
     List<Section> ahead,
     List<Section> windows,

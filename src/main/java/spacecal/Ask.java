@@ -1,0 +1,137 @@
+package spacecal;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import spacecal.calendar.Calendars;
+import spacecal.data.AnswerJson;
+import spacecal.data.EventsCsv;
+import spacecal.model.Catalog;
+import spacecal.model.Event;
+import spacecal.model.History;
+import spacecal.model.Parameter;
+import spacecal.model.Query;
+import spacecal.model.Query.Answer;
+import spacecal.publish.Earlier;
+import spacecal.publish.Routes;
+import spacecal.report.Report;
+import spacecal.settings.Settings;
+import spacecal.words.Words;
+
+/**
+ * A query put to the snapshot, and its answer in one of four forms. The answer goes to {@code out},
+ * and nothing else does; what is to be said of it goes to {@code err}.
+ */
+final class Ask {
+  private final Settings settings;
+  private final Words words;
+  private final Catalog catalog;
+  private final History history;
+  private final Instant now;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  /** The forms of an answer. */
+  enum Format {
+    TABLE,
+    JSON,
+    ICS,
+    CSV
+  }
+
+  Ask(
+      Settings settings,
+      Words words,
+      Catalog catalog,
+      History history,
+      Instant now,
+      PrintWriter out,
+      PrintWriter err) {
+    this.settings = settings;
+    this.words = words;
+    this.catalog = catalog;
+    this.history = history;
+    this.now = now;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** The form that a query asks for itself. */
+  static Format format(Query query) {
+    return query
+        .value(Parameter.FORMAT)
+        .map(
+            name ->
+                switch (name) {
+                  case "json" -> Format.JSON;
+                  case "ics" -> Format.ICS;
+                  case "csv" -> Format.CSV;
+                  default -> Format.TABLE;
+                })
+        .orElse(Format.TABLE);
+  }
+
+  /**
+   * Answers.
+   *
+   * @param width of the terminal, in columns, for the table
+   */
+  void answer(Query query, Format format, int width) {
+    Answer answer = query.answer(catalog, now);
+    Routes routes = new Routes(settings.baseUrl());
+    if (answer.count() == 0) {
+      say("no event matches");
+    } else if (answer.results().isEmpty()) {
+      say("nothing on this page: " + number(answer.count()) + " in all");
+    }
+    switch (format) {
+      case TABLE -> {
+        new EventTable(width).lines(answer.results()).forEach(out::println);
+        tell(answer);
+      }
+      case JSON ->
+          out.print(new AnswerJson(routes, settings.assumedDuration(), history).of(query, answer));
+      case ICS -> calendar(answer.results(), routes);
+      case CSV -> out.print(EventsCsv.of(answer.results(), routes));
+    }
+    out.flush();
+  }
+
+  private void tell(Answer answer) {
+    if (!answer.results().isEmpty()) {
+      int shown = answer.results().size();
+      say(shown == answer.count() ? number(shown) : shown + " of " + number(answer.count()));
+      answer.next().ifPresent(next -> say("next: " + next));
+    }
+  }
+
+  /** A calendar without entries is none (RFC 5545, 3.6). */
+  private void calendar(List<Event> events, Routes routes) {
+    List<Event> dated = events.stream().filter(event -> event.when().first().isPresent()).toList();
+    if (dated.size() < events.size()) {
+      say(number(events.size() - dated.size()) + " without a date left out");
+    }
+    if (!dated.isEmpty()) {
+      Calendars calendars =
+          new Calendars(
+              settings,
+              words,
+              routes,
+              dated,
+              List.of(),
+              new Report(),
+              Earlier.nothing(Path.of("")));
+      out.print(new String(calendars.download(dated), StandardCharsets.UTF_8));
+    }
+  }
+
+  private static String number(int events) {
+    return events + (events == 1 ? " event" : " events");
+  }
+
+  private void say(String line) {
+    err.println("spacecal: " + line);
+  }
+}

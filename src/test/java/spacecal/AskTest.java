@@ -1,0 +1,172 @@
+package spacecal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code spacecal query} as its user meets it. */
+class AskTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @TempDir private Path folder;
+  private Path data;
+
+  @BeforeEach
+  void importSome() {
+    data = folder.resolve("data");
+    ObjectNode envelope = SampleEvents.envelope();
+    ArrayNode chosen = MAPPER.createArrayNode();
+    chosen.add(row(7, "Crew Dragon Docking", "2025-07-21T11:15:00Z"));
+    chosen.add(row(8, "=2+2 \u001b[31mRed\u202e Docking, \"quoted\"", "2025-07-19T11:15:00Z"));
+    chosen.add(row(9, "Soyuz Docking", null));
+    Path file = SampleEvents.write(folder.resolve("some.json"), envelope.set("results", chosen));
+    assertEquals(0, Run.of("fetch", "--source", file, "--data", data).exitCode());
+  }
+
+  private static ObjectNode row(long id, String name, String date) {
+    ObjectNode row = MAPPER.createObjectNode().put("id", id).put("name", name).put("date", date);
+    row.putObject("type").put("id", 2).put("name", "Docking");
+    row.putObject("date_precision").put("id", 1).put("name", "Minute");
+    return row;
+  }
+
+  private Run ask(Object... words) {
+    return Run.of(
+        Stream.concat(Stream.of("query", "--data", data, "--width", "80"), Stream.of(words))
+            .toArray());
+  }
+
+  private static JsonNode json(Run run) {
+    try {
+      return MAPPER.readTree(run.out());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(run.out(), e);
+    }
+  }
+
+  private static List<Long> ids(Run run) {
+    return json(run).path("results").findValuesAsText("page").stream()
+        .map(page -> Long.valueOf(page.replaceAll(".*/(\\d+)/", "$1")))
+        .toList();
+  }
+
+  @Test
+  void withoutAQueryTheTableHoldsEverything() {
+    Run run = ask();
+    assertEquals(0, run.exitCode(), run.err());
+    assertEquals(
+        List.of(
+            "ID  DATE                     NAME                            TYPE",
+            " 8  19 July 2025, 11:15 UTC  =2+2 [31mRed Docking, \"quoted\"  Docking",
+            " 7  21 July 2025, 11:15 UTC  Crew Dragon Docking             Docking",
+            " 9  Date to be announced     Soyuz Docking                   Docking"),
+        run.out().lines().toList());
+    assertEquals("spacecal: 3 events\n", run.err().replace("\r\n", "\n"));
+  }
+
+  @Test
+  void nowIsTheTimeOfTheFetchOrAsGiven() {
+    assertEquals(List.of(7L), ids(ask("upcoming=true", "--format", "json")));
+    assertEquals(
+        List.of(8L, 7L), ids(ask("upcoming=true&format=json", "--now", "2025-07-01T00:00:00Z")));
+  }
+
+  @Test
+  void jsonIsTheEnvelopeOfTheApi() {
+    Run run = ask("?limit=1&offset=1&ordering=-date&format=json");
+    JsonNode answer = json(run);
+    assertEquals(3, answer.path("count").intValue());
+    assertEquals("ordering=-date&limit=1&offset=2&format=json", answer.path("next").textValue());
+    assertEquals("ordering=-date&limit=1&format=json", answer.path("previous").textValue());
+    assertEquals(
+        "21 July 2025, 11:15 UTC", answer.path("results").path(0).path("label").textValue());
+    assertFalse(answer.path("results").path(0).has("updates"));
+    assertEquals("", run.err());
+    JsonNode whole = json(ask("id=7&mode=detailed", "--format", "json"));
+    assertTrue(whole.path("results").path(0).has("updates"), whole::toString);
+  }
+
+  @Test
+  void aCalendarHasWhatHasADate() {
+    Run run = ask("search=docking", "--format", "ics");
+    assertTrue(run.out().startsWith("BEGIN:VCALENDAR\r\n"), run.out());
+    assertTrue(run.out().endsWith("END:VCALENDAR\r\n"), run.out());
+    assertTrue(run.out().contains("UID:ll2-event-7@spacecal\r\n"), run.out());
+    assertEquals("spacecal: 1 event without a date left out", run.err().strip());
+    assertEquals("", ask("id=9", "--format", "ics").out());
+  }
+
+  @Test
+  void csvIsSafeForSpreadsheets() {
+    Run run = ask("search=red", "--format", "csv");
+    assertTrue(run.out().contains("\r\n8,\"'=2+2 [31mRed Docking, \"\"quoted\"\"\",2,"), run.out());
+  }
+
+  @Test
+  void noPartOfTheAnswerIsACommandToATerminal() {
+    for (String format : List.of("table", "json", "csv", "ics")) {
+      Run run = ask("--format", format);
+      assertFalse(run.out().matches("(?s).*[\\p{Cc}\\u202e&&[^\\r\\n]].*"), format);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"id=1, no event matches", "limit=5&offset=9, nothing on this page: 3 events in all"})
+  void nothingIsNoErrorAndIsSaid(String query, String said) {
+    Run run = ask(query);
+    assertEquals(0, run.exitCode());
+    assertEquals("", run.out());
+    assertEquals("spacecal: " + said, run.err().strip());
+  }
+
+  @Test
+  void aPageSaysHowToGoOn() {
+    assertEquals(
+        List.of("spacecal: 2 of 3 events", "spacecal: next: limit=2&offset=2"),
+        ask("limit=2").err().lines().toList());
+  }
+
+  @Test
+  void whatCannotBeReadIsWrongUsage() {
+    Run run = ask("type_ids=2&limit=\u001b0");
+    assertEquals(2, run.exitCode());
+    assertEquals("", run.out());
+    assertEquals(
+        List.of(
+            "spacecal: type_ids: there is no such parameter; did you mean type__ids?",
+            "spacecal: limit: \"\uFFFD0\" is no limit; write a number from 1 to 999999999"),
+        run.err().lines().toList());
+    assertEquals(2, ask("", "--format", "xml").exitCode());
+  }
+
+  @Test
+  void withoutASnapshotItSaysWhatToDo() {
+    Run run = Run.of("query", "--data", folder.resolve("none"));
+    assertEquals(1, run.exitCode());
+    assertTrue(run.err().contains("spacecal fetch"), run.err());
+  }
+
+  @Test
+  void theSampleNeedsNoFetch() throws IOException {
+    Run run =
+        Run.of("query", "--sample", "--data", folder.resolve("sample"), "id=1214", "--width", "60");
+    assertTrue(run.out().contains("1214"), run.out() + run.err());
+    assertTrue(Files.exists(folder.resolve("sample")));
+  }
+}
