@@ -628,7 +628,8 @@ export function publish(event, site, detailed = false) {
   const texts = detailed ? { slug: event.slug ?? null, description: event.description, vid_urls: event.vid_urls } : {};
   return {
     id,
-    url: site.page(event),
+    url: new URL("event.json", site.page(event)).href,
+    page: site.page(event),
     name,
     type: named(site.names.types, type),
     date: event.published.date ?? null,

@@ -46,7 +46,7 @@ public final class Data {
   /** All of them, still to be made. */
   public List<Planned> plan() {
     List<Planned> files = new ArrayList<>();
-    files.addAll(new SearchFiles(catalog, SearchFiles.MOST_IN_ONE).plan());
+    files.addAll(new SearchFiles(catalog, Routes.MOST_IN_SEARCH).plan());
     for (Collection collection : collections) {
       files.addAll(new EventsJson(routes, events, collection, EventsJson.MOST_IN_ONE).plan());
     }

@@ -23,9 +23,6 @@ import spacecal.publish.SitePath;
  * are the catalog's order cut into pieces: one after the other they are all of it.
  */
 final class SearchFiles {
-  /** Beyond so many events nobody should have to load them all to see those of a year. */
-  static final int MOST_IN_ONE = 20_000;
-
   private final Catalog catalog;
   private final List<Event> events;
   private final List<Part> parts;

@@ -36,6 +36,9 @@ public final class Routes {
   public static final SitePath WORKER = new SitePath("worker.js");
   public static final SitePath ROBOTS = new SitePath("robots.txt");
 
+  /** Beyond so many events {@code search.json} is in parts, and has no texts beside it. */
+  public static final int MOST_IN_SEARCH = 20_000;
+
   private final URI base;
   private final String text;
 

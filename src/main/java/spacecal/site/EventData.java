@@ -94,7 +94,7 @@ final class EventData {
 
   private Object image(Event event) {
     if (event.image().isEmpty()) {
-      return routes.absolute(Routes.asset("card.png")).toString();
+      return routes.absolute(Routes.asset(Looks.card(event.type()))).toString();
     }
     Event.Image image = event.image().get();
     Map<String, Object> data = new LinkedHashMap<>();

@@ -136,6 +136,7 @@ final class EventPages {
                 : " " + Markdown.snippet(event.description(), 90)),
         crumbs(event),
         Frames.announced(desk, collection),
+        Looks.card(event.type()),
         data.of(event));
   }
 

@@ -68,7 +68,7 @@ final class Frames {
         head.description(),
         canonical,
         head.crumbs().isEmpty() || head.event().isEmpty() ? "website" : "article",
-        desk.routes().absolute(Routes.asset("card.png")).toString(),
+        desk.routes().absolute(Routes.asset(head.card())).toString(),
         links.to(Routes.HOME),
         links.to(Routes.collection(desk.catalog().all())),
         links.to(Routes.asset("style.css")),

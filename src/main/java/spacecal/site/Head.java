@@ -13,6 +13,7 @@ import spacecal.publish.SitePath;
  * @param description unique on the site
  * @param crumbs the pages above it, without the home page and without itself
  * @param calendars to announce
+ * @param card the asset shown where the page is shared
  * @param event JSON-LD of the event it shows; empty for other pages
  */
 record Head(
@@ -21,7 +22,10 @@ record Head(
     String description,
     List<Crumb> crumbs,
     List<PublishedCalendar> calendars,
+    String card,
     List<TemplateHTMLOutputModel> event) {
+  /** The picture of what is about no one event. */
+  static final String CARD = "card.png";
 
   /** A page above. */
   record Crumb(String text, SitePath path) {}
@@ -33,6 +37,6 @@ record Head(
       String description,
       List<Crumb> crumbs,
       List<PublishedCalendar> calendars) {
-    return new Head(title, documentTitle, description, crumbs, calendars, List.of());
+    return new Head(title, documentTitle, description, crumbs, calendars, CARD, List.of());
   }
 }

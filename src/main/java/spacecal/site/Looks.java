@@ -9,6 +9,15 @@ import spacecal.model.EventType;
 final class Looks {
   private Looks() {}
 
+  /**
+   * The asset shown where an event of this type is shared: the shape and colour of its family. Made
+   * once: text drawn at build time would differ with the fonts of the machine.
+   */
+  static String card(EventType type) {
+    String look = of(type);
+    return look.equals("k-other") ? Head.CARD : "card-" + look.substring(2) + ".png";
+  }
+
   /** The class of a type's accent in the style sheet, by its id; unknown ids look neutral. */
   static String of(EventType type) {
     // A switch on long does not exist; ids that are no int are unknown anyway.

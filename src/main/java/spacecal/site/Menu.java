@@ -44,6 +44,7 @@ final class Menu {
     add("statistics", Routes.STATISTICS);
     add("events", Routes.collection(desk.catalog().all()));
     add("subscribe", Routes.CALENDARS);
+    add("api", Routes.API);
     pages.put(
         "feed",
         desk.feedsAt(Routes.HOME).stream()

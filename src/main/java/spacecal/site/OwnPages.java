@@ -3,7 +3,9 @@ package spacecal.site;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
@@ -11,8 +13,12 @@ import spacecal.report.Trouble;
 import spacecal.settings.Overlay;
 import spacecal.site.Head.Crumb;
 import spacecal.site.view.TextView;
+import spacecal.words.Words;
 
-/** The owner's pages, written in Markdown: {@code pages/about.md} is {@code /about/}. */
+/**
+ * The owner's pages, written in Markdown: {@code pages/about.md} is {@code /about/}, in the site's
+ * language if there is an {@code about.de.md}.
+ */
 final class OwnPages {
   private static final String FOLDER = "pages/";
   private static final String ENDING = ".md";
@@ -27,16 +33,31 @@ final class OwnPages {
    *
    * @throws Trouble if one has a name that no address can have
    */
-  OwnPages(Overlay site) {
-    for (String name : site.names(FOLDER)) {
-      if (name.endsWith(ENDING)) {
-        pages.add(read(site, name));
+  OwnPages(Overlay site, Words words) {
+    Map<String, String> files = new TreeMap<>();
+    for (String file : site.names(FOLDER)) {
+      if (file.endsWith(ENDING)) {
+        String name = file.substring(FOLDER.length(), file.length() - ENDING.length());
+        Optional<String> language = language(site, name);
+        if (language.isEmpty()) {
+          files.putIfAbsent(name, file);
+        } else if (language.get().equals(words.language())) {
+          files.put(name.substring(0, name.lastIndexOf('.')), file);
+        }
       }
     }
+    files.forEach((name, file) -> pages.add(read(site, name, file)));
   }
 
-  private static Own read(Overlay site, String file) {
-    String name = file.substring(FOLDER.length(), file.length() - ENDING.length());
+  /** The language of "about.de": one that there are messages in. */
+  private static Optional<String> language(Overlay site, String name) {
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    return Words.languages(site).stream()
+        .filter(language -> name.contains(".") && language.equals(last))
+        .findFirst();
+  }
+
+  private static Own read(Overlay site, String name, String file) {
     String text = new String(site.read(file).orElseThrow(), StandardCharsets.UTF_8);
     Markdown.Titled titled = Markdown.page(text.startsWith("\ufeff") ? text.substring(1) : text);
     try {

@@ -67,7 +67,7 @@ public final class Site {
     this.site = site;
     this.words = words;
     this.templates = new Templates(templates, words);
-    this.own = new OwnPages(site);
+    this.own = new OwnPages(site, words);
     this.desk = new Desk(settings, words, routes, catalog, history, calendars, pictures, now);
     this.report = report;
   }
@@ -88,6 +88,7 @@ public final class Site {
     pages.addAll(new UpdatesPages(desk, frames).pages());
     pages.addAll(new StatisticsPage(desk, frames).pages());
     pages.addAll(new CalendarsPage(desk, frames).pages());
+    pages.addAll(new ApiPage(desk, frames).pages());
     pages.addAll(new EventPages(desk, frames).pages());
     refuseToReplace(pages);
     pages.addAll(own.pages(frames));

@@ -128,7 +128,8 @@ final class StatisticsPage {
     int last = thisYear() + 1;
     List<String> head = new ArrayList<>();
     head.add(words.text("statistics.type"));
-    IntStream.rangeClosed(first, last).forEach(year -> head.add(String.valueOf(year)));
+    // The latest first: a phone shows but a few columns.
+    IntStream.rangeClosed(first, last).forEach(year -> head.add(1, String.valueOf(year)));
     List<Collection> types = new ArrayList<>(desk.types());
     types.sort(
         Comparator.comparing((Collection type) -> -type.events().size())
@@ -146,9 +147,13 @@ final class StatisticsPage {
                     line(
                         Link.to(desk.title(type), links.to(Routes.collection(type))),
                         Looks.of(type.events().get(0).type()),
-                        Statistics.byYear(type.events(), first, last),
+                        reversed(Statistics.byYear(type.events(), first, last)),
                         most))
             .toList());
+  }
+
+  private static int[] reversed(int[] numbers) {
+    return IntStream.range(0, numbers.length).map(i -> numbers[numbers.length - 1 - i]).toArray();
   }
 
   private Line line(Link name, String look, int[] numbers, int most) {

@@ -112,17 +112,20 @@ public final class Words {
     return FOLDER + language + ENDING;
   }
 
+  /** The languages that there are messages in, by name. */
+  public static List<String> languages(Overlay site) {
+    return site.names(FOLDER).stream()
+        .filter(name -> name.endsWith(ENDING))
+        .map(name -> name.substring(FOLDER.length(), name.length() - ENDING.length()))
+        .toList();
+  }
+
   private static Trouble noLanguage(Overlay site, String language) {
-    List<String> there =
-        site.names(FOLDER).stream()
-            .filter(name -> name.endsWith(ENDING))
-            .map(name -> name.substring(FOLDER.length(), name.length() - ENDING.length()))
-            .toList();
     return Trouble.of(
         "no messages for the language \"" + language + "\"",
         "language in site.yaml",
         "There is "
-            + String.join(", ", there)
+            + String.join(", ", languages(site))
             + "; for another one write "
             + file(language)
             + " in the folder given as --site.");

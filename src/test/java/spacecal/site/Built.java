@@ -170,6 +170,10 @@ final class Built {
     calendars.forEach(calendar -> addresses.add(Routes.calendar(calendar).address()));
     addresses.add(Routes.WEBCASTS_CALENDAR.address());
     addresses.add(Routes.UPDATES_FEED.address());
+    addresses.add(Routes.SEARCH_JSON.address());
+    addresses.add(Routes.SEARCH_TEXT_JSON.address());
+    List.of("search", "search-text", "events", "event")
+        .forEach(name -> addresses.add(Routes.schema(name).address()));
     for (Collection collection : catalog.collections(NOW)) {
       addresses.add(Routes.feed(collection).address());
       addresses.add(Routes.eventsJson(collection, 1).address());

@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.model.EventType;
 import spacecal.report.Trouble;
 
 /** What the owner's choice of look and dates makes of the pages. */
@@ -107,6 +111,20 @@ class PresentationTest {
     assertTrue(own.startsWith(plain), "the whole sheet before it");
     assertTrue(own.substring(plain.length()).contains("--link: #7a1f1f;"), own);
     assertFalse(plain.contains("#7a1f1f"));
+  }
+
+  @Test
+  void everyTypeHasACardThatIsThere() throws IOException {
+    Built site = site("title: A");
+    Document page = site.page("events/1/");
+    String card = page.selectFirst("meta[property=og:image]").attr("content");
+    assertEquals("https://example.org/space/assets/card-arrive.png", card);
+    for (long id = 1; id <= 40; id++) {
+      String file = "assets/" + Looks.card(new EventType(id, ""));
+      BufferedImage picture =
+          ImageIO.read(new ByteArrayInputStream(site.files().get(file).bytes()));
+      assertEquals("1200x630", picture.getWidth() + "x" + picture.getHeight(), file);
+    }
   }
 
   @Test

@@ -39,9 +39,13 @@ class StatisticsPageTest {
     Element types = page.selectFirst("section[aria-labelledby=types] tbody tr");
     assertEquals("Docking 1 3 1", types.text());
     assertEquals(
-        List.of("n0", "n3", "n4"),
+        List.of("n3", "n4", "n3", "n0"),
         List.of(
-            types.child(1).className(), types.child(7).className(), types.child(9).className()));
+            types.child(1).className(),
+            types.child(2).className(),
+            types.child(4).className(),
+            types.child(10).className()),
+        "2026, 2025, 2023, 2017");
     assertEquals(
         List.of("0", "0", "1", "0", "1", "1"),
         page.select("section[aria-labelledby=exactness] .number").eachText());

@@ -63,7 +63,7 @@ class WordsTest {
   void anOwnerMayReplaceSingleMessages() throws IOException {
     Words words = words("de", "\ufeff# mine\n\nhome.latest =  Eben \n");
     assertEquals("Eben", words.text("home.latest"));
-    assertEquals("Danach", words.text("home.soon"));
+    assertEquals("Februar", words.text("month.2"));
     assertEquals("Lately", words("en", "home.latest = Lately").text("home.latest"));
   }
 
