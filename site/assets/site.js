@@ -150,9 +150,8 @@ function movePast() {
 // Who comes back to an old page should know that it is one.
 function sayStale() {
   if (!isStale() || document.querySelector(".stale")) return;
-  const note = document.createElement("p");
+  const note = document.createElement("aside");
   note.className = "stale";
-  note.setAttribute("role", "note");
   const days = Math.floor(age() / DAY);
   note.textContent = days ? count("js.stale.days", days) : count("js.stale.hours", Math.floor(age() / 3600000));
   document.body.append(note);

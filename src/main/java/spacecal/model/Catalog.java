@@ -125,7 +125,8 @@ public final class Catalog {
 
   /** Every collection that has pages of its own, in the order of the kinds, then by key. */
   public List<Collection> collections(Instant now) {
-    return Stream.of(List.of(all(), ahead(now)), own, types, agencies, programs, years, months)
+    return Stream.of(
+            List.of(all(), ahead(now)), own, types, agencies, programs, locations, years, months)
         .flatMap(List::stream)
         .toList();
   }

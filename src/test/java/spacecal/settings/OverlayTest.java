@@ -141,7 +141,9 @@ class OverlayTest {
     write("assets/logo.svg", "");
     write("pages/.draft.md", "");
     write(".git/config", "");
-    assertEquals("[pages/about.md, pages/deep/er.md]", overlay().names("pages/").toString());
+    assertEquals(
+        "[pages/about.de.md, pages/about.md, pages/deep/er.md]",
+        overlay().names("pages/").toString());
     assertEquals("[]", defaults().names("no-such-folder/").toString());
     assertTrue(overlay().names("").contains("site.yaml"), "the default");
     assertTrue(overlay().names("").contains("assets/logo.svg"), "the owner's");
