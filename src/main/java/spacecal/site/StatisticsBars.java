@@ -54,8 +54,13 @@ final class StatisticsBars {
     bars.add(exactness());
     bars.add(leads());
     bars.add(webcasts(links));
-    bars.add(top("agencies", desk.agencies(), links));
-    bars.add(top("locations", desk.locations(), links));
+    // Data may name no agencies at all (LL2's shorter modes leave them out).
+    if (!desk.agencies().isEmpty()) {
+      bars.add(top("agencies", desk.agencies(), links));
+    }
+    if (!desk.locations().isEmpty()) {
+      bars.add(top("locations", desk.locations(), links));
+    }
     return bars;
   }
 

@@ -132,7 +132,7 @@ class PresentationTest {
     String script = site("stale_after: 12h\ntime_zone: Europe/Berlin").text("assets/words.js");
     assertTrue(
         script.contains(
-            "{\"built\":\"2025-07-20T12:00:00Z\",\"staleAfter\":43200,\"zone\":\"Europe/Berlin\",\"offline\":0,\"clock\":\"h23\"}"),
+            "{\"built\":\"2025-07-20T12:00:00Z\",\"staleAfter\":43200,\"zone\":\"Europe/Berlin\",\"order\":\"LANGUAGE\",\"offline\":0,\"clock\":\"h23\"}"),
         script);
     assertTrue(script.contains("\"js.copy\":\"Copy\""), script);
   }
