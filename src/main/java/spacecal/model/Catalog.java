@@ -1,28 +1,20 @@
 package spacecal.model;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.model.Collection.Kind;
-import spacecal.model.Event.Agency;
-import spacecal.model.Event.Program;
 
 /** All events, ordered in time once, and the collections they fall into. Never changes. */
 public final class Catalog {
-  private static final Comparator<Event> IN_TIME =
+  /** The catalog's order. */
+  static final Comparator<Event> IN_TIME =
       Comparator.comparing(Event::when).thenComparing(Event::id);
 
   private final List<Event> events;
@@ -47,12 +39,12 @@ public final class Catalog {
     this.byId = byId;
     this.places = places;
     // Every room asks for them: they are sorted out once.
-    this.types = sortTypes();
-    this.agencies = sortAgencies();
-    this.programs = sortPrograms();
+    this.types = Groups.types(events);
+    this.agencies = Groups.agencies(events);
+    this.programs = Groups.programs(events);
     this.locations = Locations.sort(events, places);
-    this.years = sortYears();
-    this.months = sortMonths();
+    this.years = Periods.years(events);
+    this.months = Periods.months(events);
     this.own = own.stream().map(collection -> answer(collection, now)).toList();
   }
 
@@ -203,141 +195,5 @@ public final class Catalog {
    */
   public List<Collection> own() {
     return own;
-  }
-
-  private List<Collection> sortTypes() {
-    return grouped(
-        Kind.TYPE, Parameter.TYPE_IDS, event -> Map.of(event.type().id(), event.type().name()));
-  }
-
-  private List<Collection> sortAgencies() {
-    return grouped(
-        Kind.AGENCY,
-        Parameter.AGENCY_IDS,
-        event ->
-            event.agencies().stream()
-                .collect(Collectors.toMap(Agency::id, Agency::name, (first, again) -> first)));
-  }
-
-  private List<Collection> sortPrograms() {
-    return grouped(
-        Kind.PROGRAM,
-        Parameter.PROGRAM,
-        event ->
-            event.programs().stream()
-                .collect(Collectors.toMap(Program::id, Program::name, (first, again) -> first)));
-  }
-
-  private List<Collection> sortYears() {
-    return periods(
-        Kind.YEAR,
-        day -> day.withDayOfYear(1),
-        start -> start.plusYears(1),
-        start -> String.valueOf(start.getYear()),
-        start -> String.valueOf(start.getYear()));
-  }
-
-  private List<Collection> sortMonths() {
-    return periods(
-        Kind.MONTH,
-        day -> day.withDayOfMonth(1),
-        start -> start.plusMonths(1),
-        start -> YearMonth.from(start).toString(),
-        When::monthLabel);
-  }
-
-  /**
-   * @param parameter what asks for a group by its id
-   * @param groups the ids of an event's groups, with the name each has in that event
-   */
-  private List<Collection> grouped(
-      Kind kind, Parameter parameter, Function<Event, Map<Long, String>> groups) {
-    NavigableMap<Long, List<Event>> members = new TreeMap<>();
-    Map<Long, Naming> names = new HashMap<>();
-    for (Event event : events) {
-      groups
-          .apply(event)
-          .forEach(
-              (id, name) -> {
-                members.computeIfAbsent(id, group -> new ArrayList<>()).add(event);
-                names.merge(id, Naming.of(name, event), Naming::newer);
-              });
-    }
-    List<Collection> collections = new ArrayList<>();
-    members.forEach(
-        (id, list) ->
-            collections.add(
-                new Collection(
-                    kind,
-                    String.valueOf(id),
-                    names.get(id).name(),
-                    "",
-                    Query.of(parameter, id),
-                    list)));
-    return List.copyOf(collections);
-  }
-
-  /** Names get renamed (Berthing → Spacecraft Berthing): the one edited last holds. */
-  private record Naming(String name, Instant given, long event) {
-    static Naming of(String name, Event event) {
-      return new Naming(name, event.lastUpdated().orElse(Instant.MIN), event.id());
-    }
-
-    static Naming newer(Naming a, Naming b) {
-      return Comparator.comparing(Naming::given).thenComparing(Naming::event).compare(a, b) >= 0
-          ? a
-          : b;
-    }
-  }
-
-  private List<Collection> periods(
-      Kind kind,
-      Function<LocalDate, LocalDate> startOf,
-      Function<LocalDate, LocalDate> next,
-      Function<LocalDate, String> key,
-      Function<LocalDate, String> title) {
-    NavigableMap<LocalDate, List<Event>> members = new TreeMap<>();
-    List<Event> wider = new ArrayList<>();
-    for (Event event : events) {
-      Optional<LocalDate> first = firstDay(event.when());
-      if (first.isEmpty()) {
-        continue;
-      }
-      LocalDate start = startOf.apply(first.get());
-      // A span that holds a whole period and more says nothing of any one of them.
-      boolean wide =
-          event.when().match(m -> false, s -> next.apply(s.start()).isBefore(s.end()), u -> false);
-      if (wide) {
-        wider.add(event);
-        continue;
-      }
-      for (LocalDate p = start; event.when().overlaps(p, next.apply(p)); p = next.apply(p)) {
-        if (p.getYear() > When.LAST_YEAR) {
-          break; // The last week of 9999 ends in a year that has no four digits to go by.
-        }
-        members.computeIfAbsent(p, period -> new ArrayList<>()).add(event);
-      }
-    }
-    List<Collection> collections = new ArrayList<>();
-    members.forEach(
-        (start, list) -> {
-          wider.stream()
-              .filter(event -> event.when().overlaps(start, next.apply(start)))
-              .forEach(list::add);
-          list.sort(IN_TIME);
-          collections.add(
-              new Collection(
-                  kind,
-                  key.apply(start),
-                  title.apply(start),
-                  "",
-                  Query.touching(start, next.apply(start)),
-                  list));
-        });
-    return List.copyOf(collections);
-  }
-
-  private static Optional<LocalDate> firstDay(When when) {
-    return when.first().map(first -> first.atOffset(ZoneOffset.UTC).toLocalDate());
   }
 }
