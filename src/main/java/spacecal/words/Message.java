@@ -18,6 +18,7 @@ final class Message {
   private final List<String> pieces = new ArrayList<>();
 
   private final List<Integer> gaps = new ArrayList<>();
+  private final int needs;
 
   Message(String text) {
     this.text = text;
@@ -29,6 +30,7 @@ final class Message {
       end = gap.end();
     }
     pieces.add(text.substring(end));
+    needs = gaps.stream().max(Integer::compare).map(highest -> highest + 1).orElse(0);
   }
 
   /** As it is written. */
@@ -39,6 +41,23 @@ final class Message {
   /** The numbers of the gaps. */
   SortedSet<Integer> gaps() {
     return new TreeSet<>(gaps);
+  }
+
+  /** How many arguments it takes to fill the gaps. */
+  int needs() {
+    return needs;
+  }
+
+  /** The text with its gaps filled by what these are as text. See the other for more. */
+  String fill(Object... arguments) {
+    if (gaps.isEmpty()) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length() + 32 * gaps.size()).append(pieces.get(0));
+    for (int i = 0; i < gaps.size(); i++) {
+      out.append(arguments[gaps.get(i)]).append(pieces.get(i + 1));
+    }
+    return out.toString();
   }
 
   /**

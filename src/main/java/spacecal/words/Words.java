@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,11 +30,16 @@ public final class Words {
 
   private final String language;
   private final NavigableMap<String, Message> messages;
+
+  /** The same again, for finding one sooner. */
+  private final Map<String, Message> byKey;
+
   private final Dates dates;
 
   private Words(Presentation presentation, NavigableMap<String, Message> messages) {
     this.language = presentation.language();
     this.messages = messages;
+    this.byKey = Map.copyOf(messages);
     this.dates = new Dates(this, presentation.dates());
   }
 
@@ -148,7 +154,7 @@ public final class Words {
    * @throws IllegalArgumentException if there is none with this key, or too few arguments
    */
   public String text(String key, Object... arguments) {
-    return text(key, UnaryOperator.identity(), strings(arguments));
+    return message(key, arguments.length).fill(arguments);
   }
 
   /**
@@ -157,16 +163,20 @@ public final class Words {
    * @param piece what becomes of the message's own text
    */
   public String text(String key, UnaryOperator<String> piece, List<String> arguments) {
-    Message message = messages.get(key);
+    return message(key, arguments.size()).fill(piece, arguments);
+  }
+
+  private Message message(String key, int arguments) {
+    Message message = byKey.get(key);
     if (message == null) {
       throw new IllegalArgumentException(
           "There is no message \"" + key + "\"; did you mean " + nearest(key) + "?");
     }
-    if (message.gaps().stream().anyMatch(gap -> gap >= arguments.size())) {
+    if (message.needs() > arguments) {
       throw new IllegalArgumentException(
           "Too few arguments for \"" + key + "\": " + message.text());
     }
-    return message.fill(piece, arguments);
+    return message;
   }
 
   private String nearest(String key) {
@@ -196,7 +206,11 @@ public final class Words {
   }
 
   private static List<String> strings(Object... arguments) {
-    return Arrays.stream(arguments).map(String::valueOf).toList();
+    String[] strings = new String[arguments.length];
+    for (int i = 0; i < strings.length; i++) {
+      strings[i] = String.valueOf(arguments[i]);
+    }
+    return Arrays.asList(strings);
   }
 
   /** A quantity, not negative: "1,021". Ids and years are none. */
@@ -217,7 +231,7 @@ public final class Words {
   }
 
   private String typeName(String id, String name) {
-    Message message = messages.get("type." + id);
+    Message message = byKey.get("type." + id);
     return message == null ? name : message.text();
   }
 
