@@ -2,7 +2,6 @@ package spacecal;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import spacecal.calendar.Calendars;
@@ -14,7 +13,6 @@ import spacecal.model.History;
 import spacecal.model.Parameter;
 import spacecal.model.Query;
 import spacecal.model.Query.Answer;
-import spacecal.publish.Earlier;
 import spacecal.publish.Routes;
 import spacecal.report.Report;
 import spacecal.settings.Settings;
@@ -114,15 +112,7 @@ final class Ask {
       say(number(events.size() - dated.size()) + " without a date left out");
     }
     if (!dated.isEmpty()) {
-      Calendars calendars =
-          new Calendars(
-              settings,
-              words,
-              routes,
-              dated,
-              List.of(),
-              new Report(),
-              Earlier.nothing(Path.of("")));
+      Calendars calendars = new Calendars(settings, words, routes, dated, List.of(), new Report());
       out.print(new String(calendars.download(dated), StandardCharsets.UTF_8));
     }
   }
