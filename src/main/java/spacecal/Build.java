@@ -8,9 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import spacecal.calendar.Calendars;
@@ -28,6 +26,7 @@ import spacecal.model.History;
 import spacecal.model.Picture;
 import spacecal.model.Places;
 import spacecal.model.PublishedCalendar;
+import spacecal.publish.Crew;
 import spacecal.publish.Earlier;
 import spacecal.publish.Hosting;
 import spacecal.publish.Planned;
@@ -215,22 +214,12 @@ final class Build {
     plan.stream().map(Planned::path).map(SitePath::address).forEach(addresses::add);
     addresses.add(Routes.BUILD_REPORT.address());
     Progress.Count count = progress.count("making files", plan.size() + 1);
-    // The first failure stops the rest, and is thrown when nobody writes any more.
-    Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
-    plan.parallelStream()
-        .filter(planned -> failures.isEmpty())
-        .forEach(
-            planned -> {
-              try {
-                workshop.make(planned);
-                count.step();
-              } catch (RuntimeException e) {
-                failures.add(e);
-              }
-            });
-    if (!failures.isEmpty()) {
-      throw failures.element();
-    }
+    Crew.each(
+        plan,
+        planned -> {
+          workshop.make(planned);
+          count.step();
+        });
     workshop.verify(addresses);
     // Now that all is made, all that is odd is known.
     publisher.add(made.with(report));
