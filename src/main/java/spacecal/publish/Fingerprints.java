@@ -23,17 +23,21 @@ import spacecal.model.WebUrl;
  * from several threads.
  */
 public final class Fingerprints {
-  private static final ClassValue<Method[]> COMPONENTS =
+  /** A sort of records: its name, as a number, and how its components are read. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Shape(long name, Method[] accessors) {}
+
+  private static final ClassValue<Shape> SHAPES =
       new ClassValue<>() {
         @Override
-        protected Method[] computeValue(Class<?> type) {
+        protected Shape computeValue(Class<?> type) {
           RecordComponent[] components = type.getRecordComponents();
           Method[] accessors = new Method[components.length];
           for (int i = 0; i < components.length; i++) {
             accessors[i] = components[i].getAccessor();
             accessors[i].setAccessible(true);
           }
-          return accessors;
+          return new Shape(number(type.getName()), accessors);
         }
       };
 
@@ -114,6 +118,15 @@ public final class Fingerprints {
       digest.put(value);
     }
     return digest.end();
+  }
+
+  /** Tells the names of our own classes apart (FNV-1a). */
+  private static long number(String name) {
+    long number = 0xcbf29ce484222325L;
+    for (int i = 0; i < name.length(); i++) {
+      number = (number ^ name.charAt(i)) * 0x100000001b3L;
+    }
+    return number;
   }
 
   /** What has gone in so far. */
@@ -225,9 +238,10 @@ public final class Fingerprints {
     }
 
     void putRecord(Object value) {
-      put(value.getClass().getName());
+      Shape shape = SHAPES.get(value.getClass());
+      put(shape.name());
       try {
-        for (Method component : COMPONENTS.get(value.getClass())) {
+        for (Method component : shape.accessors()) {
           put(component.invoke(value));
         }
       } catch (IllegalAccessException | InvocationTargetException e) {

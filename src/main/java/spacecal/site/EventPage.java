@@ -121,14 +121,18 @@ final class EventPage {
   }
 
   private Step step(Neighbour neighbour, Event event, Links links) {
-    String which = neighbour.after() ? "event.after" : "event.before";
     return new Step(
-        neighbour.ofType()
-            ? words.text(which + ".type", words.type(event.type()))
-            : words.text(which),
+        label(neighbour, words.type(event.type())),
         neighbour.name(),
         links.to(neighbour.path()),
         words.dates().parts(neighbour.when()).day(),
         neighbour.after());
+  }
+
+  private String label(Neighbour neighbour, String type) {
+    if (neighbour.ofType()) {
+      return words.text(neighbour.after() ? "event.after.type" : "event.before.type", type);
+    }
+    return words.text(neighbour.after() ? "event.after" : "event.before");
   }
 }
