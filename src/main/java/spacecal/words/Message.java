@@ -18,6 +18,7 @@ final class Message {
   private final List<String> pieces = new ArrayList<>();
 
   private final List<Integer> gaps = new ArrayList<>();
+  private final int needed;
 
   Message(String text) {
     this.text = text;
@@ -29,6 +30,7 @@ final class Message {
       end = gap.end();
     }
     pieces.add(text.substring(end));
+    this.needed = gaps.stream().mapToInt(number -> number + 1).max().orElse(0);
   }
 
   /** As it is written. */
@@ -41,6 +43,11 @@ final class Message {
     return new TreeSet<>(gaps);
   }
 
+  /** How many arguments it takes at least. */
+  int needed() {
+    return needed;
+  }
+
   /**
    * The text with its gaps filled.
    *
@@ -49,6 +56,9 @@ final class Message {
    * @throws IndexOutOfBoundsException if there is a gap without an argument
    */
   String fill(UnaryOperator<String> piece, List<String> arguments) {
+    if (gaps.isEmpty()) {
+      return piece.apply(text);
+    }
     StringBuilder out = new StringBuilder(piece.apply(pieces.get(0)));
     for (int i = 0; i < gaps.size(); i++) {
       out.append(arguments.get(gaps.get(i))).append(piece.apply(pieces.get(i + 1)));

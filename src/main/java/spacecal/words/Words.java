@@ -2,9 +2,10 @@ package spacecal.words;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,11 +30,16 @@ public final class Words {
 
   private final String language;
   private final NavigableMap<String, Message> messages;
+
+  /** The same, to be found sooner. */
+  private final Map<String, Message> byKey;
+
   private final Dates dates;
 
   private Words(Presentation presentation, NavigableMap<String, Message> messages) {
     this.language = presentation.language();
     this.messages = messages;
+    this.byKey = new HashMap<>(messages);
     this.dates = new Dates(this, presentation.dates());
   }
 
@@ -157,12 +163,12 @@ public final class Words {
    * @param piece what becomes of the message's own text
    */
   public String text(String key, UnaryOperator<String> piece, List<String> arguments) {
-    Message message = messages.get(key);
+    Message message = byKey.get(key);
     if (message == null) {
       throw new IllegalArgumentException(
           "There is no message \"" + key + "\"; did you mean " + nearest(key) + "?");
     }
-    if (message.gaps().stream().anyMatch(gap -> gap >= arguments.size())) {
+    if (arguments.size() < message.needed()) {
       throw new IllegalArgumentException(
           "Too few arguments for \"" + key + "\": " + message.text());
     }
@@ -196,7 +202,11 @@ public final class Words {
   }
 
   private static List<String> strings(Object... arguments) {
-    return Arrays.stream(arguments).map(String::valueOf).toList();
+    List<String> strings = new ArrayList<>(arguments.length);
+    for (Object argument : arguments) {
+      strings.add(String.valueOf(argument));
+    }
+    return strings;
   }
 
   /** A quantity, not negative: "1,021". Ids and years are none. */
@@ -217,7 +227,7 @@ public final class Words {
   }
 
   private String typeName(String id, String name) {
-    Message message = messages.get("type." + id);
+    Message message = byKey.get("type." + id);
     return message == null ? name : message.text();
   }
 
