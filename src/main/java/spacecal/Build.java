@@ -8,9 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import spacecal.calendar.Calendars;
@@ -28,6 +26,7 @@ import spacecal.model.History;
 import spacecal.model.Picture;
 import spacecal.model.Places;
 import spacecal.model.PublishedCalendar;
+import spacecal.publish.Crew;
 import spacecal.publish.Earlier;
 import spacecal.publish.Hosting;
 import spacecal.publish.Planned;
@@ -59,6 +58,27 @@ final class Build {
   private final Progress progress;
   private Consumer<List<Planned>> onlooker = plan -> {};
 
+  /**
+   * What is built of which snapshot, and where to.
+   *
+   * @param data the folder of the snapshot
+   * @param output the folder of the site
+   * @param overwrite whether the output folder may hold files of others, and those in the way are
+   *     replaced
+   * @param now the instant the pages are made for; empty for the time of the snapshot's fetch
+   * @param strict whether anything odd is a {@link Trouble}
+   * @param partial whether a snapshot will do that does not hold every event yet
+   * @param full whether everything is made, whatever an earlier build left
+   */
+  record Order(
+      Path data,
+      Path output,
+      boolean overwrite,
+      Optional<Instant> now,
+      boolean strict,
+      boolean partial,
+      boolean full) {}
+
   /** What a build made, for the summary. */
   record Summary(BuildReport made, Published published) {}
 
@@ -86,34 +106,21 @@ final class Build {
     return this;
   }
 
-  /**
-   * Builds the site of a snapshot.
-   *
-   * @param overwrite whether the output folder may hold files of others, and those in the way are
-   *     replaced
-   * @param given the instant the pages are made for; empty for the time of the snapshot's fetch
-   * @param strict whether anything odd is a {@link Trouble}
-   * @param partial whether a snapshot will do that does not hold every event yet
-   * @param full whether everything is made, whatever an earlier build left
-   */
-  Summary run(
-      Path data,
-      Path output,
-      boolean overwrite,
-      Optional<Instant> given,
-      boolean strict,
-      boolean partial,
-      boolean full) {
+  /** Builds the site of a snapshot. */
+  Summary run(Order order) {
+    Path data = order.data();
+    Path output = order.output();
     progress.say("reading the snapshot");
-    Snapshot snapshot = Snapshot.read(data, report, partial);
-    Instant now = given.orElse(snapshot.fetched());
+    Snapshot snapshot = Snapshot.read(data, report, order.partial());
+    Instant now = order.now().orElse(snapshot.fetched());
     Catalog catalog =
         Catalog.of(
             snapshot.events(), new Places(settings.locations()), settings.collections(), now);
     History history = History.of(catalog, Changes.read(data, report), now);
     Map<Long, Picture> pictures = pictures(data, catalog);
     Object[] common = {Version.program(), settings, words.content()};
-    Earlier earlier = full ? Earlier.nothing(output, common) : Earlier.of(data, output, common);
+    Earlier earlier =
+        order.full() ? Earlier.nothing(output, common) : Earlier.of(data, output, common);
     List<Planned> plan =
         Stream.of(
                 plan(catalog, history, pictures, new Routes(settings.baseUrl()), now),
@@ -128,9 +135,9 @@ final class Build {
             (int) catalog.events().stream().filter(Build::isUndated).count(),
             count(plan, ".html"),
             count(plan, ".ics"));
-    try (Publisher publisher = Publisher.open(output, overwrite)) {
+    try (Publisher publisher = Publisher.open(output, order.overwrite())) {
       Workshop workshop = new Workshop(earlier, publisher, new Routes(settings.baseUrl()), report);
-      Published published = publish(plan, made, workshop, publisher, output, strict);
+      Published published = publish(plan, made, workshop, publisher, order);
       workshop.remember(data);
       return new Summary(made, published);
     }
@@ -196,40 +203,25 @@ final class Build {
   }
 
   private Published publish(
-      List<Planned> plan,
-      BuildReport made,
-      Workshop workshop,
-      Publisher publisher,
-      Path output,
-      boolean strict) {
+      List<Planned> plan, BuildReport made, Workshop workshop, Publisher publisher, Order order) {
     Set<String> addresses = new HashSet<>();
     plan.stream().map(Planned::path).map(SitePath::address).forEach(addresses::add);
     addresses.add(Routes.BUILD_REPORT.address());
     Progress.Count count = progress.count("making files", plan.size() + 1);
-    // The first failure stops the rest, and is thrown when nobody writes any more.
-    Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
-    plan.parallelStream()
-        .filter(planned -> failures.isEmpty())
-        .forEach(
-            planned -> {
-              try {
-                workshop.make(planned);
-                count.step();
-              } catch (RuntimeException e) {
-                failures.add(e);
-              }
-            });
-    if (!failures.isEmpty()) {
-      throw failures.element();
-    }
+    Crew.each(
+        plan,
+        planned -> {
+          workshop.make(planned);
+          count.step();
+        });
     workshop.verify(addresses);
     // Now that all is made, all that is odd is known.
     publisher.add(made.with(report));
     count.step();
-    if (strict && !whole.oddities().isEmpty()) {
+    if (order.strict() && !whole.oddities().isEmpty()) {
       throw Trouble.of(
           whole.oddities().size() + " oddities, and --strict",
-          output.toString(),
+          order.output().toString(),
           "Nothing was published; mend the data, or build without --strict.");
     }
     progress.say("publishing");

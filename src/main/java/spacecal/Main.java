@@ -327,15 +327,7 @@ public final class Main {
     Build build = new Build(settings, common.templates(render), common.site(), report, progress);
     Summary summary;
     try {
-      summary =
-          build.run(
-              common.data(sample),
-              render.output,
-              render.overwrite,
-              common.now,
-              common.strict,
-              common.partial,
-              render.full);
+      summary = build.run(common.order(common.data(sample), render));
     } catch (Trouble trouble) {
       progress.done();
       tell(report);

@@ -102,6 +102,12 @@ final class Options {
       return Stream.of(ownSite(), render.templates).flatMap(Optional::stream).toList();
     }
 
+    /** What is to be built of the snapshot in a folder. */
+    Build.Order order(Path data, Render render) {
+      return new Build.Order(
+          data, render.output, render.overwrite, now, strict, partial, render.full);
+    }
+
     /** The settings of the site. */
     Settings settings() {
       Settings settings = SettingsReader.read(site());

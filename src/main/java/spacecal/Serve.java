@@ -83,15 +83,7 @@ final class Serve {
       Build build =
           new Build(settings, common.templates(render), common.site(), new Report(), silent)
               .shownTo(plan -> look(plan, preview, base));
-      Build.Summary made =
-          build.run(
-              data,
-              render.output,
-              render.overwrite,
-              common.now,
-              common.strict,
-              common.partial,
-              render.full);
+      Build.Summary made = build.run(common.order(data, render));
       preview.built(base);
       int changed = made.published().written() + made.published().deleted();
       out.println(changed + (changed == 1 ? " file" : " files") + " changed" + Main.since(start));

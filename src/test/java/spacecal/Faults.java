@@ -20,24 +20,19 @@ final class Faults {
 
   /** As {@link #start(Path, Object...)}, with flags for the virtual machine. */
   static Process start(Path log, List<String> flags, Object... arguments) throws IOException {
-    return command(flags, arguments).redirectOutput(log.toFile()).start();
+    List<String> all = new ArrayList<>(flags);
+    all.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    return process(all, arguments).redirectOutput(log.toFile()).start();
   }
 
-  /** Starts a command line whose streams are both read by the caller, as one. */
-  static Process pipe(Object... arguments) throws IOException {
-    return command(List.of(), arguments).start();
-  }
-
-  private static ProcessBuilder command(List<String> flags, Object... arguments) {
+  /** A command line, with flags for the virtual machine; both streams are one. */
+  static ProcessBuilder process(List<String> flags, Object... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path")));
+                "-XX:+UseSerialGC"));
     command.addAll(flags);
     command.add("spacecal.Main");
     for (Object argument : arguments) {

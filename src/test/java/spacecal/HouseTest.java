@@ -110,10 +110,10 @@ class HouseTest {
     "Locale.getDefault, -",
     "ZoneId.systemDefault, -",
     "Thread.sleep,      Outside.java",
-    "Files.write,       Publisher.java OwnFolder.java",
+    "Files.write,       OwnFolder.java",
     "Files.writeString, Main.java",
     "Files.newOutputStream, BuildIndex.java",
-    "FileChannel.open,  Publisher.java OwnFolder.java AtomicFile.java DataLock.java LineFile.java"
+    "FileChannel.open,  Disk.java OwnFolder.java AtomicFile.java DataLock.java LineFile.java"
   })
   void someThingsAreDoneInOnePlace(String call, String places) throws IOException {
     List<String> found = new ArrayList<>();

@@ -67,12 +67,14 @@ class KilledBuildTest {
   private final long seed = Optional.ofNullable(Long.getLong("seed")).orElseGet(System::nanoTime);
 
   @TempDir private Path folder;
+  private PackedProgram program;
 
   @Test
   void killedFiftyTimes() throws Exception {
     System.out.println("KilledBuildTest: -Dseed=" + seed);
     List<Version> versions =
         List.of(version("before", 1016, 1201, 1212, 1214), version("after", 1016, 1212, 1235));
+    program = PackedProgram.in(folder, build(versions.get(0).events(), folder.resolve("packed")));
     Map<Step, Long> lengths = lengths(versions.get(0));
     Map<Reached, Integer> reached = Collections.synchronizedMap(new EnumMap<>(Reached.class));
     ExecutorService threads = Executors.newFixedThreadPool(SITES);
@@ -123,7 +125,7 @@ class KilledBuildTest {
 
   /** How many milliseconds a build of its own process takes for each step, all for the first. */
   private Map<Step, Long> lengths(Version version) throws IOException, InterruptedException {
-    Process process = Faults.pipe(build(version.events(), folder.resolve("measured")));
+    Process process = program.start(build(version.events(), folder.resolve("measured")));
     Map<Step, Long> begun = new EnumMap<>(Step.class);
     long end;
     long start = System.nanoTime();
@@ -201,7 +203,7 @@ class KilledBuildTest {
     private boolean kill(Version version, int kind) throws IOException, InterruptedException {
       Step step = kind == 0 ? Step.START : kind == 1 ? Step.MAKING : Step.PUBLISHING;
       int millis = random.nextInt(1 + Math.toIntExact(lengths.get(step)));
-      Process process = Faults.pipe(build(version.events(), place));
+      Process process = program.start(build(version.events(), place));
       try (BufferedReader said = process.inputReader()) {
         assertTrue(await(said, step), "it said nothing of " + step.said);
         return !process.waitFor(millis, TimeUnit.MILLISECONDS);

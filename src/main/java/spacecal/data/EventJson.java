@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import spacecal.model.Event;
 import spacecal.model.History;
@@ -23,12 +25,20 @@ import spacecal.publish.Routes;
  * the schemas published beside the files say what each means.
  */
 final class EventJson {
+  /** So many bytes of entries are kept; what more there is, is made for each list. */
+  private static final int MOST_KEPT = 1 << 26;
+
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
 
   private final Routes routes;
   private final Optional<Duration> assumedDuration;
   private final History history;
   private final Map<Long, Picture> pictures;
+
+  /** Entries of lists, by the id: most events are in many lists. */
+  private final Map<Long, byte[]> entries = new ConcurrentHashMap<>();
+
+  private final AtomicLong kept = new AtomicLong();
 
   /**
    * Events of a site.
@@ -68,6 +78,19 @@ final class EventJson {
   /** Of all that an event in a list is made of. */
   Fingerprint row(Fingerprints prints, Event event) {
     return prints.of(prints.of(event), Optional.ofNullable(pictures.get(event.id())));
+  }
+
+  /** An event in a list, as {@link #write} writes it; not to be changed. */
+  byte[] entry(Event event) {
+    byte[] known = entries.get(event.id());
+    if (known != null) {
+      return known;
+    }
+    byte[] made = JsonText.entry(json -> write(event, json));
+    if (kept.addAndGet(made.length) <= MOST_KEPT) {
+      entries.put(event.id(), made);
+    }
+    return made;
   }
 
   /** An event in a list. */

@@ -72,8 +72,7 @@ final class EventsJson {
   private byte[] bytes(int page) {
     List<Event> all = collection.events();
     List<Event> results = results(page);
-    return JsonText.bytes(
-        results.size() * 1024 + 512,
+    return JsonText.withEntries(
         json -> {
           json.writeStartObject();
           json.writeNumberField("count", all.size());
@@ -83,9 +82,9 @@ final class EventsJson {
           json.writeStringField("query", collection.query().print());
           json.writeStringField(
               "page", routes.absolute(Routes.collection(collection)).toASCIIString());
-          JsonText.list(json, "results", results, events::write);
-          json.writeEndObject();
-        });
+        },
+        "results",
+        results.stream().map(events::entry).toList());
   }
 
   private Optional<String> address(int page) {

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +37,50 @@ final class JsonText {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  /** A value as it stands in a list of the outermost object. */
+  static byte[] entry(Body body) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 11);
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      body.write(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /**
+   * A document that is an object with a list of finished entries at its end.
+   *
+   * @param fields writes what comes before the list
+   * @param entries each as {@link #entry} made it
+   */
+  static byte[] withEntries(Body fields, String key, List<byte[]> entries) {
+    byte[] empty =
+        bytes(
+            1 << 9,
+            json -> {
+              fields.write(json);
+              list(json, key, List.of(), (value, into) -> {});
+              json.writeEndObject();
+            });
+    if (entries.isEmpty()) {
+      return empty;
+    }
+    byte[] end = "\n]}\n".getBytes(StandardCharsets.US_ASCII);
+    // In place of the end of the document come the entries, a line each, and the end again.
+    int start = empty.length - (end.length - 1);
+    int size = start + end.length + entries.stream().mapToInt(entry -> entry.length + 2).sum() - 1;
+    ByteBuffer out = ByteBuffer.allocate(size);
+    out.put(empty, 0, start);
+    for (int i = 0; i < entries.size(); i++) {
+      if (i > 0) {
+        out.put((byte) ',');
+      }
+      out.put((byte) '\n').put(entries.get(i));
+    }
+    return out.put(end).array();
   }
 
   /** A list of the outermost object. */

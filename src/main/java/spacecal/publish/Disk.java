@@ -1,18 +1,23 @@
 package spacecal.publish;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import spacecal.report.Trouble;
 
 /** What publishing asks of the disk. No symbolic link is followed. */
 final class Disk {
+  private static final int AT_ONCE = 1 << 18;
+
   private Disk() {}
 
   /** Whether a regular file stands there that holds exactly this. */
@@ -20,6 +25,20 @@ final class Disk {
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         && Files.size(file) == bytes.length
         && Arrays.equals(Files.readAllBytes(file), bytes);
+  }
+
+  /** Writes a file that is not there yet. */
+  static void write(Path file, byte[] bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      // A channel copies what it is given into memory of its own first, as a whole.
+      for (int from = 0; from < bytes.length; from += AT_ONCE) {
+        ByteBuffer part = ByteBuffer.wrap(bytes, from, Math.min(AT_ONCE, bytes.length - from));
+        while (part.hasRemaining()) {
+          channel.write(part);
+        }
+      }
+    }
   }
 
   /** Whether a folder has nothing in it. */

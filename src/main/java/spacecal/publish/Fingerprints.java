@@ -6,6 +6,8 @@ import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,23 +23,34 @@ import spacecal.model.WebUrl;
  * from several threads.
  */
 public final class Fingerprints {
-  private static final ClassValue<Method[]> COMPONENTS =
+  /** A sort of records: its name, as a number, and how its components are read. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Shape(long name, Method[] accessors) {}
+
+  private static final ClassValue<Shape> SHAPES =
       new ClassValue<>() {
         @Override
-        protected Method[] computeValue(Class<?> type) {
+        protected Shape computeValue(Class<?> type) {
           RecordComponent[] components = type.getRecordComponents();
           Method[] accessors = new Method[components.length];
           for (int i = 0; i < components.length; i++) {
             accessors[i] = components[i].getAccessor();
             accessors[i].setAccessible(true);
           }
-          return accessors;
+          return new Shape(number(type.getName()), accessors);
         }
       };
 
   private final Key key;
   private final Fingerprint base;
   private final Map<Long, Fingerprint> events = new ConcurrentHashMap<>();
+  private final Map<Lasting, Fingerprint> lasting =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  /**
+   * A record that many outputs are made of: its fingerprint is taken once, so it must never change.
+   */
+  public interface Lasting {}
 
   /** A secret. */
   record Key(long first, long second) {
@@ -76,16 +89,30 @@ public final class Fingerprints {
     return digest(known, base, values);
   }
 
-  /** Of all that is known of an event. */
+  /** Of all that is known of an event; taken once, as that of what is {@link Lasting}. */
   public Fingerprint of(Event event) {
-    return events.computeIfAbsent(
-        event.id(), id -> digest(UnaryOperator.identity(), base, new Object[] {event}));
+    return events.computeIfAbsent(event.id(), id -> ofRecord(event));
+  }
+
+  private Fingerprint of(Lasting value) {
+    Fingerprint known = lasting.get(value);
+    if (known == null) {
+      known = ofRecord(value);
+      lasting.put(value, known);
+    }
+    return known;
+  }
+
+  private Fingerprint ofRecord(Object value) {
+    Digest digest = new Digest(UnaryOperator.identity());
+    digest.put(base);
+    digest.putRecord(value);
+    return digest.end();
   }
 
   private Fingerprint digest(UnaryOperator<Object> known, Fingerprint before, Object[] values) {
-    Digest digest = new Digest(known, key);
-    digest.put(before.high());
-    digest.put(before.low());
+    Digest digest = new Digest(known);
+    digest.put(before);
     digest.put(values.length);
     for (Object value : values) {
       digest.put(value);
@@ -93,16 +120,23 @@ public final class Fingerprints {
     return digest.end();
   }
 
+  /** Tells the names of our own classes apart (FNV-1a). */
+  private static long number(String name) {
+    long number = 0xcbf29ce484222325L;
+    for (int i = 0; i < name.length(); i++) {
+      number = (number ^ name.charAt(i)) * 0x100000001b3L;
+    }
+    return number;
+  }
+
   /** What has gone in so far. */
-  private static final class Digest {
+  private final class Digest {
     private final UnaryOperator<Object> known;
-    private final Key key;
     private long a;
     private long b;
 
-    Digest(UnaryOperator<Object> known, Key key) {
+    Digest(UnaryOperator<Object> known) {
       this.known = known;
-      this.key = key;
       this.a = key.first();
       this.b = key.second();
     }
@@ -110,6 +144,11 @@ public final class Fingerprints {
     void put(long word) {
       a = Long.rotateLeft(a ^ word, 29) * (key.first() | 1);
       b = (Long.rotateLeft(b + word, 31) ^ (a >>> 32)) * (key.second() | 1);
+    }
+
+    void put(Fingerprint other) {
+      put(other.high());
+      put(other.low());
     }
 
     private void put(String text) {
@@ -144,6 +183,12 @@ public final class Fingerprints {
       if (value instanceof String text) {
         put(1);
         put(text);
+      } else if (value instanceof Event event) {
+        put(14);
+        put(of(event));
+      } else if (value instanceof Lasting lasts) {
+        put(15);
+        put(of(lasts));
       } else if (value instanceof Record) {
         put(2);
         putRecord(value);
@@ -184,7 +229,7 @@ public final class Fingerprints {
     }
 
     /** Whether it is what its text says. */
-    private static boolean isText(Object value) {
+    private boolean isText(Object value) {
       return value.getClass().getPackageName().equals("java.time")
           || value instanceof Number
           || value instanceof URI
@@ -192,10 +237,11 @@ public final class Fingerprints {
           || value instanceof WebUrl;
     }
 
-    private void putRecord(Object value) {
-      put(value.getClass().getName());
+    void putRecord(Object value) {
+      Shape shape = SHAPES.get(value.getClass());
+      put(shape.name());
       try {
-        for (Method component : COMPONENTS.get(value.getClass())) {
+        for (Method component : shape.accessors()) {
           put(component.invoke(value));
         }
       } catch (IllegalAccessException | InvocationTargetException e) {
@@ -208,7 +254,7 @@ public final class Fingerprints {
       long sumOfHigh = 0;
       long sumOfLow = 0;
       for (Map.Entry<?, ?> entry : map.entrySet()) {
-        Digest one = new Digest(known, key);
+        Digest one = new Digest(known);
         one.put(entry.getKey());
         one.put(entry.getValue());
         Fingerprint print = one.end();

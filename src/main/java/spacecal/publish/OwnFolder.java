@@ -67,9 +67,14 @@ final class OwnFolder implements AutoCloseable {
     return path.value().equals(NAME) || path.value().startsWith(NAME + "/");
   }
 
+  /** Where outputs wait until they are published. */
+  Path staging() {
+    return folder.resolve("staging");
+  }
+
   /** Where an output waits until it is published. */
   Path staged(SitePath path) {
-    return folder.resolve("staging").resolve(path.value());
+    return staging().resolve(path.value());
   }
 
   /**
@@ -125,7 +130,7 @@ final class OwnFolder implements AutoCloseable {
   }
 
   private void deleteStaging() throws IOException {
-    Disk.deleteTree(folder.resolve("staging"));
+    Disk.deleteTree(staging());
   }
 
   private static void refuseForeignFiles(Path folder) throws IOException {

@@ -2,22 +2,17 @@ package spacecal.publish;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import spacecal.report.Trouble;
 
 /**
@@ -34,17 +29,12 @@ public final class Publisher implements AutoCloseable {
   private final Path folder;
   private final OwnFolder own;
   private final Set<SitePath> before;
-  private final boolean overwrite;
-  private final Set<Path> foreign = ConcurrentHashMap.newKeySet();
+  private final Ground ground;
   private final Set<SitePath> made = ConcurrentHashMap.newKeySet();
   private final NavigableSet<SitePath> staged = new ConcurrentSkipListSet<>();
-  private final Set<Path> safeFolders = ConcurrentHashMap.newKeySet();
+  private final Set<Path> stagedFolders = ConcurrentHashMap.newKeySet();
   private final Map<SitePath, Stamp> stamps = new ConcurrentHashMap<>();
-
-  /** Read: an output is being taken. Write: the publication ends. */
-  private final ReadWriteLock ending = new ReentrantReadWriteLock();
-
-  private boolean closed;
+  private volatile boolean closed;
 
   /**
    * What a commit did.
@@ -59,7 +49,7 @@ public final class Publisher implements AutoCloseable {
     this.folder = folder;
     this.own = own;
     this.before = before;
-    this.overwrite = overwrite;
+    this.ground = new Ground(folder, before, overwrite);
   }
 
   /**
@@ -95,7 +85,7 @@ public final class Publisher implements AutoCloseable {
   }
 
   /**
-   * Takes an output, from any thread.
+   * Takes an output, from any thread; none may be at it while the publication is closed.
    *
    * @throws IllegalStateException if its path was already taken in this publication, or is in the
    *     folder of the publisher itself
@@ -103,44 +93,38 @@ public final class Publisher implements AutoCloseable {
    *     link on the way leads out of the site
    */
   public void add(Output output) {
-    take(output.path(), () -> stage(output));
-  }
-
-  private void take(SitePath path, Runnable taking) {
-    if (OwnFolder.contains(path) || !made.add(path)) {
-      throw new IllegalStateException(
-          OwnFolder.contains(path) ? "not a place for outputs: " + path : "two outputs at " + path);
-    }
-    ending.readLock().lock();
-    try {
-      // When one thread fails, others may come here after the publication has ended.
-      if (closed) {
-        throw new IllegalStateException("the publication has ended: " + path);
-      }
-      taking.run();
-    } finally {
-      ending.readLock().unlock();
-    }
-  }
-
-  private void stage(Output output) {
     SitePath path = output.path();
-    Path target = folder.resolve(path.value());
+    take(path);
+    Path target = ground.target(path);
     try {
-      checkWay(target);
-      if (Disk.holds(target, output.bytes())) {
-        Stamp.of(target).ifPresent(stamp -> stamps.put(path, stamp));
-        return;
+      if (ground.isOpen(target)) {
+        if (Disk.holds(target, output.bytes())) {
+          Stamp.of(target).ifPresent(stamp -> stamps.put(path, stamp));
+          return;
+        }
+        ground.refuseForeign(target);
       }
-      checkPlace(target);
       Path aside = own.staged(path);
-      Files.createDirectories(aside.getParent());
-      Files.write(aside, output.bytes());
+      if (!stagedFolders.contains(aside.getParent())) {
+        Files.createDirectories(aside.getParent());
+        stagedFolders.add(aside.getParent());
+      }
+      Disk.write(aside, output.bytes());
       // Moving it does not change it.
       Stamp.of(aside).ifPresent(stamp -> stamps.put(path, stamp));
       staged.add(path);
     } catch (IOException e) {
       throw Disk.unwritable(target, e);
+    }
+  }
+
+  private void take(SitePath path) {
+    if (closed) {
+      throw new IllegalStateException("the publication has ended: " + path);
+    }
+    if (OwnFolder.contains(path) || !made.add(path)) {
+      throw new IllegalStateException(
+          OwnFolder.contains(path) ? "not a place for outputs: " + path : "two outputs at " + path);
     }
   }
 
@@ -151,17 +135,14 @@ public final class Publisher implements AutoCloseable {
    * @param stamp by which it is known to be what would have been made
    */
   void keep(SitePath path, Stamp stamp) {
-    take(
-        path,
-        () -> {
-          Path target = folder.resolve(path.value());
-          try {
-            checkWay(target);
-          } catch (IOException e) {
-            throw Disk.unwritable(target, e);
-          }
-          stamps.put(path, stamp);
-        });
+    take(path);
+    Path target = ground.target(path);
+    try {
+      ground.isOpen(target);
+    } catch (IOException e) {
+      throw Disk.unwritable(target, e);
+    }
+    stamps.put(path, stamp);
   }
 
   /** How the files taken so far will lie on disk after the commit. */
@@ -189,32 +170,57 @@ public final class Publisher implements AutoCloseable {
       own.writeFiles(both);
       List<SitePath> inTheWay = inTheWay(stale);
       for (SitePath path : inTheWay) {
-        deleteStale(folder.resolve(path.value()));
+        ground.delete(path);
       }
-      for (Path file : foreign) {
+      for (Path file : ground.foreign()) {
         Files.deleteIfExists(file);
       }
-      Set<Path> folders = new HashSet<>();
-      for (SitePath path : staged) {
-        Path target = folder.resolve(path.value());
-        if (folders.add(target.getParent())) {
-          Files.createDirectories(target.getParent());
-        }
-        Files.move(
-            own.staged(path),
-            target,
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-      }
+      moveIn();
       inTheWay.forEach(stale::remove);
       for (SitePath path : stale) {
-        deleteStale(folder.resolve(path.value()));
+        ground.delete(path);
       }
       own.writeFiles(new TreeSet<>(made));
     } catch (IOException e) {
       throw Disk.unwritable(folder, e);
     }
     return new Published(staged.size(), made.size() - staged.size(), deleted);
+  }
+
+  /** Moves what is staged into place: a folder that is not there yet with all that is in it. */
+  private void moveIn() throws IOException {
+    Set<String> there = new HashSet<>();
+    String moved = "";
+    // In order, so that what is in a folder comes in a row.
+    for (SitePath path : staged) {
+      if (!moved.isEmpty() && path.value().startsWith(moved)) {
+        continue;
+      }
+      moved = missingFolder(path.value(), there);
+      String moving = moved.isEmpty() ? path.value() : moved.substring(0, moved.length() - 1);
+      Files.move(
+          own.staging().resolve(moving),
+          folder.resolve(moving),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /**
+   * The uppermost folder on the way to a file that is not there, with a slash at its end; empty if
+   * all are.
+   *
+   * @param there folders that are known to be; takes those that are found to be
+   */
+  private String missingFolder(String path, Set<String> there) {
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+      String dir = path.substring(0, slash);
+      if (!there.contains(dir) && !Files.isDirectory(folder.resolve(dir))) {
+        return dir + "/";
+      }
+      there.add(dir);
+    }
+    return "";
   }
 
   /**
@@ -246,83 +252,11 @@ public final class Publisher implements AutoCloseable {
   /** Ends the publication; without a {@link #commit()} before, nothing of it remains. */
   @Override
   public void close() {
-    ending.writeLock().lock();
+    closed = true;
     try {
-      closed = true;
       own.close();
     } catch (IOException e) {
       throw Disk.unwritable(folder, e);
-    } finally {
-      ending.writeLock().unlock();
-    }
-  }
-
-  /** Refuses a way through a symbolic link that leads out of the site, or a file not ours. */
-  private void checkWay(Path target) throws IOException {
-    for (Path dir = target.getParent(); !dir.equals(folder); dir = dir.getParent()) {
-      if (safeFolders.contains(dir)) {
-        return;
-      }
-      if (Files.exists(dir, LinkOption.NOFOLLOW_LINKS)) {
-        if (!dir.toRealPath().startsWith(folder)) {
-          throw Disk.leadsOut(dir);
-        }
-        if (!Files.isDirectory(dir)) {
-          checkPlace(dir);
-          if (!isOurs(dir)) {
-            foreign.add(dir);
-          }
-        }
-        break;
-      }
-    }
-    safeFolders.add(target.getParent());
-  }
-
-  /**
-   * Refuses to replace a file that is not ours, unless asked to, or a folder that holds one, in any
-   * case.
-   */
-  private void checkPlace(Path target) throws IOException {
-    boolean isFile = !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
-    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS) || (overwrite && isFile)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(target)) {
-      Optional<Path> foreign =
-          files
-              .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-              .filter(file -> !isOurs(file))
-              .findFirst();
-      if (foreign.isPresent()) {
-        throw Trouble.of(
-            "a file that spacecal did not write stands in the way",
-            foreign.get().toString(),
-            isFile
-                ? "Move it away, choose another --output folder, or let it be replaced with"
-                    + " --overwrite."
-                : "Move it away, or choose another --output folder.");
-      }
-    }
-  }
-
-  private boolean isOurs(Path file) {
-    String name = folder.relativize(file).toString().replace('\\', '/');
-    try {
-      return before.contains(new SitePath(name));
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private void deleteStale(Path file) throws IOException {
-    Path parent = file.getParent();
-    if (!Files.isDirectory(parent) || !parent.toRealPath().startsWith(folder)) {
-      return;
-    }
-    Files.deleteIfExists(file);
-    for (Path dir = parent; !dir.equals(folder) && Disk.isEmpty(dir); dir = dir.getParent()) {
-      Files.delete(dir);
     }
   }
 }

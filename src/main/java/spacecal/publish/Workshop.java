@@ -74,9 +74,9 @@ public final class Workshop {
    */
   public void verify(Set<String> addresses) {
     if (isAnythingGone(addresses)) {
-      kept.parallelStream()
-          .filter(SitePath::isPage)
-          .forEach(page -> links.read(new Output(page, bytes(page))));
+      Crew.each(
+          kept.stream().filter(SitePath::isPage).toList(),
+          page -> links.read(new Output(page, bytes(page))));
     }
     links.verify(addresses);
   }

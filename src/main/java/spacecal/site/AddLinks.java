@@ -19,10 +19,10 @@ final class AddLinks {
   /** How long Google and Outlook, which want an end, are told it lasts if nobody says. */
   private static final Duration SHORTEST = Duration.ofMinutes(1);
 
-  private final Desk desk;
+  private final Common common;
 
-  AddLinks(Desk desk) {
-    this.desk = desk;
+  AddLinks(Common common) {
+    this.common = common;
   }
 
   Add of(Event event, Links links) {
@@ -38,7 +38,7 @@ final class AddLinks {
                           () ->
                               moment
                                   .start()
-                                  .plus(desk.settings().assumedDuration().orElse(SHORTEST)));
+                                  .plus(common.settings().assumedDuration().orElse(SHORTEST)));
               if (end.atOffset(ZoneOffset.UTC).getYear() > When.LAST_YEAR) {
                 return new Add(file, "", "", "");
               }
@@ -49,21 +49,21 @@ final class AddLinks {
                   "");
             },
             span -> dayOrWindow(event, span, file),
-            unknown -> new Add("", "", "", desk.wording().text("add.nothing")));
+            unknown -> new Add("", "", "", common.wording().text("add.nothing")));
   }
 
   private Add dayOrWindow(Event event, When.Span span, String file) {
     if (!span.isNamedDay()) {
-      return new Add(file, "", "", desk.wording().text("add.window"));
+      return new Add(file, "", "", common.wording().text("add.window"));
     }
     if (span.end().getYear() > When.LAST_YEAR) {
-      return new Add(file, "", "", desk.wording().text("add.day"));
+      return new Add(file, "", "", common.wording().text("add.day"));
     }
     return new Add(
         file,
         google(event, compact(span.start()) + "/" + compact(span.end())),
         outlook(event, span.start().toString(), span.end().toString(), "true"),
-        desk.wording().text("add.day"));
+        common.wording().text("add.day"));
   }
 
   private static String compact(LocalDate day) {
@@ -101,6 +101,6 @@ final class AddLinks {
   }
 
   private String permalink(Event event) {
-    return desk.routes().absolute(Routes.event(event)).toString();
+    return common.routes().absolute(Routes.event(event)).toString();
   }
 }

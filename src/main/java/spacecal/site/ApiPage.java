@@ -27,8 +27,8 @@ final class ApiPage {
     this.words = desk.wording();
   }
 
-  List<Page> pages() {
-    return List.of(new Page(Routes.API, "api.ftlh", Optional.empty(), this::view));
+  List<Page<?>> pages() {
+    return List.of(new Page<>(Routes.API, "api.ftlh", Optional.empty(), this::view));
   }
 
   private ApiView view() {
@@ -42,7 +42,7 @@ final class ApiPage {
                 words.text("api.title"),
                 words.text("api.description"),
                 List.of(),
-                desk.calendarsOfAll())),
+                desk.announced())),
         files(links),
         queries().stream().map(query -> Link.to("?" + query, list + "?" + query)).toList(),
         Arrays.stream(Parameter.values()).map(ApiPage::parameter).toList(),

@@ -19,22 +19,22 @@ import spacecal.model.PublishedCalendar;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 import spacecal.settings.Settings;
+import spacecal.site.Head.Crumb;
 import spacecal.site.view.Row;
 import spacecal.site.view.Section;
 import spacecal.words.Words;
 
 /** What every family of pages works with, asked of the catalog once. Never changes. */
 final class Desk {
-  private final Settings settings;
-  private final Words words;
-  private final Wording wording;
-  private final Routes routes;
+  private final Common common;
   private final Catalog catalog;
   private final History history;
   private final Map<Long, Picture> pictures;
   private final Instant now;
   private final List<PublishedCalendar> calendars;
   private final Map<String, List<PublishedCalendar>> calendarsOf = new HashMap<>();
+  private final Map<String, List<Crumb>> announced = new HashMap<>();
+  private final List<Crumb> announcedOfAll;
   private final List<Collection> types;
   private final Map<String, Collection> typesByKey = new HashMap<>();
   private final List<Collection> agencies;
@@ -57,10 +57,7 @@ final class Desk {
       List<PublishedCalendar> calendars,
       Map<Long, Picture> pictures,
       Instant now) {
-    this.settings = settings;
-    this.words = words;
-    this.wording = new Wording(words);
-    this.routes = routes;
+    this.common = new Common(settings, words, routes);
     this.catalog = catalog;
     this.history = history;
     this.pictures = Map.copyOf(pictures);
@@ -71,6 +68,8 @@ final class Desk {
           .computeIfAbsent(key(calendar.collection()), key -> new ArrayList<>())
           .add(calendar);
     }
+    calendarsOf.forEach((key, of) -> announced.put(key, of.stream().map(this::announced).toList()));
+    this.announcedOfAll = announced.getOrDefault(key(catalog.all()), List.of());
     this.types = catalog.types();
     types.forEach(type -> typesByKey.put(type.key(), type));
     this.agencies = catalog.agencies();
@@ -92,21 +91,25 @@ final class Desk {
     catalog.events().forEach(event -> data.put(Routes.event(event), Routes.eventJson(event)));
   }
 
+  Common common() {
+    return common;
+  }
+
   Settings settings() {
-    return settings;
+    return common.settings();
   }
 
   Words words() {
-    return words;
+    return common.words();
   }
 
   Wording wording() {
-    return wording;
+    return common.wording();
   }
 
   /** What a collection is called. */
   String title(Collection collection) {
-    return words.title(collection);
+    return words().title(collection);
   }
 
   /** The picture that is published for an event. */
@@ -115,7 +118,7 @@ final class Desk {
   }
 
   Routes routes() {
-    return routes;
+    return common.routes();
   }
 
   Catalog catalog() {
@@ -188,6 +191,20 @@ final class Desk {
     return calendarsOf(catalog.all());
   }
 
+  /** The calendars of all events, for a page to announce. */
+  List<Crumb> announced() {
+    return announcedOfAll;
+  }
+
+  /** The calendars for a page of a collection to announce: its own, else those of all events. */
+  List<Crumb> announced(Collection collection) {
+    return announced.getOrDefault(key(collection), announcedOfAll);
+  }
+
+  private Crumb announced(PublishedCalendar calendar) {
+    return new Crumb(Offers.title(this, calendar), Routes.calendar(calendar));
+  }
+
   /** The collections whose feeds a page announces: its own, else that of all events. */
   List<Collection> feedsAt(SitePath page) {
     return feeds.getOrDefault(page, feedOfAll);
@@ -223,9 +240,9 @@ final class Desk {
     return new Row(
         links.to(Routes.event(event)),
         event.name(),
-        words.type(event.type()),
+        words().type(event.type()),
         Looks.of(event.type()),
-        dayIsSaid ? wording.timeOfDay(event.when()) : wording.stamp(event.when()),
+        dayIsSaid ? wording().timeOfDay(event.when()) : wording().stamp(event.when()),
         event.location().orElse(""),
         event.webcastLive(),
         passes && Wording.isMoment(event.when()) ? Wording.datetime(event.when()) : "",
@@ -250,7 +267,7 @@ final class Desk {
     Map<String, List<Event>> byPeriod = new LinkedHashMap<>();
     for (Event event : windows) {
       byPeriod
-          .computeIfAbsent(words.dates().label(event.when()), period -> new ArrayList<>())
+          .computeIfAbsent(words().dates().label(event.when()), period -> new ArrayList<>())
           .add(event);
     }
     List<Section> sections = new ArrayList<>();

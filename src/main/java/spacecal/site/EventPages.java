@@ -6,32 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import spacecal.model.Collection;
 import spacecal.model.Event;
-import spacecal.model.History;
 import spacecal.publish.Routes;
-import spacecal.settings.Settings.Images;
+import spacecal.site.EventMatter.Neighbour;
 import spacecal.site.Head.Crumb;
-import spacecal.site.view.EventView;
-import spacecal.site.view.EventView.Picture;
-import spacecal.site.view.EventView.Step;
-import spacecal.site.view.Link;
-import spacecal.words.Dates;
-import spacecal.words.Words;
 
 /** The page of each event. */
 final class EventPages {
-  /** More of a history than this is folded. */
-  private static final int HISTORY = 12;
-
   private final Desk desk;
   private final Frames frames;
-  private final Words words;
-  private final Exactness exactness;
-  private final EventParts parts;
-  private final WindowPicture windows;
-  private final Telling telling;
-  private final EventData data;
+  private final EventPage page;
+  private final Crumb all;
 
   /** How many events are told apart neither by their name nor by their date. */
   private final Map<String, Integer> namesakes = new HashMap<>();
@@ -45,12 +30,8 @@ final class EventPages {
   EventPages(Desk desk, Frames frames) {
     this.desk = desk;
     this.frames = frames;
-    this.words = desk.words();
-    this.exactness = new Exactness(desk);
-    this.parts = new EventParts(desk);
-    this.windows = new WindowPicture(words);
-    this.telling = new Telling(desk);
-    this.data = new EventData(desk.routes(), words);
+    this.page = new EventPage(desk.common());
+    this.all = new Crumb(desk.words().text("nav.events"), Routes.collection(desk.catalog().all()));
     desk.catalog().events().forEach(event -> namesakes.merge(titleOf(event), 1, Integer::sum));
     around(desk.catalog().events(), ofAll);
     desk.types().forEach(type -> around(type.events(), ofType));
@@ -62,137 +43,74 @@ final class EventPages {
     }
   }
 
-  List<Page> pages() {
-    return desk.catalog().events().stream()
-        .map(
-            event ->
-                new Page(
-                    Routes.event(event),
-                    "event.ftlh",
-                    event.lastUpdated(),
-                    () -> view(event, Links.from(Routes.event(event)))))
-        .toList();
+  private static Optional<Event> at(List<Event> events, int place) {
+    return place < 0 || place >= events.size() ? Optional.empty() : Optional.of(events.get(place));
   }
 
-  private EventView view(Event event, Links links) {
-    Collection type = desk.typeOf(event);
-    Dates.Parts date = desk.wording().parts(event.when());
-    List<History.Entry> history = desk.history().of(event);
-    int shown = history.size() <= HISTORY + 1 ? history.size() : HISTORY;
-    return new EventView(
-        frames.of(Routes.event(event), head(event, type)),
-        String.valueOf(event.id()),
-        Link.to(words.type(event.type()), links.to(Routes.collection(type))),
-        Looks.of(event.type()),
-        desk.wording().stamp(event.when()),
-        Wording.capital(date.day()),
-        date.time(),
-        exactness.sentence(event.when()),
-        exactness.steps(event.when()),
-        exactness.period(event.when()),
-        windows.of(event.when()),
-        exactness.countdown(event.when()),
-        exactness.end(event.when()).map(desk.wording()::stamp).orElse(EventParts.NO_STAMP),
-        exactness.endNote(event.when()),
-        parts.facts(event, links),
-        Html.of(Markdown.describe(event.description())),
-        pictures(event, links),
-        event.webcasts().stream().map(parts::webcast).toList(),
-        event.infoLinks().stream().map(EventParts::reading).toList(),
-        telling.all(history.subList(0, shown), links),
-        telling.all(history.subList(shown, history.size()), links),
-        new AddLinks(desk).of(event, links),
-        steering(event, links),
-        event.lastUpdated().map(desk.wording()::stamp).orElse(EventParts.NO_STAMP));
-  }
-
-  private List<Picture> pictures(Event event, Links links) {
-    if (desk.settings().images() == Images.NONE) {
-      return List.of();
+  List<Page<?>> pages() {
+    List<Page<?>> pages = new ArrayList<>();
+    for (Event event : desk.catalog().events()) {
+      pages.add(
+          new Page<>(
+              Routes.event(event),
+              "event.ftlh",
+              event.lastUpdated(),
+              () -> matter(event),
+              page::of));
     }
-    return event.image().stream()
-        .map(image -> EventParts.picture(image, desk.picture(event), links))
-        .toList();
+    return pages;
   }
 
-  private Head head(Event event, Collection collection) {
-    String title = titleOf(event);
-    boolean twin = namesakes.get(title) > 1;
-    String type = words.type(event.type());
-    String date = words.dates().label(event.when());
-    String what =
-        event
-            .location()
-            .map(where -> words.text("event.what-where", type, Markdown.snippet(where, 60), date))
-            .orElseGet(() -> words.text("event.what", type, date));
-    String description =
-        unique(Markdown.snippet(event.name(), 120), event, twin) + ". " + what + ".";
-    return new Head(
-        event.name(),
-        unique(title, event, twin),
-        description
-            + (event.description().isEmpty()
-                ? ""
-                : " " + Markdown.snippet(event.description(), 90)),
+  private EventMatter matter(Event event) {
+    return new EventMatter(
+        event,
+        event.when().isOver(desk.now()),
+        namesakes.get(titleOf(event)) > 1,
+        desk.history().of(event),
+        desk.locationOf(event).map(Routes::collection),
+        desk.picture(event),
         crumbs(event),
-        Frames.announced(desk, collection),
-        Looks.card(event.type()),
-        data.of(event));
+        desk.announced(desk.typeOf(event)),
+        neighbours(event),
+        frames.around(Routes.event(event)));
+  }
+
+  private String titleOf(Event event) {
+    return EventPage.title(event, desk.words());
   }
 
   /** All events, and the year and month of a day that is named. */
   private List<Crumb> crumbs(Event event) {
     List<Crumb> crumbs = new ArrayList<>();
-    crumbs.add(new Crumb(words.text("nav.events"), Routes.collection(desk.catalog().all())));
+    crumbs.add(all);
     String year = Sections.year(event);
     desk.year(year).ifPresent(found -> crumbs.add(new Crumb(year, Routes.collection(found))));
     if (!HomePage.isWindow(event) && event.when().first().isPresent()) {
       LocalDate day = Wording.day(event.when().first().get());
       desk.month(day.toString().substring(0, 7))
           .ifPresent(
-              found -> crumbs.add(new Crumb(words.dates().month(day), Routes.collection(found))));
+              found ->
+                  crumbs.add(new Crumb(desk.words().dates().month(day), Routes.collection(found))));
     }
     return crumbs;
   }
 
-  /** The name with the day or period. */
-  private String titleOf(Event event) {
-    return event.name() + ", " + words.dates().parts(event.when()).day();
-  }
-
-  private String unique(String title, Event event, boolean hasTwin) {
-    return hasTwin ? words.text("event.twin", title, event.id()) : title;
-  }
-
-  private List<Step> steering(Event event, Links links) {
-    Neighbours all = ofAll.get(event.id());
+  private List<Neighbour> neighbours(Event event) {
+    Neighbours near = ofAll.get(event.id());
     Neighbours same = ofType.get(event.id());
-    String type = words.type(event.type());
-    List<Step> steps = new ArrayList<>();
-    all.before()
-        .ifPresent(before -> steps.add(step(words.text("event.before"), before, false, links)));
-    all.after().ifPresent(after -> steps.add(step(words.text("event.after"), after, true, links)));
+    List<Neighbour> found = new ArrayList<>();
+    near.before().ifPresent(before -> found.add(neighbour(false, false, before)));
+    near.after().ifPresent(after -> found.add(neighbour(true, false, after)));
     same.before()
-        .filter(before -> !all.before().equals(same.before()))
-        .ifPresent(
-            before -> steps.add(step(words.text("event.before.type", type), before, false, links)));
+        .filter(before -> !near.before().equals(same.before()))
+        .ifPresent(before -> found.add(neighbour(false, true, before)));
     same.after()
-        .filter(after -> !all.after().equals(same.after()))
-        .ifPresent(
-            after -> steps.add(step(words.text("event.after.type", type), after, true, links)));
-    return steps;
+        .filter(after -> !near.after().equals(same.after()))
+        .ifPresent(after -> found.add(neighbour(true, true, after)));
+    return found;
   }
 
-  private Step step(String label, Event event, boolean forward, Links links) {
-    return new Step(
-        label,
-        event.name(),
-        links.to(Routes.event(event)),
-        words.dates().parts(event.when()).day(),
-        forward);
-  }
-
-  private static Optional<Event> at(List<Event> events, int place) {
-    return place < 0 || place >= events.size() ? Optional.empty() : Optional.of(events.get(place));
+  private static Neighbour neighbour(boolean after, boolean ofType, Event event) {
+    return new Neighbour(after, ofType, Routes.event(event), event.name(), event.when());
   }
 }

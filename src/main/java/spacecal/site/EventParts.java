@@ -23,16 +23,20 @@ import spacecal.site.view.Stamp;
 final class EventParts {
   static final Stamp NO_STAMP = new Stamp("", "", false);
 
-  private final Desk desk;
+  private final Common common;
 
-  EventParts(Desk desk) {
-    this.desk = desk;
+  EventParts(Common common) {
+    this.common = common;
   }
 
-  /** Where it is and who takes part. */
-  List<Fact> facts(Event event, Links links) {
+  /**
+   * Where it is and who takes part.
+   *
+   * @param place the page of its place, if there is one
+   */
+  List<Fact> facts(Event event, Optional<SitePath> place, Links links) {
     List<Fact> facts = new ArrayList<>();
-    add(facts, desk.wording().text("event.where"), where(event, links));
+    add(facts, common.wording().text("event.where"), where(event, place, links));
     add(
         facts,
         term("agency", event.agencies().size()),
@@ -61,21 +65,13 @@ final class EventParts {
   }
 
   /** By the name the event has for it, even where the place is better known by another. */
-  private Stream<Value> where(Event event, Links links) {
+  private static Stream<Value> where(Event event, Optional<SitePath> place, Links links) {
     return event.location().stream()
-        .map(
-            name ->
-                new Value(
-                    Link.to(
-                        name,
-                        desk.locationOf(event)
-                            .map(place -> links.to(Routes.collection(place)))
-                            .orElse("")),
-                    ""));
+        .map(name -> new Value(Link.to(name, place.map(links::to).orElse("")), ""));
   }
 
   private String term(String what, int number) {
-    return desk.wording().count("event." + what, number);
+    return common.wording().count("event." + what, number);
   }
 
   private void related(List<Fact> facts, String what, List<Event.Related> related) {
@@ -99,19 +95,19 @@ final class EventParts {
     Optional<String> from = day(start);
     Optional<String> until = day(end);
     if (from.isPresent() && until.isPresent()) {
-      return desk.words().dates().fromTo(from.get(), until.get());
+      return common.words().dates().fromTo(from.get(), until.get());
     }
-    return from.map(day -> desk.wording().text("event.since", day))
-        .or(() -> until.map(day -> desk.wording().text("event.until.day", day)))
+    return from.map(day -> common.wording().text("event.since", day))
+        .or(() -> until.map(day -> common.wording().text("event.until.day", day)))
         .orElse("");
   }
 
   private Optional<String> day(When when) {
-    return when.first().map(at -> desk.words().dates().day(Wording.day(at)));
+    return when.first().map(at -> common.words().dates().day(Wording.day(at)));
   }
 
   private Optional<String> label(When when) {
-    return when.first().map(known -> desk.words().dates().label(when));
+    return when.first().map(known -> common.words().dates().label(when));
   }
 
   private static void add(List<Fact> facts, String term, Stream<Value> values) {
@@ -152,10 +148,10 @@ final class EventParts {
         webcast.url().site(),
         webcast.publisher().orElse(""),
         webcast.language().orElse(""),
-        webcast.start().map(desk.wording()::stamp).orElse(NO_STAMP),
+        webcast.start().map(common.wording()::stamp).orElse(NO_STAMP),
         webcast
             .end()
-            .map(end -> desk.wording().end(webcast.start().orElse(end), end))
+            .map(end -> common.wording().end(webcast.start().orElse(end), end))
             .orElse(NO_STAMP),
         webcast.live());
   }

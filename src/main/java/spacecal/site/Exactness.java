@@ -11,12 +11,10 @@ import spacecal.words.Words;
 final class Exactness {
   private final Settings settings;
   private final Words words;
-  private final Instant now;
 
-  Exactness(Desk desk) {
-    this.settings = desk.settings();
-    this.words = desk.words();
-    this.now = desk.now();
+  Exactness(Common common) {
+    this.settings = common.settings();
+    this.words = common.words();
   }
 
   /** In words: "Exact to the minute". */
@@ -67,8 +65,8 @@ final class Exactness {
   }
 
   /** The instant to count down to, as long as the event is not over; empty without a time. */
-  String countdown(When when) {
-    return Wording.isMoment(when) && !when.isOver(now) ? Wording.datetime(when) : "";
+  static String countdown(When when, boolean over) {
+    return Wording.isMoment(when) && !over ? Wording.datetime(when) : "";
   }
 
   /** When it ends, if that is known. */

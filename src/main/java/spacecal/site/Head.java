@@ -2,7 +2,6 @@ package spacecal.site;
 
 import freemarker.core.TemplateHTMLOutputModel;
 import java.util.List;
-import spacecal.model.PublishedCalendar;
 import spacecal.publish.SitePath;
 
 /**
@@ -21,7 +20,7 @@ record Head(
     String documentTitle,
     String description,
     List<Crumb> crumbs,
-    List<PublishedCalendar> calendars,
+    List<Crumb> calendars,
     String card,
     List<TemplateHTMLOutputModel> event) {
   /** The picture of what is about no one event. */
@@ -36,7 +35,7 @@ record Head(
       String documentTitle,
       String description,
       List<Crumb> crumbs,
-      List<PublishedCalendar> calendars) {
+      List<Crumb> calendars) {
     return new Head(title, documentTitle, description, crumbs, calendars, CARD, List.of());
   }
 }

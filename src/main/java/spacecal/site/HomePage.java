@@ -32,14 +32,14 @@ final class HomePage {
   HomePage(Desk desk, Frames frames) {
     this.desk = desk;
     this.frames = frames;
-    this.exactness = new Exactness(desk);
+    this.exactness = new Exactness(desk.common());
     this.offers = new Offers(desk);
-    this.telling = new Telling(desk);
+    this.telling = new Telling(desk.common());
   }
 
-  List<Page> pages() {
+  List<Page<?>> pages() {
     List<Event> all = desk.catalog().events();
-    return List.of(new Page(Routes.HOME, "home.ftlh", Wording.lastUpdated(all), this::view));
+    return List.of(new Page<>(Routes.HOME, "home.ftlh", Wording.lastUpdated(all), this::view));
   }
 
   private HomeView view() {
@@ -91,7 +91,7 @@ final class HomePage {
         "",
         desk.wording().text("home.description", desk.settings().tagline(), size()),
         List.of(),
-        desk.calendarsOfAll());
+        desk.announced());
   }
 
   private String size() {
@@ -106,8 +106,8 @@ final class HomePage {
         parts.time(),
         exactness.sentence(event.when()),
         exactness.steps(event.when()),
-        exactness.countdown(event.when()),
-        new AddLinks(desk).of(event, links));
+        Exactness.countdown(event.when(), event.when().isOver(desk.now())),
+        new AddLinks(desk.common()).of(event, links));
   }
 
   /** A known time has come, and neither the event nor its last webcast is over. */
@@ -133,6 +133,7 @@ final class HomePage {
             .filter(entry -> told.add(entry.event()))
             .limit(CHANGED)
             .toList(),
+        desk.catalog(),
         links);
   }
 }

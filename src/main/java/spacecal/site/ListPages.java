@@ -30,16 +30,16 @@ final class ListPages {
     this.words = desk.wording();
   }
 
-  List<Page> pages() {
+  List<Page<?>> pages() {
     List<Event> all = desk.catalog().events();
     List<Event> upcoming = desk.catalog().upcoming(desk.now());
     return List.of(
-        new Page(
+        new Page<>(
             Routes.UPCOMING,
             "upcoming.ftlh",
             Wording.lastUpdated(upcoming),
             () -> upcoming(upcoming)),
-        new Page(
+        new Page<>(
             everything(),
             "events.ftlh",
             Wording.lastUpdated(all),
@@ -72,7 +72,7 @@ final class ListPages {
                 words.text("upcoming.title"),
                 words.text("upcoming.description", summary),
                 List.of(),
-                desk.calendarsOfAll())),
+                desk.announced())),
         "",
         "",
         summary,
@@ -116,7 +116,7 @@ final class ListPages {
                 words.text("list.title"),
                 words.text("list.description", words.count("events", all.size())),
                 List.of(),
-                desk.calendarsOfAll())),
+                desk.announced())),
         "",
         "",
         all.isEmpty() ? words.text("list.none") : words.text("list.summary", words.size(all)),

@@ -25,7 +25,7 @@ final class Markdown {
   private static final int LONGEST = 50_000;
 
   /** Punctuation that means nothing to Markdown or HTML, wherever it stands. */
-  private static final String HARMLESS = " ,;?!()'\"%";
+  private static final String HARMLESS = ",;:?!()'\"%&+$-";
 
   private static final Pattern RELATIVE = Pattern.compile("(?!//)[A-Za-z0-9._~/#-]+");
 
@@ -70,9 +70,11 @@ final class Markdown {
     if (text.isEmpty()) {
       return "";
     }
-    if (text.length() > LONGEST || isPlain(text)) {
-      return plain(text);
-    }
+    return text.length() > LONGEST || isPlain(text) ? plain(text) : parsed(text);
+  }
+
+  /** The same, whatever is in the text. */
+  static String parsed(String text) {
     Document document = parse(text, WITH_LINE_BREAKS);
     for (Element heading : document.select("h1, h2, h3, h4, h5, h6")) {
       Element line = new Element("p").appendChild(new Element("strong"));
@@ -137,31 +139,36 @@ final class Markdown {
     return out.toString();
   }
 
-  /** Whether Markdown has nothing to find in a text, as in most of LL2's: it need not look. */
+  /**
+   * Whether Markdown has nothing to find in a text, as in most of LL2's: it need not look. Lines
+   * begin with a letter, and no address does anywhere.
+   */
   private static boolean isPlain(String text) {
     char before = '\n';
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean beginsLine = before == '\n';
-      boolean harmless =
-          switch (before) {
-            // An address may begin here: "https://", "www.x".
-            case '.', ':' -> c == ' ' || c == '\n' || (c >= '0' && c <= '9');
-            default -> true;
-          };
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c > '\u00a0';
       boolean known =
-          (c >= 'a' && c <= 'z')
-              || (c >= 'A' && c <= 'Z')
-              || c > '\u00a0'
-              || c == '\n'
-              || (!beginsLine && ((c >= '0' && c <= '9') || HARMLESS.indexOf(c) >= 0))
-              || (!beginsLine && (c == '.' || c == ':'));
-      if (!harmless || !known) {
+          switch (c) {
+            case '\n' -> before != ' ';
+            // "https://" and "www.".
+            case '/' -> before != ':' && before != '\n';
+            case '.' -> before != 'w' && before != 'W' && before != '\n';
+            // "&amp;"; a blank ends nothing that was begun.
+            case ' ' -> before != '\n';
+            default ->
+                letter
+                    ? before != '&'
+                    : before != '\n'
+                        && before != '&'
+                        && ((c >= '0' && c <= '9') || HARMLESS.indexOf(c) >= 0);
+          };
+      if (!known) {
         return false;
       }
       before = c;
     }
-    return true;
+    return before != ' ';
   }
 
   private static String plain(String text) {

@@ -37,8 +37,8 @@ final class PeriodPages {
     this.grid = new MonthGrid(desk);
   }
 
-  List<Page> pages() {
-    List<Page> pages = new ArrayList<>();
+  List<Page<?>> pages() {
+    List<Page<?>> pages = new ArrayList<>();
     List<Collection> allYears = desk.years();
     for (int i = 0; i < allYears.size(); i++) {
       int place = i;
@@ -54,8 +54,8 @@ final class PeriodPages {
     return pages;
   }
 
-  private static Page page(Collection period, String template, Supplier<Object> view) {
-    return new Page(
+  private static Page<?> page(Collection period, String template, Supplier<Object> view) {
+    return new Page<>(
         Routes.collection(period), template, Wording.lastUpdated(period.events()), view);
   }
 
@@ -73,7 +73,7 @@ final class PeriodPages {
                 words.text("year.description", year.title(), summary(year)),
                 List.of(
                     new Crumb(words.text("nav.events"), Routes.collection(desk.catalog().all()))),
-                Frames.announced(desk, year))),
+                desk.announced(year))),
         neighbour(all, place - 1, links),
         neighbour(all, place + 1, links),
         summary(year),
@@ -144,7 +144,7 @@ final class PeriodPages {
                 words.text("month.title", desk.title(month)),
                 words.text("month.description", desk.title(month), summary(month)),
                 List.of(new Crumb(year.title(), Routes.collection(year))),
-                Frames.announced(desk, year))),
+                desk.announced(year))),
         neighbour(all, place - 1, links),
         neighbour(all, place + 1, links),
         Link.to(year.title(), links.to(Routes.collection(year))),

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import spacecal.model.Catalog;
 import spacecal.model.History;
 import spacecal.model.Picture;
@@ -80,7 +80,7 @@ public final class Site {
    */
   public List<Planned> plan() {
     Frames frames = new Frames(desk, own.crumbs());
-    List<Page> pages = new ArrayList<>();
+    List<Page<?>> pages = new ArrayList<>();
     pages.addAll(new HomePage(desk, frames).pages());
     pages.addAll(new ListPages(desk, frames).pages());
     pages.addAll(new PeriodPages(desk, frames).pages());
@@ -94,8 +94,10 @@ public final class Site {
     pages.addAll(own.pages(frames));
 
     List<Planned> planned = new ArrayList<>();
-    pages.forEach(page -> planned.add(planned(page.path(), page.template(), page.view())));
-    planned.add(planned(Routes.NOT_FOUND, "404.ftlh", () -> notFound(frames)));
+    pages.forEach(page -> planned.add(planned(page)));
+    planned.add(
+        planned(
+            new Page<>(Routes.NOT_FOUND, "404.ftlh", Optional.empty(), () -> notFound(frames))));
     planned.addAll(new Sitemap(routes, desk.now()).plan(pages, Sitemap.MOST_IN_ONE));
     planned.add(new Planned(Routes.ROBOTS, () -> Sitemap.robots(routes)));
     planned.add(new Planned(Routes.asset("words.js"), () -> WordsScript.of(words, desk)));
@@ -104,19 +106,20 @@ public final class Site {
     return List.copyOf(planned);
   }
 
-  /** A page is a function of its view, its templates, the words and the settings. */
-  private Planned planned(SitePath path, String template, Supplier<?> viewed) {
+  /** A page is a function of its matter, its templates, the words and the settings. */
+  private <M> Planned planned(Page<M> page) {
+    String template = page.template();
     return new Planned(
-        path,
+        page.path(),
         () -> {
-          Object view = viewed.get();
+          M matter = page.matter().get();
           return new Prepared(
-              prints -> prints.of(Html::content, template, templates.fingerprint(prints), view),
-              () -> templates.render(template, view, path));
+              prints -> prints.of(Html::content, template, templates.fingerprint(prints), matter),
+              () -> templates.render(template, page.view().apply(matter), page.path()));
         });
   }
 
-  private void refuseToReplace(List<Page> pages) {
+  private void refuseToReplace(List<Page<?>> pages) {
     Set<SitePath> taken = new HashSet<>();
     pages.forEach(page -> taken.add(page.path()));
     for (Head.Crumb page : own.crumbs()) {

@@ -3,6 +3,7 @@ package spacecal.site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import spacecal.model.Catalog;
 import spacecal.model.Change;
 import spacecal.model.Event;
 import spacecal.model.History;
@@ -18,24 +19,36 @@ import spacecal.words.Dates.Parts;
 
 /** Puts the history of events into words. */
 final class Telling {
-  private final Desk desk;
+  private final Common common;
 
-  Telling(Desk desk) {
-    this.desk = desk;
+  Telling(Common common) {
+    this.common = common;
   }
 
-  /** These entries, each with its whole date. */
-  List<Told> all(List<History.Entry> entries, Links links) {
-    return entries.stream().map(entry -> told(entry, links, false)).toList();
+  /** The history of one event, each entry with its whole date. */
+  List<Told> of(Event event, List<History.Entry> entries, Links links) {
+    return entries.stream().map(entry -> told(entry, Optional.of(event), links, false)).toList();
   }
 
-  /** An entry, with no more than the time where the day is said around it. */
-  Told told(History.Entry entry, Links links, boolean dayIsSaid) {
-    Optional<Event> event = desk.catalog().event(entry.event());
+  /** Entries of any events, each with its whole date. */
+  List<Told> all(List<History.Entry> entries, Catalog catalog, Links links) {
+    return entries.stream()
+        .map(entry -> told(entry, catalog.event(entry.event()), links, false))
+        .toList();
+  }
+
+  /**
+   * An entry.
+   *
+   * @param event what it is of, unless that is gone
+   * @param dayIsSaid whether the day is said around it, so that the time is enough
+   */
+  Told told(History.Entry entry, Optional<Event> event, Links links, boolean dayIsSaid) {
     Stamp at =
         entry
             .at()
-            .map(time -> dayIsSaid ? desk.wording().timeOfDay(time) : desk.wording().stamp(time))
+            .map(
+                time -> dayIsSaid ? common.wording().timeOfDay(time) : common.wording().stamp(time))
             .orElse(EventParts.NO_STAMP);
     Optional<Event.Update> said =
         entry.match(word -> Optional.of(word.update()), seen -> Optional.empty());
@@ -45,7 +58,7 @@ final class Telling {
         entry.name(),
         event.map(found -> links.to(Routes.event(found))).orElse(""),
         event.map(found -> Looks.of(found.type())).orElse(""),
-        event.map(found -> desk.words().type(found.type())).orElse(""),
+        event.map(found -> common.words().type(found.type())).orElse(""),
         said.map(Event.Update::comment).orElse(""),
         said.flatMap(Event.Update::createdBy).orElse(""),
         said.flatMap(Event.Update::infoUrl)
@@ -63,14 +76,14 @@ final class Telling {
 
   /** "14 July 2025, 11:05 UTC" → "11:15 UTC": a day that stays need not be said twice. */
   private Difference date(When from, When to) {
-    Parts before = desk.wording().parts(from);
-    Parts after = desk.wording().parts(to);
+    Parts before = common.wording().parts(from);
+    Parts after = common.wording().parts(to);
     boolean sameDay =
         before.day().equals(after.day()) && !before.time().isEmpty() && !after.time().isEmpty();
     return plain(
         "change.date",
-        desk.wording().stamp(from).text(),
-        sameDay ? after.time() : desk.wording().stamp(to).text());
+        common.wording().stamp(from).text(),
+        sameDay ? after.time() : common.wording().stamp(to).text());
   }
 
   private Difference difference(Change change) {
@@ -95,18 +108,18 @@ final class Telling {
       String site = url.get().site();
       return to.isEmpty()
           ? plain(key, site, "")
-          : new Difference(desk.wording().text(key), "", "", Link.to(site, url.get().toString()));
+          : new Difference(common.wording().text(key), "", "", Link.to(site, url.get().toString()));
     }
     return plain(key, from, to);
   }
 
   private String readable(String field, String text) {
     return field.equals("duration")
-        ? When.parseDuration(text).map(desk.words().dates()::duration).orElse(text)
+        ? When.parseDuration(text).map(common.words().dates()::duration).orElse(text)
         : text;
   }
 
   private Difference plain(String key, String from, String to) {
-    return new Difference(desk.wording().text(key), from, to, Link.NONE);
+    return new Difference(common.wording().text(key), from, to, Link.NONE);
   }
 }

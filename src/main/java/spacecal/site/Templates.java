@@ -5,7 +5,6 @@ import freemarker.core.Environment;
 import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
-import freemarker.template.DefaultObjectWrapperBuilder;
 import freemarker.template.SimpleScalar;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
@@ -52,15 +51,13 @@ final class Templates {
     c.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
     c.setLogTemplateExceptions(false);
     c.setWrapUncheckedExceptions(true);
-    DefaultObjectWrapperBuilder wrapper =
-        new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_35);
-    wrapper.setMemberAccessPolicy(new ViewsOnly());
-    c.setObjectWrapper(wrapper.build());
+    c.setObjectWrapper(new ViewWrapper());
     c.setAPIBuiltinEnabled(false);
     c.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
     Speech speech = new Speech(words);
     c.setSharedVariable("say", speech.say());
     c.setSharedVariable("count", speech.count());
+    c.setSharedVariable("same", new Same());
     c.setSharedVariable("language", new SimpleScalar(words.language()));
     this.configuration = c;
   }

@@ -13,6 +13,7 @@ import spacecal.publish.SitePath;
 import spacecal.site.Head.Crumb;
 import spacecal.site.view.Link;
 import spacecal.site.view.ListView.Entry;
+import spacecal.site.view.Told;
 import spacecal.site.view.UpdatesView;
 import spacecal.site.view.UpdatesView.Day;
 
@@ -31,18 +32,18 @@ final class UpdatesPages {
   UpdatesPages(Desk desk, Frames frames) {
     this.desk = desk;
     this.frames = frames;
-    this.telling = new Telling(desk);
+    this.telling = new Telling(desk.common());
     this.words = desk.wording();
   }
 
-  List<Page> pages() {
+  List<Page<?>> pages() {
     List<History.Entry> all = desk.history().latest();
     Map<LocalDate, List<History.Entry>> months = new LinkedHashMap<>();
     for (History.Entry entry : all) {
       months.computeIfAbsent(day(entry).withDayOfMonth(1), month -> new ArrayList<>()).add(entry);
     }
-    List<Page> pages = new ArrayList<>();
-    pages.add(new Page(Routes.UPDATES, "updates.ftlh", newest(all), () -> latest(all, months)));
+    List<Page<?>> pages = new ArrayList<>();
+    pages.add(new Page<>(Routes.UPDATES, "updates.ftlh", newest(all), () -> latest(all, months)));
     // What fits on one page needs no others.
     if (all.size() > LATEST) {
       List<LocalDate> order = List.copyOf(months.keySet());
@@ -50,7 +51,7 @@ final class UpdatesPages {
         int place = i;
         List<History.Entry> entries = months.get(order.get(i));
         pages.add(
-            new Page(
+            new Page<>(
                 Routes.updates(order.get(i)),
                 "updates.ftlh",
                 newest(entries),
@@ -79,7 +80,7 @@ final class UpdatesPages {
                 words.text("updates.title"),
                 words.text("updates.description"),
                 List.of(),
-                desk.calendarsOfAll())),
+                desk.announced())),
         Link.NONE,
         Link.NONE,
         words.text(all.isEmpty() ? "updates.none" : "updates.intro"),
@@ -103,7 +104,7 @@ final class UpdatesPages {
                 words.text(
                     "updates.month.description", month, words.count("entries", entries.size())),
                 List.of(new Crumb(words.text("nav.updates"), Routes.UPDATES)),
-                desk.calendarsOfAll())),
+                desk.announced())),
         neighbour(order, place + 1, links),
         neighbour(order, place - 1, links),
         words.count("updates.summary", entries.size()),
@@ -132,8 +133,12 @@ final class UpdatesPages {
                 new Day(
                     desk.words().dates().day(day),
                     day.toString(),
-                    list.stream().map(entry -> telling.told(entry, links, true)).toList())));
+                    list.stream().map(entry -> told(entry, links)).toList())));
     return days;
+  }
+
+  private Told told(History.Entry entry, Links links) {
+    return telling.told(entry, desk.catalog().event(entry.event()), links, true);
   }
 
   private Link neighbour(List<LocalDate> order, int place, Links links) {

@@ -18,7 +18,7 @@ final class Message {
   private final List<String> pieces = new ArrayList<>();
 
   private final List<Integer> gaps = new ArrayList<>();
-  private final int needs;
+  private final int needed;
 
   Message(String text) {
     this.text = text;
@@ -30,7 +30,7 @@ final class Message {
       end = gap.end();
     }
     pieces.add(text.substring(end));
-    needs = gaps.stream().max(Integer::compare).map(highest -> highest + 1).orElse(0);
+    this.needed = gaps.stream().mapToInt(number -> number + 1).max().orElse(0);
   }
 
   /** As it is written. */
@@ -43,21 +43,9 @@ final class Message {
     return new TreeSet<>(gaps);
   }
 
-  /** How many arguments it takes to fill the gaps. */
-  int needs() {
-    return needs;
-  }
-
-  /** The text with its gaps filled by what these are as text. See the other for more. */
-  String fill(Object... arguments) {
-    if (gaps.isEmpty()) {
-      return text;
-    }
-    StringBuilder out = new StringBuilder(text.length() + 32 * gaps.size()).append(pieces.get(0));
-    for (int i = 0; i < gaps.size(); i++) {
-      out.append(arguments[gaps.get(i)]).append(pieces.get(i + 1));
-    }
-    return out.toString();
+  /** How many arguments it takes at least. */
+  int needed() {
+    return needed;
   }
 
   /**
@@ -68,6 +56,9 @@ final class Message {
    * @throws IndexOutOfBoundsException if there is a gap without an argument
    */
   String fill(UnaryOperator<String> piece, List<String> arguments) {
+    if (gaps.isEmpty()) {
+      return piece.apply(text);
+    }
     StringBuilder out = new StringBuilder(piece.apply(pieces.get(0)));
     for (int i = 0; i < gaps.size(); i++) {
       out.append(arguments.get(gaps.get(i))).append(piece.apply(pieces.get(i + 1)));

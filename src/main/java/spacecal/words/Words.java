@@ -2,8 +2,8 @@ package spacecal.words;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -31,7 +31,7 @@ public final class Words {
   private final String language;
   private final NavigableMap<String, Message> messages;
 
-  /** The same again, for finding one sooner. */
+  /** The same, to be found sooner. */
   private final Map<String, Message> byKey;
 
   private final Dates dates;
@@ -39,7 +39,7 @@ public final class Words {
   private Words(Presentation presentation, NavigableMap<String, Message> messages) {
     this.language = presentation.language();
     this.messages = messages;
-    this.byKey = Map.copyOf(messages);
+    this.byKey = new HashMap<>(messages);
     this.dates = new Dates(this, presentation.dates());
   }
 
@@ -154,7 +154,7 @@ public final class Words {
    * @throws IllegalArgumentException if there is none with this key, or too few arguments
    */
   public String text(String key, Object... arguments) {
-    return message(key, arguments.length).fill(arguments);
+    return text(key, UnaryOperator.identity(), strings(arguments));
   }
 
   /**
@@ -163,20 +163,16 @@ public final class Words {
    * @param piece what becomes of the message's own text
    */
   public String text(String key, UnaryOperator<String> piece, List<String> arguments) {
-    return message(key, arguments.size()).fill(piece, arguments);
-  }
-
-  private Message message(String key, int arguments) {
     Message message = byKey.get(key);
     if (message == null) {
       throw new IllegalArgumentException(
           "There is no message \"" + key + "\"; did you mean " + nearest(key) + "?");
     }
-    if (message.needs() > arguments) {
+    if (arguments.size() < message.needed()) {
       throw new IllegalArgumentException(
           "Too few arguments for \"" + key + "\": " + message.text());
     }
-    return message;
+    return message.fill(piece, arguments);
   }
 
   private String nearest(String key) {
@@ -206,11 +202,11 @@ public final class Words {
   }
 
   private static List<String> strings(Object... arguments) {
-    String[] strings = new String[arguments.length];
-    for (int i = 0; i < strings.length; i++) {
-      strings[i] = String.valueOf(arguments[i]);
+    List<String> strings = new ArrayList<>(arguments.length);
+    for (Object argument : arguments) {
+      strings.add(String.valueOf(argument));
     }
-    return Arrays.asList(strings);
+    return strings;
   }
 
   /** A quantity, not negative: "1,021". Ids and years are none. */

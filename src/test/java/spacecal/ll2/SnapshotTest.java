@@ -173,7 +173,7 @@ class SnapshotTest {
 
   private static List<String> names(Path folder) throws IOException {
     try (var files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).toList();
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
   }
 }

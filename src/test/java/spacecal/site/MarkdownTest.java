@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +38,30 @@ class MarkdownTest {
       })
   void describes(String text, String html) {
     assertEquals(html.replace('⏎', '\n'), Markdown.describe(text.replace('⏎', '\n')).strip());
+  }
+
+  /** Most texts are not read as Markdown, because it would find nothing in them. */
+  @Test
+  void whatIsTakenForPlainIsPlain() {
+    long seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("MarkdownTest: -Dseed=" + seed);
+    Random random = new Random(seed);
+    List<String> pieces =
+        List.of(
+            "a", "Word", "ww", "WWW", "é", "–", "火星", "7", "1)", "2.", " ", " ", " ", "  ", "\n",
+            "\n\n", "-", "--", "- ", "+", "/", "//", ".", "...", ":", "http", "mailto", "x.org",
+            "&", "amp;", "#60;", "!", "(", ")", "'", "\"", "%", "$", ";", ",", "=", "@", "~", "|",
+            "\t", "\u00a0", "*", "_", "`", "#", "<", ">", "[", "]", "\\");
+    for (int i = 0; i < 20_000; i++) {
+      // Most of it harmless, or hardly any text would be plain.
+      StringBuilder text = new StringBuilder("x");
+      for (int n = random.nextInt(12); n >= 0; n--) {
+        int reach = random.nextInt(20) == 0 ? pieces.size() : 40;
+        text.append(pieces.get(random.nextInt(reach)));
+      }
+      String line = text.toString();
+      assertEquals(Markdown.parsed(line).strip(), Markdown.describe(line).strip(), line);
+    }
   }
 
   @Test

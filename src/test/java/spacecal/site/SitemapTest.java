@@ -18,12 +18,12 @@ class SitemapTest {
   private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   private static final String SCHEMA = " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
 
-  private static Page page(String folder, Optional<Instant> modified) {
-    return new Page(SitePath.page(folder), "page.ftlh", modified, () -> "");
+  private static Page<?> page(String folder, Optional<Instant> modified) {
+    return new Page<>(SitePath.page(folder), "page.ftlh", modified, () -> "");
   }
 
   private static Map<String, String> files(int most) {
-    List<Page> pages =
+    List<Page<?>> pages =
         List.of(
             page("c", Optional.of(NOW.plusSeconds(1))),
             page("b", Optional.of(NOW)),

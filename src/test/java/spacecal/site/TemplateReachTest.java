@@ -57,7 +57,7 @@ class TemplateReachTest {
         "<@'$ {\"freemarker.template.utility.Execute\"?new()}'?replace(' ', '')?interpret/>"
             + "${\"freemarker.template.utility.Execute\"?new()(\"id\")}",
         "${frame?api.class}",
-        "${frame.navigation?api.size()}",
+        "${frame.site.navigation?api.size()}",
         "${frame.class}",
         "${frame.class.name}",
         "${frame.getClass()}",
@@ -65,7 +65,7 @@ class TemplateReachTest {
         "${frame.toString()}",
         "${frame.class.protectionDomain.codeSource.location}",
         "${frame.class.getResourceAsStream('/sample/events.json')}",
-        "${frame.navigation.class}",
+        "${frame.site.navigation.class}",
         "${frame.title.class}",
         "${frame.title.getBytes()}",
         "${.data_model.class}",

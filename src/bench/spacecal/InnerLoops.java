@@ -1,0 +1,242 @@
+package spacecal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+import spacecal.calendar.Calendars;
+import spacecal.data.Data;
+import spacecal.ll2.EventDecoder;
+import spacecal.model.Catalog;
+import spacecal.model.Event;
+import spacecal.model.History;
+import spacecal.model.PublishedCalendar;
+import spacecal.model.Query;
+import spacecal.model.When;
+import spacecal.publish.LinkCheck;
+import spacecal.publish.Output;
+import spacecal.publish.Planned;
+import spacecal.publish.Prepared;
+import spacecal.publish.Routes;
+import spacecal.report.Report;
+import spacecal.settings.Overlay;
+import spacecal.settings.Settings;
+import spacecal.settings.SettingsReader;
+import spacecal.site.Site;
+import spacecal.words.Words;
+
+/**
+ * What a build does again and again, each on the sample's hundred events, and the time for one of
+ * them. Each goes through the door that a build goes through, so that a room may be changed within
+ * and be measured by the same. {@code mvn -q -Pjmh test}; {@code -Dbench=REGEX} chooses.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class InnerLoops {
+  private static final int EVENTS = 100;
+
+  /** Those of them that stand in calendars. */
+  private static final int DATED = 99;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Instant now = Instant.parse("2025-07-20T12:00:00Z");
+  private final Settings settings =
+      SettingsReader.read(Overlay.of("site", Optional.empty()))
+          .withBaseUrl(URI.create("https://example.org/space/"));
+  private final Overlay site = Overlay.of("site", Optional.empty());
+  private final Words words = Words.read(site, settings.presentation(), new Report());
+  private final Routes routes = new Routes(settings.baseUrl());
+  private final List<byte[]> rows = new ArrayList<>();
+  private final List<JsonNode> trees = new ArrayList<>();
+  private List<Event> events = List.of();
+  private List<Event> dated = List.of();
+  private List<Planned> pages = List.of();
+  private List<Prepared> views = List.of();
+  private List<Output> made = List.of();
+  private List<Planned> jsons = List.of();
+
+  /** Reads the sample and plans its site. */
+  @Setup
+  public void read() throws IOException {
+    rows.clear();
+    trees.clear();
+    for (JsonNode row : sample()) {
+      rows.add(JSON.writeValueAsBytes(row));
+      trees.add(row);
+    }
+    events = trees.stream().map(InnerLoops::decoded).toList();
+    dated = events.stream().filter(event -> event.when().first().isPresent()).toList();
+    expect(EVENTS, events);
+    expect(DATED, dated);
+    Catalog catalog = Catalog.of(events);
+    History history = History.of(catalog, List.of(), now);
+    Site whole =
+        new Site(
+            settings,
+            words,
+            Overlay.of("templates", Optional.empty()),
+            site,
+            routes,
+            catalog,
+            history,
+            PublishedCalendar.all(catalog, now),
+            Map.of(),
+            now,
+            new Report());
+    pages = ofEvents(whole.plan(), "/index.html");
+    views = pages.stream().map(page -> page.preparing().prepare()).toList();
+    made = pages.stream().map(Planned::make).toList();
+    jsons =
+        ofEvents(
+            new Data(routes, settings.assumedDuration(), catalog, List.of(), history, Map.of())
+                .plan(),
+            "/event.json");
+  }
+
+  private static JsonNode sample() throws IOException {
+    try (InputStream in = InnerLoops.class.getResourceAsStream("/sample/events.json")) {
+      return JSON.readTree(in).path("results");
+    }
+  }
+
+  private static Event decoded(JsonNode row) {
+    return new EventDecoder(new Report()).decode(row, "row").orElseThrow();
+  }
+
+  private static List<Planned> ofEvents(List<Planned> plan, String name) {
+    List<Planned> found =
+        plan.stream().filter(file -> file.path().value().matches("events/\\d+" + name)).toList();
+    expect(EVENTS, found);
+    return found;
+  }
+
+  /** Or the time for one of them would be wrong. */
+  private static void expect(int size, List<?> things) {
+    if (things.size() != size) {
+      throw new IllegalStateException(things.size() + " instead of " + size);
+    }
+  }
+
+  /** A line of the snapshot to an event. */
+  @Benchmark
+  @OperationsPerInvocation(EVENTS)
+  public void decode(Blackhole hole) throws IOException {
+    for (byte[] row : rows) {
+      hole.consume(decoded(JSON.readTree(row)));
+    }
+  }
+
+  /** What LL2 says of a date to its place in time. */
+  @Benchmark
+  @OperationsPerInvocation(EVENTS)
+  public void when(Blackhole hole) {
+    for (int i = 0; i < EVENTS; i++) {
+      JsonNode row = trees.get(i);
+      hole.consume(
+          When.of(
+              When.parseInstant(row.path("date").asText()),
+              events.get(i).datePrecision(),
+              When.parseDuration(row.path("duration").asText())));
+    }
+  }
+
+  /** What the page of an event shows. */
+  @Benchmark
+  @OperationsPerInvocation(EVENTS)
+  public void pageView(Blackhole hole) {
+    for (Planned page : pages) {
+      hole.consume(page.preparing().prepare());
+    }
+  }
+
+  /** The page of what it shows. */
+  @Benchmark
+  @OperationsPerInvocation(EVENTS)
+  public void pageTemplate(Blackhole hole) {
+    for (Prepared view : views) {
+      hole.consume(view.bytes().get());
+    }
+  }
+
+  /** The links of a page. */
+  @Benchmark
+  @OperationsPerInvocation(EVENTS)
+  public void pageLinks(Blackhole hole) {
+    LinkCheck check = new LinkCheck(routes);
+    for (Output page : made) {
+      hole.consume(check.read(page));
+    }
+  }
+
+  /** An event as JSON. */
+  @Benchmark
+  @OperationsPerInvocation(EVENTS)
+  public void json(Blackhole hole) {
+    for (Planned file : jsons) {
+      hole.consume(file.make());
+    }
+  }
+
+  /** An entry of a calendar, in the lines it has in every file. */
+  @Benchmark
+  @OperationsPerInvocation(DATED)
+  public byte[] vevent() {
+    return new Calendars(settings, words, routes, dated, List.of(), new Report()).download(dated);
+  }
+
+  /** Ten thousand events: the sample's, with other ids. */
+  @State(Scope.Benchmark)
+  public static class Many {
+    @Param({"type__ids=2,8&ordering=-date&limit=20", "search=dragon", "q=crew dragon"})
+    private String text = "";
+
+    private Catalog catalog = Catalog.of(List.of());
+    private Query query = Query.ALL;
+
+    /** Makes them. */
+    @Setup
+    public void make() throws IOException {
+      List<Event> events = new ArrayList<>();
+      for (JsonNode row : sample()) {
+        for (int copy = 0; copy < EVENTS; copy++) {
+          ObjectNode other = row.deepCopy();
+          events.add(decoded(other.put("id", copy * 100_000L + row.path("id").longValue())));
+        }
+      }
+      catalog = Catalog.of(events);
+      query = Query.parse(text);
+    }
+  }
+
+  /** A query put to ten thousand events. */
+  @Benchmark
+  public Query.Answer query(Many many) {
+    return many.query.answer(many.catalog, now);
+  }
+}
