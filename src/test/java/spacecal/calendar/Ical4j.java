@@ -14,7 +14,7 @@ import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.validate.ValidationResult;
 
 /** ical4j's judgement of a file: a library that knows nothing of what wrote it. */
-final class Ical4j {
+public final class Ical4j {
   private Ical4j() {}
 
   /**
@@ -23,7 +23,7 @@ final class Ical4j {
    *
    * @param which what to call it when it is not
    */
-  static Calendar read(byte[] file, String which) {
+  public static Calendar read(byte[] file, String which) {
     Calendar calendar;
     try {
       calendar = new CalendarBuilder().build(new ByteArrayInputStream(file));
