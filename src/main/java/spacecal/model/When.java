@@ -133,6 +133,11 @@ public sealed interface When extends Comparable<When> {
    *     them, and iCalendar cannot write them
    */
   static Optional<Instant> parseInstant(String text) {
+    // Nearly all of them, without a formatter.
+    Optional<Instant> usual = UsualInstant.parse(text);
+    if (usual.isPresent()) {
+      return usual;
+    }
     try {
       OffsetDateTime utc = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
       boolean believable = utc.getYear() >= FIRST_YEAR && utc.getYear() <= LAST_YEAR;
@@ -208,8 +213,10 @@ public sealed interface When extends Comparable<When> {
 
   /** The first instant at which the event may begin, inclusive; empty when unknown. */
   default Optional<Instant> first() {
-    return match(
-        m -> Optional.of(m.start()), s -> Optional.of(s.startInstant()), u -> Optional.empty());
+    if (this instanceof Moment moment) {
+      return Optional.of(moment.start());
+    }
+    return this instanceof Span span ? Optional.of(span.startInstant()) : Optional.empty();
   }
 
   /**
@@ -217,7 +224,9 @@ public sealed interface When extends Comparable<When> {
    * minute or hour it is known to when it has no duration; the end of a span. Empty when unknown.
    */
   default Optional<Instant> last() {
-    return match(m -> m.end().or(m::dateEnd), When::dateEnd, When::dateEnd);
+    return this instanceof Moment moment && moment.duration().isPresent()
+        ? moment.end()
+        : dateEnd();
   }
 
   /**
@@ -226,10 +235,10 @@ public sealed interface When extends Comparable<When> {
    * of the date. Empty when unknown.
    */
   default Optional<Instant> dateEnd() {
-    return match(
-        m -> Optional.of(m.start().plus(1, Moment.unit(m.precision()))),
-        s -> Optional.of(s.endInstant()),
-        u -> Optional.empty());
+    if (this instanceof Moment moment) {
+      return Optional.of(moment.start().plus(1, Moment.unit(moment.precision())));
+    }
+    return this instanceof Span span ? Optional.of(span.endInstant()) : Optional.empty();
   }
 
   /** Whether it has a place in time and is not over at this instant. */
@@ -239,7 +248,8 @@ public sealed interface When extends Comparable<When> {
 
   /** Whether all of it lies at or before this instant. What is unknown is not over. */
   default boolean isOver(Instant now) {
-    return last().isPresent() && !last().get().isAfter(now);
+    Optional<Instant> last = last();
+    return last.isPresent() && !last.get().isAfter(now);
   }
 
   /**
