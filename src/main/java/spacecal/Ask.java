@@ -4,13 +4,18 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import spacecal.Options.Common;
 import spacecal.calendar.Calendars;
 import spacecal.data.AnswerJson;
 import spacecal.data.EventsCsv;
+import spacecal.ll2.Changes;
+import spacecal.ll2.FileSource;
+import spacecal.ll2.Snapshot;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.History;
 import spacecal.model.Parameter;
+import spacecal.model.Places;
 import spacecal.model.Query;
 import spacecal.model.Query.Answer;
 import spacecal.publish.Routes;
@@ -39,7 +44,7 @@ final class Ask {
     CSV
   }
 
-  Ask(
+  private Ask(
       Settings settings,
       Words words,
       Catalog catalog,
@@ -54,6 +59,29 @@ final class Ask {
     this.now = now;
     this.out = out;
     this.err = err;
+  }
+
+  /**
+   * Reads what is to be asked.
+   *
+   * @param data the folder of the snapshot
+   * @param sample whether the sample shall be that snapshot
+   * @param out takes the answer
+   * @param err takes what is to be said of it
+   */
+  static Ask of(Common common, Path data, boolean sample, PrintWriter out, PrintWriter err) {
+    Report report = new Report();
+    Settings settings = common.settings();
+    if (sample) {
+      FileSource.loadSample(data, report);
+    }
+    Snapshot snapshot = Snapshot.read(data, report, common.partial);
+    Instant now = common.now.orElse(snapshot.fetched());
+    Catalog catalog = Catalog.of(snapshot.events(), new Places(settings.locations()));
+    History history = History.of(catalog, Changes.read(data, report), now);
+    common.refuseOddities(report, data, "Mend the data, or ask without --strict.");
+    Words words = Words.read(common.site(), settings.presentation(), report);
+    return new Ask(settings, words, catalog, history, now, out, err);
   }
 
   /** The form that a query asks for itself. */

@@ -1,18 +1,9 @@
 package spacecal;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,31 +12,17 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import spacecal.Build.Summary;
 import spacecal.Options.Asking;
 import spacecal.Options.Common;
 import spacecal.Options.Fetching;
 import spacecal.Options.Render;
 import spacecal.Options.Source;
-import spacecal.data.BuildReport;
-import spacecal.data.ChangeTable;
-import spacecal.ll2.Bootstrap;
-import spacecal.ll2.Changes;
 import spacecal.ll2.FileSource;
 import spacecal.ll2.Outside;
-import spacecal.ll2.Pictures;
-import spacecal.ll2.Snapshot;
-import spacecal.ll2.Sync;
-import spacecal.model.Catalog;
-import spacecal.model.History;
-import spacecal.model.Places;
 import spacecal.model.Query;
-import spacecal.publish.Routes;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
 import spacecal.settings.Settings;
-import spacecal.settings.Settings.Images;
-import spacecal.words.Words;
 
 /** The command line: commands, what they print, and exit codes. */
 @Command(
@@ -136,11 +113,11 @@ public final class Main {
       mixinStandardHelpOptions = true)
   int build(
       @Mixin Common common, @Mixin Source source, @Mixin Fetching fetching, @Mixin Render render) {
-    long start = System.nanoTime();
+    Account account = new Account(out);
     Report report = new Report();
     Settings settings = common.settings();
-    load(common, source, fetching, settings, report);
-    make(common, source.sample, render, settings, report, start);
+    fetch(common, source, fetching, settings, report);
+    make(common, common.data(source.sample), render, settings, report, account);
     return 0;
   }
 
@@ -148,19 +125,19 @@ public final class Main {
       description = "Bring the snapshot up to date: the first half of build.",
       mixinStandardHelpOptions = true)
   int fetch(@Mixin Common common, @Mixin Source source, @Mixin Fetching fetching) {
-    long start = System.nanoTime();
+    Account account = new Account(out);
     Report report = new Report();
-    int events = load(common, source, fetching, common.settings(), report);
+    int events = fetch(common, source, fetching, common.settings(), report);
+    Path data = common.data(source.sample);
     progress.done();
-    out.println(events + " events in " + common.data(source.sample) + since(start));
-    tell(report);
-    if (common.strict && !report.oddities().isEmpty()) {
-      throw Trouble.of(
-          report.oddities().size() + " oddities, and --strict",
-          common.data(source.sample).toString(),
-          "The snapshot was brought up to date all the same.");
-    }
+    account.fetched(events, data, report);
+    common.refuseOddities(report, data, "The snapshot was brought up to date all the same.");
     return 0;
+  }
+
+  private int fetch(
+      Common common, Source source, Fetching fetching, Settings settings, Report report) {
+    return new Fetch(outside, key, out, progress).run(common, source, fetching, settings, report);
   }
 
   @Command(
@@ -168,10 +145,23 @@ public final class Main {
           "Make the site from the snapshot, without the network: the second half of build.",
       mixinStandardHelpOptions = true)
   int render(@Mixin Common common, @Mixin Render render) {
-    long start = System.nanoTime();
-    Settings settings = common.settings();
-    make(common, false, render, settings, new Report(), start);
+    Account account = new Account(out);
+    make(common, common.data(false), render, common.settings(), new Report(), account);
     return 0;
+  }
+
+  private void make(
+      Common common, Path data, Render render, Settings settings, Report report, Account account) {
+    Build build = new Build(settings, common.templates(render), common.site(), report, progress);
+    try {
+      Build.Summary summary = build.run(common.order(data, render));
+      progress.done();
+      account.made(summary, render.output, report);
+    } catch (Trouble trouble) {
+      progress.done();
+      account.odd(report);
+      throw trouble;
+    }
   }
 
   @Command(
@@ -209,24 +199,7 @@ public final class Main {
       reading.problems().forEach(problem -> err.println("spacecal: " + problem.message()));
       return ExitCode.USAGE;
     }
-    Report report = new Report();
-    Settings settings = common.settings();
-    Path data = common.data(asking.sample);
-    if (asking.sample) {
-      FileSource.loadSample(data, report);
-    }
-    Snapshot snapshot = Snapshot.read(data, report, common.partial);
-    Instant now = common.now.orElse(snapshot.fetched());
-    Catalog catalog = Catalog.of(snapshot.events(), new Places(settings.locations()));
-    History history = History.of(catalog, Changes.read(data, report), now);
-    if (common.strict && !report.oddities().isEmpty()) {
-      throw Trouble.of(
-          report.oddities().size() + " oddities, and --strict",
-          data.toString(),
-          "Mend the data, or ask without --strict.");
-    }
-    Words words = Words.read(common.site(), settings.presentation(), report);
-    new Ask(settings, words, catalog, history, now, out, err)
+    Ask.of(common, common.data(asking.sample), asking.sample, out, err)
         .answer(reading.query(), asking.format(reading.query()), asking.width);
     return 0;
   }
@@ -256,118 +229,6 @@ public final class Main {
     out.println("  spacecal build            the real data");
     out.println("  src/docs/hosting.md       says how to put it on GitHub, or elsewhere");
     return 0;
-  }
-
-  /** Fetches or imports into the snapshot; returns how many events it holds. */
-  private int load(
-      Common common, Source source, Fetching fetching, Settings settings, Report report) {
-    Path data = common.data(source.sample);
-    List<Path> files = source.files();
-    if (source.sample) {
-      progress.say("importing the sample");
-      return FileSource.loadSample(data, report);
-    }
-    if (!files.isEmpty()) {
-      progress.say("importing");
-      return FileSource.load(files, data, common.now.orElseGet(this::now), report);
-    }
-    return sync(source.api(settings), common, fetching, settings, report);
-  }
-
-  private int sync(URI api, Common common, Fetching fetching, Settings settings, Report report) {
-    Path data = common.data(false);
-    String userAgent = "spacecal/" + Version.number() + " (+" + settings.baseUrl() + ")";
-    fetching
-        .bootstrap()
-        .ifPresent(site -> Bootstrap.load(site, data, userAgent, outside, report, progress::say));
-    progress.say("fetching from " + api);
-    Sync.Order order =
-        new Sync.Order(
-            api,
-            key,
-            userAgent,
-            fetching.maxWait,
-            settings.removalLimit(),
-            fetching.allowRemovals,
-            common.partial);
-    Sync.Result result = Sync.run(order, data, outside, report, progress::say);
-    if (settings.images() == Images.THUMBNAILS || settings.images() == Images.FULL) {
-      Pictures.Order pictures =
-          new Pictures.Order(
-              settings.images() == Images.FULL,
-              settings.blockedLicenses(),
-              userAgent,
-              Pictures.isThisMachine(api));
-      Pictures.copy(pictures, data, outside, report, progress::say);
-    }
-    fetching.summary.ifPresent(file -> tell(file, result, settings));
-    out.println(
-        result.requests()
-            + (result.requests() == 1 ? " request" : " requests")
-            + (result.changes().isEmpty() ? "" : ", " + result.changes().size() + " changes")
-            + (result.sweepPending() ? "; ids are compared in the next run" : ""));
-    return result.events();
-  }
-
-  private static void tell(Path file, Sync.Result result, Settings settings) {
-    Routes routes = new Routes(settings.baseUrl());
-    try {
-      Files.writeString(
-          file,
-          ChangeTable.markdown(result.events(), result.changes(), routes),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw Trouble.of("cannot write", file.toString(), "Check the path given as --summary.", e);
-    }
-  }
-
-  private void make(
-      Common common, boolean sample, Render render, Settings settings, Report report, long start) {
-    Build build = new Build(settings, common.templates(render), common.site(), report, progress);
-    Summary summary;
-    try {
-      summary = build.run(common.order(common.data(sample), render));
-    } catch (Trouble trouble) {
-      progress.done();
-      tell(report);
-      throw trouble;
-    }
-    progress.done();
-    BuildReport made = summary.made();
-    String undated = made.undated() == 0 ? "" : ", " + made.undated() + " without a date";
-    out.println(made.events() + " events" + undated + ", as of " + made.now());
-    out.println(
-        made.pages()
-            + " pages, "
-            + made.calendars()
-            + " calendars; "
-            + summary.published().written()
-            + " files written, "
-            + summary.published().unchanged()
-            + " unchanged, "
-            + summary.published().deleted()
-            + " deleted");
-    tell(report);
-    out.println("The site is in " + render.output + since(start));
-  }
-
-  private void tell(Report report) {
-    int warnings = report.oddities().size();
-    if (warnings > 0) {
-      out.println(warnings + (warnings == 1 ? " warning:" : " warnings:"));
-      report.lines().forEach(line -> out.println("  " + line));
-    }
-  }
-
-  private Instant now() {
-    return outside.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-  }
-
-  /** " (1.2 s)": how long it is since then. */
-  static String since(long start) {
-    long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-    return String.format(Locale.ROOT, " (%.1f s)", millis / 1000.0);
   }
 
   private static int explain(Exception problem, PrintWriter err, boolean terminal) {

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import spacecal.model.Query;
 import spacecal.model.When;
+import spacecal.report.Report;
+import spacecal.report.Trouble;
 import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
 import spacecal.settings.SettingsReader;
@@ -100,6 +102,19 @@ final class Options {
     /** The owner's folders. */
     List<Path> folders(Render render) {
       return Stream.of(ownSite(), render.templates).flatMap(Optional::stream).toList();
+    }
+
+    /**
+     * Fails when anything is odd and nothing may be.
+     *
+     * @param data where the data is
+     * @param hint what to try
+     */
+    void refuseOddities(Report report, Path data, String hint) {
+      if (strict && !report.oddities().isEmpty()) {
+        throw Trouble.of(
+            report.oddities().size() + " oddities, and --strict", data.toString(), hint);
+      }
     }
 
     /** What is to be built of the snapshot in a folder. */

@@ -74,7 +74,7 @@ final class Serve {
 
   /** Mistakes are shown, and mended by the next edit. */
   private void build(Preview preview) {
-    long start = System.nanoTime();
+    Account account = new Account(out);
     try {
       Settings settings = common.settings();
       // Steps are no news here: a line a build is.
@@ -86,7 +86,7 @@ final class Serve {
       Build.Summary made = build.run(common.order(data, render));
       preview.built(base);
       int changed = made.published().written() + made.published().deleted();
-      out.println(changed + (changed == 1 ? " file" : " files") + " changed" + Main.since(start));
+      out.println(changed + (changed == 1 ? " file" : " files") + " changed" + account.time());
     } catch (Trouble trouble) {
       trouble.getMessage().lines().forEach(line -> err.println("spacecal: " + line));
       preview.failed(trouble.getMessage());

@@ -111,7 +111,7 @@ class HouseTest {
     "ZoneId.systemDefault, -",
     "Thread.sleep,      Outside.java",
     "Files.write,       OwnFolder.java",
-    "Files.writeString, Main.java",
+    "Files.writeString, Fetch.java",
     "Files.newOutputStream, BuildIndex.java",
     "FileChannel.open,  Disk.java OwnFolder.java AtomicFile.java DataLock.java LineFile.java"
   })

@@ -65,7 +65,7 @@ public final class ChangeTable {
   }
 
   private static String link(Change change, Routes routes) {
-    return "[" + plain(change.name()) + "](" + routes.absolute(Routes.event(change.event())) + ")";
+    return "[" + plain(change.name()) + "](" + routes.address(Routes.event(change.event())) + ")";
   }
 
   private static String plain(Optional<String> text) {

@@ -2,7 +2,6 @@ package spacecal.data;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -102,12 +101,12 @@ final class EventJson {
 
   private void row(Event event, JsonGenerator json) throws IOException {
     json.writeNumberField("id", event.id());
-    json.writeStringField("url", address(routes.absolute(Routes.eventJson(event))));
-    json.writeStringField("page", address(routes.absolute(Routes.event(event))));
+    json.writeStringField("url", routes.asciiAddress(Routes.eventJson(event)));
+    json.writeStringField("page", routes.asciiAddress(Routes.event(event)));
     JsonText.textOrNull(
         json,
         "calendar",
-        event.when().first().map(at -> address(routes.absolute(Routes.eventCalendar(event)))));
+        event.when().first().map(at -> routes.asciiAddress(Routes.eventCalendar(event))));
     json.writeStringField("name", event.name());
     JsonText.textOrNull(json, "slug", event.slug());
     json.writeObjectFieldStart("type");
@@ -187,7 +186,7 @@ final class EventJson {
       return;
     }
     json.writeStartObject();
-    json.writeStringField("url", address(routes.absolute(Routes.picture(copy.get()))));
+    json.writeStringField("url", routes.asciiAddress(Routes.picture(copy.get())));
     json.writeNumberField("width", copy.get().width());
     json.writeNumberField("height", copy.get().height());
     json.writeEndObject();
@@ -294,9 +293,5 @@ final class EventJson {
     json.writeStringField("comment", update.comment());
     JsonText.textOrNull(json, "info_url", update.infoUrl().map(WebUrl::toString));
     json.writeEndObject();
-  }
-
-  private static String address(URI uri) {
-    return uri.toASCIIString();
   }
 }

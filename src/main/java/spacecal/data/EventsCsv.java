@@ -45,7 +45,7 @@ public final class EventsCsv {
                       joined(event.agencies().stream().map(Event.Agency::name)),
                       joined(event.programs().stream().map(Event.Program::name)),
                       text(event.lastUpdated()),
-                      routes.absolute(Routes.event(event)).toASCIIString())
+                      routes.asciiAddress(Routes.event(event)))
                   .map(EventsCsv::cell)
                   .collect(Collectors.joining(",")))
           .append("\r\n");

@@ -80,8 +80,7 @@ final class EventsJson {
           JsonText.textOrNull(json, "previous", address(page - 1));
           json.writeStringField("title", collection.title());
           json.writeStringField("query", collection.query().print());
-          json.writeStringField(
-              "page", routes.absolute(Routes.collection(collection)).toASCIIString());
+          json.writeStringField("page", routes.asciiAddress(Routes.collection(collection)));
         },
         "results",
         results.stream().map(events::entry).toList());
@@ -90,6 +89,6 @@ final class EventsJson {
   private Optional<String> address(int page) {
     return page < 1 || page > pages()
         ? Optional.empty()
-        : Optional.of(routes.absolute(Routes.eventsJson(collection, page)).toASCIIString());
+        : Optional.of(routes.asciiAddress(Routes.eventsJson(collection, page)));
   }
 }

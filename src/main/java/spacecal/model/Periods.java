@@ -34,7 +34,7 @@ final class Periods {
         day -> day.withDayOfMonth(1),
         start -> start.plusMonths(1),
         start -> YearMonth.from(start).toString(),
-        When::monthLabel);
+        WhenLabel::month);
   }
 
   private static List<Collection> periods(

@@ -38,7 +38,7 @@ public final class WebUrl {
    */
   public static Optional<WebUrl> parse(String text) {
     String trimmed = text.strip();
-    if (trimmed.length() > MAX_LENGTH || trimmed.chars().anyMatch(Character::isISOControl)) {
+    if (trimmed.length() > MAX_LENGTH || hasControls(trimmed)) {
       return Optional.empty();
     }
     int colon = trimmed.indexOf("://");
@@ -54,6 +54,11 @@ public final class WebUrl {
     String authority = pathStart < 0 ? rest : rest.substring(0, pathStart);
     // Browsers read a backslash as a slash: what follows it here would be a path there.
     String path = pathStart < 0 ? "" : encode(slashes(rest.substring(pathStart)));
+    if (isPlainName(authority) && isAllowed(path)) {
+      return Optional.of(scheme + "://" + authority + path)
+          .filter(url -> url.length() <= MAX_LENGTH)
+          .map(WebUrl::new);
+    }
     return asciiAuthority(authority)
         .map(host -> scheme + "://" + host + path)
         .filter(url -> url.length() <= MAX_LENGTH && isValid(url))
@@ -142,6 +147,24 @@ public final class WebUrl {
       }
     }
     return label > 0;
+  }
+
+  /** Whether it is such a host that is no number, of which there is nothing to check. */
+  private static boolean isPlainName(String host) {
+    if (!isPlainHost(host)) {
+      return false;
+    }
+    char top = host.charAt(host.lastIndexOf('.') + 1);
+    return top >= 'a' && top <= 'z';
+  }
+
+  private static boolean hasControls(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isValid(String url) {

@@ -8,7 +8,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -134,6 +133,11 @@ public sealed interface When extends Comparable<When> {
    *     them, and iCalendar cannot write them
    */
   static Optional<Instant> parseInstant(String text) {
+    // Nearly all of them, without a formatter.
+    Optional<Instant> usual = UsualInstant.parse(text);
+    if (usual.isPresent()) {
+      return usual;
+    }
     try {
       OffsetDateTime utc = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
       boolean believable = utc.getYear() >= FIRST_YEAR && utc.getYear() <= LAST_YEAR;
@@ -204,13 +208,15 @@ public sealed interface When extends Comparable<When> {
    * The one wording of the date for people: "15 July 2025, 09:31 UTC", "August 2025", "Q3 2026".
    */
   default String label() {
-    return match(When::momentLabel, When::spanLabel, unknown -> "Date to be announced");
+    return WhenLabel.of(this);
   }
 
   /** The first instant at which the event may begin, inclusive; empty when unknown. */
   default Optional<Instant> first() {
-    return match(
-        m -> Optional.of(m.start()), s -> Optional.of(s.startInstant()), u -> Optional.empty());
+    if (this instanceof Moment moment) {
+      return Optional.of(moment.start());
+    }
+    return this instanceof Span span ? Optional.of(span.startInstant()) : Optional.empty();
   }
 
   /**
@@ -218,7 +224,9 @@ public sealed interface When extends Comparable<When> {
    * minute or hour it is known to when it has no duration; the end of a span. Empty when unknown.
    */
   default Optional<Instant> last() {
-    return match(m -> m.end().or(m::dateEnd), When::dateEnd, When::dateEnd);
+    return this instanceof Moment moment && moment.duration().isPresent()
+        ? moment.end()
+        : dateEnd();
   }
 
   /**
@@ -227,10 +235,10 @@ public sealed interface When extends Comparable<When> {
    * of the date. Empty when unknown.
    */
   default Optional<Instant> dateEnd() {
-    return match(
-        m -> Optional.of(m.start().plus(1, Moment.unit(m.precision()))),
-        s -> Optional.of(s.endInstant()),
-        u -> Optional.empty());
+    if (this instanceof Moment moment) {
+      return Optional.of(moment.start().plus(1, Moment.unit(moment.precision())));
+    }
+    return this instanceof Span span ? Optional.of(span.endInstant()) : Optional.empty();
   }
 
   /** Whether it has a place in time and is not over at this instant. */
@@ -240,7 +248,8 @@ public sealed interface When extends Comparable<When> {
 
   /** Whether all of it lies at or before this instant. What is unknown is not over. */
   default boolean isOver(Instant now) {
-    return last().isPresent() && !last().get().isAfter(now);
+    Optional<Instant> last = last();
+    return last.isPresent() && !last.get().isAfter(now);
   }
 
   /**
@@ -271,54 +280,5 @@ public sealed interface When extends Comparable<When> {
           return one ? Optional.of(s.start().getYear()) : Optional.empty();
         },
         u -> Optional.empty());
-  }
-
-  private static String momentLabel(Moment moment) {
-    OffsetDateTime utc = moment.start().atOffset(ZoneOffset.UTC);
-    String time = two(utc.getHour()) + ":" + two(utc.getMinute());
-    return dayLabel(utc.toLocalDate())
-        + switch (moment.precision()) {
-          case SECOND -> ", " + time + ":" + two(utc.getSecond()) + " UTC";
-          case HOUR -> ", about " + time + " UTC";
-          default -> ", " + time + " UTC";
-        };
-  }
-
-  private static String spanLabel(Span span) {
-    LocalDate start = span.start();
-    int year = start.getYear();
-    return switch (span.precision()) {
-      case MORNING -> dayLabel(start) + ", morning";
-      case AFTERNOON -> dayLabel(start) + ", afternoon";
-      case WEEK -> "week of " + dayLabel(start);
-      case MONTH -> monthLabel(start);
-      case QUARTER_1 -> "Q1 " + year;
-      case QUARTER_2 -> "Q2 " + year;
-      case QUARTER_3 -> "Q3 " + year;
-      case QUARTER_4 -> "Q4 " + year;
-      case HALF_1 -> "H1 " + year;
-      case HALF_2 -> "H2 " + year;
-      case YEAR -> String.valueOf(year);
-      case FISCAL_YEAR -> "FY " + (year + 1);
-      case DECADE -> year + "s";
-      case UNRECOGNIZED -> "around " + dayLabel(start) + " (" + span.precisionName() + ")";
-      default -> dayLabel(start);
-    };
-  }
-
-  /** A day for people: "5 August 2025". */
-  static String dayLabel(LocalDate day) {
-    return day.getDayOfMonth() + " " + monthLabel(day);
-  }
-
-  /** The month of a day for people: "August 2025". */
-  static String monthLabel(LocalDate day) {
-    // Not a formatter: a JDK's own locale data differs from release to release.
-    String name = day.getMonth().name();
-    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT) + " " + day.getYear();
-  }
-
-  private static String two(int number) {
-    return number < 10 ? "0" + number : String.valueOf(number);
   }
 }

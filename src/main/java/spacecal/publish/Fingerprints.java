@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -214,9 +215,13 @@ public final class Fingerprints {
         put(11);
         put(constant.getDeclaringClass().getName());
         put(constant.name());
+      } else if (value instanceof Instant instant) {
+        put(16);
+        put(instant.getEpochSecond());
+        put(instant.getNano());
       } else if (isText(value)) {
         put(12);
-        put(value.getClass().getName());
+        put(number(value.getClass().getName()));
         put(value.toString());
       } else {
         Object other = known.apply(value);

@@ -1,8 +1,7 @@
 package spacecal.publish;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
 import org.jsoup.parser.Parser;
 
 /**
@@ -12,8 +11,8 @@ import org.jsoup.parser.Parser;
  */
 final class PageMarkup {
   /** Elements whose content is not markup, up to their own end tag. */
-  private static final Set<String> OF_TEXT =
-      Set.of("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes");
+  private static final List<String> OF_TEXT =
+      List.of("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes");
 
   private final byte[] html;
   private final Finder finder;
@@ -54,15 +53,19 @@ final class PageMarkup {
         continue;
       }
       if (isLetter(html[at])) {
-        String name = name();
+        int start = at;
+        skipName();
+        int end = at;
         attributes();
         tell();
-        if (OF_TEXT.contains(name)) {
-          skipToEndOf(name);
+        for (String name : OF_TEXT) {
+          if (is(start, end, name)) {
+            skipToEndOf(name);
+          }
         }
       } else if (html[at] == '/' && at + 1 < html.length && isLetter(html[at + 1])) {
         at++;
-        name();
+        skipName();
         attributes();
       } else if (startsWith("!--")) {
         skipComment();
@@ -84,12 +87,10 @@ final class PageMarkup {
     }
   }
 
-  private String name() {
-    int start = at;
+  private void skipName() {
     while (at < html.length && !isBlank(html[at]) && html[at] != '/' && html[at] != '>') {
       at++;
     }
-    return text(start, at).toLowerCase(Locale.ROOT);
   }
 
   /** The attributes of a tag, to behind its end. The first of a name counts. */

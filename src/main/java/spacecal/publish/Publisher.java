@@ -11,7 +11,6 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 import spacecal.report.Trouble;
 
@@ -31,7 +30,7 @@ public final class Publisher implements AutoCloseable {
   private final Set<SitePath> before;
   private final Ground ground;
   private final Set<SitePath> made = ConcurrentHashMap.newKeySet();
-  private final NavigableSet<SitePath> staged = new ConcurrentSkipListSet<>();
+  private final Set<SitePath> staged = ConcurrentHashMap.newKeySet();
   private final Set<Path> stagedFolders = ConcurrentHashMap.newKeySet();
   private final Map<SitePath, Stamp> stamps = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -192,7 +191,7 @@ public final class Publisher implements AutoCloseable {
     Set<String> there = new HashSet<>();
     String moved = "";
     // In order, so that what is in a folder comes in a row.
-    for (SitePath path : staged) {
+    for (SitePath path : new TreeSet<>(staged)) {
       if (!moved.isEmpty() && path.value().startsWith(moved)) {
         continue;
       }

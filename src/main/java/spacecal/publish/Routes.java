@@ -41,6 +41,7 @@ public final class Routes {
 
   private final URI base;
   private final String text;
+  private final String ascii;
 
   /**
    * The routes of a site.
@@ -53,6 +54,7 @@ public final class Routes {
     }
     this.base = base;
     this.text = base.normalize().toString();
+    this.ascii = base.normalize().toASCIIString();
   }
 
   /** The page of an event. */
@@ -199,8 +201,18 @@ public final class Routes {
 
   /** The whole address of a file or page: {@code https://example.org/space/events/1211/}. */
   public URI absolute(SitePath path) {
+    return URI.create(address(path));
+  }
+
+  /** The same as text. */
+  public String address(SitePath path) {
     // A path needs no escaping and cannot lead out: what resolving would make, only sooner.
-    return URI.create(text + path.address());
+    return text + path.address();
+  }
+
+  /** The same in ASCII (RFC 3986), whatever the site's own address is written in. */
+  public String asciiAddress(SitePath path) {
+    return ascii + path.address();
   }
 
   /**

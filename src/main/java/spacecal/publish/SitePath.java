@@ -70,6 +70,17 @@ public record SitePath(String value) implements Comparable<SitePath> {
     return value.endsWith(".html");
   }
 
+  // Every path is looked up many times: what records do of themselves costs more.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SitePath path && value.equals(path.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
   @Override
   public int compareTo(SitePath other) {
     return value.compareTo(other.value);

@@ -101,6 +101,6 @@ final class AddLinks {
   }
 
   private String permalink(Event event) {
-    return common.routes().absolute(Routes.event(event)).toString();
+    return common.routes().address(Routes.event(event));
   }
 }

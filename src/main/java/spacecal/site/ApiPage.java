@@ -46,7 +46,7 @@ final class ApiPage {
         files(links),
         queries().stream().map(query -> Link.to("?" + query, list + "?" + query)).toList(),
         Arrays.stream(Parameter.values()).map(ApiPage::parameter).toList(),
-        desk.routes().absolute(Routes.MODULE).toString(),
+        desk.routes().address(Routes.MODULE),
         queries().get(0),
         links.to(Routes.asset("api.js")),
         list);

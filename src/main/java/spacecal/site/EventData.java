@@ -36,7 +36,7 @@ final class EventData {
     }
     Map<String, Object> data = thing("Event", event.name());
     data.put("@context", "https://schema.org");
-    data.put("url", routes.absolute(Routes.event(event)).toString());
+    data.put("url", routes.address(Routes.event(event)));
     data.put("startDate", start.get());
     event
         .when()
@@ -94,7 +94,7 @@ final class EventData {
 
   private Object image(Event event) {
     if (event.image().isEmpty()) {
-      return routes.absolute(Routes.asset(Looks.card(event.type()))).toString();
+      return routes.address(Routes.asset(Looks.card(event.type())));
     }
     Event.Image image = event.image().get();
     Map<String, Object> data = new LinkedHashMap<>();
@@ -112,9 +112,7 @@ final class EventData {
     Map<String, Object> data = thing("Organization", agency.name());
     data.put(
         "url",
-        routes
-            .absolute(Routes.collection(Collection.Kind.AGENCY, String.valueOf(agency.id())))
-            .toString());
+        routes.address(Routes.collection(Collection.Kind.AGENCY, String.valueOf(agency.id()))));
     return data;
   }
 

@@ -24,7 +24,7 @@ final class Framing {
   Frame of(Around around, Head head) {
     SitePath path = around.path();
     Links links = around.anywhere() ? common.routes()::rooted : Links.from(path);
-    String canonical = around.anywhere() ? "" : common.routes().absolute(path).toString();
+    String canonical = around.anywhere() ? "" : common.routes().address(path);
     List<Crumb> trail = new ArrayList<>();
     if (!path.equals(Routes.HOME)) {
       trail.add(around.home());
@@ -44,7 +44,7 @@ final class Framing {
         head.description(),
         canonical,
         head.crumbs().isEmpty() || head.event().isEmpty() ? "website" : "article",
-        common.routes().absolute(Routes.asset(head.card())).toString(),
+        common.routes().address(Routes.asset(head.card())),
         linked(trail, path, links),
         linked(head.calendars(), path, links),
         linked(around.feeds(), path, links),
@@ -79,7 +79,7 @@ final class Framing {
       item.put("@type", "ListItem");
       item.put("position", items.size() + 1);
       item.put("name", crumb.text());
-      item.put("item", common.routes().absolute(crumb.path()).toString());
+      item.put("item", common.routes().address(crumb.path()));
       items.add(item);
     }
     Map<String, Object> list = new LinkedHashMap<>();

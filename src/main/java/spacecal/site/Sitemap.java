@@ -80,12 +80,12 @@ final class Sitemap {
   }
 
   private String address(SitePath path) {
-    return escape(routes.absolute(path).toString());
+    return escape(routes.address(path));
   }
 
   /** Everything may be read; Google Calendar too obeys this file (TracksApp/tracks#1252). */
   static byte[] robots(Routes routes) {
-    return ("User-agent: *\nAllow: /\n\nSitemap: " + routes.absolute(Routes.SITEMAP) + "\n")
+    return ("User-agent: *\nAllow: /\n\nSitemap: " + routes.address(Routes.SITEMAP) + "\n")
         .getBytes(StandardCharsets.UTF_8);
   }
 
