@@ -2,6 +2,7 @@ package spacecal;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import spacecal.Options.Common;
