@@ -149,7 +149,7 @@ final class Build {
     Map<Long, Picture> pictures = pictures(data, catalog);
     List<Planned> plan =
         Stream.of(
-                plan(catalog, history, pictures, new Routes(settings.baseUrl()), now, earlier),
+                plan(catalog, history, pictures, new Routes(settings.baseUrl()), now),
                 copies(data, pictures))
             .flatMap(List::stream)
             .toList();
@@ -198,12 +198,7 @@ final class Build {
 
   /** Every file of the site, room by room. */
   private List<Planned> plan(
-      Catalog catalog,
-      History history,
-      Map<Long, Picture> pictures,
-      Routes routes,
-      Instant now,
-      Earlier earlier) {
+      Catalog catalog, History history, Map<Long, Picture> pictures, Routes routes, Instant now) {
     List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, now);
     List<Collection> collections = catalog.collections(now);
     return Stream.of(
@@ -211,8 +206,7 @@ final class Build {
                     settings, words, templates, site, routes, catalog, history, calendars, pictures,
                     now, report)
                 .plan(),
-            new Calendars(settings, words, routes, catalog.events(), calendars, report, earlier)
-                .plan(),
+            new Calendars(settings, words, routes, catalog.events(), calendars, report).plan(),
             new Data(routes, settings.assumedDuration(), catalog, collections, history, pictures)
                 .plan(),
             new Feeds(settings, words, routes, catalog, collections, history).plan(),

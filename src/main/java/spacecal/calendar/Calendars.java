@@ -11,7 +11,6 @@ import spacecal.model.Event;
 import spacecal.model.Event.Webcast;
 import spacecal.model.PublishedCalendar;
 import spacecal.model.PublishedCalendar.Contents;
-import spacecal.publish.Earlier;
 import spacecal.publish.Planned;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
@@ -76,18 +75,6 @@ public final class Calendars {
         entries.put(event.id(), new Entry(vevents, event));
       }
     }
-  }
-
-  /** The calendars of these events; what an earlier build left is no longer asked. */
-  public Calendars(
-      Settings settings,
-      Words words,
-      Routes routes,
-      List<Event> events,
-      List<PublishedCalendar> calendars,
-      Report report,
-      Earlier earlier) {
-    this(settings, words, routes, events, calendars, report);
   }
 
   /**

@@ -56,7 +56,7 @@ public final class Earlier {
   }
 
   /** The bytes of the output that stands at a path, if it was made of these inputs. */
-  public Optional<byte[]> read(SitePath path, Fingerprint inputs) {
+  Optional<byte[]> read(SitePath path, Fingerprint inputs) {
     return standing(path, inputs).flatMap(entry -> read(path, entry));
   }
 
