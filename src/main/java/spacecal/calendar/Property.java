@@ -14,33 +14,31 @@ import java.util.function.BiConsumer;
  * @param <V> what its value is made of
  */
 final class Property<V> {
-  static final Property<String> UID = new Property<>("UID", Value::text);
-  static final Property<Instant> DTSTAMP = new Property<>("DTSTAMP", Value::instant);
-  static final Property<Instant> LAST_MODIFIED = new Property<>("LAST-MODIFIED", Value::instant);
-  static final Property<Integer> SEQUENCE = new Property<>("SEQUENCE", Value::number);
-  static final Property<Instant> DTSTART = new Property<>("DTSTART", Value::instant);
-  static final Property<Instant> DTEND = new Property<>("DTEND", Value::instant);
-  static final Property<LocalDate> FIRST_DAY = new Property<>("DTSTART;VALUE=DATE", Value::day);
-  static final Property<LocalDate> DAY_AFTER = new Property<>("DTEND;VALUE=DATE", Value::day);
-  static final Property<String> SUMMARY = new Property<>("SUMMARY", Value::text);
-  static final Property<String> DESCRIPTION = new Property<>("DESCRIPTION", Value::text);
-  static final Property<String> LOCATION = new Property<>("LOCATION", Value::text);
-  static final Property<Address> URL = new Property<>("URL", Value::address);
+  static final Property<String> UID = text("UID");
+  static final Property<Instant> DTSTAMP = instant("DTSTAMP");
+  static final Property<Instant> LAST_MODIFIED = instant("LAST-MODIFIED");
+  static final Property<Integer> SEQUENCE = number("SEQUENCE");
+  static final Property<Instant> DTSTART = instant("DTSTART");
+  static final Property<Instant> DTEND = instant("DTEND");
+  static final Property<LocalDate> FIRST_DAY = day("DTSTART;VALUE=DATE");
+  static final Property<LocalDate> DAY_AFTER = day("DTEND;VALUE=DATE");
+  static final Property<String> SUMMARY = text("SUMMARY");
+  static final Property<String> DESCRIPTION = text("DESCRIPTION");
+  static final Property<String> LOCATION = text("LOCATION");
+  static final Property<Address> URL = address("URL");
 
   /** One category: a comma in its name is escaped, and parts nothing. */
-  static final Property<String> CATEGORIES = new Property<>("CATEGORIES", Value::text);
+  static final Property<String> CATEGORIES = text("CATEGORIES");
 
-  static final Property<String> COLOR = new Property<>("COLOR", Value::text);
-  static final Property<Duration> TRIGGER = new Property<>("TRIGGER;RELATED=START", Value::length);
+  static final Property<String> COLOR = text("COLOR");
+  static final Property<Duration> TRIGGER = length("TRIGGER;RELATED=START");
 
-  static final Property<String> NAME = new Property<>("NAME", Value::text);
-  static final Property<String> X_WR_CALNAME = new Property<>("X-WR-CALNAME", Value::text);
-  static final Property<String> X_WR_CALDESC = new Property<>("X-WR-CALDESC", Value::text);
-  static final Property<Address> SOURCE = new Property<>("SOURCE;VALUE=URI", Value::address);
-  static final Property<Duration> REFRESH_INTERVAL =
-      new Property<>("REFRESH-INTERVAL;VALUE=DURATION", Value::length);
-  static final Property<Duration> X_PUBLISHED_TTL =
-      new Property<>("X-PUBLISHED-TTL", Value::length);
+  static final Property<String> NAME = text("NAME");
+  static final Property<String> X_WR_CALNAME = text("X-WR-CALNAME");
+  static final Property<String> X_WR_CALDESC = text("X-WR-CALDESC");
+  static final Property<Address> SOURCE = address("SOURCE;VALUE=URI");
+  static final Property<Duration> REFRESH_INTERVAL = length("REFRESH-INTERVAL;VALUE=DURATION");
+  static final Property<Duration> X_PUBLISHED_TTL = length("X-PUBLISHED-TTL");
 
   private final byte[] head;
   private final BiConsumer<Octets, V> type;
@@ -48,6 +46,30 @@ final class Property<V> {
   private Property(String head, BiConsumer<Octets, V> type) {
     this.head = (head + ":").getBytes(StandardCharsets.US_ASCII);
     this.type = type;
+  }
+
+  private static Property<String> text(String head) {
+    return new Property<>(head, Value::text);
+  }
+
+  private static Property<Instant> instant(String head) {
+    return new Property<>(head, Value::instant);
+  }
+
+  private static Property<LocalDate> day(String head) {
+    return new Property<>(head, Value::day);
+  }
+
+  private static Property<Address> address(String head) {
+    return new Property<>(head, Value::address);
+  }
+
+  private static Property<Duration> length(String head) {
+    return new Property<>(head, Value::length);
+  }
+
+  private static Property<Integer> number(String head) {
+    return new Property<>(head, Value::number);
   }
 
   /** Writes a whole line. */
