@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,6 @@ import spacecal.model.History;
 import spacecal.model.PublishedCalendar;
 import spacecal.model.Query;
 import spacecal.model.When;
-import spacecal.publish.Earlier;
 import spacecal.publish.LinkCheck;
 import spacecal.publish.Output;
 import spacecal.publish.Planned;
@@ -209,15 +207,7 @@ public class InnerLoops {
   @Benchmark
   @OperationsPerInvocation(DATED)
   public byte[] vevent() {
-    return new Calendars(
-            settings,
-            words,
-            routes,
-            dated,
-            List.of(),
-            new Report(),
-            Earlier.nothing(Path.of("nowhere")))
-        .download(dated);
+    return new Calendars(settings, words, routes, dated, List.of(), new Report()).download(dated);
   }
 
   /** Ten thousand events: the sample's, with other ids. */

@@ -19,7 +19,6 @@ import spacecal.model.Parameter;
 import spacecal.model.Places;
 import spacecal.model.Query;
 import spacecal.model.Query.Answer;
-import spacecal.publish.Earlier;
 import spacecal.publish.Routes;
 import spacecal.report.Report;
 import spacecal.settings.Settings;
@@ -142,15 +141,7 @@ final class Ask {
       say(number(events.size() - dated.size()) + " without a date left out");
     }
     if (!dated.isEmpty()) {
-      Calendars calendars =
-          new Calendars(
-              settings,
-              words,
-              routes,
-              dated,
-              List.of(),
-              new Report(),
-              Earlier.nothing(Path.of("")));
+      Calendars calendars = new Calendars(settings, words, routes, dated, List.of(), new Report());
       out.print(new String(calendars.download(dated), StandardCharsets.UTF_8));
     }
   }

@@ -28,7 +28,9 @@ import spacecal.model.Places;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Crew;
 import spacecal.publish.Earlier;
+import spacecal.publish.Fingerprint;
 import spacecal.publish.Hosting;
+import spacecal.publish.Made;
 import spacecal.publish.Planned;
 import spacecal.publish.Publisher;
 import spacecal.publish.Publisher.Published;
@@ -56,7 +58,7 @@ final class Build {
   private final Report whole;
   private final Report report;
   private final Progress progress;
-  private Consumer<List<Planned>> onlooker = plan -> {};
+  private Optional<Consumer<List<Planned>>> onlooker = Optional.empty();
 
   /**
    * What is built of which snapshot, and where to.
@@ -102,15 +104,42 @@ final class Build {
    * look at.
    */
   Build shownTo(Consumer<List<Planned>> somebody) {
-    onlooker = somebody;
+    onlooker = Optional.of(somebody);
     return this;
   }
 
   /** Builds the site of a snapshot. */
   Summary run(Order order) {
-    Path data = order.data();
-    Path output = order.output();
     progress.say("reading the snapshot");
+    Object[] common = {Version.program(), settings, words.content()};
+    Earlier earlier =
+        order.full()
+            ? Earlier.nothing(order.output(), common)
+            : Earlier.of(order.data(), order.output(), common);
+    Fingerprint inputs = Ingredients.of(order, templates, site, earlier.fingerprints());
+    Optional<Made> same = onlooker.isEmpty() ? earlier.same(inputs) : Optional.empty();
+    return same.isPresent() ? keep(order, earlier, same.get()) : make(order, earlier, inputs);
+  }
+
+  /** What was made of the same, and lies on disk as it was made, is the site. */
+  private Summary keep(Order order, Earlier earlier, Made made) {
+    made.oddities().forEach(report::odd);
+    BuildReport told =
+        new BuildReport(
+            made.now(),
+            made.events(),
+            made.undated(),
+            count(earlier.paths(), ".html"),
+            count(earlier.paths(), ".ics"));
+    try (Publisher publisher = Publisher.open(order.output(), order.overwrite())) {
+      progress.count("making files", earlier.paths().size() + 1);
+      new Workshop(earlier, publisher, new Routes(settings.baseUrl()), report).keepAll();
+      return new Summary(told, commit(told, publisher, order));
+    }
+  }
+
+  private Summary make(Order order, Earlier earlier, Fingerprint inputs) {
+    Path data = order.data();
     Snapshot snapshot = Snapshot.read(data, report, order.partial());
     Instant now = order.now().orElse(snapshot.fetched());
     Catalog catalog =
@@ -118,39 +147,58 @@ final class Build {
             snapshot.events(), new Places(settings.locations()), settings.collections(), now);
     History history = History.of(catalog, Changes.read(data, report), now);
     Map<Long, Picture> pictures = pictures(data, catalog);
-    Object[] common = {Version.program(), settings, words.content()};
-    Earlier earlier =
-        order.full() ? Earlier.nothing(output, common) : Earlier.of(data, output, common);
     List<Planned> plan =
         Stream.of(
-                plan(catalog, history, pictures, new Routes(settings.baseUrl()), now, earlier),
+                plan(catalog, history, pictures, new Routes(settings.baseUrl()), now),
                 copies(data, pictures))
             .flatMap(List::stream)
             .toList();
-    onlooker.accept(plan);
-    BuildReport made =
+    onlooker.ifPresent(somebody -> somebody.accept(plan));
+    List<SitePath> paths = plan.stream().map(Planned::path).toList();
+    BuildReport told =
         new BuildReport(
             now,
             catalog.events().size(),
             (int) catalog.events().stream().filter(Build::isUndated).count(),
-            count(plan, ".html"),
-            count(plan, ".ics"));
-    try (Publisher publisher = Publisher.open(output, order.overwrite())) {
+            count(paths, ".html"),
+            count(paths, ".ics"));
+    try (Publisher publisher = Publisher.open(order.output(), order.overwrite())) {
       Workshop workshop = new Workshop(earlier, publisher, new Routes(settings.baseUrl()), report);
-      Published published = publish(plan, made, workshop, publisher, order);
-      workshop.remember(data);
-      return new Summary(made, published);
+      Progress.Count count = progress.count("making files", plan.size() + 1);
+      Crew.each(
+          plan,
+          planned -> {
+            workshop.make(planned);
+            count.step();
+          });
+      Set<String> addresses = new HashSet<>();
+      paths.forEach(path -> addresses.add(path.address()));
+      addresses.add(Routes.BUILD_REPORT.address());
+      workshop.verify(addresses);
+      Published published = commit(told, publisher, order);
+      Made made =
+          new Made(inputs, now, told.events(), told.undated(), List.copyOf(report.oddities()));
+      workshop.remember(made, data);
+      return new Summary(told, published);
     }
+  }
+
+  /** Puts the site in place, now that all is made and all that is odd is known. */
+  private Published commit(BuildReport told, Publisher publisher, Order order) {
+    publisher.add(told.with(report));
+    if (order.strict() && !whole.oddities().isEmpty()) {
+      throw Trouble.of(
+          whole.oddities().size() + " oddities, and --strict",
+          order.output().toString(),
+          "Nothing was published; mend the data, or build without --strict.");
+    }
+    progress.say("publishing");
+    return publisher.commit();
   }
 
   /** Every file of the site, room by room. */
   private List<Planned> plan(
-      Catalog catalog,
-      History history,
-      Map<Long, Picture> pictures,
-      Routes routes,
-      Instant now,
-      Earlier earlier) {
+      Catalog catalog, History history, Map<Long, Picture> pictures, Routes routes, Instant now) {
     List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, now);
     List<Collection> collections = catalog.collections(now);
     return Stream.of(
@@ -158,8 +206,7 @@ final class Build {
                     settings, words, templates, site, routes, catalog, history, calendars, pictures,
                     now, report)
                 .plan(),
-            new Calendars(settings, words, routes, catalog.events(), calendars, report, earlier)
-                .plan(),
+            new Calendars(settings, words, routes, catalog.events(), calendars, report).plan(),
             new Data(routes, settings.assumedDuration(), catalog, collections, history, pictures)
                 .plan(),
             new Feeds(settings, words, routes, catalog, collections, history).plan(),
@@ -208,37 +255,11 @@ final class Build {
     return copies;
   }
 
-  private Published publish(
-      List<Planned> plan, BuildReport made, Workshop workshop, Publisher publisher, Order order) {
-    Set<String> addresses = new HashSet<>();
-    plan.stream().map(Planned::path).map(SitePath::address).forEach(addresses::add);
-    addresses.add(Routes.BUILD_REPORT.address());
-    Progress.Count count = progress.count("making files", plan.size() + 1);
-    Crew.each(
-        plan,
-        planned -> {
-          workshop.make(planned);
-          count.step();
-        });
-    workshop.verify(addresses);
-    // Now that all is made, all that is odd is known.
-    publisher.add(made.with(report));
-    count.step();
-    if (order.strict() && !whole.oddities().isEmpty()) {
-      throw Trouble.of(
-          whole.oddities().size() + " oddities, and --strict",
-          order.output().toString(),
-          "Nothing was published; mend the data, or build without --strict.");
-    }
-    progress.say("publishing");
-    return publisher.commit();
-  }
-
   private static boolean isUndated(Event event) {
     return event.when().first().isEmpty();
   }
 
-  private static int count(List<Planned> plan, String ending) {
-    return (int) plan.stream().filter(file -> file.path().value().endsWith(ending)).count();
+  private static int count(java.util.Collection<SitePath> paths, String ending) {
+    return (int) paths.stream().filter(path -> path.value().endsWith(ending)).count();
   }
 }

@@ -46,6 +46,10 @@ class DependenciesTest {
           "com.ethlo.time:",
           "net.sf.biweekly:",
           "com.github.mangstadt:",
+          "org.mnode.ical4j:",
+          "commons-codec:",
+          "org.apache.commons:",
+          "org.slf4j:",
           "org.apache.maven.surefire:");
 
   private record Library(String coordinates, String licence, String sha256) {

@@ -32,7 +32,6 @@ import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.History;
 import spacecal.model.PublishedCalendar;
-import spacecal.publish.Earlier;
 import spacecal.publish.Planned;
 import spacecal.publish.Routes;
 import spacecal.report.Report;
@@ -166,14 +165,7 @@ class FuzzTest {
     List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, NOW);
     List<Planned> plan =
         new ArrayList<>(
-            new Calendars(
-                    settings,
-                    InWords.ENGLISH,
-                    routes,
-                    catalog.events(),
-                    calendars,
-                    report,
-                    Earlier.nothing(Path.of("nowhere")))
+            new Calendars(settings, InWords.ENGLISH, routes, catalog.events(), calendars, report)
                 .plan());
     List<Collection> collections = catalog.collections(NOW);
     History history = History.of(catalog, List.of(), NOW);

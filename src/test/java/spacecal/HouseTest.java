@@ -45,8 +45,7 @@ class HouseTest {
                   "spacecal.publish",
                   "spacecal.report",
                   "spacecal.settings",
-                  "spacecal.words",
-                  "net.fortuna.ical4j")),
+                  "spacecal.words")),
           entry(
               "spacecal.site",
               List.of(

@@ -56,6 +56,22 @@ class IncrementTest {
     return Run.of(all);
   }
 
+  @Test
+  void nothingChangedSaysTheSame() {
+    ObjectNode events = SampleEvents.read(folder.resolve("events.json"));
+    ((ObjectNode) events.path("results").get(0)).put("webcast_live", "perhaps");
+    SampleEvents.write(folder.resolve("events.json"), events);
+    Run first = build();
+    assertTrue(first.out().contains("1 warning:"), first.out());
+    Run again = build();
+    String told = first.out().replaceAll("\\d+ files written, .*", "").replaceAll("\\(.* s\\)", "");
+    assertEquals(
+        told, again.out().replaceAll("\\d+ files written, .*", "").replaceAll("\\(.* s\\)", ""));
+    Run strict = build("--strict");
+    assertEquals(1, strict.exitCode());
+    assertTrue(strict.err().contains("1 oddities, and --strict"), strict.err());
+  }
+
   private void rename(long id, String name) {
     ObjectNode events = SampleEvents.read(folder.resolve("events.json"));
     events

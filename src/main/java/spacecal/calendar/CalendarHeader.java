@@ -1,23 +1,10 @@
 package spacecal.calendar;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import net.fortuna.ical4j.model.ParameterList;
-import net.fortuna.ical4j.model.Property;
-import net.fortuna.ical4j.model.parameter.Value;
-import net.fortuna.ical4j.model.property.LastModified;
-import net.fortuna.ical4j.model.property.Name;
-import net.fortuna.ical4j.model.property.ProdId;
-import net.fortuna.ical4j.model.property.RefreshInterval;
-import net.fortuna.ical4j.model.property.Source;
-import net.fortuna.ical4j.model.property.Url;
-import net.fortuna.ical4j.model.property.XProperty;
-import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
-import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import spacecal.model.CleanText;
 import spacecal.model.Collection;
 import spacecal.model.Event;
@@ -38,13 +25,13 @@ import spacecal.words.Words;
  * @param lastModified when any of its events was last edited
  */
 record CalendarHeader(
-    String name, String about, URI page, URI source, Optional<Instant> lastModified) {
+    String name, String about, Address page, Address source, Optional<Instant> lastModified) {
   /** How often to look again: what LL2 has is fetched a few times a day. */
   private static final Duration REFRESH = Duration.ofHours(6);
 
   /** Of a choice of events. */
   static CalendarHeader of(
-      Settings settings, Words words, PublishedCalendar calendar, URI page, URI source) {
+      Settings settings, Words words, PublishedCalendar calendar, Address page, Address source) {
     Collection collection = calendar.collection();
     String title = CleanText.line(words.title(collection));
     String subject =
@@ -85,7 +72,7 @@ record CalendarHeader(
    * @param events those they belong to
    */
   static CalendarHeader ofWebcasts(
-      Settings settings, Words words, List<Event> events, URI page, URI source) {
+      Settings settings, Words words, List<Event> events, Address page, Address source) {
     return new CalendarHeader(
         name(settings, words, words.text("calendar.webcasts")),
         words.text("ical.about.webcasts") + credit(words),
@@ -122,38 +109,28 @@ record CalendarHeader(
     return " " + words.text("ical.credit") + ".";
   }
 
-  /** Of a calendar that people subscribe to. */
-  List<Property> properties() {
-    List<Property> properties = new ArrayList<>(common());
+  /** Begins a calendar that people subscribe to. */
+  void write(ContentLines lines) {
+    begin(lines);
     // Twice: in the standard's words and in those that Google, Apple and Outlook read.
-    properties.add(new Name(name));
-    properties.add(new XProperty("X-WR-CALNAME", name));
-    properties.add(new XProperty("X-WR-CALDESC", about));
-    properties.add(new XProperty("X-WR-TIMEZONE", "UTC"));
-    properties.add(new Url(page));
-    // ical4j does not write these VALUE parameters by itself, and without them it is no valid line.
-    properties.add(new Source(new ParameterList(List.of(Value.URI)), source.toString()));
-    properties.add(new RefreshInterval(new ParameterList(List.of(Value.DURATION)), REFRESH));
-    properties.add(new XProperty("X-PUBLISHED-TTL", REFRESH.toString()));
-    lastModified.ifPresent(instant -> properties.add(new LastModified(instant)));
-    return properties;
+    lines.line(Property.NAME, name).line(Property.X_WR_CALNAME, name);
+    lines.line(Property.X_WR_CALDESC, about).line(Line.IN_UTC);
+    lines.line(Property.URL, page).line(Property.SOURCE, source);
+    lines.line(Property.REFRESH_INTERVAL, REFRESH).line(Property.X_PUBLISHED_TTL, REFRESH);
+    lastModified.ifPresent(instant -> lines.line(Property.LAST_MODIFIED, instant));
   }
 
   /**
-   * Of a file with one event, taken once and never looked at again. X-WR-CALNAME "MUST be omitted
-   * if the iCalendar represents a single appointment" ([MS-OXCICAL] 2.1.3.1.1.17): with it, Outlook
-   * opens a new calendar instead of adding the event to the reader's own.
+   * Begins a file with one event, taken once and never looked at again. X-WR-CALNAME "MUST be
+   * omitted if the iCalendar represents a single appointment" ([MS-OXCICAL] 2.1.3.1.1.17): with it,
+   * Outlook opens a new calendar instead of adding the event to the reader's own.
    */
-  static List<Property> ofDownload(Settings settings) {
-    List<Property> properties = new ArrayList<>(common());
-    properties.add(new Name(CleanText.line(settings.title())));
-    return properties;
+  static void writeDownload(Settings settings, ContentLines lines) {
+    begin(lines);
+    lines.line(Property.NAME, CleanText.line(settings.title()));
   }
 
-  private static List<Property> common() {
-    return List.of(
-        ImmutableVersion.VERSION_2_0,
-        new ProdId("-//spacecal//Launch Library 2 events//EN"),
-        ImmutableCalScale.GREGORIAN);
+  private static void begin(ContentLines lines) {
+    lines.line(Line.BEGIN_CALENDAR).line(Line.VERSION).line(Line.PRODUCT).line(Line.GREGORIAN);
   }
 }

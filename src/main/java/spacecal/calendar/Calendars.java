@@ -1,19 +1,16 @@
 package spacecal.calendar;
 
-import java.io.ByteArrayOutputStream;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import spacecal.model.Event;
 import spacecal.model.Event.Webcast;
 import spacecal.model.PublishedCalendar;
 import spacecal.model.PublishedCalendar.Contents;
-import spacecal.publish.Earlier;
 import spacecal.publish.Planned;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
@@ -25,8 +22,8 @@ import spacecal.words.Words;
  * Every iCalendar file of a site. The files are snapshots (RFC 5545, 3.7.2) whose bytes hang on the
  * events and settings alone: what has not changed at LL2 does not change here.
  *
- * <p>All lines end with CRLF and have at most 75 octets of UTF-8; each file is one VCALENDAR that
- * ical4j found valid; an event has the same UID and the very same bytes in every file.
+ * <p>All lines end with CRLF and have at most 75 octets of UTF-8; each file is one VCALENDAR; an
+ * event has the same UID and the very same bytes in every file.
  */
 public final class Calendars {
   /** Google Calendar silently drops what is beyond about 1 MB, or some 1,100 events. */
@@ -34,20 +31,21 @@ public final class Calendars {
 
   private static final int MANY_BYTES = 900_000;
 
+  /** More octets than most headers have. */
+  private static final int ROOM = 1200;
+
   private final Settings settings;
   private final Words words;
-  private final Routes routes;
   private final List<Event> events;
   private final List<PublishedCalendar> calendars;
   private final Report report;
+  private final Address site;
   private final VEvents vevents;
-  private final Earlier earlier;
 
   /** What stands before the one VEVENT of an event's own file. */
-  private final Entry ownHeader;
+  private final ContentLines ownHeader = new ContentLines(ROOM);
 
   private final Map<Long, Entry> entries = new HashMap<>();
-  private final Map<Duration, Map<Long, Entry>> ringing = new HashMap<>();
 
   /**
    * The calendars of these events.
@@ -56,7 +54,6 @@ public final class Calendars {
    * @param calendars what people subscribe to, of the same events
    * @param report is told, while the files are made, of calendars that Google Calendar may cut
    *     short
-   * @param earlier has VEVENTs of earlier builds in their own files, which need not be made again
    */
   public Calendars(
       Settings settings,
@@ -64,63 +61,26 @@ public final class Calendars {
       Routes routes,
       List<Event> events,
       List<PublishedCalendar> calendars,
-      Report report,
-      Earlier earlier) {
+      Report report) {
     this.settings = settings;
     this.words = words;
-    this.routes = routes;
     this.events = List.copyOf(events);
     this.calendars = List.copyOf(calendars);
     this.report = report;
-    this.earlier = earlier;
-    this.vevents = new VEvents(settings, words, routes);
-    this.ownHeader =
-        new Entry(() -> Octets.header(CalendarHeader.ofDownload(settings), "event.ics"));
+    this.site = Address.of(routes.absolute(Routes.HOME));
+    this.vevents = new VEvents(settings, words, site);
+    CalendarHeader.writeDownload(settings, ownHeader);
     for (Event event : events) {
       if (event.when().first().isPresent()) {
-        entries.put(
-            event.id(),
-            new Entry(
-                () ->
-                    earlier(event)
-                        .orElseGet(() -> Octets.event(vevents.of(event), "event " + event.id()))));
+        entries.put(event.id(), new Entry(vevents, event));
       }
     }
-    for (Duration alarm : settings.alarms()) {
-      ringing.put(alarm, ringing(alarm));
-    }
-  }
-
-  /** The VEVENT in an event's own file, if that file is known to stand as it would be made. */
-  private Optional<byte[]> earlier(Event event) {
-    byte[] header = ownHeader.octets();
-    return earlier
-        .read(Routes.eventCalendar(event), earlier.fingerprints().of(event))
-        .filter(file -> file.length > header.length + Octets.FOOTER.length)
-        .map(file -> Arrays.copyOfRange(file, header.length, file.length - Octets.FOOTER.length));
-  }
-
-  /** Events with a time of day with a reminder before it; all others as they are without one. */
-  private Map<Long, Entry> ringing(Duration alarm) {
-    Map<Long, Entry> members = new HashMap<>(entries);
-    for (Event event : events) {
-      if (event.when().match(moment -> true, span -> false, unknown -> false)) {
-        members.put(
-            event.id(),
-            new Entry(
-                () ->
-                    Octets.event(
-                        VEvents.withAlarm(vevents.of(event), alarm), "event " + event.id())));
-      }
-    }
-    return members;
   }
 
   /**
    * The files: every published calendar, its variants with reminders if the settings ask for any,
    * one for each event with a date, and one of the webcasts if there are any with a start and an
-   * end. They may be made in any order, by many threads at a time; making one throws {@link
-   * spacecal.report.Trouble} if ical4j finds it invalid.
+   * end. They may be made in any order, by many threads at a time.
    */
   public List<Planned> plan() {
     List<Planned> files = new ArrayList<>();
@@ -145,56 +105,7 @@ public final class Calendars {
    * @param chosen at least one, all of them with a date
    */
   public byte[] download(List<Event> chosen) {
-    byte[] header = Octets.header(CalendarHeader.ofDownload(settings), "a download");
-    return file(header, chosen.stream().map(this::entry).toList());
-  }
-
-  private Planned published(PublishedCalendar calendar) {
-    SitePath path = Routes.calendar(calendar);
-    URI page = address(Routes.collection(calendar.collection()));
-    CalendarHeader header = CalendarHeader.of(settings, words, calendar, page, address(path));
-    List<Entry> members = calendar.events().stream().map(this::entry).toList();
-    // The others are for readers that take all there is.
-    boolean advertised = calendar.contents() == Contents.DATED;
-    return subscription(path, header, calendar.events(), members, advertised);
-  }
-
-  private Planned withAlarm(PublishedCalendar calendar, Duration alarm) {
-    SitePath path = Routes.withAlarm(Routes.calendar(calendar), alarm);
-    URI page = address(Routes.collection(calendar.collection()));
-    CalendarHeader header =
-        CalendarHeader.of(settings, words, calendar, page, address(path)).withAlarm(words, alarm);
-    Map<Long, Entry> ring = ringing.get(alarm);
-    List<Entry> members = calendar.events().stream().map(event -> ring.get(event.id())).toList();
-    return subscription(path, header, calendar.events(), members, true);
-  }
-
-  private Planned ofOne(Event event) {
-    Entry entry = entry(event);
-    return new Planned(
-        Routes.eventCalendar(event),
-        prints -> prints.of(event),
-        () -> file(ownHeader.octets(), List.of(entry)));
-  }
-
-  private Optional<Planned> ofWebcasts() {
-    List<Event> watchable = new ArrayList<>();
-    List<Entry> webcasts = new ArrayList<>();
-    for (Event event : events) {
-      List<Entry> ofEvent = webcasts(event);
-      if (!ofEvent.isEmpty()) {
-        watchable.add(event);
-        webcasts.addAll(ofEvent);
-      }
-    }
-    if (webcasts.isEmpty()) {
-      return Optional.empty();
-    }
-    SitePath path = Routes.WEBCASTS_CALENDAR;
-    URI page = address(Routes.CALENDARS);
-    CalendarHeader header =
-        CalendarHeader.ofWebcasts(settings, words, watchable, page, address(path));
-    return Optional.of(subscription(path, header, watchable, webcasts, true));
+    return whole(ownHeader, chosen.stream().map(this::entry).toList()).octets();
   }
 
   private Entry entry(Event event) {
@@ -206,57 +117,134 @@ public final class Calendars {
     return entry;
   }
 
-  /** Those one can plan for: with a start and an end. */
-  private List<Entry> webcasts(Event event) {
-    List<Entry> found = new ArrayList<>();
-    int number = 0;
-    for (Webcast webcast : event.webcasts()) {
-      int place = ++number;
-      if (webcast.start().isPresent() && webcast.end().isPresent()) {
-        found.add(
-            new Entry(
-                () ->
-                    Octets.event(
-                        vevents.ofWebcast(event, place),
-                        "event " + event.id() + ", webcast " + place)));
-      }
-    }
-    return found;
-  }
-
-  private URI address(SitePath path) {
-    return VEvents.address(routes.absolute(path));
-  }
-
-  private Planned subscription(
-      SitePath path,
-      CalendarHeader header,
-      List<Event> shown,
-      List<Entry> members,
-      boolean advertised) {
-    return new Planned(
+  private Planned published(PublishedCalendar calendar) {
+    SitePath path = Routes.calendar(calendar);
+    CalendarHeader header = header(calendar, path);
+    List<Entry> members = members(calendar);
+    // The others are for readers that take all there is.
+    boolean advertised = calendar.contents() == Contents.DATED;
+    return subscription(
         path,
-        // The rest of it follows from the settings.
-        prints -> prints.of(header, shown.stream().map(event -> prints.of(event)).toList()),
+        header,
+        calendar.events(),
         () -> {
-          byte[] file = file(Octets.header(header.properties(), path.value()), members);
-          if (advertised && (members.size() > MANY_EVENTS || file.length > MANY_BYTES)) {
-            report.odd(
-                "calendar too large for Google Calendar to show all of it",
-                path.value(),
-                members.size() + " events, " + file.length / 1000 + " kB");
+          ContentLines file = whole(begun(header), members);
+          if (advertised) {
+            report(path, members.size(), file);
           }
           return file;
         });
   }
 
-  private static byte[] file(byte[] header, List<Entry> members) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(header);
+  private Planned withAlarm(PublishedCalendar calendar, Duration alarm) {
+    SitePath path = Routes.withAlarm(Routes.calendar(calendar), alarm);
+    CalendarHeader header = header(calendar, path).withAlarm(words, alarm);
+    List<Entry> members = members(calendar);
+    return subscription(
+        path,
+        header,
+        calendar.events(),
+        () -> {
+          ContentLines file = begun(header);
+          members.forEach(entry -> entry.write(alarm, file));
+          file.line(Line.END_CALENDAR);
+          report(path, members.size(), file);
+          return file;
+        });
+  }
+
+  private List<Entry> members(PublishedCalendar calendar) {
+    return calendar.events().stream().map(this::entry).toList();
+  }
+
+  private CalendarHeader header(PublishedCalendar calendar, SitePath path) {
+    Address page = site.to(Routes.collection(calendar.collection()));
+    return CalendarHeader.of(settings, words, calendar, page, site.to(path));
+  }
+
+  private static ContentLines begun(CalendarHeader header) {
+    ContentLines lines = new ContentLines(ROOM);
+    header.write(lines);
+    return lines;
+  }
+
+  /** A file in a buffer of just its size: one of all events can be a hundred megabytes. */
+  private static ContentLines whole(ContentLines header, List<Entry> members) {
+    int size = header.size() + Line.END_CALENDAR.size();
     for (Entry member : members) {
-      out.writeBytes(member.octets());
+      size = Math.addExact(size, member.size());
     }
-    out.writeBytes(Octets.FOOTER);
-    return out.toByteArray();
+    ContentLines file = new ContentLines(size).lines(header);
+    members.forEach(member -> member.write(file));
+    return file.line(Line.END_CALENDAR);
+  }
+
+  private Planned ofOne(Event event) {
+    return new Planned(
+        Routes.eventCalendar(event), prints -> prints.of(event), () -> download(List.of(event)));
+  }
+
+  private Optional<Planned> ofWebcasts() {
+    List<Event> watchable = new ArrayList<>();
+    int count = 0;
+    for (Event event : events) {
+      int planned = (int) event.webcasts().stream().filter(Calendars::canBePlannedFor).count();
+      if (planned > 0) {
+        watchable.add(event);
+        count += planned;
+      }
+    }
+    if (count == 0) {
+      return Optional.empty();
+    }
+    SitePath path = Routes.WEBCASTS_CALENDAR;
+    CalendarHeader header =
+        CalendarHeader.ofWebcasts(
+            settings, words, watchable, site.to(Routes.CALENDARS), site.to(path));
+    int entries = count;
+    return Optional.of(
+        subscription(
+            path,
+            header,
+            watchable,
+            () -> {
+              ContentLines file = begun(header);
+              watchable.forEach(event -> writeWebcasts(event, file));
+              file.line(Line.END_CALENDAR);
+              report(path, entries, file);
+              return file;
+            }));
+  }
+
+  private void writeWebcasts(Event event, ContentLines lines) {
+    int number = 0;
+    for (Webcast webcast : event.webcasts()) {
+      number++;
+      if (canBePlannedFor(webcast)) {
+        vevents.writeWebcast(event, number, lines);
+      }
+    }
+  }
+
+  private static boolean canBePlannedFor(Webcast webcast) {
+    return webcast.start().isPresent() && webcast.end().isPresent();
+  }
+
+  private static Planned subscription(
+      SitePath path, CalendarHeader header, List<Event> shown, Supplier<ContentLines> file) {
+    return new Planned(
+        path,
+        // The rest of it follows from the settings.
+        prints -> prints.of(header, shown.stream().map(event -> prints.of(event)).toList()),
+        () -> file.get().octets());
+  }
+
+  private void report(SitePath path, int entries, ContentLines file) {
+    if (entries > MANY_EVENTS || file.size() > MANY_BYTES) {
+      report.odd(
+          "calendar too large for Google Calendar to show all of it",
+          path.value(),
+          entries + " events, " + file.size() / 1000 + " kB");
+    }
   }
 }

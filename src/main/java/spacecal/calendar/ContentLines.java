@@ -1,54 +1,53 @@
 package spacecal.calendar;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-
-/** Folding by octets: ical4j counts UTF-16 units, which makes lines of up to 188 octets. */
+/**
+ * Content lines (RFC 5545, 3.1), one written after another. Whatever the values are, every line is
+ * valid: its name and the type of its value are one ({@link Property}), text is escaped, no line
+ * break and no control character gets through, and lines are folded by octets ({@link Octets}). Not
+ * for several threads at a time, unless all of them only read.
+ */
 final class ContentLines {
-  /**
-   * RFC 5545, 3.1: "Lines of text SHOULD NOT be longer than 75 octets, excluding the line break."
-   */
-  private static final int MAX_OCTETS = 75;
-
-  private ContentLines() {}
+  private final Octets out;
 
   /**
-   * Content lines as octets: UTF-8, folded (RFC 5545, 3.1) so that no line has more than 75 of them
-   * and none is cut inside a character. A continuation is never empty: iCloud refuses those.
+   * No lines yet.
    *
-   * @param lines unfolded, each ending with CRLF
+   * @param room for how many octets; more is made when it is needed
    */
-  static byte[] fold(String lines) {
-    byte[] octets = lines.getBytes(StandardCharsets.UTF_8);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(octets.length + octets.length / 16);
-    int column = 0;
-    int i = 0;
-    while (i < octets.length) {
-      if (octets[i] == '\r' || octets[i] == '\n') {
-        out.write(octets[i++]);
-        column = 0;
-        continue;
-      }
-      int length = characterLength(octets[i]);
-      if (column + length > MAX_OCTETS) {
-        out.write('\r');
-        out.write('\n');
-        out.write(' ');
-        column = 1;
-      }
-      out.write(octets, i, length);
-      column += length;
-      i += length;
-    }
-    return out.toByteArray();
+  ContentLines(int room) {
+    out = new Octets(room);
   }
 
-  /** How many octets a character has in UTF-8, by its first one (RFC 3629, 3). */
-  private static int characterLength(byte first) {
-    int lead = first & 0xff;
-    if (lead < 0x80) {
-      return 1;
-    }
-    return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  /** Adds a line that is always the same. */
+  ContentLines line(Line line) {
+    out.copy(line.octets());
+    return this;
+  }
+
+  /** Adds a line with this value. */
+  <V> ContentLines line(Property<V> property, V value) {
+    property.write(value, out);
+    return this;
+  }
+
+  /** Adds all the lines of another. */
+  ContentLines lines(ContentLines other) {
+    out.copy(other.out);
+    return this;
+  }
+
+  /** The same lines, taking no more room than they need. */
+  ContentLines trimmed() {
+    return new ContentLines(size()).lines(this);
+  }
+
+  /** How many octets there are so far. */
+  int size() {
+    return out.size();
+  }
+
+  /** All lines so far: UTF-8, each ended by CRLF. Not to be added to after this. */
+  byte[] octets() {
+    return out.toArray();
   }
 }

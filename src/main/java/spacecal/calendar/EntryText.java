@@ -1,6 +1,5 @@
 package spacecal.calendar;
 
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -8,8 +7,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import spacecal.model.CleanText;
 import spacecal.model.Event;
 import spacecal.model.Event.InfoLink;
@@ -35,12 +32,13 @@ final class EntryText {
   private static final int LONG_WORD = 100;
 
   private static final String BREAK = "\n\n";
-  private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
 
   private final Words words;
+  private final String credit;
 
   EntryText(Words words) {
     this.words = words;
+    this.credit = words.text("ical.credit");
   }
 
   /**
@@ -49,40 +47,72 @@ final class EntryText {
    * @param endAssumed whether its end comes from the settings and not from the data
    * @param page the event's page
    */
-  String of(Event event, boolean endAssumed, URI page) {
-    List<String> head = new ArrayList<>();
-    head.add(date(event));
+  String of(Event event, boolean endAssumed, Address page) {
+    StringBuilder head = new StringBuilder(date(event));
     if (endAssumed) {
-      head.add(words.text("ical.end-assumed"));
+      head.append('\n').append(words.text("ical.end-assumed"));
     }
-    event.webcasts().stream()
-        .flatMap(webcast -> webcastTimes(webcast, onlyDay(event.when())).stream())
-        .findFirst()
-        .ifPresent(head::add);
-    Stream<String> links =
-        Stream.concat(
-            event.webcasts().stream().map(this::watch), event.infoLinks().stream().map(this::more));
+    for (Webcast webcast : event.webcasts()) {
+      if (webcast.start().isPresent() && webcast.end().isPresent()) {
+        head.append('\n').append(webcastTimes(webcast, onlyDay(event.when())));
+        break;
+      }
+    }
+    List<String> links = new ArrayList<>();
+    event.webcasts().forEach(webcast -> links.add(watch(webcast)));
+    event.infoLinks().forEach(link -> links.add(more(link)));
     String update = event.latestUpdate().map(this::update).orElse("");
-    return assemble(String.join("\n", head), event.description(), links.toList(), update, page);
+    return assemble(head.toString(), event.description(), links, update, page);
   }
 
   /** What the entry of one of an event's webcasts says. */
-  String ofWebcast(Event event, Webcast webcast, URI page) {
+  String ofWebcast(Event event, Webcast webcast, Address page) {
     String watch = fitting(List.of(watch(webcast)), MAX_LENGTH / 2);
     String text = words.text("ical.event", date(event)) + BREAK + event.description();
     return assemble(watch, text, List.of(), "", page);
   }
 
-  private String assemble(String head, String text, List<String> links, String update, URI page) {
-    String foot = page + "\n" + words.text("ical.credit");
+  private String assemble(
+      String head, String text, List<String> links, String update, Address page) {
+    String foot = page + "\n" + credit;
     int room = MAX_LENGTH - head.length() - foot.length() - 4 * BREAK.length();
     String linkLines = fitting(links, room / 2);
-    String tidy = BLANK_LINES.matcher(CleanText.block(text)).replaceAll(BREAK);
+    String tidy = withoutBlankLines(CleanText.block(text));
     String body = cut(tidy, room - linkLines.length() - update.length());
-    return Stream.of(head, body, linkLines, update, foot)
-        .filter(part -> !part.isEmpty())
-        .reduce((all, part) -> all + BREAK + part)
-        .orElseThrow();
+    StringBuilder out = new StringBuilder(MAX_LENGTH);
+    for (String part : List.of(head, body, linkLines, update, foot)) {
+      if (!part.isEmpty()) {
+        out.append(out.isEmpty() ? "" : BREAK).append(part);
+      }
+    }
+    return out.toString();
+  }
+
+  /** A text with at most one blank line where it had several. */
+  private static String withoutBlankLines(String text) {
+    int end = text.indexOf('\n');
+    if (end < 0) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length());
+    int start = 0;
+    while (end >= 0) {
+      int last = end;
+      for (int i = end + 1; i < text.length() && isBlank(text.charAt(i)); i++) {
+        if (text.charAt(i) == '\n') {
+          last = i;
+        }
+      }
+      out.append(text, start, end).append(last == end ? "\n" : BREAK);
+      start = last + 1;
+      end = text.indexOf('\n', start);
+    }
+    return out.append(text, start, text.length()).toString();
+  }
+
+  /** The only ones of the blanks in ASCII that clean text holds. */
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\n';
   }
 
   private String date(Event event) {
@@ -103,18 +133,19 @@ final class EntryText {
         unknown -> Optional.empty());
   }
 
-  /** "Webcast 08:29–10:30 UTC", with dates where they are not the event's own. */
-  private Optional<String> webcastTimes(Webcast webcast, Optional<LocalDate> eventDay) {
-    if (webcast.start().isEmpty() || webcast.end().isEmpty()) {
-      return Optional.empty();
-    }
-    OffsetDateTime start = utc(webcast.start().get());
-    OffsetDateTime end = utc(webcast.end().get());
+  /**
+   * "Webcast 08:29–10:30 UTC", with dates where they are not the event's own.
+   *
+   * @param webcast has a start and an end
+   */
+  private String webcastTimes(Webcast webcast, Optional<LocalDate> eventDay) {
+    OffsetDateTime start = utc(webcast.start().orElseThrow());
+    OffsetDateTime end = utc(webcast.end().orElseThrow());
     boolean oneDay = start.toLocalDate().equals(end.toLocalDate());
     boolean eventsDay = oneDay && eventDay.equals(Optional.of(start.toLocalDate()));
     String times = oneDay ? time(start) + "–" + time(end) : on(start) + " – " + on(end);
     String whole = oneDay && !eventsDay ? words.dates().withTime(day(start), times) : times;
-    return Optional.of(words.text("ical.webcast", words.text("time.utc", whole)));
+    return words.text("ical.webcast", words.text("time.utc", whole));
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -1,73 +1,144 @@
 package spacecal.calendar;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
-import java.util.function.Supplier;
-import net.fortuna.ical4j.model.Calendar;
-import net.fortuna.ical4j.model.ComponentList;
-import net.fortuna.ical4j.model.Property;
-import net.fortuna.ical4j.model.PropertyList;
-import net.fortuna.ical4j.model.component.VEvent;
-import net.fortuna.ical4j.model.property.DtStamp;
-import net.fortuna.ical4j.model.property.DtStart;
-import net.fortuna.ical4j.model.property.Uid;
-import net.fortuna.ical4j.validate.ValidationException;
-import net.fortuna.ical4j.validate.ValidationResult;
-import spacecal.report.Trouble;
+import java.util.Arrays;
 
 /**
- * The pieces a file is put together from: a header, VEVENTs, {@link #FOOTER}. Each is validated by
- * ical4j (RFC 5545, RFC 7986) and folded. Never through ical4j's CalendarOutputter, which writes
- * what is invalid and folds by the wrong count.
+ * Lines as octets, in a buffer that grows: UTF-8, ended by CRLF and folded (RFC 5545, 3.1), so that
+ * none has more than 75 octets, none is cut inside a character and no continuation is empty (iCloud
+ * refuses those).
  */
 final class Octets {
-  /** The last line of every file. */
-  static final byte[] FOOTER = "END:VCALENDAR\r\n".getBytes(StandardCharsets.UTF_8);
+  /** "Lines of text SHOULD NOT be longer than 75 octets, excluding the line break." */
+  private static final int MAX_OCTETS = 75;
 
-  private Octets() {}
+  /** More than any line has before its folds, and those of the shortest texts. */
+  private static final int SPARE = 128;
+
+  private byte[] octets;
+  private int length;
+
+  /** How many octets the line has, since it was folded. */
+  private int column;
 
   /**
-   * From BEGIN:VCALENDAR to the last property of the calendar itself.
+   * None yet.
    *
-   * @param file the file it is for
-   * @throws Trouble if ical4j finds it invalid
+   * @param room for how many there is; more is made when it is needed
    */
-  static byte[] header(List<Property> properties, String file) {
-    PropertyList list = new PropertyList(properties);
-    // A calendar needs a component (RFC 5545, 3.6). This stands for the events, whose turn is
-    // below.
-    VEvent event =
-        new VEvent(
-            new PropertyList(
-                List.of(
-                    new Uid("event"), new DtStamp(Instant.EPOCH), new DtStart<>(Instant.EPOCH))));
-    Calendar calendar = new Calendar(list, new ComponentList<>(List.of(event)));
-    check(calendar::validate, file);
-    return ContentLines.fold("BEGIN:VCALENDAR\r\n" + list);
+  Octets(int room) {
+    octets = new byte[room];
   }
 
   /**
-   * A whole VEVENT.
+   * Begins a line.
    *
-   * @param what the event it shows
-   * @throws Trouble if ical4j finds it invalid
+   * @param head what it begins with: ASCII, fewer octets than a line has
    */
-  static byte[] event(VEvent event, String what) {
-    check(event::validate, what);
-    return ContentLines.fold(event.toString());
+  void begin(byte[] head) {
+    copy(head, head.length);
+    column = head.length;
+    expect(0);
   }
 
-  private static void check(Supplier<ValidationResult> validation, String where) {
-    String hint = "This should not happen: please report it, with the event as LL2 sends it.";
-    ValidationResult result;
-    try {
-      result = validation.get();
-    } catch (ValidationException e) {
-      throw Trouble.of("not valid as iCalendar (" + e.getMessage() + ")", where, hint, e);
+  /** Makes room for so many more characters in this line, folds and all. */
+  void expect(int characters) {
+    // A UTF-16 unit takes three octets at most, or two if it is escaped; of 72 octets at the least
+    // between two folds, a fold adds three.
+    room(Math.addExact(Math.multiplyExact(characters, 4), SPARE));
+  }
+
+  /**
+   * A run of ASCII characters, none of them a control character.
+   *
+   * @param from where it begins, inclusive
+   * @param to where it ends, exclusive
+   */
+  void put(String text, int from, int to) {
+    byte[] into = octets;
+    int at = from;
+    while (at < to) {
+      if (column == MAX_OCTETS) {
+        fold();
+      }
+      int end = Math.min(to, at + MAX_OCTETS - column);
+      column += end - at;
+      int next = length;
+      while (at < end) {
+        into[next++] = (byte) text.charAt(at++);
+      }
+      length = next;
     }
-    if (result.hasErrors()) {
-      throw Trouble.of("not valid as iCalendar (" + result + ")", where, hint);
+  }
+
+  /** An ASCII character that is no control character. */
+  void put(char c) {
+    if (column == MAX_OCTETS) {
+      fold();
+    }
+    octets[length++] = (byte) c;
+    column++;
+  }
+
+  /** A character of two to four octets in UTF-8 (RFC 3629, 3), which no fold parts. */
+  void character(int codePoint) {
+    int size = codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+    if (column + size > MAX_OCTETS) {
+      fold();
+    }
+    column += size;
+    int shift = 6 * (size - 1);
+    // As many of the first bits are set as there are octets.
+    octets[length++] = (byte) ((0xf00 >> size) | (codePoint >> shift));
+    while (shift > 0) {
+      shift -= 6;
+      octets[length++] = (byte) (0x80 | ((codePoint >> shift) & 0x3f));
+    }
+  }
+
+  /** Ends the line. */
+  void end() {
+    octets[length++] = '\r';
+    octets[length++] = '\n';
+  }
+
+  /** Whole lines, as they are. */
+  void copy(byte[] lines) {
+    copy(lines, lines.length);
+  }
+
+  /** All lines of another, as they are. */
+  void copy(Octets other) {
+    copy(other.octets, other.length);
+  }
+
+  /** How many there are. */
+  int size() {
+    return length;
+  }
+
+  /** All of them; where there was room for no more, no copy. */
+  byte[] toArray() {
+    return length == octets.length ? octets : Arrays.copyOf(octets, length);
+  }
+
+  private void fold() {
+    octets[length++] = '\r';
+    octets[length++] = '\n';
+    octets[length++] = ' ';
+    column = 1;
+  }
+
+  private void copy(byte[] from, int count) {
+    room(count);
+    System.arraycopy(from, 0, octets, length, count);
+    length += count;
+  }
+
+  private void room(int wanted) {
+    if (octets.length - length < wanted) {
+      // Half as much again, so that growing often costs little.
+      int least = Math.addExact(length, wanted);
+      octets = Arrays.copyOf(octets, Math.max(least, octets.length + (octets.length >> 1)));
     }
   }
 }

@@ -2,13 +2,8 @@ package spacecal.calendar;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import net.fortuna.ical4j.model.Property;
-import net.fortuna.ical4j.model.property.DtStamp;
-import net.fortuna.ical4j.model.property.LastModified;
-import net.fortuna.ical4j.model.property.Sequence;
 import spacecal.model.Event;
 import spacecal.model.Event.Update;
 
@@ -32,17 +27,15 @@ final class Revision {
    * SEQUENCE made of a start in the future would fall when {@code last_updated} comes to be known,
    * and readers keep the higher one.
    */
-  static List<Property> of(Event event) {
+  static void write(Event event, ContentLines lines) {
     Instant stamp =
         event
             .lastUpdated()
             .or(() -> event.latestUpdate().flatMap(Update::createdOn))
             .orElse(BEGINNING);
-    List<Property> properties = new ArrayList<>();
-    properties.add(new DtStamp(stamp));
-    event.lastUpdated().ifPresent(instant -> properties.add(new LastModified(instant)));
-    properties.add(new Sequence(sequence(stamp)));
-    return properties;
+    lines.line(Property.DTSTAMP, stamp);
+    event.lastUpdated().ifPresent(instant -> lines.line(Property.LAST_MODIFIED, instant));
+    lines.line(Property.SEQUENCE, sequence(stamp));
   }
 
   /** The newest edit of all of these, if any says. */

@@ -1,34 +1,9 @@
 package spacecal.calendar;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import net.fortuna.ical4j.model.ComponentList;
-import net.fortuna.ical4j.model.ParameterList;
-import net.fortuna.ical4j.model.Property;
-import net.fortuna.ical4j.model.PropertyList;
-import net.fortuna.ical4j.model.TextList;
-import net.fortuna.ical4j.model.component.VAlarm;
-import net.fortuna.ical4j.model.component.VEvent;
-import net.fortuna.ical4j.model.parameter.Related;
-import net.fortuna.ical4j.model.property.Categories;
-import net.fortuna.ical4j.model.property.Color;
-import net.fortuna.ical4j.model.property.Description;
-import net.fortuna.ical4j.model.property.DtEnd;
-import net.fortuna.ical4j.model.property.DtStart;
-import net.fortuna.ical4j.model.property.Location;
-import net.fortuna.ical4j.model.property.Status;
-import net.fortuna.ical4j.model.property.Summary;
-import net.fortuna.ical4j.model.property.Trigger;
-import net.fortuna.ical4j.model.property.Uid;
-import net.fortuna.ical4j.model.property.Url;
-import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
-import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
-import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import spacecal.model.CleanText;
 import spacecal.model.Event;
 import spacecal.model.Event.Webcast;
@@ -41,23 +16,31 @@ import spacecal.settings.Settings;
 import spacecal.words.Words;
 
 /**
- * Event → VEVENT (RFC 5545, 3.6.1). The same event gives the same properties in the same order,
- * whatever the clock, zone or locale.
+ * Event → VEVENT (RFC 5545, 3.6.1). The same event gives the same lines, whatever the clock, zone
+ * or locale. May be used from several threads.
  */
 final class VEvents {
+  /** More octets than nearly every entry has. */
+  private static final int ROOM = 2000;
+
   private static final LocalDate LAST_DAY = LocalDate.of(When.LAST_YEAR, 12, 31);
   private static final Instant LAST_SECOND = Instant.parse(LAST_DAY + "T23:59:59Z");
 
   private final Settings settings;
   private final Words words;
   private final EntryText text;
-  private final Routes routes;
+  private final Address site;
 
-  VEvents(Settings settings, Words words, Routes routes) {
+  /**
+   * The entries of a site.
+   *
+   * @param site its address
+   */
+  VEvents(Settings settings, Words words, Address site) {
     this.settings = settings;
     this.words = words;
     this.text = new EntryText(words);
-    this.routes = routes;
+    this.site = site;
   }
 
   /** The UID of an event, for ever: made of its id alone, whatever else of it changes. */
@@ -74,96 +57,82 @@ final class VEvents {
     return "ll2-event-" + event.id() + "-webcast-" + number + "@spacecal";
   }
 
-  /** The entry of an event whose date is known. */
-  VEvent of(Event event) {
+  /** The entry of an event whose date is known, all but its END. */
+  ContentLines begin(Event event) {
     boolean endAssumed =
         settings.assumedDuration().isPresent()
             && event.when().match(m -> m.duration().isEmpty(), s -> false, u -> false);
-    List<Property> properties = new ArrayList<>();
-    properties.add(new Uid(uid(event)));
-    properties.addAll(Revision.of(event));
-    properties.addAll(
-        event
-            .when()
-            .match(
-                moment -> times(moment.start(), end(moment)),
-                span -> days(span),
-                unknown -> {
-                  throw new IllegalArgumentException("event " + event.id() + " has no date");
-                }));
-    properties.add(new Summary(CleanText.line(title(event))));
-    URI page = page(event);
-    properties.add(new Description(text.of(event, endAssumed, page)));
+    ContentLines lines = new ContentLines(ROOM);
+    lines.line(Line.BEGIN_EVENT).line(Property.UID, uid(event));
+    Revision.write(event, lines);
+    event
+        .when()
+        .match(
+            moment -> times(moment.start(), end(moment), lines),
+            span -> days(span, lines),
+            unknown -> {
+              throw new IllegalArgumentException("event " + event.id() + " has no date");
+            });
+    Address page = page(event);
+    lines.line(Property.SUMMARY, title(event));
+    lines.line(Property.DESCRIPTION, text.of(event, endAssumed, page));
     event
         .location()
         .map(CleanText::line)
         .filter(location -> !location.isEmpty())
-        .ifPresent(location -> properties.add(new Location(location)));
-    properties.addAll(rest(event, page));
-    return new VEvent(new PropertyList(properties));
+        .ifPresent(location -> lines.line(Property.LOCATION, location));
+    rest(event, page, lines);
+    return lines.trimmed();
   }
 
-  /** The entry of one of an event's webcasts, with a start and an end: when one can watch. */
-  VEvent ofWebcast(Event event, int number) {
+  /**
+   * Writes a reminder into an event's entry. DESCRIPTION must be there (RFC 5545, 3.6.6), and some
+   * readers refuse the whole calendar without it; RELATED is said because some take its absence for
+   * wrong.
+   *
+   * @param alarm how long before the start, whole minutes
+   */
+  void writeAlarm(Event event, Duration alarm, ContentLines lines) {
+    lines.line(Line.BEGIN_ALARM).line(Line.DISPLAY);
+    lines.line(Property.TRIGGER, alarm.negated()).line(Property.DESCRIPTION, title(event));
+    lines.line(Line.END_ALARM);
+  }
+
+  /**
+   * Writes the entry of one of an event's webcasts, with a start and an end: when one can watch.
+   *
+   * @param number its place among all webcasts of the event, from 1
+   */
+  void writeWebcast(Event event, int number, ContentLines lines) {
     Webcast webcast = event.webcasts().get(number - 1);
-    List<Property> properties = new ArrayList<>();
-    properties.add(new Uid(webcastUid(event, number)));
-    properties.addAll(Revision.of(event));
-    properties.addAll(times(webcast.start().orElseThrow(), webcast.end()));
+    lines.line(Line.BEGIN_EVENT).line(Property.UID, webcastUid(event, number));
+    Revision.write(event, lines);
+    times(webcast.start().orElseThrow(), webcast.end(), lines);
     String title =
         webcast
             .publisher()
             .map(publisher -> words.text("ical.title.webcast-by", event.name(), publisher))
             .orElseGet(() -> words.text("ical.title.webcast", event.name()));
-    properties.add(new Summary(CleanText.line(title)));
-    URI page = page(event);
-    properties.add(new Description(text.ofWebcast(event, webcast, page)));
-    properties.addAll(rest(event, page));
-    return new VEvent(new PropertyList(properties));
+    Address page = page(event);
+    lines.line(Property.SUMMARY, CleanText.line(title));
+    lines.line(Property.DESCRIPTION, text.ofWebcast(event, webcast, page));
+    rest(event, page, lines);
+    lines.line(Line.END_EVENT);
   }
 
-  /**
-   * The same entry with a reminder. DESCRIPTION must be there (RFC 5545, 3.6.6), and some readers
-   * refuse the whole calendar without it; RELATED is said because some take its absence for wrong.
-   *
-   * @param alarm how long before the start, whole minutes
-   */
-  static VEvent withAlarm(VEvent event, Duration alarm) {
-    ParameterList fromStart = new ParameterList(List.of(Related.START));
-    Property summary = event.getRequiredProperty(Property.SUMMARY);
-    VAlarm ring =
-        new VAlarm(
-            new PropertyList(
-                List.of(
-                    ImmutableAction.DISPLAY,
-                    new Trigger(fromStart, alarm.negated()),
-                    new Description(summary.getValue()))));
-    return new VEvent(event.getPropertyList(), new ComponentList<>(List.of(ring)));
-  }
-
-  private List<Property> rest(Event event, URI page) {
-    List<Property> properties = new ArrayList<>();
-    properties.add(new Url(page));
+  private void rest(Event event, Address page, ContentLines lines) {
+    lines.line(Property.URL, page);
     String type = CleanText.line(words.type(event.type()));
     if (!type.isEmpty()) {
-      // A list of one: Categories(String) would split the name at its commas.
-      properties.add(new Categories(new TextList(List.of(type))));
+      lines.line(Property.CATEGORIES, type);
     }
     Optional.ofNullable(settings.colors().get(event.type().id()))
-        .ifPresent(color -> properties.add(new Color(new ParameterList(), color)));
-    properties.add(status(event.when()));
-    // A public calendar must not make its readers busy.
-    properties.add(ImmutableTransp.TRANSPARENT);
-    return properties;
+        .ifPresent(color -> lines.line(Property.COLOR, color));
+    lines.line(status(event.when())).line(Line.TRANSPARENT);
   }
 
-  private URI page(Event event) {
-    return address(routes.absolute(Routes.event(event)));
-  }
-
-  /** An address every reader takes whole: ASCII, and no comma, at which some split it. */
-  static URI address(URI uri) {
-    return URI.create(uri.toASCIIString().replace(",", "%2C"));
+  private Address page(Event event) {
+    return site.to(Routes.event(event));
   }
 
   private Optional<Instant> end(Moment moment) {
@@ -175,36 +144,31 @@ final class VEvents {
    * digits (RFC 5545, 3.3.4), so an end after 9999 is drawn back to its last second; where nothing
    * is left there is none.
    */
-  private static List<Property> times(Instant start, Optional<Instant> end) {
-    List<Property> properties = new ArrayList<>();
-    // Instant only: ical4j prints an OffsetDateTime in the zone of the machine.
-    properties.add(new DtStart<>(start));
+  private static ContentLines times(Instant start, Optional<Instant> end, ContentLines lines) {
+    lines.line(Property.DTSTART, start);
     end.map(instant -> instant.isAfter(LAST_SECOND) ? LAST_SECOND : instant)
         .filter(start::isBefore)
-        .ifPresent(instant -> properties.add(new DtEnd<>(instant)));
-    return properties;
+        .ifPresent(instant -> lines.line(Property.DTEND, instant));
+    return lines;
   }
 
   /**
    * Whole days, the end exclusive (RFC 5545, 3.6.1). The day after 9999-12-31 cannot be written:
    * such an end is drawn back to that day, and left out where nothing is left, which means one day.
    */
-  private static List<Property> days(Span span) {
-    List<Property> properties = new ArrayList<>();
-    properties.add(new DtStart<>(span.start()));
+  private static ContentLines days(Span span, ContentLines lines) {
+    lines.line(Property.FIRST_DAY, span.start());
     Optional.of(span.end().isAfter(LAST_DAY) ? LAST_DAY : span.end())
         .filter(span.start()::isBefore)
-        .ifPresent(day -> properties.add(new DtEnd<>(day)));
-    return properties;
+        .ifPresent(day -> lines.line(Property.DAY_AFTER, day));
+    return lines;
   }
 
   /** By the precision alone, so that nothing hangs on the clock. */
-  private static Status status(When when) {
+  private static Line status(When when) {
     Precision precision =
         when.match(Moment::precision, Span::precision, unknown -> Precision.UNRECOGNIZED);
-    return precision.isExact()
-        ? ImmutableStatus.VEVENT_CONFIRMED
-        : ImmutableStatus.VEVENT_TENTATIVE;
+    return precision.isExact() ? Line.CONFIRMED : Line.TENTATIVE;
   }
 
   /** The name, with what a bar of whole days does not say. */
@@ -223,6 +187,7 @@ final class VEvents {
                       default -> words.dates().label(span);
                     },
                 unknown -> "");
-    return more.isEmpty() ? event.name() : words.text("ical.title", event.name(), more);
+    return CleanText.line(
+        more.isEmpty() ? event.name() : words.text("ical.title", event.name(), more));
   }
 }

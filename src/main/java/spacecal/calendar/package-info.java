@@ -1,6 +1,5 @@
 /**
- * iCalendar (RFC 5545): which files there are, what an event says in them, and their bytes. ical4j
- * builds and validates; what it does not guard (control characters, the octets of a line) is done
- * here.
+ * iCalendar (RFC 5545): which files there are, what an event says in them, and their bytes, which
+ * {@link spacecal.calendar.ContentLines} writes. Independent parsers judge them in the tests.
  */
 package spacecal.calendar;

@@ -15,8 +15,15 @@ public final class CleanText {
 
   /** A piece of a text of several lines: as {@link #block}, but blanks at both ends stay. */
   public static String characters(String raw) {
-    StringBuilder out = new StringBuilder(raw.length());
-    for (int i = 0; i < raw.length(); i++) {
+    int clean = 0;
+    while (clean < raw.length() && isPlain(raw.charAt(clean))) {
+      clean++;
+    }
+    if (clean == raw.length()) {
+      return raw;
+    }
+    StringBuilder out = new StringBuilder(raw.length()).append(raw, 0, clean);
+    for (int i = clean; i < raw.length(); i++) {
       char c = raw.charAt(i);
       if (c == '\r') {
         out.append('\n');
@@ -43,6 +50,9 @@ public final class CleanText {
   /** Text of one line: every run of blanks and line breaks becomes one space. */
   public static String line(String raw) {
     String clean = block(raw);
+    if (isOneLine(clean)) {
+      return clean;
+    }
     StringBuilder out = new StringBuilder(clean.length());
     for (int i = 0; i < clean.length(); i++) {
       char c = clean.charAt(i);
@@ -67,6 +77,26 @@ public final class CleanText {
       end--;
     }
     return text.substring(0, end).strip() + "…";
+  }
+
+  /** Whether it stays whatever stands beside it: nearly every character there is. */
+  private static boolean isPlain(char c) {
+    return (c >= ' ' && c < 0x7f)
+        || c == '\n'
+        || (c >= 0xa0 && c < '\u2028')
+        || (c > '\u2069' && c < Character.MIN_SURROGATE);
+  }
+
+  /** Whether a text has no blanks but single spaces. */
+  private static boolean isOneLine(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean second = c == ' ' && i + 1 < text.length() && text.charAt(i + 1) == ' ';
+      if (second || (c != ' ' && (Character.isWhitespace(c) || Character.isSpaceChar(c)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isBidiOverride(char c) {

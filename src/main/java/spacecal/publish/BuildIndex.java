@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,12 +24,13 @@ import spacecal.report.Oddity;
  * missing, damaged or of another version is an empty one.
  *
  * @param key under which its fingerprints were made; it never leaves the data folder
- * @param entries by path, one for every output of the build
+ * @param made the build as a whole
+ * @param entries by path, one for every output of the build whose inputs may be known
  */
-record BuildIndex(Fingerprints.Key key, Map<SitePath, Entry> entries) {
+record BuildIndex(Fingerprints.Key key, Made made, Map<SitePath, Entry> entries) {
   static final String NAME = "build.index";
 
-  private static final long FORMAT = 0x73706163_65000001L;
+  private static final long FORMAT = 0x73706163_65000002L;
 
   /**
    * An output.
@@ -42,7 +44,7 @@ record BuildIndex(Fingerprints.Key key, Map<SitePath, Entry> entries) {
 
   /** An index of nothing. */
   static BuildIndex empty() {
-    return new BuildIndex(Fingerprints.Key.random(), Map.of());
+    return new BuildIndex(Fingerprints.Key.random(), Made.NOTHING, Map.of());
   }
 
   /** That of a data folder. */
@@ -65,23 +67,37 @@ record BuildIndex(Fingerprints.Key key, Map<SitePath, Entry> entries) {
 
   private static BuildIndex read(ByteBuffer in) {
     Fingerprints.Key key = new Fingerprints.Key(in.getLong(), in.getLong());
+    Fingerprint all = fingerprint(in);
+    Made made = new Made(all, Instant.parse(text(in)), in.getInt(), in.getInt(), oddities(in));
     int size = in.getInt();
     Map<SitePath, Entry> entries = new HashMap<>(size * 2);
     for (int i = 0; i < size; i++) {
       SitePath path = new SitePath(text(in));
-      Fingerprint inputs = new Fingerprint(in.getLong(), in.getLong());
+      Fingerprint inputs = fingerprint(in);
       Stamp stamp = new Stamp(in.getLong(), in.getLong());
       List<String> ids = new ArrayList<>();
       for (int n = in.getInt(); n > 0; n--) {
         ids.add(text(in));
       }
-      List<Oddity> oddities = new ArrayList<>();
-      for (int n = in.getInt(); n > 0; n--) {
-        oddities.add(new Oddity(text(in), text(in), text(in)));
-      }
-      entries.put(path, new Entry(inputs, stamp, List.copyOf(ids), List.copyOf(oddities)));
+      entries.put(path, new Entry(inputs, stamp, List.copyOf(ids), oddities(in)));
     }
-    return new BuildIndex(key, entries);
+    return new BuildIndex(key, made, entries);
+  }
+
+  private static Fingerprint fingerprint(ByteBuffer in) {
+    return new Fingerprint(in.getLong(), in.getLong());
+  }
+
+  private static List<Oddity> oddities(ByteBuffer in) {
+    int size = in.getInt();
+    if (size == 0) {
+      return List.of();
+    }
+    List<Oddity> oddities = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      oddities.add(new Oddity(text(in), text(in), text(in)));
+    }
+    return List.copyOf(oddities);
   }
 
   private static String text(ByteBuffer in) {
@@ -106,6 +122,11 @@ record BuildIndex(Fingerprints.Key key, Map<SitePath, Entry> entries) {
       out.writeLong(FORMAT);
       out.writeLong(key.first());
       out.writeLong(key.second());
+      write(made.inputs(), out);
+      text(made.now().toString(), out);
+      out.writeInt(made.events());
+      out.writeInt(made.undated());
+      write(made.oddities(), out);
       out.writeInt(entries.size());
       for (Map.Entry<SitePath, Entry> entry : entries.entrySet()) {
         write(entry.getKey(), entry.getValue(), out);
@@ -118,16 +139,24 @@ record BuildIndex(Fingerprints.Key key, Map<SitePath, Entry> entries) {
 
   private static void write(SitePath path, Entry entry, DataOutputStream out) throws IOException {
     text(path.value(), out);
-    out.writeLong(entry.inputs().high());
-    out.writeLong(entry.inputs().low());
+    write(entry.inputs(), out);
     out.writeLong(entry.stamp().size());
     out.writeLong(entry.stamp().modified());
     out.writeInt(entry.ids().size());
     for (String id : entry.ids()) {
       text(id, out);
     }
-    out.writeInt(entry.oddities().size());
-    for (Oddity oddity : entry.oddities()) {
+    write(entry.oddities(), out);
+  }
+
+  private static void write(Fingerprint print, DataOutputStream out) throws IOException {
+    out.writeLong(print.high());
+    out.writeLong(print.low());
+  }
+
+  private static void write(List<Oddity> oddities, DataOutputStream out) throws IOException {
+    out.writeInt(oddities.size());
+    for (Oddity oddity : oddities) {
       text(oddity.kind(), out);
       text(oddity.where(), out);
       text(oddity.detail(), out);

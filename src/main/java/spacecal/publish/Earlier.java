@@ -3,8 +3,10 @@ package spacecal.publish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What an earlier build left, as far as it is certain: outputs that were made of the same inputs
@@ -36,6 +38,11 @@ public final class Earlier {
     return new Earlier(BuildIndex.empty(), output, common);
   }
 
+  /** Whether a file of a data folder is what this is read from, or about to be. */
+  public static boolean isIndex(String name) {
+    return name.startsWith(BuildIndex.NAME);
+  }
+
   /** Makes fingerprints that can be compared with those of the last build. */
   public Fingerprints fingerprints() {
     return fingerprints;
@@ -45,13 +52,11 @@ public final class Earlier {
   Optional<BuildIndex.Entry> standing(SitePath path, Fingerprint inputs) {
     return Optional.ofNullable(index.entries().get(path))
         .filter(entry -> inputs.isKnown() && entry.inputs().equals(inputs))
-        .filter(
-            entry ->
-                Stamp.of(output.resolve(path.value())).filter(entry.stamp()::equals).isPresent());
+        .filter(entry -> stands(path, entry));
   }
 
   /** The bytes of the output that stands at a path, if it was made of these inputs. */
-  public Optional<byte[]> read(SitePath path, Fingerprint inputs) {
+  Optional<byte[]> read(SitePath path, Fingerprint inputs) {
     return standing(path, inputs).flatMap(entry -> read(path, entry));
   }
 
@@ -66,8 +71,33 @@ public final class Earlier {
     }
   }
 
+  /**
+   * That build, if it was made of the same and all its outputs lie on disk as it left them: then
+   * there is nothing to do.
+   */
+  public Optional<Made> same(Fingerprint inputs) {
+    boolean same = inputs.isKnown() && index.made().inputs().equals(inputs);
+    return same && isWhole() ? Optional.of(index.made()) : Optional.empty();
+  }
+
+  private boolean isWhole() {
+    AtomicBoolean whole = new AtomicBoolean(true);
+    Crew.each(
+        List.copyOf(index.entries().entrySet()),
+        entry -> {
+          if (whole.get() && !stands(entry.getKey(), entry.getValue())) {
+            whole.set(false);
+          }
+        });
+    return whole.get();
+  }
+
+  private boolean stands(SitePath path, BuildIndex.Entry entry) {
+    return Stamp.of(output.resolve(path.value())).filter(entry.stamp()::equals).isPresent();
+  }
+
   /** The outputs of that build. */
-  Set<SitePath> paths() {
+  public Set<SitePath> paths() {
     return index.entries().keySet();
   }
 

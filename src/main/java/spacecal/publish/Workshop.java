@@ -65,6 +65,13 @@ public final class Workshop {
     entries.put(path, new BuildIndex.Entry(inputs, NOWHERE, ids, List.copyOf(oddities)));
   }
 
+  /** Keeps all outputs of the earlier build, which was made of the {@link Earlier#same same}. */
+  public void keepAll() {
+    for (SitePath path : earlier.paths()) {
+      publisher.keep(path, earlier.entry(path).orElseThrow().stamp());
+    }
+  }
+
   /**
    * Follows every link of the site. Those of pages that were kept were good in the build that made
    * them: they are followed again only if something they may lead to is gone.
@@ -105,10 +112,11 @@ public final class Workshop {
   /**
    * Remembers what was published, after the commit, for the build that comes next.
    *
+   * @param made the build as a whole
    * @param data the folder to keep it in. Where that cannot be written, the next build makes
    *     everything, and this one is no worse for it.
    */
-  public void remember(Path data) {
+  public void remember(Made made, Path data) {
     Map<SitePath, BuildIndex.Entry> done = new HashMap<>();
     entries.forEach(
         (path, entry) ->
@@ -120,7 +128,7 @@ public final class Workshop {
                     entry.ids(),
                     entry.oddities())));
     try {
-      new BuildIndex(earlier.fingerprints().key(), done).write(data);
+      new BuildIndex(earlier.fingerprints().key(), made, done).write(data);
     } catch (IOException e) {
       report.odd("cannot write what would make the next build faster", BuildIndex.NAME, "");
     }

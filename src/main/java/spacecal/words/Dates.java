@@ -4,9 +4,14 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import spacecal.model.Precision;
 import spacecal.model.When;
 import spacecal.settings.DateStyle;
@@ -20,9 +25,18 @@ public final class Dates {
   private final Words words;
   private final DateStyle style;
 
+  /** January first. */
+  private final List<String> months;
+
+  private final Map<Precision, String> exactness = new EnumMap<>(Precision.class);
+
   Dates(Words words, DateStyle style) {
     this.words = words;
     this.style = style;
+    this.months = Stream.of(Month.values()).map(m -> words.text("month." + m.getValue())).toList();
+    for (Precision precision : Precision.values()) {
+      exactness.put(precision, words.text("exact." + name(precision)));
+    }
   }
 
   /** A label cut in two: the day or period, and what is known of the time, which may be nothing. */
@@ -106,7 +120,7 @@ public final class Dates {
 
   /** How exact a date is, in words that end a sentence: "exact to the minute". */
   public String exactness(Precision precision) {
-    return words.text("exact." + name(precision));
+    return exactness.get(precision);
   }
 
   private static String name(Precision precision) {
@@ -149,7 +163,7 @@ public final class Dates {
 
   /** The name of the month of a day: "August". */
   public String monthName(LocalDate day) {
-    return words.text("month." + day.getMonthValue());
+    return months.get(day.getMonthValue() - 1);
   }
 
   /** The name of a day of the week: "Monday". */

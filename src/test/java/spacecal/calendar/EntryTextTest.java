@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static spacecal.Events.event;
 
-import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,7 +19,7 @@ import spacecal.model.Event;
 
 class EntryTextTest {
   private static final EntryText TEXT = new EntryText(InWords.ENGLISH);
-  private static final URI PAGE = URI.create("https://example.org/space/events/7/");
+  private static final Address PAGE = new Address("https://example.org/space/events/7/");
   private static final String FOOT =
       "\n\nhttps://example.org/space/events/7/\nData: Launch Library 2 by The Space Devs";
 

@@ -12,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,14 +20,13 @@ import spacecal.InWords;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
-import spacecal.publish.Earlier;
 import spacecal.publish.Planned;
 import spacecal.publish.Routes;
 import spacecal.report.Report;
 import spacecal.settings.Settings;
 import spacecal.settings.SettingsReader;
 
-/** Calendars of events, and biweekly's reading of them: a parser that is not ical4j. */
+/** Calendars of events, read back by two parsers, ical4j and biweekly, and by hand. */
 final class Read {
   static final Settings SETTINGS = settings("");
 
@@ -55,8 +53,7 @@ final class Read {
             new Routes(settings.baseUrl()),
             catalog.events(),
             PublishedCalendar.all(catalog, NOW),
-            report,
-            Earlier.nothing(Path.of("nowhere")))
+            report)
         .plan();
   }
 
@@ -70,8 +67,15 @@ final class Read {
         .bytes();
   }
 
-  /** The one calendar of a file, which biweekly must read without a warning. */
+  /** The content lines of a file, no longer folded (RFC 5545, 3.1). */
+  static List<String> unfolded(byte[] file) {
+    String text = new String(file, StandardCharsets.UTF_8).replace("\r\n ", "");
+    return List.of(text.split("\r\n"));
+  }
+
+  /** The one calendar of a file, which ical4j must find valid, and biweekly, too. */
   static ICalendar calendar(byte[] file) {
+    Ical4j.read(file, "this calendar");
     try (ICalReader reader = new ICalReader(new ByteArrayInputStream(file), ICalVersion.V2_0)) {
       ICalendar calendar = reader.readNext();
       assertEquals(List.of(), reader.getWarnings());

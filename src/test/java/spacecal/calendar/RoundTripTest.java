@@ -133,6 +133,11 @@ class RoundTripTest {
     }
   }
 
+  @Test
+  void everyFileIsValid() {
+    files.forEach((path, file) -> Ical4j.read(file, again + path));
+  }
+
   private static void check(byte[] unfolded, String which) throws CharacterCodingException {
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(unfolded)).toString();
     assertTrue(text.startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"), which);

@@ -3,9 +3,13 @@ package spacecal.publish;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spacecal.report.Oddity;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
 
@@ -52,7 +57,7 @@ class WorkshopTest {
       workshop.verify(
           plan.stream().map(planned -> planned.path().address()).collect(Collectors.toSet()));
       publisher.commit();
-      workshop.remember(folder);
+      workshop.remember(Made.NOTHING, folder);
     }
     return made + " " + report.lines();
   }
@@ -83,6 +88,30 @@ class WorkshopTest {
     assertEquals(0, lost.getMessage().indexOf("a dead link: /b.html#x on /a.html."));
     Trouble gone = assertThrows(Trouble.class, () -> build("x", page));
     assertEquals(0, gone.getMessage().indexOf("a dead link: /b.html#x on /a.html."));
+  }
+
+  @Test
+  void knowsThatABuildOfTheSameStandsAsItWasLeft() throws IOException {
+    Path site = folder.resolve("site");
+    Earlier first = Earlier.of(folder, site, "x");
+    Fingerprint inputs = first.fingerprints().of("all");
+    Made done =
+        new Made(inputs, Instant.EPOCH, 2, 1, List.of(new Oddity("odd", "a.txt", "a detail")));
+    try (Publisher publisher = Publisher.open(site)) {
+      Workshop workshop = new Workshop(first, publisher, ROUTES, new Report());
+      workshop.make(file(new Report(), "a.txt", "1", "A"));
+      workshop.make(file(new Report(), "b.txt", "", "B"));
+      publisher.commit();
+      workshop.remember(done, folder);
+    }
+    assertEquals(Optional.of(done), Earlier.of(folder, site, "x").same(inputs));
+    assertEquals(Optional.empty(), Earlier.of(folder, site, "x").same(Fingerprint.NONE));
+    Earlier other = Earlier.of(folder, site, "x");
+    assertEquals(Optional.empty(), other.same(other.fingerprints().of("another")));
+    Files.setLastModifiedTime(site.resolve("b.txt"), FileTime.fromMillis(0));
+    assertEquals(Optional.empty(), Earlier.of(folder, site, "x").same(inputs), "touched");
+    Files.delete(site.resolve("b.txt"));
+    assertEquals(Optional.empty(), Earlier.of(folder, site, "x").same(inputs), "gone");
   }
 
   private String made(String... files) {

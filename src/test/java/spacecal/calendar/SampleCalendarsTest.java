@@ -1,0 +1,80 @@
+package spacecal.calendar;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import biweekly.ICalendar;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.Run;
+import spacecal.SampleEvents;
+import spacecal.ll2.Snapshot;
+import spacecal.model.Event;
+import spacecal.publish.Output;
+import spacecal.publish.Planned;
+import spacecal.report.Report;
+
+/** Every calendar of real events, under settings that change what is in it, as others read it. */
+class SampleCalendarsTest {
+  private static List<Event> events;
+
+  @BeforeAll
+  static void readTheSample(@TempDir Path folder) {
+    Path file = SampleEvents.write(folder.resolve("events.json"));
+    Run run = Run.of("fetch", "--source", file, "--data", folder.resolve("data"));
+    assertEquals(0, run.exitCode(), run.err());
+    events = Snapshot.read(folder.resolve("data"), new Report()).events();
+  }
+
+  private static List<Output> files(String settings) {
+    return Read.plan(Read.settings(settings), events, new Report()).stream()
+        .map(Planned::make)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "alarms: [15m, 36h, 6d]\ncolors: {2: steelblue, 3: navy, 8: tomato}",
+        "assumed_duration: none\nlanguage: de\ntitle: Dockings, spacewalks; landings"
+      })
+  void allAreValid(String settings) {
+    for (Output file : files(settings)) {
+      Ical4j.read(file.bytes(), file.path().value());
+    }
+  }
+
+  @Test
+  void anotherReaderSeesEveryEventOnceWithItsReminder() {
+    List<Output> files = files("alarms: [36h]");
+    ICalendar everything = calendar(files, "events/everything.ics");
+    ICalendar ringing = calendar(files, "events/calendar-36h.ics");
+
+    long dated = events.stream().filter(event -> event.when().first().isPresent()).count();
+    assertEquals(dated, everything.getEvents().stream().map(e -> e.getUid()).distinct().count());
+    assertEquals(dated, everything.getEvents().size());
+    assertTrue(ringing.getEvents().size() > 20, "enough to ring");
+    ringing
+        .getEvents()
+        .forEach(
+            event ->
+                assertEquals(
+                    event.getDateStart().getValue().hasTime() ? 1 : 0,
+                    event.getAlarms().size(),
+                    event.getSummary().getValue()));
+  }
+
+  private static ICalendar calendar(List<Output> files, String path) {
+    return files.stream()
+        .filter(file -> file.path().value().equals(path))
+        .map(file -> Read.calendar(file.bytes()))
+        .findFirst()
+        .orElseThrow();
+  }
+}
