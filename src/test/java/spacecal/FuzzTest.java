@@ -49,12 +49,12 @@ class FuzzTest {
   private static final int ROUNDS = 20_000;
 
   /** Rows to a site. */
-  private static final int BATCH = 100;
+  private static final int BATCH = 500;
 
   /** Batches to one whose pages are all made. */
-  private static final int PAGES_EVERY = 5;
+  private static final int PAGES_EVERY = 8;
 
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final Instant NOW = Instant.parse("2025-07-20T12:00:00Z");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -112,12 +112,12 @@ class FuzzTest {
   @Test
   void damagedRowsBreakNothing() throws IOException {
     System.out.println("FuzzTest: -Dseed=" + seed);
-    List<JsonNode> rows = new ArrayList<>();
-    SampleEvents.envelope().path("results").forEach(rows::add);
+    List<String> rows = new ArrayList<>();
+    SampleEvents.envelope().path("results").forEach(row -> rows.add(row.toString()));
     List<Event> batch = new ArrayList<>();
     int kept = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      JsonNode row = damaged(rows.get(random.nextInt(rows.size())));
+      JsonNode row = damaged(rows.get(random.nextInt(rows.size())), round);
       long start = System.nanoTime();
       try {
         new EventDecoder(new Report()).decode(row, "row").ifPresent(batch::add);
@@ -188,7 +188,8 @@ class FuzzTest {
                 report)
             .plan();
     if (pages) {
-      plan.addAll(site);
+      // What lies under assets is the same for all.
+      site.stream().filter(file -> !file.path().value().startsWith("assets/")).forEach(plan::add);
     }
     plan.forEach(Planned::make);
   }
@@ -199,9 +200,10 @@ class FuzzTest {
     return List.copyOf(byId.values());
   }
 
-  private JsonNode damaged(JsonNode row) {
+  /** A row with an id that no other has, before it is damaged. */
+  private JsonNode damaged(String row, int round) {
     try {
-      String text = row.toString();
+      String text = row.replaceFirst("\"id\":\\d+", "\"id\":" + (1 + round));
       if (random.nextInt(10) == 0) {
         Optional<JsonNode> flipped = flipped(text);
         if (flipped.isPresent()) {

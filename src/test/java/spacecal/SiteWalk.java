@@ -19,11 +19,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -98,9 +101,12 @@ final class SiteWalk {
           "(?i).*url|page|calendar|feed|link|image|sameAs|next|previous|copy|src|scope");
   private static final Pattern UID = Pattern.compile("ll2-event-\\d+(-webcast-\\d+)?@spacecal");
   private static final Pattern UNSEEN =
-      Pattern.compile("[\\p{Cc}&&[^\\n\\r]]|[\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
+      Pattern.compile("[[\\p{Cc}&&[^\\n\\r]]\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
 
   private static final Set<String> OUR_TAGS = tags();
+
+  /** Files by name as they were last found without a problem: many are the same on every site. */
+  private static final Map<String, byte[]> GOOD = new ConcurrentHashMap<>();
 
   private final URI base;
   private final Set<String> problems = new TreeSet<>();
@@ -112,7 +118,18 @@ final class SiteWalk {
   /** What is wrong with a site that was built for this address. */
   static List<String> problems(Path site, URI base) {
     SiteWalk walk = new SiteWalk(base);
-    Run.files(site).forEach(walk::read);
+    Run.files(site)
+        .forEach(
+            (name, bytes) -> {
+              String known = base + " " + name;
+              if (!Arrays.equals(bytes, GOOD.get(known))) {
+                int before = walk.problems.size();
+                walk.read(name, bytes);
+                if (walk.problems.size() == before) {
+                  GOOD.put(known, bytes);
+                }
+              }
+            });
     return List.copyOf(walk.problems);
   }
 
