@@ -3,12 +3,12 @@ package spacecal.publish;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import spacecal.report.Trouble;
@@ -26,7 +26,13 @@ public final class LinkCheck {
   /** Target address within the site, with its fragment if any → the first page that links there. */
   private final Map<String, SitePath> links = new ConcurrentHashMap<>();
 
-  private final Map<String, Set<String>> fragments = new ConcurrentHashMap<>();
+  /**
+   * Links that lead out of the folder of folders that a page is in → the first page there that has
+   * them, by that folder: they lead to the same place from each of its pages.
+   */
+  private final Map<String, Map<String, SitePath>> shared = new ConcurrentHashMap<>();
+
+  private final Map<String, List<String>> fragments = new ConcurrentHashMap<>();
   private final Queue<String> malformed = new ConcurrentLinkedQueue<>();
 
   /** A check of the site that these routes lead through. */
@@ -40,9 +46,11 @@ public final class LinkCheck {
     if (!path.isPage()) {
       return List.of();
     }
-    Set<String> ids = new HashSet<>();
+    Set<String> ids = new TreeSet<>();
     // A page links to most places more than once.
     Set<String> seen = new HashSet<>();
+    Map<String, SitePath> known =
+        shared.computeIfAbsent(above(path.folder()), folder -> new ConcurrentHashMap<>());
     PageMarkup.read(
         output.bytes(),
         new PageMarkup.Finder() {
@@ -53,18 +61,41 @@ public final class LinkCheck {
 
           @Override
           public void link(String link) {
-            if (seen.add(link)) {
+            SitePath first = known.get(link);
+            if (first != null && first.compareTo(path) <= 0) {
+              return;
+            }
+            String far = link.startsWith("../../") ? SimpleLink.address(path.folder(), link) : "";
+            if (!far.isEmpty()) {
+              add(far, path);
+              known.merge(link, path, LinkCheck::first);
+            } else if (seen.add(link) && !link.startsWith("#")) {
               note(path, link);
             }
           }
         });
-    keep(path, ids);
-    return ids.stream().sorted().toList();
+    for (String link : seen) {
+      if (link.startsWith("#") && !ids.contains(link.substring(1))) {
+        note(path, link);
+      }
+    }
+    List<String> all = List.copyOf(ids);
+    keep(path, all);
+    return all;
+  }
+
+  /** The folder that a folder is in: "events/" for "events/1/", empty for "events/". */
+  private static String above(String folder) {
+    return folder.substring(0, folder.lastIndexOf('/', folder.length() - 2) + 1);
+  }
+
+  private static SitePath first(SitePath one, SitePath other) {
+    return one.compareTo(other) <= 0 ? one : other;
   }
 
   /** Notes the ids of a page whose links are known to be good. */
-  void keep(SitePath page, Collection<String> ids) {
-    fragments.put(page.address(), Set.copyOf(ids));
+  void keep(SitePath page, List<String> ids) {
+    fragments.put(page.address(), ids);
   }
 
   private void note(SitePath from, String link) {
@@ -96,7 +127,7 @@ public final class LinkCheck {
   private void add(String address, SitePath from) {
     SitePath first = links.putIfAbsent(address, from);
     if (first != null && from.compareTo(first) < 0) {
-      links.merge(address, from, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+      links.merge(address, from, LinkCheck::first);
     }
   }
 
