@@ -23,6 +23,9 @@ public final class LinkCheck {
 
   private final String base;
 
+  /** The scheme and host of the site. */
+  private final String origin;
+
   /** Target address within the site, with its fragment if any → the first page that links there. */
   private final Map<String, SitePath> links = new ConcurrentHashMap<>();
 
@@ -38,6 +41,7 @@ public final class LinkCheck {
   /** A check of the site that these routes lead through. */
   public LinkCheck(Routes routes) {
     this.base = routes.base().toString();
+    this.origin = base.substring(0, base.indexOf('/', base.indexOf("//") + 2));
   }
 
   /** Notes the links and fragments of an output, if it is a page; returns its ids, in order. */
@@ -99,7 +103,7 @@ public final class LinkCheck {
   }
 
   private void note(SitePath from, String link) {
-    if (SimpleLink.isElsewhere(link, base)) {
+    if (SimpleLink.isElsewhere(link, origin)) {
       return;
     }
     String simple = SimpleLink.address(from.folder(), link);

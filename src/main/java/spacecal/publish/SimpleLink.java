@@ -26,11 +26,11 @@ final class SimpleLink {
   /**
    * Whether a link is certain to be a well-formed address on another host.
    *
-   * @param base the address of the site
+   * @param origin the scheme and host of the site
    */
-  static boolean isElsewhere(String link, String base) {
+  static boolean isElsewhere(String link, String origin) {
     int host = link.startsWith("https://") ? 8 : link.startsWith("http://") ? 7 : 0;
-    if (host == 0 || link.startsWith(base.substring(0, base.indexOf('/', 8)))) {
+    if (host == 0 || link.startsWith(origin)) {
       return false;
     }
     int path = host;

@@ -3,7 +3,6 @@ package spacecal.site;
 import freemarker.core.TemplateHTMLOutputModel;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Writes JSON for a script element: nothing in it can end the element or begin a comment. */
 final class Json {
@@ -20,28 +19,49 @@ final class Json {
   }
 
   private static String write(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      return map.entrySet().stream()
-          .map(entry -> quote(entry.getKey().toString()) + ":" + write(entry.getValue()))
-          .collect(Collectors.joining(",", "{", "}"));
-    }
-    if (value instanceof List<?> list) {
-      return list.stream().map(Json::write).collect(Collectors.joining(",", "[", "]"));
-    }
-    return value instanceof Number ? value.toString() : quote(value.toString());
+    StringBuilder out = new StringBuilder(1 << 9);
+    write(value, out);
+    return out.toString();
   }
 
-  private static String quote(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 16).append('"');
+  private static void write(Object value, StringBuilder out) {
+    if (value instanceof Map<?, ?> map) {
+      char before = '{';
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        out.append(before);
+        quote(entry.getKey().toString(), out);
+        out.append(':');
+        write(entry.getValue(), out);
+        before = ',';
+      }
+      out.append(before == '{' ? "{}" : "}");
+    } else if (value instanceof List<?> list) {
+      char before = '[';
+      for (Object entry : list) {
+        out.append(before);
+        write(entry, out);
+        before = ',';
+      }
+      out.append(before == '[' ? "[]" : "]");
+    } else if (value instanceof Number) {
+      out.append(value);
+    } else {
+      quote(value.toString(), out);
+    }
+  }
+
+  private static void quote(String text, StringBuilder out) {
+    out.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
         case '"' -> out.append("\\\"");
         case '\\' -> out.append("\\\\");
         case '\n' -> out.append("\\n");
+        // The last two end a line of JavaScript.
+        case '<', '>', '&', '\u2028', '\u2029' -> out.append("\\u").append(hex(c));
         default -> {
-          // The last two end a line of JavaScript.
-          if (c < ' ' || "<>&\u2028\u2029".indexOf(c) >= 0) {
+          if (c < ' ') {
             out.append("\\u").append(hex(c));
           } else {
             out.append(c);
@@ -49,7 +69,7 @@ final class Json {
         }
       }
     }
-    return out.append('"').toString();
+    out.append('"');
   }
 
   private static String hex(char c) {
