@@ -46,6 +46,7 @@ final class Chromium {
     wanted.put("browserName", "chrome").put("unhandledPromptBehavior", "ignore");
     wanted.putObject("goog:loggingPrefs").put("browser", "ALL");
     var arguments = wanted.putObject("goog:chromeOptions").putArray("args");
+    // All pages are ours: one process is enough for them, and none is kept ready for the next.
     for (String argument :
         List.of(
             "--headless=new",
@@ -54,6 +55,10 @@ final class Chromium {
             "--disable-dev-shm-usage",
             "--disable-background-networking",
             "--disable-component-update",
+            "--disable-extensions",
+            "--disable-features=SpareRendererForSitePerProcess",
+            "--disable-site-isolation-trials",
+            "--renderer-process-limit=1",
             "--no-first-run",
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")) {
       arguments.add(argument);
