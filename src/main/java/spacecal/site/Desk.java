@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.model.Catalog;
@@ -33,6 +34,7 @@ final class Desk {
   private final Instant now;
   private final List<PublishedCalendar> calendars;
   private final Map<String, List<PublishedCalendar>> calendarsOf = new HashMap<>();
+  private final Map<SitePath, String> sizes = new ConcurrentHashMap<>();
   private final Map<String, List<Crumb>> announced = new HashMap<>();
   private final List<Crumb> announcedOfAll;
   private final List<Collection> types;
@@ -184,6 +186,12 @@ final class Desk {
   /** The calendars of a collection, which may be none. */
   List<PublishedCalendar> calendarsOf(Collection collection) {
     return calendarsOf.getOrDefault(key(collection), List.of());
+  }
+
+  /** How many events are in a calendar, and from when to when; many pages offer the same. */
+  String size(PublishedCalendar calendar) {
+    return sizes.computeIfAbsent(
+        Routes.calendar(calendar), file -> wording().size(calendar.events()));
   }
 
   /** The calendars of all events, the advertised one first. */

@@ -18,6 +18,9 @@ final class ListPages {
   /** A longer list is no page to read: then the years are the way. */
   private static final int LONGEST_LIST = 5_000;
 
+  /** What comes later than so many others is found by searching. */
+  private static final int MOST_UPCOMING = 2_000;
+
   private final Desk desk;
   private final Frames frames;
   private final Offers offers;
@@ -58,6 +61,8 @@ final class ListPages {
     List<Event> windows = upcoming.stream().filter(HomePage::isWindow).toList();
     List<Event> undated =
         desk.catalog().events().stream().filter(event -> event.when().first().isEmpty()).toList();
+    int left =
+        Math.max(0, dated.size() - MOST_UPCOMING) + Math.max(0, windows.size() - MOST_UPCOMING);
     String summary =
         words.text(
             "upcoming.summary",
@@ -76,12 +81,17 @@ final class ListPages {
         "",
         "",
         summary,
-        Sections.byMonth(desk, dated, links),
-        desk.windows(windows, links),
+        Sections.byMonth(desk, dated.stream().limit(MOST_UPCOMING).toList(), links),
+        desk.windows(windows.stream().limit(MOST_UPCOMING).toList(), links),
         List.of(),
         desk.rows(undated, links),
         List.of(),
-        List.of(),
+        left == 0
+            ? List.of()
+            : List.of(
+                Link.to(
+                    words.count("upcoming.left-out", left),
+                    links.to(everything()) + "?upcoming=true")),
         offers.of(desk.calendarsOfAll().stream().limit(2).toList(), links));
   }
 

@@ -37,7 +37,7 @@ final class Offers {
                 offer(
                     title(desk, calendar),
                     about(calendar),
-                    desk.wording().size(calendar.events()),
+                    desk.size(calendar),
                     Routes.calendar(calendar),
                     ringing(calendar),
                     links))

@@ -23,6 +23,9 @@ import spacecal.svg.MonthPicture;
 
 /** The pages of the years and months that hold events. */
 final class PeriodPages {
+  /** A longer list is no page to read: then the months are the way. */
+  private static final int LONGEST_LIST = 2_000;
+
   private final Desk desk;
   private final Frames frames;
   private final Offers offers;
@@ -80,7 +83,7 @@ final class PeriodPages {
         tiles(Integer.parseInt(year.key()), dated, links),
         types(year, links),
         desk.windows(year.windows(), links),
-        Sections.byMonth(desk, dated, links),
+        dated.size() <= LONGEST_LIST ? Sections.byMonth(desk, dated, links) : List.of(),
         offers.of(year, links));
   }
 

@@ -112,21 +112,23 @@ final class Wording {
 
   /** The months from the first to the last event with a date; empty when there is none. */
   String span(List<Event> events) {
-    Optional<LocalDate> first =
-        events.stream()
-            .flatMap(event -> event.when().first().stream())
-            .min(Instant::compareTo)
-            .map(Wording::day);
-    Optional<LocalDate> last =
-        events.stream()
-            .flatMap(event -> event.when().last().stream())
-            .max(Instant::compareTo)
-            .map(end -> day(end.minusSeconds(1)));
-    if (first.isEmpty() || last.isEmpty()) {
+    Instant first = Instant.MAX;
+    Instant last = Instant.MIN;
+    for (Event event : events) {
+      Optional<Instant> begin = event.when().first();
+      Optional<Instant> end = event.when().last();
+      if (begin.isPresent() && begin.get().isBefore(first)) {
+        first = begin.get();
+      }
+      if (end.isPresent() && end.get().isAfter(last)) {
+        last = end.get();
+      }
+    }
+    if (first.isAfter(last)) {
       return "";
     }
-    String from = words.dates().month(first.get());
-    String to = words.dates().month(last.get());
+    String from = words.dates().month(day(first));
+    String to = words.dates().month(day(last.minusSeconds(1)));
     return from.equals(to) ? from : words.dates().fromTo(from, to);
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static spacecal.site.Built.row;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
@@ -232,5 +233,34 @@ class PagesTest {
     assertEquals(20, page.select(".contents li").size());
     assertEquals("../2019/", page.selectFirst(".contents a").attr("href"));
     assertEquals("250 events", page.selectFirst(".contents .muted").text());
+  }
+
+  /** {@code events} dockings, an hour apart, from a day that is still to come. */
+  private static String[] dockings(int events) {
+    Instant first = Instant.parse("2026-01-01T00:30:00Z");
+    return IntStream.range(0, events)
+        .mapToObj(i -> Built.row(i + 1, "Docking " + i, first.plusSeconds(3600L * i).toString(), 1))
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void noListIsLongerThanAnybodyReads() {
+    Document upcoming = Built.only("upcoming/", dockings(2_010)).page("upcoming/");
+    assertEquals(2_000, upcoming.select("main ul.rows > li").size());
+    Element more = upcoming.selectFirst("p.related a");
+    assertEquals("10 events more are still to come", more.text());
+    assertEquals("../events/?upcoming=true", more.attr("href"));
+    Document year = Built.only("2026/", dockings(2_010)).page("2026/");
+    assertEquals(0, year.select("main ul.rows > li").size(), "the months lead to them");
+    assertEquals(3, year.select("ul.tiles a").size());
+  }
+
+  @Test
+  void listsThatAreReadAreWhole() {
+    Document upcoming = Built.only("upcoming/", dockings(2_000)).page("upcoming/");
+    assertEquals(2_000, upcoming.select("main ul.rows > li").size());
+    assertEquals(0, upcoming.select("p.related").size());
+    assertEquals(
+        2_000, Built.only("2026/", dockings(2_000)).page("2026/").select("ul.rows > li").size());
   }
 }
