@@ -28,6 +28,7 @@ final class Markdown {
   /** Punctuation that means nothing to Markdown or HTML, wherever it stands. */
   private static final String HARMLESS = ",;:?!()'\"%&+$-";
 
+  private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
   private static final Pattern RELATIVE = Pattern.compile("(?!//)[A-Za-z0-9._~/#-]+");
 
   private static final Parser PARSER =
@@ -182,7 +183,7 @@ final class Markdown {
 
   private static String plain(String text) {
     StringBuilder html = new StringBuilder();
-    for (String paragraph : text.strip().split("\\n\\s*\\n", -1)) {
+    for (String paragraph : BLANK_LINES.split(text.strip(), -1)) {
       html.append("<p>").append(escape(paragraph).replace("\n", "<br>\n")).append("</p>\n");
     }
     return html.toString();
