@@ -14,6 +14,20 @@ final class PageMarkup {
   private static final List<String> OF_TEXT =
       List.of("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes");
 
+  private static final int BLANK = 1;
+  private static final int ENDS_NAME = 2;
+
+  /** What each octet means in a tag: pages are read octet by octet. */
+  private static final byte[] MEANING = new byte[256];
+
+  static {
+    for (char blank : " \n\t\r\f".toCharArray()) {
+      MEANING[blank] = BLANK | ENDS_NAME;
+    }
+    MEANING['/'] = ENDS_NAME;
+    MEANING['>'] = ENDS_NAME;
+  }
+
   private final byte[] html;
   private final Finder finder;
   private int at;
@@ -88,7 +102,7 @@ final class PageMarkup {
   }
 
   private void skipName() {
-    while (at < html.length && !isBlank(html[at]) && html[at] != '/' && html[at] != '>') {
+    while (at < html.length && !endsName(html[at])) {
       at++;
     }
   }
@@ -114,11 +128,7 @@ final class PageMarkup {
 
   private void attribute() {
     int start = at++;
-    while (at < html.length
-        && !isBlank(html[at])
-        && html[at] != '='
-        && html[at] != '/'
-        && html[at] != '>') {
+    while (at < html.length && html[at] != '=' && !endsName(html[at])) {
       at++;
     }
     int end = at;
@@ -199,7 +209,7 @@ final class PageMarkup {
   }
 
   private static boolean endsName(byte octet) {
-    return isBlank(octet) || octet == '/' || octet == '>';
+    return (MEANING[octet & 0xff] & ENDS_NAME) != 0;
   }
 
   private void skipBlanks() {
@@ -239,6 +249,6 @@ final class PageMarkup {
   }
 
   private static boolean isBlank(byte octet) {
-    return octet == ' ' || octet == '\n' || octet == '\t' || octet == '\r' || octet == '\f';
+    return (MEANING[octet & 0xff] & BLANK) != 0;
   }
 }

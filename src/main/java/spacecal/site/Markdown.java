@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
@@ -27,6 +28,7 @@ final class Markdown {
   /** Punctuation that means nothing to Markdown or HTML, wherever it stands. */
   private static final String HARMLESS = ",;:?!()'\"%&+$-";
 
+  private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
   private static final Pattern RELATIVE = Pattern.compile("(?!//)[A-Za-z0-9._~/#-]+");
 
   private static final Parser PARSER =
@@ -67,15 +69,23 @@ final class Markdown {
    * text; headings become bold lines, because the outline is the page's own.
    */
   static String describe(String text) {
-    if (text.isEmpty()) {
+    if (text.isBlank()) {
       return "";
     }
-    return text.length() > LONGEST || isPlain(text) ? plain(text) : parsed(text);
+    if (text.length() > LONGEST || isPlain(text)) {
+      return plain(text);
+    }
+    Node tree = PARSER.parse(text);
+    return SimpleMarkup.of(tree).orElseGet(() -> described(tree));
   }
 
   /** The same, whatever is in the text. */
   static String parsed(String text) {
-    Document document = parse(text, WITH_LINE_BREAKS);
+    return described(PARSER.parse(text));
+  }
+
+  private static String described(Node tree) {
+    Document document = read(tree, WITH_LINE_BREAKS);
     for (Element heading : document.select("h1, h2, h3, h4, h5, h6")) {
       Element line = new Element("p").appendChild(new Element("strong"));
       line.child(0).append(heading.html());
@@ -89,7 +99,7 @@ final class Markdown {
 
   /** The HTML of a page of the owner's, who may also link within the site. */
   static Titled page(String text) {
-    Document document = parse(text, WITHOUT_LINE_BREAKS);
+    Document document = read(PARSER.parse(text), WITHOUT_LINE_BREAKS);
     Element first = document.selectFirst("h1, h2, h3, h4, h5, h6");
     String title = first == null ? "" : first.text();
     if (first != null) {
@@ -173,7 +183,7 @@ final class Markdown {
 
   private static String plain(String text) {
     StringBuilder html = new StringBuilder();
-    for (String paragraph : text.strip().split("\\n\\s*\\n", -1)) {
+    for (String paragraph : BLANK_LINES.split(text.strip(), -1)) {
       html.append("<p>").append(escape(paragraph).replace("\n", "<br>\n")).append("</p>\n");
     }
     return html.toString();
@@ -183,8 +193,8 @@ final class Markdown {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  private static Document parse(String text, HtmlRenderer renderer) {
-    Document document = Jsoup.parseBodyFragment(renderer.render(PARSER.parse(text)));
+  private static Document read(Node tree, HtmlRenderer renderer) {
+    Document document = Jsoup.parseBodyFragment(renderer.render(tree));
     // Markdown reads entities: what was removed from the text may be back as &#x202E;.
     document
         .nodeStream(TextNode.class)

@@ -64,6 +64,62 @@ class MarkdownTest {
     }
   }
 
+  /** Texts with nothing but links and emphasis in them are not cleaned, because they are clean. */
+  @Test
+  void whatIsWrittenOnTheShortWayIsWrittenOnTheLongOne() {
+    long seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("MarkdownTest: -Dseed=" + seed);
+    Random random = new Random(seed);
+    List<String> pieces =
+        List.of(
+            "word",
+            "é",
+            "火星",
+            " ",
+            " ",
+            "\n",
+            "  \n",
+            "\n\n",
+            "*",
+            "*",
+            "**",
+            "_",
+            ". ",
+            "&",
+            "&amp;",
+            "&lt;script&gt;",
+            "&#x202E;",
+            "&#0;",
+            "&nbsp;",
+            "<b>",
+            "<",
+            ">",
+            "\"",
+            "'",
+            "https://x.example/a?b=1&c=2",
+            "https://x.example/",
+            "www.x.example",
+            "me@x.example",
+            "[a](https://x.example/ä)",
+            "[b](javascript:x)",
+            "[c](../y)",
+            "[*d*](http://x/ 'title')",
+            "![e](https://x.example/p.png)",
+            "`code`",
+            "- item",
+            "# heading",
+            "| a | b |",
+            "\\");
+    for (int i = 0; i < 10_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int n = random.nextInt(8); n >= 0; n--) {
+        text.append(pieces.get(random.nextInt(random.nextInt(3) == 0 ? pieces.size() : 33)));
+      }
+      String line = text.toString();
+      assertEquals(Markdown.parsed(line).strip(), Markdown.describe(line).strip(), line);
+    }
+  }
+
   @Test
   void nestingHasAnEnd() {
     String deep = "> ".repeat(5_000) + "x " + "*a **a ".repeat(5_000);
