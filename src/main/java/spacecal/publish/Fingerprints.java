@@ -7,8 +7,6 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,13 +43,26 @@ public final class Fingerprints {
   private final Key key;
   private final Fingerprint base;
   private final Map<Long, Fingerprint> events = new ConcurrentHashMap<>();
-  private final Map<Lasting, Fingerprint> lasting =
-      Collections.synchronizedMap(new IdentityHashMap<>());
+  private final Map<Lasting, Fingerprint> lasting = new ConcurrentHashMap<>();
 
   /**
-   * A record that many outputs are made of: its fingerprint is taken once, so it must never change.
+   * Something that many outputs are made of: its fingerprint is taken once, so it must never
+   * change. Two of them are equal only if they are the same.
    */
-  public interface Lasting {}
+  public abstract static class Lasting {
+    /** What it holds. */
+    protected abstract Record content();
+
+    @Override
+    public final boolean equals(Object other) {
+      return this == other;
+    }
+
+    @Override
+    public final int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
 
   /** A secret. */
   record Key(long first, long second) {
@@ -96,15 +107,10 @@ public final class Fingerprints {
   }
 
   private Fingerprint of(Lasting value) {
-    Fingerprint known = lasting.get(value);
-    if (known == null) {
-      known = ofRecord(value);
-      lasting.put(value, known);
-    }
-    return known;
+    return lasting.computeIfAbsent(value, once -> ofRecord(once.content()));
   }
 
-  private Fingerprint ofRecord(Object value) {
+  private Fingerprint ofRecord(Record value) {
     Digest digest = new Digest(UnaryOperator.identity());
     digest.put(base);
     digest.putRecord(value);
@@ -190,9 +196,9 @@ public final class Fingerprints {
       } else if (value instanceof Lasting lasts) {
         put(15);
         put(of(lasts));
-      } else if (value instanceof Record) {
+      } else if (value instanceof Record record) {
         put(2);
-        putRecord(value);
+        putRecord(record);
       } else if (value instanceof Optional<?> optional) {
         put(optional.isPresent() ? 3 : 4);
         optional.ifPresent(this::put);
@@ -242,7 +248,7 @@ public final class Fingerprints {
           || value instanceof WebUrl;
     }
 
-    void putRecord(Object value) {
+    void putRecord(Record value) {
       Shape shape = SHAPES.get(value.getClass());
       put(shape.name());
       try {

@@ -25,5 +25,20 @@ record Around(
     List<Crumb> faces) {
 
   /** The site around the pages of a folder. */
-  record Shell(SiteFrame site) implements Lasting {}
+  static final class Shell extends Lasting {
+    private final SiteFrame site;
+
+    Shell(SiteFrame site) {
+      this.site = site;
+    }
+
+    SiteFrame site() {
+      return site;
+    }
+
+    @Override
+    protected Record content() {
+      return site;
+    }
+  }
 }

@@ -23,6 +23,7 @@ import spacecal.settings.Settings;
 import spacecal.site.Head.Crumb;
 import spacecal.site.view.Row;
 import spacecal.site.view.Section;
+import spacecal.site.view.Stamp;
 import spacecal.words.Words;
 
 /** What every family of pages works with, asked of the catalog once. Never changes. */
@@ -34,6 +35,7 @@ final class Desk {
   private final Instant now;
   private final List<PublishedCalendar> calendars;
   private final Map<String, List<PublishedCalendar>> calendarsOf = new HashMap<>();
+  private final Map<Long, Stamp> stamps = new ConcurrentHashMap<>();
   private final Map<SitePath, String> sizes = new ConcurrentHashMap<>();
   private final Map<String, List<Crumb>> announced = new HashMap<>();
   private final List<Crumb> announcedOfAll;
@@ -250,7 +252,7 @@ final class Desk {
         event.name(),
         words().type(event.type()),
         Looks.of(event.type()),
-        dayIsSaid ? wording().timeOfDay(event.when()) : wording().stamp(event.when()),
+        dayIsSaid ? wording().timeOfDay(event.when()) : stamp(event),
         event.location().orElse(""),
         event.webcastLive(),
         passes && Wording.isMoment(event.when()) ? Wording.datetime(event.when()) : "",
@@ -258,7 +260,15 @@ final class Desk {
         passes ? watch(event) : "");
   }
 
+  /** The whole date of an event; most events are in many lists. */
+  private Stamp stamp(Event event) {
+    return stamps.computeIfAbsent(event.id(), id -> wording().stamp(event.when()));
+  }
+
   private static String watch(Event event) {
+    if (event.webcasts().isEmpty()) {
+      return "";
+    }
     return event.webcasts().stream()
         .filter(webcast -> webcast.start().isPresent() && webcast.end().isPresent())
         .map(webcast -> webcast.start().get() + "/" + webcast.end().get())
