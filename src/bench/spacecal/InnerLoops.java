@@ -77,7 +77,7 @@ public class InnerLoops {
   private List<Event> events = List.of();
   private List<Event> dated = List.of();
   private List<Planned> pages = List.of();
-  private List<Prepared> views = List.of();
+  private List<Prepared> matters = List.of();
   private List<Output> made = List.of();
   private List<Planned> jsons = List.of();
 
@@ -110,7 +110,7 @@ public class InnerLoops {
             now,
             new Report());
     pages = ofEvents(whole.plan(), "/index.html");
-    views = pages.stream().map(page -> page.preparing().prepare()).toList();
+    matters = pages.stream().map(page -> page.preparing().prepare()).toList();
     made = pages.stream().map(Planned::make).toList();
     jsons =
         ofEvents(
@@ -166,21 +166,21 @@ public class InnerLoops {
     }
   }
 
-  /** What the page of an event shows. */
+  /** What the page of an event is made of. */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
-  public void pageView(Blackhole hole) {
+  public void pageMatter(Blackhole hole) {
     for (Planned page : pages) {
       hole.consume(page.preparing().prepare());
     }
   }
 
-  /** The page of what it shows. */
+  /** The page of that. */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
-  public void pageTemplate(Blackhole hole) {
-    for (Prepared view : views) {
-      hole.consume(view.bytes().get());
+  public void page(Blackhole hole) {
+    for (Prepared matter : matters) {
+      hole.consume(matter.bytes().get());
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import spacecal.publish.Earlier;
 import spacecal.publish.Fingerprint;
@@ -30,8 +31,8 @@ final class Ingredients {
           order.strict(),
           order.partial(),
           data(order.data(), prints),
-          content(templates),
-          content(site));
+          content(templates, templates.names("")),
+          content(site, site.all()));
     } catch (IOException e) {
       return Fingerprint.NONE;
     }
@@ -64,9 +65,9 @@ final class Ingredients {
     return print;
   }
 
-  private static List<Object> content(Overlay files) {
+  private static List<Object> content(Overlay files, Set<String> names) {
     List<Object> content = new ArrayList<>();
-    for (String name : files.names("")) {
+    for (String name : names) {
       content.add(name);
       content.add(files.read(name).orElseThrow());
     }

@@ -201,7 +201,7 @@ public final class Calendars {
     CalendarHeader header =
         CalendarHeader.ofWebcasts(
             settings, words, watchable, site.to(Routes.CALENDARS), site.to(path));
-    int entries = count;
+    int webcasts = count;
     return Optional.of(
         subscription(
             path,
@@ -211,7 +211,7 @@ public final class Calendars {
               ContentLines file = begun(header);
               watchable.forEach(event -> writeWebcasts(event, file));
               file.line(Line.END_CALENDAR);
-              report(path, entries, file);
+              report(path, webcasts, file);
               return file;
             }));
   }
@@ -239,12 +239,12 @@ public final class Calendars {
         () -> file.get().octets());
   }
 
-  private void report(SitePath path, int entries, ContentLines file) {
-    if (entries > MANY_EVENTS || file.size() > MANY_BYTES) {
+  private void report(SitePath path, int shown, ContentLines file) {
+    if (shown > MANY_EVENTS || file.size() > MANY_BYTES) {
       report.odd(
           "calendar too large for Google Calendar to show all of it",
           path.value(),
-          entries + " events, " + file.size() / 1000 + " kB");
+          shown + " events, " + file.size() / 1000 + " kB");
     }
   }
 }
