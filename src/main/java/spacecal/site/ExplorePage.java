@@ -46,6 +46,7 @@ final class ExplorePage {
     return new ExploreView(
         list.frame(),
         list,
+        small,
         Json.data(settings(small, links)),
         SCRIPTS.stream().map(name -> links.to(Routes.asset(name))).toList());
   }
