@@ -124,13 +124,7 @@ final class Build {
   /** What was made of the same, and lies on disk as it was made, is the site. */
   private Summary keep(Order order, Earlier earlier, Made made) {
     made.oddities().forEach(report::odd);
-    BuildReport told =
-        new BuildReport(
-            made.now(),
-            made.events(),
-            made.undated(),
-            count(earlier.paths(), ".html"),
-            count(earlier.paths(), ".ics"));
+    BuildReport told = told(made.now(), made.events(), made.undated(), earlier.paths());
     try (Publisher publisher = Publisher.open(order.output(), order.overwrite())) {
       progress.count("making files", earlier.paths().size() + 1);
       new Workshop(earlier, publisher, new Routes(settings.baseUrl()), report).keepAll();
@@ -155,13 +149,8 @@ final class Build {
             .toList();
     onlooker.ifPresent(somebody -> somebody.accept(plan));
     List<SitePath> paths = plan.stream().map(Planned::path).toList();
-    BuildReport told =
-        new BuildReport(
-            now,
-            catalog.events().size(),
-            (int) catalog.events().stream().filter(Build::isUndated).count(),
-            count(paths, ".html"),
-            count(paths, ".ics"));
+    int undated = (int) catalog.events().stream().filter(Build::isUndated).count();
+    BuildReport told = told(now, catalog.events().size(), undated, paths);
     try (Publisher publisher = Publisher.open(order.output(), order.overwrite())) {
       Workshop workshop = new Workshop(earlier, publisher, new Routes(settings.baseUrl()), report);
       Progress.Count count = progress.count("making files", plan.size() + 1);
@@ -176,11 +165,23 @@ final class Build {
       addresses.add(Routes.BUILD_REPORT.address());
       workshop.verify(addresses);
       Published published = commit(told, publisher, order);
+      // What was edited meanwhile may be in some files and not in others.
+      boolean held = Ingredients.of(order, templates, site, earlier.fingerprints()).equals(inputs);
       Made made =
-          new Made(inputs, now, told.events(), told.undated(), List.copyOf(report.oddities()));
+          new Made(
+              held ? inputs : Fingerprint.NONE,
+              now,
+              told.events(),
+              told.undated(),
+              List.copyOf(report.oddities()));
       workshop.remember(made, data);
       return new Summary(told, published);
     }
+  }
+
+  private static BuildReport told(
+      Instant now, int events, int undated, java.util.Collection<SitePath> paths) {
+    return new BuildReport(now, events, undated, count(paths, ".html"), count(paths, ".ics"));
   }
 
   /** Puts the site in place, now that all is made and all that is odd is known. */

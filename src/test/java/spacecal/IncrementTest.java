@@ -8,17 +8,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.publish.Planned;
+import spacecal.report.Report;
+import spacecal.settings.Overlay;
+import spacecal.settings.SettingsReader;
 
 /** A build after a build: what it makes, what it keeps, and what it trusts. */
 class IncrementTest {
@@ -54,6 +64,41 @@ class IncrementTest {
     System.arraycopy(common, 0, all, 0, common.length);
     System.arraycopy(more, 0, all, common.length, more.length);
     return Run.of(all);
+  }
+
+  @Test
+  void whatWasEditedDuringABuildAndBackIsMadeAnew() throws IOException {
+    Path templates = Files.createDirectories(folder.resolve("templates"));
+    Path page = templates.resolve("page.ftlh");
+    String before = "<p>before, ${frame.title}</p>";
+    Files.writeString(page, before);
+    build(templates, Optional.of(plan -> write(page, "<p>meanwhile, ${frame.title}</p>")));
+    assertEquals("<p>meanwhile, About</p>", Files.readString(output.resolve("about/index.html")));
+    write(page, before);
+    build(templates, Optional.empty());
+    assertEquals("<p>before, About</p>", Files.readString(output.resolve("about/index.html")));
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void build(Path templates, Optional<Consumer<List<Planned>>> onlooker) {
+    Overlay own = Overlay.of("site", Optional.of(site));
+    Build build =
+        new Build(
+            SettingsReader.read(own),
+            Overlay.of("templates", Optional.of(templates)),
+            own,
+            new Report(),
+            new Progress(new PrintWriter(PrintWriter.nullWriter()), false));
+    onlooker.ifPresent(build::shownTo);
+    Optional<Instant> now = Optional.of(Instant.parse("2025-07-20T12:00:00Z"));
+    build.run(new Build.Order(data, output, false, now, false, false, false));
   }
 
   @Test
