@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import spacecal.publish.Earlier;
 import spacecal.publish.Fingerprint;
@@ -31,8 +30,8 @@ final class Ingredients {
           order.strict(),
           order.partial(),
           data(order.data(), prints),
-          content(templates, templates.names("")),
-          content(site, site.all()));
+          templates.content(templates.names("")),
+          site.content(site.all()));
     } catch (IOException e) {
       return Fingerprint.NONE;
     }
@@ -63,14 +62,5 @@ final class Ingredients {
       }
     }
     return print;
-  }
-
-  private static List<Object> content(Overlay files, Set<String> names) {
-    List<Object> content = new ArrayList<>();
-    for (String name : names) {
-      content.add(name);
-      content.add(files.read(name).orElseThrow());
-    }
-    return content;
   }
 }

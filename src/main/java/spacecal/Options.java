@@ -10,15 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 import spacecal.model.Query;
-import spacecal.model.When;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
 import spacecal.settings.Overlay;
@@ -53,7 +50,7 @@ final class Options {
     @Option(
         names = "--now",
         paramLabel = "INSTANT",
-        converter = InstantConverter.class,
+        converter = Converters.Now.class,
         description =
             "Make the pages for this instant (2025-07-20T00:00:00Z), not for the time of the fetch.")
     Optional<Instant> now;
@@ -181,7 +178,7 @@ final class Options {
         names = "--max-wait",
         paramLabel = "LENGTH",
         defaultValue = "60s",
-        converter = WaitConverter.class,
+        converter = Converters.Wait.class,
         description =
             "How long to wait, in all, when the API asks to wait: 5s, 10m, PT1H. A longer wait ends"
                 + " the run with exit code 75; what came is kept. Default: ${DEFAULT-VALUE}.")
@@ -268,47 +265,13 @@ final class Options {
     @Option(
         names = "--width",
         paramLabel = "COLUMNS",
-        converter = WidthConverter.class,
+        converter = Converters.Width.class,
         defaultValue = "${env:COLUMNS:-80}",
         description = "How wide the table may be. Default: $COLUMNS, else 80.")
     int width;
 
     Ask.Format format(Query query) {
       return format.orElseGet(() -> Ask.format(query));
-    }
-  }
-
-  /** Reads {@code --width}; what is no number of columns is what most terminals have. */
-  static final class WidthConverter implements ITypeConverter<Integer> {
-    private static final int USUAL = 80;
-
-    @Override
-    public Integer convert(String text) {
-      return text.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(text) : USUAL;
-    }
-  }
-
-  /** Reads {@code --max-wait}. */
-  static final class WaitConverter implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      return Values.duration(text, Duration.ZERO, Duration.ofDays(1))
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "\"" + text + "\" is no length from 0s to 1d; write 60s, 10m or PT1H"));
-    }
-  }
-
-  /** Reads {@code --now}. */
-  static final class InstantConverter implements ITypeConverter<Instant> {
-    @Override
-    public Instant convert(String text) {
-      return When.parseInstant(text)
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "\"" + text + "\" is no instant; write 2025-07-20T00:00:00Z"));
     }
   }
 }

@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -99,6 +102,16 @@ public final class Overlay {
           "cannot list", own.map(Path::toString).orElse(defaults), "Check its permissions.", e);
     }
     return names;
+  }
+
+  /** These files, each as its name and what is in it. */
+  public List<Object> content(Set<String> names) {
+    List<Object> content = new ArrayList<>();
+    for (String name : names) {
+      content.add(name);
+      content.add(read(name).orElseThrow());
+    }
+    return content;
   }
 
   /**

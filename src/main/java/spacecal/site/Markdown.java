@@ -189,8 +189,12 @@ final class Markdown {
     return html.toString();
   }
 
-  private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  /** Text as it stands between tags. */
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\u00a0", "&nbsp;");
   }
 
   private static Document read(Node tree, HtmlRenderer renderer) {

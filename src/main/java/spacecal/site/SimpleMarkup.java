@@ -79,19 +79,7 @@ final class SimpleMarkup {
   }
 
   private void text(String text) {
-    if (!CleanText.characters(text).equals(text)) {
-      simple = false;
-      return;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> html.append("&amp;");
-        case '<' -> html.append("&lt;");
-        case '>' -> html.append("&gt;");
-        case '\u00a0' -> html.append("&nbsp;");
-        default -> html.append(c);
-      }
-    }
+    simple &= CleanText.characters(text).equals(text);
+    html.append(Markdown.escape(text));
   }
 }

@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import spacecal.publish.Fingerprint;
 import spacecal.publish.Fingerprints;
@@ -65,12 +63,7 @@ final class Templates {
   /** Of all templates: a page may take any of them in. */
   synchronized Fingerprint fingerprint(Fingerprints prints) {
     if (!fingerprint.isKnown()) {
-      List<Object> content = new ArrayList<>();
-      for (String name : files.names("")) {
-        content.add(name);
-        content.add(files.read(name).orElseThrow());
-      }
-      fingerprint = prints.of(content);
+      fingerprint = prints.of(files.content(files.names("")));
     }
     return fingerprint;
   }
