@@ -42,7 +42,7 @@ final class ApiPage {
                 words.text("api.title"),
                 words.text("api.description"),
                 List.of(),
-                desk.announced())),
+                desk.calendars().announced())),
         files(links),
         queries().stream().map(query -> Link.to("?" + query, list + "?" + query)).toList(),
         Arrays.stream(Parameter.values()).map(ApiPage::parameter).toList(),
@@ -92,7 +92,7 @@ final class ApiPage {
     example()
         .ifPresent(
             event -> add(files, links, Routes.eventJson(event), words.text("api.event"), "event"));
-    desk.calendarsOfAll().stream()
+    desk.calendars().ofAll().stream()
         .limit(1)
         .forEach(
             calendar ->

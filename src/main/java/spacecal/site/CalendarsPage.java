@@ -37,7 +37,7 @@ final class CalendarsPage {
   private CalendarsView view() {
     Links links = Links.from(Routes.CALENDARS);
     Map<Kind, List<PublishedCalendar>> byKind =
-        desk.calendars().stream()
+        desk.calendars().all().stream()
             .collect(Collectors.groupingBy(calendar -> calendar.collection().kind()));
     List<Offer> main = new ArrayList<>(offers.of(byKind.getOrDefault(Kind.ALL, List.of()), links));
     main.addAll(offers.webcasts(links));
@@ -52,7 +52,7 @@ final class CalendarsPage {
     String summary =
         words.text(
             "calendars.summary",
-            words.count("calendars", desk.calendars().size()),
+            words.count("calendars", desk.calendars().all().size()),
             words.count("events", desk.catalog().events().size()));
     return new CalendarsView(
         frames.of(
@@ -62,7 +62,7 @@ final class CalendarsPage {
                 words.text("calendars.title"),
                 words.text("calendars.description", summary),
                 List.of(),
-                desk.announced())),
+                desk.calendars().announced())),
         summary,
         main,
         groups);

@@ -20,7 +20,6 @@ import spacecal.model.PublishedCalendar;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 import spacecal.settings.Settings;
-import spacecal.site.Head.Crumb;
 import spacecal.site.view.Row;
 import spacecal.site.view.Section;
 import spacecal.site.view.Stamp;
@@ -33,12 +32,8 @@ final class Desk {
   private final History history;
   private final Map<Long, Picture> pictures;
   private final Instant now;
-  private final List<PublishedCalendar> calendars;
-  private final Map<String, List<PublishedCalendar>> calendarsOf = new HashMap<>();
+  private final CalendarShelf calendars;
   private final Map<Long, Stamp> stamps = new ConcurrentHashMap<>();
-  private final Map<SitePath, String> sizes = new ConcurrentHashMap<>();
-  private final Map<String, List<Crumb>> announced = new HashMap<>();
-  private final List<Crumb> announcedOfAll;
   private final List<Collection> types;
   private final Map<String, Collection> typesByKey = new HashMap<>();
   private final List<Collection> agencies;
@@ -66,14 +61,7 @@ final class Desk {
     this.history = history;
     this.pictures = Map.copyOf(pictures);
     this.now = now;
-    this.calendars = List.copyOf(calendars);
-    for (PublishedCalendar calendar : calendars) {
-      calendarsOf
-          .computeIfAbsent(key(calendar.collection()), key -> new ArrayList<>())
-          .add(calendar);
-    }
-    calendarsOf.forEach((key, of) -> announced.put(key, of.stream().map(this::announced).toList()));
-    this.announcedOfAll = announced.getOrDefault(key(catalog.all()), List.of());
+    this.calendars = new CalendarShelf(common, catalog.all(), calendars);
     this.types = catalog.types();
     types.forEach(type -> typesByKey.put(type.key(), type));
     this.agencies = catalog.agencies();
@@ -137,7 +125,7 @@ final class Desk {
     return now;
   }
 
-  List<PublishedCalendar> calendars() {
+  CalendarShelf calendars() {
     return calendars;
   }
 
@@ -183,36 +171,6 @@ final class Desk {
   /** The month "2025-08", if it has a page. */
   Optional<Collection> month(String key) {
     return Optional.ofNullable(periods.get(key));
-  }
-
-  /** The calendars of a collection, which may be none. */
-  List<PublishedCalendar> calendarsOf(Collection collection) {
-    return calendarsOf.getOrDefault(key(collection), List.of());
-  }
-
-  /** How many events are in a calendar, and from when to when; many pages offer the same. */
-  String size(PublishedCalendar calendar) {
-    return sizes.computeIfAbsent(
-        Routes.calendar(calendar), file -> wording().size(calendar.events()));
-  }
-
-  /** The calendars of all events, the advertised one first. */
-  List<PublishedCalendar> calendarsOfAll() {
-    return calendarsOf(catalog.all());
-  }
-
-  /** The calendars of all events, for a page to announce. */
-  List<Crumb> announced() {
-    return announcedOfAll;
-  }
-
-  /** The calendars for a page of a collection to announce: its own, else those of all events. */
-  List<Crumb> announced(Collection collection) {
-    return announced.getOrDefault(key(collection), announcedOfAll);
-  }
-
-  private Crumb announced(PublishedCalendar calendar) {
-    return new Crumb(Offers.title(this, calendar), Routes.calendar(calendar));
   }
 
   /** The collections whose feeds a page announces: its own, else that of all events. */
@@ -293,9 +251,5 @@ final class Desk {
         (period, events) ->
             sections.add(new Section(Wording.capital(period), "", "", rows(events, links))));
     return sections;
-  }
-
-  private static String key(Collection collection) {
-    return collection.kind() + " " + collection.key();
   }
 }

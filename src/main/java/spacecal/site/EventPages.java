@@ -70,7 +70,7 @@ final class EventPages {
         desk.locationOf(event).map(Routes::collection),
         desk.picture(event),
         crumbs(event),
-        desk.announced(desk.typeOf(event)),
+        desk.calendars().announced(desk.typeOf(event)),
         neighbours(event),
         frames.around(Routes.event(event)));
   }

@@ -78,7 +78,7 @@ final class ExplorePage {
   /** What one can subscribe to day by day: what it is called and asks, its page and its file. */
   private List<Object> calendars(Predicate<Collection> wanted) {
     List<Object> calendars = new ArrayList<>();
-    for (PublishedCalendar calendar : desk.calendars()) {
+    for (PublishedCalendar calendar : desk.calendars().all()) {
       Collection collection = calendar.collection();
       if (calendar.contents() == PublishedCalendar.Contents.DATED && wanted.test(collection)) {
         Map<String, Object> shown = new LinkedHashMap<>();
@@ -94,7 +94,7 @@ final class ExplorePage {
 
   /** The file with every event that has a date; empty if none has. */
   private String everything(Links links) {
-    return desk.calendarsOfAll().stream()
+    return desk.calendars().ofAll().stream()
         .filter(calendar -> calendar.contents() == PublishedCalendar.Contents.EVERYTHING)
         .map(Routes::calendar)
         .map((SitePath file) -> links.to(file))

@@ -100,7 +100,7 @@ final class GroupPages {
                 words.text(sort.many() + ".title"),
                 words.text(sort.many() + ".description", intro, groups.size()),
                 List.of(),
-                desk.announced())),
+                desk.calendars().announced())),
         intro,
         words.text(sort.many() + ".none"),
         groups.stream().map(group -> entry(sort, group, links)).toList());
@@ -140,7 +140,7 @@ final class GroupPages {
                 words.text(sort.one() + ".title", unique),
                 words.text(sort.one() + ".description", unique, summary),
                 List.of(new Crumb(words.text("nav." + sort.many()), sort.path())),
-                desk.announced(group))),
+                desk.calendars().announced(group))),
         look(sort, group),
         group.text(),
         summary,

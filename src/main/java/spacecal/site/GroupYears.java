@@ -99,7 +99,7 @@ final class GroupYears {
                     words.text("group.year.title", unique, year.getKey()),
                     size),
                 List.of(above, new Crumb(desk.title(group), Routes.collection(group))),
-                desk.announced(group))),
+                desk.calendars().announced(group))),
         look,
         "",
         size + ".",

@@ -60,7 +60,7 @@ final class HomePage {
     // A quiet fortnight is followed by what comes then.
     List<Event> later =
         after.stream().skip(soon.size()).limit(Math.max(0, LEAST - soon.size())).toList();
-    List<PublishedCalendar> calendars = desk.calendarsOfAll();
+    List<PublishedCalendar> calendars = desk.calendars().ofAll();
     return new HomeView(
         frames.of(Routes.HOME, head()),
         desk.rows(current, links),
@@ -91,7 +91,7 @@ final class HomePage {
         "",
         desk.wording().text("home.description", desk.settings().tagline(), size()),
         List.of(),
-        desk.announced());
+        desk.calendars().announced());
   }
 
   private String size() {

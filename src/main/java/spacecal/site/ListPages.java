@@ -77,7 +77,7 @@ final class ListPages {
                 words.text("upcoming.title"),
                 words.text("upcoming.description", summary),
                 List.of(),
-                desk.announced())),
+                desk.calendars().announced())),
         "",
         "",
         summary,
@@ -92,7 +92,7 @@ final class ListPages {
                 Link.to(
                     words.count("upcoming.left-out", left),
                     links.to(everything()) + "?upcoming=true")),
-        offers.of(desk.calendarsOfAll().stream().limit(2).toList(), links));
+        offers.of(desk.calendars().ofAll().stream().limit(2).toList(), links));
   }
 
   private ListView all() {
@@ -126,7 +126,7 @@ final class ListPages {
                 words.text("list.title"),
                 words.text("list.description", words.count("events", all.size())),
                 List.of(),
-                desk.announced())),
+                desk.calendars().announced())),
         "",
         "",
         all.isEmpty() ? words.text("list.none") : words.text("list.summary", words.size(all)),

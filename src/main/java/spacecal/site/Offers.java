@@ -26,7 +26,7 @@ final class Offers {
 
   /** The calendars of a collection, from a page. */
   List<Offer> of(Collection collection, Links links) {
-    return of(desk.calendarsOf(collection), links);
+    return of(desk.calendars().of(collection), links);
   }
 
   /** These calendars, from a page. */
@@ -35,9 +35,9 @@ final class Offers {
         .map(
             calendar ->
                 offer(
-                    title(desk, calendar),
+                    title(desk.common(), calendar),
                     about(calendar),
-                    desk.size(calendar),
+                    desk.calendars().size(calendar),
                     Routes.calendar(calendar),
                     ringing(calendar),
                     links))
@@ -71,12 +71,12 @@ final class Offers {
   }
 
   /** What a calendar is called. */
-  static String title(Desk desk, PublishedCalendar calendar) {
-    String name = desk.title(calendar.collection());
+  static String title(Common common, PublishedCalendar calendar) {
+    String name = common.words().title(calendar.collection());
     return switch (calendar.contents()) {
       case DATED -> name;
-      case WINDOWS -> desk.wording().text("calendar.windows", name);
-      case EVERYTHING -> desk.wording().text("calendar.everything", name);
+      case WINDOWS -> common.words().text("calendar.windows", name);
+      case EVERYTHING -> common.words().text("calendar.everything", name);
     };
   }
 

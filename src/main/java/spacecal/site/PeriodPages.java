@@ -76,7 +76,7 @@ final class PeriodPages {
                 words.text("year.description", year.title(), summary(year)),
                 List.of(
                     new Crumb(words.text("nav.events"), Routes.collection(desk.catalog().all()))),
-                desk.announced(year))),
+                desk.calendars().announced(year))),
         neighbour(all, place - 1, links),
         neighbour(all, place + 1, links),
         summary(year),
@@ -147,7 +147,7 @@ final class PeriodPages {
                 words.text("month.title", desk.title(month)),
                 words.text("month.description", desk.title(month), summary(month)),
                 List.of(new Crumb(year.title(), Routes.collection(year))),
-                desk.announced(year))),
+                desk.calendars().announced(year))),
         neighbour(all, place - 1, links),
         neighbour(all, place + 1, links),
         Link.to(year.title(), links.to(Routes.collection(year))),

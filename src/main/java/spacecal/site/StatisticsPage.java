@@ -56,7 +56,7 @@ final class StatisticsPage {
                 words.text("statistics.title"),
                 words.text("statistics.description", words.size(all)),
                 List.of(),
-                desk.announced())),
+                desk.calendars().announced())),
         words.size(all) + ".",
         months(all),
         types(links),

@@ -80,7 +80,7 @@ final class UpdatesPages {
                 words.text("updates.title"),
                 words.text("updates.description"),
                 List.of(),
-                desk.announced())),
+                desk.calendars().announced())),
         Link.NONE,
         Link.NONE,
         words.text(all.isEmpty() ? "updates.none" : "updates.intro"),
@@ -104,7 +104,7 @@ final class UpdatesPages {
                 words.text(
                     "updates.month.description", month, words.count("entries", entries.size())),
                 List.of(new Crumb(words.text("nav.updates"), Routes.UPDATES)),
-                desk.announced())),
+                desk.calendars().announced())),
         neighbour(order, place + 1, links),
         neighbour(order, place - 1, links),
         words.count("updates.summary", entries.size()),
