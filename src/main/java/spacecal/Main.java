@@ -37,10 +37,10 @@ import spacecal.settings.Settings;
       "1:Failed; the message says what, where and what to try. The last good site stands.",
       "2:Wrong usage.",
       "3:A bug in spacecal.",
-      "69:The API cannot be reached, or what it says cannot be believed; what came is kept, the last"
-          + " good snapshot and site stand.",
-      "75:The API allows no more requests for now; the message says when to come back, and what came"
-          + " is kept."
+      "69:The API cannot be reached, or what it says cannot be believed; what came is kept, the"
+          + " last good snapshot and site stand.",
+      "75:The API allows no more requests for now; the message says when to come back, and what"
+          + " came is kept."
     },
     footer = {
       "",
@@ -92,7 +92,7 @@ public final class Main {
    * @param terminal whether {@code err} is a screen somebody watches
    * @return the exit code
    */
-  static int run(
+  public static int run(
       Outside outside,
       Optional<String> key,
       PrintWriter out,
@@ -166,8 +166,8 @@ public final class Main {
 
   @Command(
       description =
-          "Show the site on this machine, and build it anew whenever its settings, pages, templates or"
-              + " data change.",
+          "Show the site on this machine, and build it anew whenever its settings, pages, templates"
+              + " or data change.",
       mixinStandardHelpOptions = true)
   int serve(
       @Mixin Common common,

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.testing.Run;
+import spacecal.testing.SampleEvents;
 
 /** {@code spacecal query} as its user meets it. */
 class AskTest {

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.model.Event;
+import spacecal.testing.Events;
 
 class EventTableTest {
   private static final List<Event> EVENTS =
@@ -29,10 +30,14 @@ class EventTableTest {
   void whatFitsIsWhole() {
     assertEquals(
         List.of(
-            "  ID  DATE                      NAME                                            TYPE          PLACE",
-            "   7  5 August 2025, 12:00 UTC  Docking                                         Docking       ISS",
-            "1016  August 2025               月面着陸 of a lander whose name goes on and on  Moon Landing",
-            "  12  Date to be announced      e\u0301té                                             Docking"),
+            "  ID  DATE                      NAME                                            TYPE  "
+                + "        PLACE",
+            "   7  5 August 2025, 12:00 UTC  Docking                                        "
+                + " Docking       ISS",
+            "1016  August 2025               月面着陸 of a lander whose name goes on and on  Moon"
+                + " Landing",
+            "  12  Date to be announced      e\u0301té                                            "
+                + " Docking"),
         new EventTable(120).lines(EVENTS));
   }
 

@@ -17,6 +17,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spacecal.testing.Run;
+import spacecal.testing.SampleEvents;
 
 /**
  * Whatever is edited between builds, of the data, the settings, the templates, the words, the pages

@@ -29,6 +29,8 @@ import spacecal.publish.Planned;
 import spacecal.report.Report;
 import spacecal.settings.Overlay;
 import spacecal.settings.SettingsReader;
+import spacecal.testing.Run;
+import spacecal.testing.SampleEvents;
 
 /** A build after a build: what it makes, what it keeps, and what it trusts. */
 class IncrementTest {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.ll2.FakeLl2;
 import spacecal.ll2.Outside;
+import spacecal.testing.Run;
+import spacecal.testing.SampleEvents;
 
 /** The way of a new user: a folder, a site, an edit far away, the site again. */
 class InitTest {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spacecal.testing.Run;
 
 /** The packaged jar, alone in an empty folder, in processes of its own. */
 class JarIT {

@@ -23,6 +23,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.io.TempDirFactory;
+import spacecal.testing.Faults;
+import spacecal.testing.Hostile;
+import spacecal.testing.Run;
+import spacecal.testing.SampleEvents;
 
 /**
  * Whole builds, each in a process of its own that is killed at a random moment ({@code kill -9}):

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.ll2.FakeLl2;
 import spacecal.ll2.FakePictures;
+import spacecal.testing.Run;
+import spacecal.testing.SampleEvents;
 
 /** The program as its user meets it: commands in; files, words and exit codes out. */
 class MainTest {
@@ -284,11 +286,16 @@ class MainTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "a setting misspelt    | site.yaml: tilte: Mine       | unknown setting \"tilte\" | site.yaml, line 1, column 1 | Did you mean title?",
-        "a bad address         | site.yaml: base_url: space   | not an address \"space\"  | site.yaml, line 1, column 11 | https://example.org/space/",
-        "not YAML              | site.yaml: title: [          | not YAML                  | site.yaml, line            | key: value",
-        "a template in error   | event.ftlh: ${nothing.here}  | event.ftlh                | line 1                     | events/1212/",
-        "a template unclosed   | event.ftlh: <#if true>       | event.ftlh                | line 1                     | "
+        "a setting misspelt    | site.yaml: tilte: Mine       | unknown setting \"tilte\" |"
+            + " site.yaml, line 1, column 1 | Did you mean title?",
+        "a bad address         | site.yaml: base_url: space   | not an address \"space\"  |"
+            + " site.yaml, line 1, column 11 | https://example.org/space/",
+        "not YAML              | site.yaml: title: [          | not YAML                  |"
+            + " site.yaml, line            | key: value",
+        "a template in error   | event.ftlh: ${nothing.here}  | event.ftlh                | line 1 "
+            + "                    | events/1212/",
+        "a template unclosed   | event.ftlh: <#if true>       | event.ftlh                | line 1 "
+            + "                    | "
       })
   void aMistakeOfTheOwnerIsOneLineAndLeavesTheOldSite(
       String cause, String file, String what, String where, String hint) throws IOException {

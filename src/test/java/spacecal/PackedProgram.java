@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import spacecal.testing.Faults;
 
 /**
  * The program in a jar, with an archive of the classes that a run loads: for tests that start it

@@ -29,6 +29,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.ll2.Outside;
+import spacecal.testing.Chromium;
+import spacecal.testing.Docs;
+import spacecal.testing.Run;
+import spacecal.testing.SampleEvents;
 
 /** An owner at work on a site, with the preview open. */
 class ServeTest {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import spacecal.Events;
 import spacecal.model.Event;
+import spacecal.testing.Events;
 
 /** Events of any content a field can have, and of some that none should; the same for one seed. */
 final class AnyEvents {

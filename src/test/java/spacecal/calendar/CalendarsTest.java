@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static spacecal.Events.event;
+import static spacecal.testing.Events.event;
 
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
@@ -16,11 +16,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
-import spacecal.Events;
 import spacecal.model.Event;
 import spacecal.model.Event.Webcast;
 import spacecal.publish.Planned;
 import spacecal.report.Report;
+import spacecal.testing.Events;
 
 class CalendarsTest {
   private static final Event DOCKING =

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-import static spacecal.Events.event;
+import static spacecal.testing.Events.event;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import spacecal.Events;
-import spacecal.InWords;
 import spacecal.model.Event;
+import spacecal.testing.Events;
+import spacecal.testing.InWords;
 
 class EntryTextTest {
   private static final EntryText TEXT = new EntryText(InWords.ENGLISH);
@@ -44,7 +44,9 @@ class EntryTextTest {
                     "https://nasa.example/",
                     "2025-07-15T08:29:51Z",
                     "2025-07-15T10:30:44Z"),
-            "15 July 2025, 09:31 UTC: exact to the minute.\nWebcast 08:29–10:30 UTC\n\nWatch: NASA https://nasa.example/"),
+            "15 July 2025, 09:31 UTC: exact to the minute.\n"
+                + "Webcast 08:29–10:30 UTC\n\n"
+                + "Watch: NASA https://nasa.example/"),
         // The first one that has both times is told of.
         arguments(
             event(7)
@@ -54,7 +56,11 @@ class EntryTextTest {
                     "Second", "https://b.example/", "2025-07-15T08:00:00Z", "2025-07-15T10:00:00Z")
                 .webcast(
                     "Third", "https://c.example/", "2025-07-15T06:00:00Z", "2025-07-15T07:00:00Z"),
-            "15 July 2025, 09:31 UTC: exact to the minute.\nWebcast 08:00–10:00 UTC\n\nWatch: First https://a.example/\nWatch: Second https://b.example/\nWatch: Third https://c.example/"),
+            "15 July 2025, 09:31 UTC: exact to the minute.\n"
+                + "Webcast 08:00–10:00 UTC\n\n"
+                + "Watch: First https://a.example/\n"
+                + "Watch: Second https://b.example/\n"
+                + "Watch: Third https://c.example/"),
         // A delay that the webcast did not follow.
         arguments(
             event(7)
@@ -64,7 +70,9 @@ class EntryTextTest {
                     "https://nasa.example/",
                     "2025-07-15T08:29:00Z",
                     "2025-07-15T10:30:00Z"),
-            "16 July 2025, 09:31 UTC: exact to the minute.\nWebcast 15 July 2025, 08:29–10:30 UTC\n\nWatch: NASA https://nasa.example/"),
+            "16 July 2025, 09:31 UTC: exact to the minute.\n"
+                + "Webcast 15 July 2025, 08:29–10:30 UTC\n\n"
+                + "Watch: NASA https://nasa.example/"),
         arguments(
             event(7)
                 .at("2025-07-15T23:31:00Z", 1)
@@ -73,7 +81,9 @@ class EntryTextTest {
                     "https://nasa.example/",
                     "2025-07-15T22:30:00Z",
                     "2025-07-16T01:00:00Z"),
-            "15 July 2025, 23:31 UTC: exact to the minute.\nWebcast 15 July 2025, 22:30 – 16 July 2025, 01:00 UTC\n\nWatch: NASA https://nasa.example/"),
+            "15 July 2025, 23:31 UTC: exact to the minute.\n"
+                + "Webcast 15 July 2025, 22:30 – 16 July 2025, 01:00 UTC\n\n"
+                + "Watch: NASA https://nasa.example/"),
         // A day is one the webcast can be on, a month is not.
         arguments(
             event(7)
@@ -83,7 +93,9 @@ class EntryTextTest {
                     "https://nasa.example/",
                     "2025-07-15T22:30:00Z",
                     "2025-07-15T23:00:00Z"),
-            "15 July 2025: the day is known, the time is not.\nWebcast 22:30–23:00 UTC\n\nWatch: NASA https://nasa.example/"),
+            "15 July 2025: the day is known, the time is not.\n"
+                + "Webcast 22:30–23:00 UTC\n\n"
+                + "Watch: NASA https://nasa.example/"),
         arguments(
             event(7)
                 .at("2025-07-31T00:00:00Z", 7)
@@ -92,7 +104,9 @@ class EntryTextTest {
                     "https://nasa.example/",
                     "2025-07-15T22:30:00Z",
                     "2025-07-15T23:00:00Z"),
-            "July 2025: some time in the month.\nWebcast 15 July 2025, 22:30–23:00 UTC\n\nWatch: NASA https://nasa.example/"),
+            "July 2025: some time in the month.\n"
+                + "Webcast 15 July 2025, 22:30–23:00 UTC\n\n"
+                + "Watch: NASA https://nasa.example/"),
         arguments(
             event(7)
                 .at("2025-08-31T00:00:00Z", 7)
@@ -100,7 +114,12 @@ class EntryTextTest {
                 .info("ESA, \"the\" page", "https://esa.example/a,b")
                 .update("2025-07-01T00:00:00Z", "First.")
                 .update("2025-07-03T23:59:59Z", "Delayed to NET July 14."),
-            "August 2025: some time in the month.\n\nTo the station.\n\n- crew\n- cargo\n\nMore: ESA, \"the\" page https://esa.example/a,b\n\nUpdate of 3 July 2025: Delayed to NET July 14."),
+            "August 2025: some time in the month.\n\n"
+                + "To the station.\n\n"
+                + "- crew\n"
+                + "- cargo\n\n"
+                + "More: ESA, \"the\" page https://esa.example/a,b\n\n"
+                + "Update of 3 July 2025: Delayed to NET July 14."),
         arguments(
             event(7).at("2025-08-31T00:00:00Z", 7).update("Undated."),
             "August 2025: some time in the month.\n\nUpdate: Undated."));
@@ -153,7 +172,9 @@ class EntryTextTest {
     assertTrue(text.length() <= 720 && text.length() > 700, text);
     assertTrue(
         text.matches(
-            "(?s).* (words|and|more)…\n\nWatch: NASA https://nasa.example/\n\nUpdate of 3 July 2025: Delayed\\."
+            "(?s).* (words|and|more)…\n\n"
+                + "Watch: NASA https://nasa.example/\n\n"
+                + "Update of 3 July 2025: Delayed\\."
                 + Pattern.quote(FOOT)),
         text);
   }

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import spacecal.InWords;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
@@ -25,6 +24,7 @@ import spacecal.publish.Routes;
 import spacecal.report.Report;
 import spacecal.settings.Settings;
 import spacecal.settings.SettingsReader;
+import spacecal.testing.InWords;
 
 /** Calendars of events, read back by two parsers, ical4j and biweekly, and by hand. */
 final class Read {

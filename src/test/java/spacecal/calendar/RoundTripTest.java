@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import spacecal.InWords;
 import spacecal.model.Event;
 import spacecal.publish.Planned;
 import spacecal.publish.SitePath;
+import spacecal.testing.InWords;
 
 /**
  * What goes in comes out, whatever it is, in bytes that no reader can mistake. Other events in each

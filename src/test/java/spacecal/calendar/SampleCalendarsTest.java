@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import spacecal.Run;
-import spacecal.SampleEvents;
 import spacecal.ll2.Snapshot;
 import spacecal.model.Event;
 import spacecal.publish.Output;
 import spacecal.publish.Planned;
 import spacecal.report.Report;
+import spacecal.testing.Run;
+import spacecal.testing.SampleEvents;
 
 /** Every calendar of real events, under settings that change what is in it, as others read it. */
 class SampleCalendarsTest {

@@ -10,11 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import spacecal.Events;
-import spacecal.WhenCases;
-import spacecal.WhenCases.Case;
 import spacecal.model.Event;
 import spacecal.settings.Settings;
+import spacecal.testing.Events;
+import spacecal.testing.WhenCases;
+import spacecal.testing.WhenCases.Case;
 
 /** Every line of the table of dates, as it is read back from a calendar. */
 class WhenCasesTest {

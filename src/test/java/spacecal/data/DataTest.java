@@ -20,10 +20,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import spacecal.Events;
-import spacecal.SampleEvents;
-import spacecal.Schema;
-import spacecal.WhenCases;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Change;
@@ -34,6 +30,10 @@ import spacecal.model.Picture;
 import spacecal.publish.Planned;
 import spacecal.publish.Routes;
 import spacecal.report.Report;
+import spacecal.testing.Events;
+import spacecal.testing.SampleEvents;
+import spacecal.testing.Schema;
+import spacecal.testing.WhenCases;
 
 /** The files of events and collections, and the schemas of all files. */
 class DataTest {

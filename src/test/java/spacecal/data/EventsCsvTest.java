@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import spacecal.Events;
 import spacecal.publish.Routes;
+import spacecal.testing.Events;
 
 class EventsCsvTest {
   private static final Routes ROUTES = new Routes(URI.create("https://example.org/space/"));
@@ -40,7 +40,8 @@ class EventsCsvTest {
   void whatIsNotKnownIsEmpty() {
     assertEquals(
         HEADER
-            + "8,Event 8,2,Docking,,,Date to be announced,,,,,,,https://example.org/space/events/8/\r\n",
+            + "8,Event 8,2,Docking,,,Date to be"
+            + " announced,,,,,,,https://example.org/space/events/8/\r\n",
         EventsCsv.of(List.of(Events.event(8).neverUpdated().build()), ROUTES));
     assertEquals(HEADER, EventsCsv.of(List.of(), ROUTES));
   }

@@ -14,14 +14,14 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import spacecal.Events;
-import spacecal.WhenCases;
-import spacecal.WhenCases.Case;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.publish.Planned;
 import spacecal.report.Report;
+import spacecal.testing.Events;
+import spacecal.testing.WhenCases;
+import spacecal.testing.WhenCases.Case;
 
 class SearchJsonTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -14,8 +14,6 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
-import spacecal.Events;
-import spacecal.InWords;
 import spacecal.model.Catalog;
 import spacecal.model.Change;
 import spacecal.model.Event;
@@ -26,6 +24,8 @@ import spacecal.publish.Routes;
 import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
 import spacecal.settings.SettingsReader;
+import spacecal.testing.Events;
+import spacecal.testing.InWords;
 
 class FeedsTest {
   private static final Event DOCKING =

@@ -3,14 +3,14 @@ package spacecal.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static spacecal.Events.DAY;
-import static spacecal.Events.DECADE;
-import static spacecal.Events.FISCAL_YEAR;
-import static spacecal.Events.MINUTE;
-import static spacecal.Events.MONTH;
-import static spacecal.Events.QUARTER_3;
-import static spacecal.Events.WEEK;
-import static spacecal.Events.YEAR;
+import static spacecal.testing.Events.DAY;
+import static spacecal.testing.Events.DECADE;
+import static spacecal.testing.Events.FISCAL_YEAR;
+import static spacecal.testing.Events.MINUTE;
+import static spacecal.testing.Events.MONTH;
+import static spacecal.testing.Events.QUARTER_3;
+import static spacecal.testing.Events.WEEK;
+import static spacecal.testing.Events.YEAR;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import spacecal.Events;
+import spacecal.testing.Events;
 
 class CatalogTest {
   private static final Event DOCKING = Events.on(7, "2025-08-05T12:00:00Z", MINUTE);

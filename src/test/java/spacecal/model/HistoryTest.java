@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import spacecal.Events;
 import spacecal.model.History.Entry;
+import spacecal.testing.Events;
 
 class HistoryTest {
   private static final Instant NOW = Instant.parse("2025-07-20T12:00:00Z");
@@ -77,15 +77,25 @@ class HistoryTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "2025-07-14T11:15:00Z |  1 | 18T06 date 2025-07-14T11:05:00Z > 2025-07-14T11:15:00Z | 14 July 2025, 11:05 UTC → 14 July 2025, 11:15 UTC",
-        "2025-08-31T07:12:00Z |  1 | 18T06 date 2025-08-31T00:00:00Z > 2025-08-31T07:12:00Z; 18T06 date_precision Month > Minute | August 2025 → 31 August 2025, 07:12 UTC",
-        "2026-09-28T11:45:11Z |  0 | 18T06 date 2026-09-30T00:00:00Z > 2026-09-28T11:45:11Z; 18T06 date_precision Month > Second | September 2026 → 28 September 2026, 11:45:11 UTC",
-        "2026-12-31T00:00:00Z | 14 | 18T06 date 2025-12-31T00:00:00Z > 2026-12-31T00:00:00Z | 2025 → 2026",
-        "2025-08-05T00:00:00Z |  5 | 18T06 date_precision Quarter 3 > Day | Q3 2025 → 5 August 2025",
-        "2025-08-05T09:00:00Z |  2 | 18T06 date_precision hour > Minute; 19T06 date_precision Minute > Hour | 5 August 2025, 09:00 UTC → 5 August 2025, about 09:00 UTC; 5 August 2025, about 09:00 UTC → 5 August 2025, 09:00 UTC",
-        "2025-08-05T09:00:00Z |  1 | 18T06 date - > 2025-08-05T09:00:00Z; 18T06 date_precision - > Minute | Date to be announced → 5 August 2025, 09:00 UTC",
-        "2025-08-05T09:00:00Z |  1 | 18T06 date_precision Lunar Day > Minute | around 5 August 2025 (Lunar Day) → 5 August 2025, 09:00 UTC",
-        "2025-08-05T09:00:00Z |  1 | 18T06 date soon > 2025-08-05T09:00:00Z | Date to be announced → 5 August 2025, 09:00 UTC",
+        "2025-07-14T11:15:00Z |  1 | 18T06 date 2025-07-14T11:05:00Z > 2025-07-14T11:15:00Z | 14"
+            + " July 2025, 11:05 UTC → 14 July 2025, 11:15 UTC",
+        "2025-08-31T07:12:00Z |  1 | 18T06 date 2025-08-31T00:00:00Z > 2025-08-31T07:12:00Z; 18T06"
+            + " date_precision Month > Minute | August 2025 → 31 August 2025, 07:12 UTC",
+        "2026-09-28T11:45:11Z |  0 | 18T06 date 2026-09-30T00:00:00Z > 2026-09-28T11:45:11Z; 18T06"
+            + " date_precision Month > Second | September 2026 → 28 September 2026, 11:45:11 UTC",
+        "2026-12-31T00:00:00Z | 14 | 18T06 date 2025-12-31T00:00:00Z > 2026-12-31T00:00:00Z | 2025"
+            + " → 2026",
+        "2025-08-05T00:00:00Z |  5 | 18T06 date_precision Quarter 3 > Day | Q3 2025 → 5 August"
+            + " 2025",
+        "2025-08-05T09:00:00Z |  2 | 18T06 date_precision hour > Minute; 19T06 date_precision"
+            + " Minute > Hour | 5 August 2025, 09:00 UTC → 5 August 2025, about 09:00 UTC; 5 August"
+            + " 2025, about 09:00 UTC → 5 August 2025, 09:00 UTC",
+        "2025-08-05T09:00:00Z |  1 | 18T06 date - > 2025-08-05T09:00:00Z; 18T06 date_precision - >"
+            + " Minute | Date to be announced → 5 August 2025, 09:00 UTC",
+        "2025-08-05T09:00:00Z |  1 | 18T06 date_precision Lunar Day > Minute | around 5 August 2025"
+            + " (Lunar Day) → 5 August 2025, 09:00 UTC",
+        "2025-08-05T09:00:00Z |  1 | 18T06 date soon > 2025-08-05T09:00:00Z | Date to be announced"
+            + " → 5 August 2025, 09:00 UTC",
         // A change of what nobody reads is none.
         "2025-08-31T00:00:00Z |  7 | 18T06 date 2025-08-30T00:00:00Z > 2025-08-31T00:00:00Z |",
         "2025-07-14T11:15:00Z |  1 | 18T06 date 2025-07-14T11:15:09Z > 2025-07-14T11:15:00Z |",
@@ -173,7 +183,8 @@ class HistoryTest {
     assertEquals(
         List.of(
             "19T06 event Then 9 → -",
-            "18T06 around 14 July 2025 (precision not recorded) → around 15 July 2025 (precision not recorded)",
+            "18T06 around 14 July 2025 (precision not recorded) → around 15 July 2025 (precision"
+                + " not recorded)",
             "18T06 event - → Then 8"),
         told(history.latest()));
     assertEquals("Then 9", history.latest().get(0).name());

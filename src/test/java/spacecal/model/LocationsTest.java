@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import spacecal.Events;
+import spacecal.testing.Events;
 
 class LocationsTest {
   private static final Places PLACES =
@@ -95,7 +95,8 @@ class LocationsTest {
         "ﬁne Ⅻ | fine-xii",
         "… | ''",
         "Москва | ''",
-        "A very long name of a place that goes on and on until nobody would read it | a-very-long-name-of-a-place-that-goes-on-and-on-until",
+        "A very long name of a place that goes on and on until nobody would read it |"
+            + " a-very-long-name-of-a-place-that-goes-on-and-on-until",
       })
   void aKeyIsMadeOfSmallLettersAndDigits(String name, String slug) {
     assertEquals(slug, Locations.slug(name));

@@ -3,10 +3,10 @@ package spacecal.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static spacecal.Events.DAY;
-import static spacecal.Events.DECADE;
-import static spacecal.Events.MINUTE;
-import static spacecal.Events.MONTH;
+import static spacecal.testing.Events.DAY;
+import static spacecal.testing.Events.DECADE;
+import static spacecal.testing.Events.MINUTE;
+import static spacecal.testing.Events.MONTH;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,8 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import spacecal.Events;
 import spacecal.model.PublishedCalendar.Contents;
+import spacecal.testing.Events;
 
 class PublishedCalendarTest {
   private static final Instant NOW = Instant.parse("2025-08-05T12:00:00Z");

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import spacecal.RandomEvents;
-import spacecal.RandomQueries;
 import spacecal.model.Query.Answer;
+import spacecal.testing.RandomEvents;
+import spacecal.testing.RandomQueries;
 
 /** What holds for every query and every catalog. {@code -Dseed=N} tries others. */
 class QueryPropertyTest {

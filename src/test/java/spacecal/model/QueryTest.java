@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import spacecal.QueryCases;
-import spacecal.QueryCases.Case;
-import spacecal.QueryCases.Problem;
 import spacecal.model.Query.Answer;
 import spacecal.model.Query.Reading;
+import spacecal.testing.QueryCases;
+import spacecal.testing.QueryCases.Case;
+import spacecal.testing.QueryCases.Problem;
 
 class QueryTest {
   private static final QueryCases TABLE = QueryCases.read();

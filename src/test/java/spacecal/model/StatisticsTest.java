@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import spacecal.Events;
 import spacecal.model.Statistics.Grain;
 import spacecal.model.Statistics.Share;
+import spacecal.testing.Events;
 
 class StatisticsTest {
   private static final Instant NOW = Instant.parse("2025-07-20T12:00:00Z");

@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import spacecal.WhenCases;
-import spacecal.WhenCases.Case;
 import spacecal.ll2.EventDecoder;
 import spacecal.report.Report;
+import spacecal.testing.WhenCases;
+import spacecal.testing.WhenCases.Case;
 
 /** Holds the table of {@code when-cases.txt} against what LL2's rows become. */
 class WhenCasesTest {

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import spacecal.WhenCases;
-import spacecal.WhenCases.Case;
+import spacecal.testing.WhenCases;
+import spacecal.testing.WhenCases.Case;
 
 class WhenTest {
   /** "2025-08-31T00:00:00Z 7 PT1H": date, id of the precision or -, duration or nothing; or "?". */

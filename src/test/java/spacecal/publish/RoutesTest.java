@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import spacecal.Events;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
 import spacecal.model.PublishedCalendar.Contents;
 import spacecal.model.Query;
+import spacecal.testing.Events;
 
 class RoutesTest {
   private static final URI BASE = URI.create("https://example.org/space/");

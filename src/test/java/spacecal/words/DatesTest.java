@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import spacecal.InWords;
-import spacecal.WhenCases;
-import spacecal.WhenCases.Case;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.DatePrecision;
 import spacecal.model.When;
 import spacecal.report.Report;
+import spacecal.testing.InWords;
+import spacecal.testing.WhenCases;
+import spacecal.testing.WhenCases.Case;
 
 class DatesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -73,7 +73,8 @@ class DatesTest {
   @CsvSource({
     "2025-08-01, 2025-08-31, 1 to 31 August 2025, 1. bis 31. August 2025",
     "2025-07-01, 2025-09-30, 1 July to 30 September 2025, 1. Juli bis 30. September 2025",
-    "2025-12-29, 2026-01-04, 29 December 2025 to 4 January 2026, 29. Dezember 2025 bis 4. Januar 2026",
+    "2025-12-29, 2026-01-04, 29 December 2025 to 4 January 2026, 29. Dezember 2025 bis 4. Januar"
+        + " 2026",
     "2025-08-01, 2025-08-01, 1 August 2025, 1. August 2025"
   })
   void periods(LocalDate first, LocalDate last, String english, String german) {

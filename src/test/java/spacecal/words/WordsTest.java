@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import spacecal.Events;
-import spacecal.InWords;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.EventType;
@@ -24,6 +22,8 @@ import spacecal.report.Trouble;
 import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
 import spacecal.settings.SettingsReader;
+import spacecal.testing.Events;
+import spacecal.testing.InWords;
 
 class WordsTest {
   private static final EventType DOCKING = new EventType(2, "Docking");
@@ -90,7 +90,8 @@ class WordsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "home.lates = Eben      | unknown message \"home.lates\" | , line 1. Did you mean home.latest?",
+        "home.lates = Eben      | unknown message \"home.lates\" | , line 1. Did you mean"
+            + " home.latest?",
         "live                   | not a message                  | Write \"key = text\"",
         "= live                 | not a message                  | , line 1.",
         "live =                 | not a message                  | , line 1.",

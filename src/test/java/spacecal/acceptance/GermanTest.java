@@ -1,0 +1,94 @@
+package spacecal.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.NavigableMap;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.testing.Run;
+import spacecal.testing.SampleEvents;
+
+/** A whole site in German: pages, calendars, feeds; and the data, which stay as they are. */
+class GermanTest {
+  @TempDir private static Path folder;
+  private static NavigableMap<String, byte[]> site;
+
+  @BeforeAll
+  static void build() throws IOException {
+    Files.createDirectories(folder.resolve("own"));
+    Files.writeString(folder.resolve("own/site.yaml"), "language: de");
+    Run run =
+        Run.of(
+            "build",
+            "--source",
+            SampleEvents.write(folder.resolve("events.json"), 1214, 1212, 1016, 362, 838, 1235),
+            "--site",
+            folder.resolve("own"),
+            "--data",
+            folder.resolve("data"),
+            "--output",
+            folder.resolve("site"));
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(!run.err().contains("not translated"), run.err());
+    site = Run.files(folder.resolve("site"));
+  }
+
+  private static String text(String file) {
+    return new String(site.get(file), StandardCharsets.UTF_8);
+  }
+
+  private static Document page(String file) {
+    return Jsoup.parse(text(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "events/1214 | 15. Juli 2025   | 09:31 UTC       | Auf die Minute genau.",
+        "events/1212 | 5. August 2025  | ''              | Der Tag ist bekannt, die Uhrzeit nicht.",
+        "events/1016 | August 2025     | ''              | Irgendwann in diesem Monat.",
+        "events/362  | 2025            | ''              | Irgendwann in diesem Jahr.",
+        "events/838  | 30. Juli 2023   | gegen 21:00 UTC | Auf die Stunde genau.",
+        "events/1235 | Termin noch offen | ''            | Über den Termin ist noch nichts bekannt."
+      })
+  void thePageOfAnEvent(String folder, String day, String time, String exactness) {
+    Document page = page(folder + "/index.html");
+    assertEquals("de", page.selectFirst("html").attr("lang"));
+    assertEquals(day, page.selectFirst(".known .day").text());
+    assertEquals(time, String.join("", page.select(".known .hour").eachText()));
+    assertEquals(exactness, page.selectFirst(".exactness").text());
+  }
+
+  @Test
+  void calendarsAndFeedsAreGermanToo() {
+    String calendar = text("events/1214/event.ics").replace("\r\n ", "");
+    assertTrue(
+        calendar.contains("DESCRIPTION:15. Juli 2025\\, 09:31 UTC: auf die Minute genau."),
+        calendar);
+    assertTrue(calendar.contains("Daten: Launch Library 2 von The Space Devs"), calendar);
+    assertTrue(text("events/windows.ics").contains("X-WR-CALNAME:Spacecal: Alle Ereignisse"));
+    assertTrue(text("events/feed.xml").contains("Alle Ereignisse"), "the feed");
+  }
+
+  @Test
+  void whatMachinesReadStaysAsItIs() {
+    assertTrue(text("search.json").contains("15 July 2025, 09:31 UTC"), "search.json");
+  }
+
+  @Test
+  void theOwnersPagesAreThoseOfTheLanguage() {
+    assertEquals("Über diese Seiten", page("about/index.html").selectFirst("h1").text());
+    assertTrue(!site.containsKey("about.de/index.html"));
+  }
+}

@@ -1,0 +1,72 @@
+package spacecal.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.NavigableMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import spacecal.testing.Run;
+import spacecal.testing.SampleEvents;
+
+/**
+ * A small site, whole, as it stood when somebody last looked at it and found it good. {@code mvn
+ * test -Dtest=GoldenTest -Dgolden=update} rewrites the folder: read the diff before you commit it.
+ */
+class GoldenTest {
+  private static final Path GOLDEN = Path.of("src", "test", "golden", "site");
+
+  /**
+   * A minute with webcasts and updates, a day, a month, a year, an hour without a place, no date.
+   */
+  private static final long[] EVENTS = {1214, 1212, 1016, 362, 838, 1235};
+
+  @Test
+  void theSmallSiteIsAsItWas(@TempDir Path folder) throws IOException {
+    Path events = SampleEvents.write(folder.resolve("events.json"), EVENTS);
+    SampleEvents.writeChanges(folder.resolve("data"), EVENTS);
+    Path site = folder.resolve("site");
+    Run run =
+        Run.of(
+            "build",
+            "--source",
+            events,
+            "--data",
+            folder.resolve("data"),
+            "--output",
+            site,
+            "--base-url",
+            "https://example.org/space/");
+    assertEquals(0, run.exitCode(), run.err());
+    NavigableMap<String, byte[]> made = Run.files(site);
+    // Copies of files that stand in the sources say nothing new.
+    made.keySet().removeIf(name -> name.startsWith("assets/") || name.endsWith(".schema.json"));
+    if ("update".equals(System.getProperty("golden"))) {
+      rewrite(made);
+    }
+    NavigableMap<String, byte[]> golden = Run.files(GOLDEN);
+    assertEquals(String.join("\n", golden.keySet()), String.join("\n", made.keySet()));
+    for (String name : golden.keySet()) {
+      assertEquals(
+          new String(golden.get(name), StandardCharsets.UTF_8),
+          new String(made.get(name), StandardCharsets.UTF_8),
+          name);
+    }
+  }
+
+  private static void rewrite(NavigableMap<String, byte[]> made) throws IOException {
+    if (Files.isDirectory(GOLDEN)) {
+      for (String old : Run.files(GOLDEN).keySet()) {
+        Files.delete(GOLDEN.resolve(old));
+      }
+    }
+    for (String name : made.keySet()) {
+      Path file = GOLDEN.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.write(file, made.get(name));
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package spacecal.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import spacecal.testing.Faults;
+import spacecal.testing.Hostile;
+import spacecal.testing.Run;
+import spacecal.testing.SampleEvents;
+import spacecal.testing.SiteWalk;
+
+/** Data too large to be meant: bounded time and memory, shortened with a mark, and reported. */
+class LimitsTest {
+  private static final Duration LONGEST = Duration.ofSeconds(15);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What Markdown nests, or looks for the end of. */
+  private static final List<String> PIECES =
+      List.of(
+          "> ",
+          "[",
+          "![",
+          "*",
+          "_",
+          "* ",
+          "1. ",
+          "    ",
+          "`",
+          "<",
+          "&",
+          "\\",
+          "|",
+          "#",
+          "[a](",
+          "<a ",
+          "**a",
+          "_a*b",
+          "`a``",
+          "[a]: x\n",
+          "- - ",
+          ">\n",
+          "* a\n ",
+          "](",
+          "<!--",
+          "www.",
+          "http://",
+          "a@",
+          "~~~\n",
+          "|a\n|-\n");
+
+  @TempDir private Path folder;
+
+  private final ObjectNode event =
+      JSON.createObjectNode().put("id", 7).put("name", "Large").put("date", "2025-08-01T10:00:00Z");
+
+  private Run build(Path source) {
+    return assertTimeoutPreemptively(
+        LONGEST,
+        () -> Hostile.build(List.of(source), folder.resolve("data"), folder.resolve("site")));
+  }
+
+  private Document page(Run run) throws IOException {
+    assertEquals(0, run.exitCode(), run.err());
+    assertEquals(List.of(), SiteWalk.problems(folder.resolve("site"), Hostile.BASE));
+    return Jsoup.parse(Files.readString(folder.resolve("site/events/7/index.html")));
+  }
+
+  private Document page() throws IOException {
+    return page(
+        build(SampleEvents.write(folder.resolve("e.json"), JSON.createArrayNode().add(event))));
+  }
+
+  @Test
+  void aNameOfFiveThousandCharacters() throws IOException {
+    event.put("name", "Long ".repeat(1000));
+    String title = page().selectFirst("h1").text();
+    assertTrue(title.length() <= 300 && title.endsWith("…"), title);
+  }
+
+  @Test
+  void aDescriptionOfAMegabyte() throws IOException {
+    event.put("description", "All about it. ".repeat(75_000));
+    String prose = page().selectFirst(".prose").text();
+    assertTrue(prose.length() <= 20_000 && prose.endsWith("…"), prose.length() + " characters");
+  }
+
+  @Test
+  void tenThousandVideos() throws IOException {
+    ArrayNode videos = event.putArray("vid_urls");
+    for (int i = 0; i < 10_000; i++) {
+      videos.addObject().put("title", "Video " + i).put("url", "https://video.example/" + i);
+    }
+    Run run =
+        build(SampleEvents.write(folder.resolve("e.json"), JSON.createArrayNode().add(event)));
+    assertEquals(200, page(run).select("section[aria-labelledby=watch] li").size());
+    assertTrue(
+        run.out().contains("list cut after 200 × 1: event 7: vid_urls (10000 entries)"), run.out());
+  }
+
+  @Test
+  void markdownNestedWithoutEnd() throws IOException {
+    ArrayNode events = JSON.createArrayNode();
+    for (String piece : PIECES) {
+      StringBuilder text = new StringBuilder(piece.repeat(6_000)).append("end");
+      StringBuilder nested = new StringBuilder();
+      for (int level = 0; level < 130; level++) {
+        nested.append(" ".repeat(level)).append(piece).append("x\n");
+      }
+      for (String description :
+          List.of(text.substring(0, Math.min(19_000, text.length())), nested.toString())) {
+        events.add(event.deepCopy().put("id", 7 + events.size()).put("description", description));
+      }
+    }
+    assertEquals(2 * PIECES.size(), events.size());
+    page(build(SampleEvents.write(folder.resolve("e.json"), events)));
+  }
+
+  @Test
+  void anAnswerNestedDeeperThanCanBeSkippedIsRefused() throws IOException {
+    Path file = folder.resolve("deep.json");
+    Files.writeString(file, "{\"results\":[" + "[".repeat(150_000) + "]".repeat(150_000) + "]}");
+    Run run = build(file);
+    assertEquals(1, run.exitCode(), run.out());
+    assertTrue(run.err().contains("not JSON: " + file), run.err());
+  }
+
+  /** In a process of its own with 256 MiB. */
+  @Test
+  void aRowOfFiftyMegabytesCostsItself() throws IOException, InterruptedException {
+    Path file = folder.resolve("rows.json");
+    try (Writer out = Files.newBufferedWriter(file)) {
+      out.write("{\"results\":[{\"id\":6,\"name\":\"Before\"},{\"id\":7,\"name\":\"Large\",");
+      out.write("\"description\":\"");
+      writeMuch(out, "About it. ");
+      out.write("\"},{\"id\":8,\"name\":\"Many\",\"list\":[");
+      writeMuch(out, "1234567,");
+      out.write("1]},{\"id\":9,\"name\":\"After\"}]}");
+    }
+    String said = buildIn("-Xmx256m", "--source", file.toString());
+    assertTrue(said.contains("4 events"), said);
+    assertTrue(said.contains("text cut after 1000000 characters × 1: "), said);
+    assertTrue(said.contains("the end of a row left out: it is too long × 1: "), said);
+    assertTrue(Files.size(folder.resolve("data/snapshot.jsonl")) < 32_000_000);
+  }
+
+  @Test
+  void aSnapshotLineOfFiftyMegabytesIsShortened() throws IOException, InterruptedException {
+    Path file = Files.createDirectories(folder.resolve("data")).resolve("snapshot.jsonl");
+    try (Writer out = Files.newBufferedWriter(file)) {
+      out.write("{\"snapshot\":1,\"fetched\":\"2025-07-20T12:00:00Z\",\"events\":1}\n");
+      out.write("{\"id\":7,\"name\":\"Large\",\"description\":\"");
+      writeMuch(out, "About it. ");
+      out.write("\"}\n");
+    }
+    String said = buildIn("-Xmx768m");
+    assertTrue(said.contains("1 events"), said);
+    assertTrue(said.contains("text cut after 1000000 characters × 1: line 2"), said);
+    assertTrue(said.contains("text cut after 20000 characters × 1: event 7: description"), said);
+  }
+
+  private static void writeMuch(Writer out, String piece) throws IOException {
+    String block = piece.repeat(1000);
+    for (int written = 0; written < 50_000_000; written += block.length()) {
+      out.write(block);
+    }
+  }
+
+  private String buildIn(String heap, String... source) throws IOException, InterruptedException {
+    Path log = folder.resolve("log");
+    Process process =
+        Faults.start(
+            log,
+            List.of(heap, "-XX:+ExitOnOutOfMemoryError"),
+            source.length == 0 ? "render" : "build",
+            "--data",
+            folder.resolve("data"),
+            "--output",
+            folder.resolve("site"),
+            source.length == 0 ? "--base-url=https://example.org/" : "--source=" + source[1]);
+    assertTrue(process.waitFor(LONGEST.toSeconds() * 2, TimeUnit.SECONDS), "it takes too long");
+    String said = Files.readString(log);
+    assertTrue(process.exitValue() <= 1, process.exitValue() + ": " + said);
+    return said;
+  }
+}

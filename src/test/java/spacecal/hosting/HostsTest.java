@@ -1,0 +1,227 @@
+package spacecal.hosting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import spacecal.publish.Hosting;
+import spacecal.publish.SitePath;
+import spacecal.testing.Docs;
+import spacecal.testing.Run;
+import spacecal.testing.SampleEvents;
+
+/** What the documentation of hosting tells people to copy does what it says. */
+class HostsTest {
+  private static final String DOC = Docs.read(Path.of("src", "docs", "hosting.md"));
+  private static final Path DOCKERFILE = Path.of("src", "docker", "Dockerfile");
+  private static final Path NGINX = Path.of("/usr/sbin/nginx");
+
+  @TempDir private Path folder;
+
+  /** The only block of code of a language. */
+  private static String block(String language) {
+    Matcher blocks = Pattern.compile("(?s)\n```" + language + "\n(.*?)\n```\n").matcher(DOC);
+    assertTrue(blocks.find(), language);
+    String block = blocks.group(1);
+    assertFalse(blocks.find(), "a second block of " + language);
+    return block;
+  }
+
+  @Test
+  void nginxServesTheOutputAsHostsAreAskedTo() throws Exception {
+    assumeTrue(Files.isExecutable(NGINX), "skipped: no nginx");
+    Path www = folder.resolve("www");
+    Path events = SampleEvents.write(folder.resolve("events.json"), 1212, 1214);
+    Run run =
+        Run.of(
+            "build",
+            "--source",
+            events,
+            "--data",
+            folder.resolve("data"),
+            "--output",
+            www.resolve("space"),
+            "--base-url",
+            "http://me.example/space/");
+    assertEquals(0, run.exitCode(), run.err());
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    String server =
+        block("nginx")
+            .replace("listen 80;", "listen 127.0.0.1:" + port + ";")
+            .replace("root /var/lib/spacecal/www;", "root " + www + ";");
+    // A worker that gave up its rights could not enter the folder of a test.
+    String user = System.getProperty("user.name").equals("root") ? "user root;\n" : "";
+    Path configuration = folder.resolve("nginx.conf");
+    Files.writeString(
+        configuration,
+        """
+        USERpid PREFIX/pid;
+        error_log PREFIX/error.log;
+        worker_processes 1;
+        events {}
+        http {
+          access_log off;
+          client_body_temp_path PREFIX/t1; proxy_temp_path PREFIX/t2; fastcgi_temp_path PREFIX/t3;
+          uwsgi_temp_path PREFIX/t4; scgi_temp_path PREFIX/t5;
+          SERVER
+        }
+        """
+            .replace("USER", user)
+            .replace("PREFIX", folder.toString())
+            .replace("SERVER", server));
+    nginx(configuration);
+    try {
+      URI base = URI.create("http://127.0.0.1:" + port + "/space/");
+      for (String file : Run.files(www.resolve("space")).keySet()) {
+        if (!file.startsWith(".")) {
+          assertServed(base, new SitePath(file));
+        }
+      }
+      assertEquals("max-age=3600", caching(base.resolve("events/calendar.ics")));
+      assertEquals("max-age=300", caching(base.resolve("assets/style.css")));
+      assertEquals("max-age=600", caching(base.resolve("events/feed.xml")));
+      assertEquals("max-age=300", caching(base.resolve("events/1214/")));
+      HttpResponse<String> missing = get(base.resolve("events/999999/"));
+      assertEquals(404, missing.statusCode());
+      assertEquals(Files.readString(www.resolve("space/404.html")), missing.body());
+      for (String hidden : List.of(".spacecal/files", ".htaccess")) {
+        assertEquals(404, get(base.resolve(hidden)).statusCode(), hidden);
+      }
+      assertEquals(302, get(base.resolve("/")).statusCode());
+    } finally {
+      nginx(configuration, "-s", "stop");
+    }
+  }
+
+  private static void assertServed(URI base, SitePath path) throws Exception {
+    HttpResponse<String> answer = get(base.resolve(path.address()));
+    assertEquals(200, answer.statusCode(), path.value());
+    for (Map.Entry<String, String> header : Hosting.headers(path).entrySet()) {
+      assertEquals(
+          header.getValue(),
+          answer.headers().firstValue(header.getKey()).orElse(""),
+          header.getKey() + " of " + path);
+    }
+    assertEquals(
+        path.value().endsWith(".ics"),
+        answer.headers().firstValue("Content-Disposition").isPresent(),
+        path.value());
+    assertEquals(
+        Hosting.headers(path).containsKey("Access-Control-Allow-Origin"),
+        answer.headers().firstValue("Access-Control-Allow-Origin").isPresent(),
+        path.value());
+  }
+
+  private static String caching(URI address) throws Exception {
+    return get(address).headers().firstValue("Cache-Control").orElse("").replace("public, ", "");
+  }
+
+  private static HttpResponse<String> get(URI address) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+  }
+
+  /** Comes back when nginx listens, or has been told to stop. */
+  private void nginx(Path configuration, String... more) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(NGINX.toString(), "-p", folder.toString(), "-c", configuration.toString()));
+    command.addAll(List.of(more));
+    Path said = folder.resolve("nginx.out");
+    Process nginx =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    assertEquals(0, nginx.waitFor(), () -> Docs.read(said));
+  }
+
+  @Test
+  void theConfigurationOfGitLabIsYamlWithThisVersionInIt() {
+    Object yaml = new Load(LoadSettings.builder().build()).loadFromString(block("yaml"));
+    String text = String.valueOf(yaml);
+    assertTrue(
+        text.contains(Run.of("--version").out().strip().replace("spacecal ", "--branch v") + " "),
+        text);
+    assertTrue(text.contains("exit_codes=[69, 75]"), text);
+    assertTrue(text.contains("paths=[public]"), text);
+  }
+
+  @Test
+  void whatPeopleCopyNamesOptionsThatThereAre() {
+    String help = Run.of("build", "--help").out() + Run.of("init", "--help").out();
+    Matcher options =
+        Pattern.compile("spacecal (?:build|init) ([^|\n`]*(?:\n +--[^\n]*)*)").matcher(DOC);
+    int found = 0;
+    while (options.find()) {
+      Matcher option = Pattern.compile("--[a-z-]+").matcher(options.group(1));
+      while (option.find()) {
+        assertTrue(help.contains(option.group()), options.group());
+        found++;
+      }
+    }
+    assertTrue(found >= 12, "found " + found);
+  }
+
+  /** A container cannot be built here: its parts are held against what is there. */
+  @Test
+  void theContainerIsMadeOfWhatIsThere() throws IOException {
+    String text = Docs.read(DOCKERFILE);
+    List<String> lines =
+        text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+    String ignored = Docs.read(Path.of(".dockerignore"));
+    String user = "root";
+    int stages = 0;
+    for (String line : lines) {
+      String[] words = line.split(" ", -1);
+      switch (words[0]) {
+        case "FROM" -> {
+          stages++;
+          assertTrue(words[1].matches("[a-z-]+:[\\w.-]*\\d[\\w.-]*"), "no version: " + line);
+        }
+        case "COPY" -> {
+          for (int i = 1; i < words.length - 1; i++) {
+            if (words[1].startsWith("--from=")) {
+              break;
+            }
+            assertTrue(Files.exists(Path.of(words[i])), line);
+            assertTrue(ignored.contains("\n!" + words[i] + "\n"), words[i] + " is ignored");
+          }
+        }
+        case "USER" -> user = words[1];
+        case "RUN", "ENV", "WORKDIR", "ENTRYPOINT", "CMD" -> {}
+        default -> throw new AssertionError(line);
+      }
+    }
+    assertEquals(2, stages);
+    assertTrue(Integer.parseInt(user) >= 1000, "runs as " + user);
+    assertTrue(text.contains("COPY --from=build /src/target/spacecal /opt/spacecal\n"), text);
+    assertTrue(text.contains("ENTRYPOINT [\"/opt/spacecal/bin/spacecal\"]\n"), text);
+    String contents = Docs.read(Path.of("src", "dist", "contents.xml"));
+    Matcher sources = Pattern.compile("<(?:source|directory)>([^$<]+)<").matcher(contents);
+    while (sources.find()) {
+      String first = sources.group(1).split("/", -1)[0];
+      assertTrue(ignored.contains("\n!" + first + "\n"), "the distribution needs " + first);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package spacecal.hosting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import spacecal.ll2.FakeLl2;
+import spacecal.testing.Run;
+
+/** What becomes of a site on GitHub: the action's steps, run after run, as they are written. */
+class WorkflowTest {
+  @TempDir private Path folder;
+  private Path site;
+  private FakeLl2 api;
+  private Workflow workflow;
+
+  @BeforeEach
+  void beginASite() throws IOException {
+    for (String tool : new String[] {"bash", "curl", "sha256sum"}) {
+      assumeTrue(
+          Stream.of("/bin", "/usr/bin").anyMatch(bin -> Files.exists(Path.of(bin, tool))),
+          "skipped: no " + tool);
+    }
+    site = folder.resolve("space");
+    assertEquals(0, Run.of("init", site).exitCode());
+    api = FakeLl2.with(30);
+    Path settings = site.resolve("site.yaml");
+    Files.writeString(
+        settings,
+        Files.readString(settings).replaceAll("(?m)^source: .*", "source: " + api.address()));
+    workflow = new Workflow(site, Files.createDirectory(folder.resolve("machine")));
+  }
+
+  @AfterEach
+  void end() {
+    workflow.close();
+    api.close();
+  }
+
+  private void loseTheCache() throws IOException {
+    for (String name : Run.files(site.resolve("data")).keySet()) {
+      Files.delete(site.resolve("data").resolve(name));
+    }
+  }
+
+  private String live(String page) throws IOException {
+    return Files.readString(workflow.live().resolve(page));
+  }
+
+  @Test
+  void itPublishesWhenSomethingChangedAndOnlyThen() throws Exception {
+    Workflow.Outcome first = workflow.run();
+    assertEquals(0, first.exitCode(), first.log());
+    assertTrue(first.published(), first.log());
+    assertEquals("true", first.outputs().get("keep"));
+    assertTrue(live("events/7/index.html").contains("Event number 7"));
+    assertTrue(first.summary().contains("### 30 events: 0 new"), first.summary());
+
+    Workflow.Outcome quiet = workflow.run();
+    assertEquals(0, quiet.exitCode(), quiet.log());
+    assertFalse(quiet.published(), quiet.log());
+    assertEquals("false", quiet.outputs().get("keep"), "nothing new to keep");
+
+    api.edit(7, "Renamed", Run.CLOCK.minusSeconds(60));
+    api.delete(3);
+    Workflow.Outcome changed = workflow.run();
+    assertTrue(changed.published(), changed.log());
+    assertTrue(live("events/7/index.html").contains("Renamed"));
+    assertFalse(Files.exists(workflow.live().resolve("events/3/index.html")));
+    assertTrue(changed.summary().contains("| gone | Event number 3 |"), changed.summary());
+
+    Files.writeString(site.resolve("pages/crew.md"), "# Crew\n");
+    assertTrue(workflow.run().published(), "the owner's files count, too");
+    assertTrue(live("crew/index.html").contains("Crew"));
+  }
+
+  @Test
+  void withoutACacheItBeginsWithTheLiveSite() throws Exception {
+    assertTrue(workflow.run().published());
+    loseTheCache();
+    api.forgetRequests();
+    Workflow.Outcome again = workflow.run();
+    assertEquals(0, again.exitCode(), again.log());
+    assertFalse(again.published(), again.log());
+    assertTrue(api.requests().size() <= 2, "no first fetch: " + api.requests());
+  }
+
+  @Test
+  void throttledItIsQuietAndTheSiteStands() throws Exception {
+    api.having(FakeLl2.Trouble.THROTTLES, 1);
+    Workflow.Outcome nothingYet = workflow.run();
+    assertEquals(0, nothingYet.exitCode(), nothingYet.log());
+    assertFalse(nothingYet.published());
+    assertTrue(nothingYet.log().contains("\n::notice title=spacecal::"), nothingYet.log());
+    assertFalse(nothingYet.log().contains("::warning"), nothingYet.log());
+  }
+
+  @Test
+  void aFaultOfTheApiIsAWarningAndTheSiteStands() throws Exception {
+    assertTrue(workflow.run().published());
+    String before = live("index.html");
+    api.having(FakeLl2.Trouble.ANSWERS_HTML, 1);
+    Workflow.Outcome fault = workflow.run();
+    assertEquals(0, fault.exitCode(), fault.log());
+    assertFalse(fault.published());
+    assertTrue(
+        fault.log().contains("\n::warning title=spacecal::The last events stand. a page of HTML"),
+        fault.log());
+    assertEquals(before, live("index.html"));
+
+    Files.writeString(site.resolve("pages/crew.md"), "# Crew\n");
+    assertTrue(workflow.run().published(), "what the owner changed is published all the same");
+  }
+
+  @Test
+  void aMistakeOfTheOwnerFailsAndTheSiteStands() throws Exception {
+    assertTrue(workflow.run().published());
+    Files.writeString(site.resolve("templates/page.ftlh"), "<#if>");
+    Workflow.Outcome broken = workflow.run();
+    assertEquals(1, broken.exitCode(), broken.log());
+    assertTrue(broken.log().contains("\n::error title=spacecal::"), broken.log());
+    assertTrue(broken.log().contains("page.ftlh"), broken.log());
+    assertTrue(live("about/index.html").contains("About"));
+
+    Files.delete(site.resolve("templates/page.ftlh"));
+    Files.writeString(site.resolve("site.yaml"), "tilte: x\n");
+    Workflow.Outcome misspelt = workflow.run();
+    assertEquals(1, misspelt.exitCode(), misspelt.log());
+    assertTrue(misspelt.log().contains("Did you mean title?"), misspelt.log());
+  }
+
+  @Test
+  void whatStrangersWroteDoesNotCommandTheRunner() throws Exception {
+    api.put(
+        FakeLl2.event(99, "x\n::error::owned\n| <b> `c`", Run.CLOCK.minusSeconds(30))
+            .put("duration", "\n::set-env name=A::b"));
+    Workflow.Outcome outcome = workflow.run();
+    assertEquals(0, outcome.exitCode(), outcome.log());
+    boolean commands = true;
+    String mark = "";
+    for (String line : outcome.log().lines().toList()) {
+      if (line.startsWith("::stop-commands::")) {
+        mark = "::" + line.substring("::stop-commands::".length()) + "::";
+        commands = false;
+      } else if (line.equals(mark)) {
+        commands = true;
+      } else if (commands) {
+        assertFalse(line.strip().startsWith("::"), line);
+      }
+    }
+    assertTrue(commands);
+  }
+}

@@ -1,0 +1,152 @@
+package spacecal.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import spacecal.model.Parameter;
+
+/** The parts of the documentation that are made from the program: settings, views, parameters. */
+public final class Docs {
+  private static final Pattern RECORD =
+      Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public record (\\w+)\\(([^)]*)\\)");
+  private static final Pattern CODE = Pattern.compile("\\{@code ([^}]*)}");
+
+  private Docs() {}
+
+  /** What the default {@code site.yaml} says of each setting, as Markdown. */
+  public static String settings(Path file) {
+    StringBuilder out = new StringBuilder();
+    List<String> comment = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
+    for (String line : (read(file) + "\n#").lines().toList()) {
+      boolean remark = line.startsWith("#");
+      if (remark && !lines.isEmpty()) {
+        setting(comment, lines, out);
+        comment.clear();
+        lines.clear();
+      }
+      if (remark) {
+        comment.add(line.substring(1).strip());
+      } else if (!line.isBlank()) {
+        lines.add(line);
+      } else if (lines.isEmpty()) {
+        // A remark on no setting: the head of the file.
+        comment.clear();
+      }
+    }
+    return out.toString();
+  }
+
+  /** What each parameter of a query asks for, as a Markdown table. */
+  public static String parameters() {
+    StringBuilder out =
+        new StringBuilder("| parameter | takes | an event matches when |\n|---|---|---|\n");
+    for (Parameter parameter : Parameter.values()) {
+      String takes =
+          parameter.choices().isEmpty()
+              ? parameter.form().title()
+              : parameter.choices().stream()
+                  .map(choice -> "`" + choice + "`")
+                  .collect(Collectors.joining(", "));
+      out.append("| `").append(parameter.title()).append("` | ").append(takes).append(" | ");
+      out.append(parameter.meaning()).append(" |\n");
+    }
+    return out.toString();
+  }
+
+  private static void setting(List<String> comment, List<String> lines, StringBuilder out) {
+    String keys =
+        lines.stream()
+            .filter(line -> line.matches("[a-z_]+:.*"))
+            .map(line -> "`" + line.substring(0, line.indexOf(':')) + "`")
+            .collect(Collectors.joining(", "));
+    out.append("## ").append(keys).append("\n\n");
+    comment.forEach(line -> out.append(line).append('\n'));
+    out.append("\n```yaml\n").append(String.join("\n", lines)).append("\n```\n\n");
+  }
+
+  /** Every view with its fields, those of a template first, as Markdown. */
+  public static String views(Path folder) {
+    Map<String, String> templates = new TreeMap<>();
+    Map<String, String> pieces = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        String outer = file.getFileName().toString().replace(".java", "");
+        for (MatchResult match : RECORD.matcher(read(file)).results().toList()) {
+          boolean nested = !match.group(2).equals(outer);
+          String name = (nested ? outer + "." : "") + match.group(2);
+          String doc = plain(match.group(1));
+          (doc.startsWith("`") && !nested ? templates : pieces)
+              .put(name, view(name, doc, match.group(3)));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "## Views\n\n"
+        + String.join("\n", templates.values())
+        + "\n## Pieces\n\n"
+        + String.join("\n", pieces.values());
+  }
+
+  private static String view(String name, String doc, String components) {
+    String[] parts = doc.split("@param ", -1);
+    Map<String, String> said = new LinkedHashMap<>();
+    for (String part : parts) {
+      String[] words = part.strip().split(" ", 2);
+      said.put(words[0], words.length > 1 ? words[1] : "");
+    }
+    StringBuilder out = new StringBuilder("### " + name + "\n\n" + parts[0].strip() + "\n\n");
+    out.append("| field | is | |\n|---|---|---|\n");
+    for (String component : components.strip().split(",\\s*(?![^<]*>)", -1)) {
+      int space = component.lastIndexOf(' ');
+      String field = component.substring(space + 1).strip();
+      String type = type(component.substring(0, space).strip());
+      out.append(
+          "| `%s` | %s | %s |\n"
+              .formatted(field, type, said.getOrDefault(field, ""))
+              .replace("|  |", "| |"));
+    }
+    return out.toString();
+  }
+
+  private static String type(String java) {
+    Matcher list = Pattern.compile("List<(.*)>").matcher(java);
+    if (list.matches()) {
+      return "list of " + type(list.group(1));
+    }
+    return switch (java) {
+      case "String" -> "text";
+      case "boolean" -> "yes or no";
+      case "int", "long" -> "number";
+      case "TemplateHTMLOutputModel" -> "HTML";
+      default -> java;
+    };
+  }
+
+  /** A Javadoc comment on one line, without its stars and tags. */
+  private static String plain(String javadoc) {
+    String text = javadoc.replaceAll("(?m)^\\s*\\*", " ").replaceAll("\\s+", " ").strip();
+    return CODE.matcher(text).replaceAll("`$1`").replace("|", "\\|");
+  }
+
+  /** A file of the project. */
+  public static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,257 @@
+package spacecal.testing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import spacecal.model.DatePrecision;
+import spacecal.model.Event;
+import spacecal.model.Event.Agency;
+import spacecal.model.Event.Image;
+import spacecal.model.Event.InfoLink;
+import spacecal.model.Event.Program;
+import spacecal.model.Event.Related;
+import spacecal.model.Event.Update;
+import spacecal.model.Event.Webcast;
+import spacecal.model.EventType;
+import spacecal.model.WebUrl;
+import spacecal.model.When;
+
+/**
+ * Events for tests, said as LL2 says them: {@code event(1214).named("…").at("2025-07-15T09:31:00Z",
+ * 1).lasting("PT49M").build()}. What is not said is empty, the name is "Event 1214", the type
+ * Docking, and {@code last_updated} 2025-07-16T12:00:00Z.
+ */
+public final class Events {
+  /** LL2's ids of the precisions that tests speak of. */
+  public static final int MINUTE = 1;
+
+  public static final int DAY = 5;
+  public static final int WEEK = 6;
+  public static final int MONTH = 7;
+  public static final int QUARTER_3 = 10;
+  public static final int YEAR = 14;
+  public static final int FISCAL_YEAR = 15;
+  public static final int DECADE = 16;
+
+  private final long id;
+  private String name;
+  private Optional<String> slug = Optional.empty();
+  private EventType type = new EventType(2, "Docking");
+  private Optional<Instant> date = Optional.empty();
+  private Optional<DatePrecision> precision = Optional.empty();
+  private String duration = "";
+  private String description = "";
+  private Optional<String> location = Optional.empty();
+  private boolean live;
+  private Optional<Image> image = Optional.empty();
+  private Optional<Instant> lastUpdated = Optional.of(Instant.parse("2025-07-16T12:00:00Z"));
+  private final List<Webcast> webcasts = new ArrayList<>();
+  private final List<InfoLink> infoLinks = new ArrayList<>();
+  private final List<Update> updates = new ArrayList<>();
+  private final List<Agency> agencies = new ArrayList<>();
+  private final List<Program> programs = new ArrayList<>();
+  private final List<Related> launches = new ArrayList<>();
+  private final List<Related> expeditions = new ArrayList<>();
+  private final List<Related> spaceStations = new ArrayList<>();
+  private final List<Related> astronauts = new ArrayList<>();
+
+  private Events(long id) {
+    this.id = id;
+    this.name = "Event " + id;
+  }
+
+  /** An event of this id, without a date so far. */
+  public static Events event(long id) {
+    return new Events(id);
+  }
+
+  /** An event of which only the date matters, with the id of LL2's precision. */
+  public static Event on(long id, String date, int precisionId) {
+    return event(id).at(date, precisionId).build();
+  }
+
+  public Events named(String text) {
+    name = text;
+    return this;
+  }
+
+  public Events slug(String text) {
+    slug = Optional.of(text);
+    return this;
+  }
+
+  public Events type(long typeId, String typeName) {
+    type = new EventType(typeId, typeName);
+    return this;
+  }
+
+  /** A date without a precision. */
+  public Events at(String instant) {
+    date = When.parseInstant(instant);
+    precision = Optional.empty();
+    return this;
+  }
+
+  /** A date and the id of LL2's precision. */
+  public Events at(String instant, int precisionId) {
+    return at(instant, precisionId, "");
+  }
+
+  /** A date and a precision with the name it came with. */
+  public Events at(String instant, int precisionId, String precisionName) {
+    date = When.parseInstant(instant);
+    precision = Optional.of(new DatePrecision(precisionId, precisionName));
+    return this;
+  }
+
+  /** LL2's {@code duration}, "PT2H53S". */
+  public Events lasting(String iso) {
+    duration = iso;
+    return this;
+  }
+
+  public Events described(String text) {
+    description = text;
+    return this;
+  }
+
+  public Events located(String place) {
+    location = Optional.of(place);
+    return this;
+  }
+
+  public Events live() {
+    live = true;
+    return this;
+  }
+
+  public Events image(Image picture) {
+    image = Optional.of(picture);
+    return this;
+  }
+
+  /** A webcast whose times are not known. */
+  public Events webcast(String title, String url) {
+    return webcast(
+        new Webcast(
+            title,
+            url(url),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false));
+  }
+
+  /** A webcast with its times. */
+  public Events webcast(String title, String url, String start, String end) {
+    return webcast(
+        new Webcast(
+            title,
+            url(url),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Instant.parse(start)),
+            Optional.of(Instant.parse(end)),
+            false));
+  }
+
+  public Events webcast(Webcast webcast) {
+    webcasts.add(webcast);
+    return this;
+  }
+
+  public Events info(String title, String url) {
+    infoLinks.add(new InfoLink(title, url(url), Optional.empty(), ""));
+    return this;
+  }
+
+  /** Updates are given oldest first. */
+  public Events update(String createdOn, String comment) {
+    updates.add(
+        new Update(
+            Optional.of(Instant.parse(createdOn)), comment, Optional.empty(), Optional.empty()));
+    return this;
+  }
+
+  /** An update that does not say of when it is. */
+  public Events update(String comment) {
+    updates.add(new Update(Optional.empty(), comment, Optional.empty(), Optional.empty()));
+    return this;
+  }
+
+  public Events lastUpdated(String instant) {
+    lastUpdated = Optional.of(Instant.parse(instant));
+    return this;
+  }
+
+  public Events neverUpdated() {
+    lastUpdated = Optional.empty();
+    return this;
+  }
+
+  public Events agency(long agencyId, String agencyName) {
+    agencies.add(new Agency(agencyId, agencyName, Optional.empty()));
+    return this;
+  }
+
+  public Events program(long programId, String programName) {
+    programs.add(new Program(programId, programName, new When.Unknown(), new When.Unknown()));
+    return this;
+  }
+
+  public Events launch(String launchId, String launchName) {
+    launches.add(related(launchId, launchName));
+    return this;
+  }
+
+  public Events expedition(String expeditionId, String expeditionName) {
+    expeditions.add(related(expeditionId, expeditionName));
+    return this;
+  }
+
+  public Events spaceStation(String stationId, String stationName) {
+    spaceStations.add(related(stationId, stationName));
+    return this;
+  }
+
+  public Events astronaut(String astronautId, String astronautName) {
+    astronauts.add(related(astronautId, astronautName));
+    return this;
+  }
+
+  private static Related related(String id, String name) {
+    return new Related(id, name, Optional.empty(), new When.Unknown(), new When.Unknown());
+  }
+
+  public Event build() {
+    return new Event(
+        id,
+        name,
+        slug,
+        type,
+        When.of(date, precision, When.parseDuration(duration)),
+        date,
+        precision,
+        description,
+        location,
+        live,
+        image,
+        webcasts,
+        infoLinks,
+        updates,
+        lastUpdated,
+        agencies,
+        programs,
+        launches,
+        expeditions,
+        spaceStations,
+        astronauts);
+  }
+
+  /** An address that must be one. */
+  public static WebUrl url(String text) {
+    return WebUrl.parse(text).orElseThrow();
+  }
+}

@@ -1,0 +1,100 @@
+package spacecal.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The published schemas, held more strictly than they are published: what they do not name is a
+ * problem.
+ */
+public final class Schema {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String BASE = "https://schemas.example/";
+
+  /** Those of the site, and the one that schemas themselves follow. */
+  private static final Map<String, com.networknt.schema.Schema> SCHEMAS = load();
+
+  private Schema() {}
+
+  /** What is wrong with a JSON file of the site; nothing with those that have no schema. */
+  public static List<String> problems(String path, JsonNode json) {
+    return schemaOf(path)
+        .map(name -> SCHEMAS.get(name).validate(json).stream().map(Object::toString).toList())
+        .orElse(List.of());
+  }
+
+  /** The name of the schema of a file: {@code events} for {@code types/2/events-2.json}. */
+  public static Optional<String> schemaOf(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    if (name.endsWith(".schema.json")) {
+      return Optional.of("schema");
+    }
+    if (path.matches("search-text\\.json|search/.*-text\\.json")) {
+      return Optional.of("search-text");
+    }
+    if (path.matches("search\\.json|search/.*")) {
+      return Optional.of("search");
+    }
+    if (name.equals("event.json")) {
+      return Optional.of("event");
+    }
+    return name.matches("events(-\\d+)?\\.json") ? Optional.of("events") : Optional.empty();
+  }
+
+  private static Map<String, com.networknt.schema.Schema> load() {
+    Map<String, String> texts = new HashMap<>();
+    for (String name : List.of("search", "search-text", "events", "event")) {
+      texts.put(BASE + name + ".schema.json", strict(name));
+    }
+    SchemaRegistry registry =
+        SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(texts));
+    Map<String, com.networknt.schema.Schema> schemas = new HashMap<>();
+    for (String name : List.of("search", "search-text", "events", "event")) {
+      schemas.put(name, registry.getSchema(SchemaLocation.of(BASE + name + ".schema.json")));
+    }
+    schemas.put(
+        "schema",
+        registry.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId())));
+    return Map.copyOf(schemas);
+  }
+
+  private static String strict(String name) {
+    try (InputStream in = Schema.class.getResourceAsStream("/api/" + name + ".schema.json")) {
+      JsonNode schema = JSON.readTree(in);
+      schema.findParents("properties").forEach(object -> close((ObjectNode) object));
+      if (schema.has("allOf")) {
+        ((ObjectNode) schema).put("unevaluatedProperties", false);
+        // An event in a list is also the beginning of a whole one.
+        ((ObjectNode) schema.at("/$defs/row")).remove("additionalProperties");
+      }
+      JsonNode rows = schema.at("/properties/results/items");
+      if (rows.isObject()) {
+        ((ObjectNode) rows).put("unevaluatedProperties", false);
+      }
+      return JSON.writeValueAsString(schema);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(name, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void close(ObjectNode object) {
+    if (!object.has("allOf") && object.path("type").asText().equals("object")) {
+      object.put("additionalProperties", false);
+    }
+  }
+}
