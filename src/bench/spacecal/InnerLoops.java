@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import spacecal.calendar.Calendars;
-import spacecal.data.Data;
+import spacecal.data.JsonExporter;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
@@ -114,8 +114,8 @@ public class InnerLoops {
     made = pages.stream().map(Planned::make).toList();
     jsons =
         ofEvents(
-            new Data(routes, settings.assumedDuration(), catalog, List.of(), history, Map.of())
-                .plan(),
+            new JsonExporter(routes, settings.assumedDuration(), history, Map.of())
+                .files(catalog, List.of()),
             "/event.json");
   }
 

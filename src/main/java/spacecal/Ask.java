@@ -5,10 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import spacecal.Options.Common;
 import spacecal.calendar.Calendars;
-import spacecal.data.AnswerJson;
 import spacecal.data.EventsCsv;
+import spacecal.data.JsonExporter;
 import spacecal.ll2.Changes;
 import spacecal.ll2.FileSource;
 import spacecal.ll2.Snapshot;
@@ -119,7 +120,9 @@ final class Ask {
         tell(answer);
       }
       case JSON ->
-          out.print(new AnswerJson(routes, settings.assumedDuration(), history).of(query, answer));
+          out.print(
+              new JsonExporter(routes, settings.assumedDuration(), history, Map.of())
+                  .answer(query, answer));
       case ICS -> calendar(answer.results(), routes);
       case CSV -> out.print(EventsCsv.of(answer.results(), routes));
     }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import spacecal.calendar.Calendars;
 import spacecal.data.BuildReport;
-import spacecal.data.Data;
+import spacecal.data.JsonExporter;
 import spacecal.feed.Feeds;
 import spacecal.ll2.Changes;
 import spacecal.ll2.Pictures;
@@ -208,8 +208,8 @@ final class Build {
                     now, report)
                 .plan(),
             new Calendars(settings, words, routes, catalog.events(), calendars, report).plan(),
-            new Data(routes, settings.assumedDuration(), catalog, collections, history, pictures)
-                .plan(),
+            new JsonExporter(routes, settings.assumedDuration(), history, pictures)
+                .files(catalog, collections),
             new Feeds(settings, words, routes, catalog, collections, history).plan(),
             new Hosting(routes).plan())
         .flatMap(List::stream)

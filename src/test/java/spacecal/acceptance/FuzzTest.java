@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.calendar.Calendars;
-import spacecal.data.Data;
+import spacecal.data.JsonExporter;
 import spacecal.feed.Feeds;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
@@ -174,8 +174,8 @@ class FuzzTest {
     History history = History.of(catalog, List.of(), NOW);
     plan.addAll(new Feeds(settings, InWords.ENGLISH, routes, catalog, collections, history).plan());
     plan.addAll(
-        new Data(routes, settings.assumedDuration(), catalog, collections, history, Map.of())
-            .plan());
+        new JsonExporter(routes, settings.assumedDuration(), history, Map.of())
+            .files(catalog, collections));
     List<Planned> site =
         new Site(
                 settings,

@@ -205,10 +205,9 @@ class DataTest {
       events.add(Events.on(id, "2025-08-0" + id + "T10:00:00Z", Events.MINUTE));
     }
     Catalog catalog = Catalog.of(events);
-    EventJson json =
-        new EventJson(ROUTES, Optional.empty(), History.of(catalog, List.of(), NOW), Map.of());
-    List<JsonNode> pages =
-        new EventsJson(ROUTES, json, catalog.all(), 2).plan().stream().map(DataTest::read).toList();
+    JsonExporter exporter =
+        new JsonExporter(ROUTES, Optional.empty(), History.of(catalog, List.of(), NOW), Map.of());
+    List<JsonNode> pages = exporter.files(catalog.all(), 2).stream().map(DataTest::read).toList();
     assertEquals(
         List.of(List.of(1L, 2L), List.of(3L, 4L), List.of(5L)),
         pages.stream().map(DataTest::ids).toList());
@@ -221,10 +220,10 @@ class DataTest {
     Collection even =
         new Collection(
             Collection.Kind.ALL, "", "", "", catalog.all().query(), events.subList(0, 4));
-    assertEquals(2, new EventsJson(ROUTES, json, even, 2).plan().size());
+    assertEquals(2, exporter.files(even, 2).size());
     Collection none =
         new Collection(Collection.Kind.ALL, "", "", "", catalog.all().query(), List.of());
-    assertEquals(1, new EventsJson(ROUTES, json, none, 2).plan().size());
+    assertEquals(1, exporter.files(none, 2).size());
   }
 
   @Test
@@ -241,11 +240,11 @@ class DataTest {
     }
     Map<String, JsonNode> files = files(events, CHANGES, Map.of());
     files.forEach((path, json) -> assertEquals(List.of(), Schema.problems(path, json), path));
-    for (Planned part : new SearchFiles(Catalog.of(events), 10).plan()) {
+    for (Planned part : SearchIndex.files(Catalog.of(events), 10)) {
       assertEquals(List.of(), Schema.problems(part.path().value(), read(part)), part.path()::value);
     }
     assertEquals(
-        Schemas.NAMES.size(),
+        JsonExporter.SCHEMAS.size(),
         files.keySet().stream().filter(path -> path.endsWith(".schema.json")).count());
   }
 
@@ -296,14 +295,12 @@ class DataTest {
     Catalog catalog = Catalog.of(events);
     Map<String, JsonNode> files = new TreeMap<>();
     for (Planned file :
-        new Data(
+        new JsonExporter(
                 ROUTES,
                 Optional.of(Duration.ofHours(1)),
-                catalog,
-                catalog.collections(NOW),
                 History.of(catalog, changes, NOW),
                 pictures)
-            .plan()) {
+            .files(catalog, catalog.collections(NOW))) {
       files.put(file.path().value(), read(file));
     }
     return files;

@@ -19,7 +19,7 @@ public final class SearchData {
    */
   public static void write(Path site, Catalog catalog, int most) {
     try {
-      for (Planned planned : new SearchFiles(catalog, most).plan()) {
+      for (Planned planned : SearchIndex.files(catalog, most)) {
         Output output = planned.make();
         Path file = site.resolve(output.path().value());
         Files.createDirectories(file.getParent());

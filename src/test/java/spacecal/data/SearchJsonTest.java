@@ -173,7 +173,7 @@ class SearchJsonTest {
 
   private static Map<String, String> files(int most, Event... events) {
     Map<String, String> files = new TreeMap<>();
-    for (Planned file : new SearchFiles(Catalog.of(List.of(events)), most).plan()) {
+    for (Planned file : SearchIndex.files(Catalog.of(List.of(events)), most)) {
       files.put(file.path().value(), new String(file.make().bytes(), StandardCharsets.UTF_8));
     }
     return files;
