@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import spacecal.calendar.Calendars;
+import spacecal.cli.Console;
 import spacecal.data.BuildReport;
 import spacecal.data.JsonExporter;
 import spacecal.feed.Feeds;
@@ -50,14 +51,14 @@ import spacecal.words.Words;
  * path is planned before anything is rendered; nothing is in place before everything is made and
  * checked.
  */
-final class Build {
+public final class Build {
   private final Settings settings;
   private final Words words;
   private final Overlay templates;
   private final Overlay site;
   private final Report whole;
   private final Report report;
-  private final Progress progress;
+  private final Console console;
   private Optional<Consumer<List<Planned>>> onlooker = Optional.empty();
 
   /**
@@ -72,7 +73,7 @@ final class Build {
    * @param partial whether a snapshot will do that does not hold every event yet
    * @param full whether everything is made, whatever an earlier build left
    */
-  record Order(
+  public record Order(
       Path data,
       Path output,
       boolean overwrite,
@@ -82,35 +83,35 @@ final class Build {
       boolean full) {}
 
   /** What a build made, for the summary. */
-  record Summary(BuildReport made, Published published) {}
+  public record Summary(BuildReport made, Published published) {}
 
   /**
    * A build.
    *
    * @param report of the whole run
    */
-  Build(Settings settings, Overlay templates, Overlay site, Report report, Progress progress) {
+  public Build(Settings settings, Overlay templates, Overlay site, Report report, Console console) {
     this.settings = settings;
     this.templates = templates;
     this.site = site;
     this.whole = report;
     this.report = report.part();
     this.words = Words.read(site, settings.presentation(), this.report);
-    this.progress = progress;
+    this.console = console;
   }
 
   /**
    * The same, and somebody sees what is planned before anything is made, who may make some of it to
    * look at.
    */
-  Build shownTo(Consumer<List<Planned>> somebody) {
+  public Build shownTo(Consumer<List<Planned>> somebody) {
     onlooker = Optional.of(somebody);
     return this;
   }
 
   /** Builds the site of a snapshot. */
-  Summary run(Order order) {
-    progress.say("reading the snapshot");
+  public Summary run(Order order) {
+    console.step("reading the snapshot");
     Object[] common = {Version.program(), settings, words.content()};
     Earlier earlier =
         order.full()
@@ -126,7 +127,7 @@ final class Build {
     made.oddities().forEach(report::odd);
     BuildReport told = told(made.now(), made.events(), made.undated(), earlier.paths());
     try (Publisher publisher = Publisher.open(order.output(), order.overwrite())) {
-      progress.count("making files", earlier.paths().size() + 1);
+      console.step("making files", earlier.paths().size() + 1);
       new Workshop(earlier, publisher, new Routes(settings.baseUrl()), report).keepAll();
       return new Summary(told, commit(told, publisher, order));
     }
@@ -153,12 +154,12 @@ final class Build {
     BuildReport told = told(now, catalog.events().size(), undated, paths);
     try (Publisher publisher = Publisher.open(order.output(), order.overwrite())) {
       Workshop workshop = new Workshop(earlier, publisher, new Routes(settings.baseUrl()), report);
-      Progress.Count count = progress.count("making files", plan.size() + 1);
+      Runnable counter = console.step("making files", plan.size() + 1);
       Crew.each(
           plan,
           planned -> {
             workshop.make(planned);
-            count.step();
+            counter.run();
           });
       Set<String> addresses = new HashSet<>();
       paths.forEach(path -> addresses.add(path.address()));
@@ -193,7 +194,7 @@ final class Build {
           order.output().toString(),
           "Nothing was published; mend the data, or build without --strict.");
     }
-    progress.say("publishing");
+    console.step("publishing");
     return publisher.commit();
   }
 

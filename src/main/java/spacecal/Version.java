@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import picocli.CommandLine.IVersionProvider;
 
 /** The program's version, which the build writes into {@code version.properties}. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {"spacecal " + number()};
   }
 
   /** The number alone: "0.1.0". */
-  static String number() {
+  public static String number() {
     Properties properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("/version.properties")) {
       properties.load(in);

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.cli.Console;
 import spacecal.publish.Planned;
 import spacecal.report.Report;
 import spacecal.settings.Overlay;
@@ -97,7 +97,7 @@ class IncrementTest {
             Overlay.of("templates", Optional.of(templates)),
             own,
             new Report(),
-            new Progress(new PrintWriter(PrintWriter.nullWriter()), false));
+            Console.silent());
     onlooker.ifPresent(build::shownTo);
     Optional<Instant> now = Optional.of(Instant.parse("2025-07-20T12:00:00Z"));
     build.run(new Build.Order(data, output, false, now, false, false, false));

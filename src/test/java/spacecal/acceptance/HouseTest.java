@@ -72,6 +72,7 @@ class HouseTest {
               List.of("spacecal.publish", "spacecal.report", "com.sun.net.httpserver")),
           entry("spacecal.site.view", List.of("freemarker.core")),
           entry("spacecal.svg", List.of()),
+          entry("spacecal.cli", List.of("spacecal.", "picocli")),
           entry("spacecal", List.of("spacecal.", "picocli")));
 
   private static final Pattern DEPENDENCY = Pattern.compile("\\s+(\\S+)\\s+->\\s+(\\S+)\\s.*");
@@ -111,7 +112,7 @@ class HouseTest {
     "ZoneId.systemDefault, -",
     "Thread.sleep,      Outside.java",
     "Files.write,       OwnFolder.java",
-    "Files.writeString, Fetch.java",
+    "Files.writeString, FetchCommand.java",
     "Files.newOutputStream, BuildIndex.java",
     "FileChannel.open,  Disk.java OwnFolder.java AtomicFile.java DataLock.java LineFile.java"
   })

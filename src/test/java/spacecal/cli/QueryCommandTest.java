@@ -1,4 +1,4 @@
-package spacecal;
+package spacecal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -23,7 +23,7 @@ import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 
 /** {@code spacecal query} as its user meets it. */
-class AskTest {
+class QueryCommandTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @TempDir private Path folder;

@@ -1,4 +1,4 @@
-package spacecal;
+package spacecal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,13 +21,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spacecal.Version;
 import spacecal.ll2.FakeLl2;
 import spacecal.ll2.Outside;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 
 /** The way of a new user: a folder, a site, an edit far away, the site again. */
-class InitTest {
+class InitCommandTest {
   private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
 
   /** Tell of all events at once, though nobody reads a name there, or of the time of the fetch. */

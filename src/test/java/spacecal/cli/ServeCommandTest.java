@@ -1,4 +1,4 @@
-package spacecal;
+package spacecal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spacecal.Main;
 import spacecal.ll2.Outside;
 import spacecal.testing.Chromium;
 import spacecal.testing.Docs;
@@ -35,7 +36,7 @@ import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 
 /** An owner at work on a site, with the preview open. */
-class ServeTest {
+class ServeCommandTest {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/space/");
 

@@ -1,4 +1,4 @@
-package spacecal;
+package spacecal.cli;
 
 import static java.nio.file.Files.isRegularFile;
 
@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import spacecal.model.Query;
+import picocli.CommandLine.TypeConversionException;
+import spacecal.Build;
+import spacecal.model.When;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
 import spacecal.settings.Overlay;
@@ -23,14 +25,14 @@ import spacecal.settings.Settings;
 import spacecal.settings.SettingsReader;
 import spacecal.settings.Values;
 
-/** The options of the commands, in the groups in which commands share them. */
+/** The options that several commands have, in groups. */
 final class Options {
   private static final Path DATA = Path.of("data");
   private static final Path SAMPLE_DATA = Path.of("target", "sample-data");
 
   private Options() {}
 
-  /** What every command has. */
+  /** Options of all commands but {@code init}. */
   static final class Common {
     @Option(
         names = "--data",
@@ -43,16 +45,17 @@ final class Options {
         names = "--site",
         paramLabel = "DIR",
         description =
-            "Your site's folder: site.yaml, pages, assets, templates. Laid over the default one, file"
-                + " by file. Default: the current folder, if it holds a site.yaml.")
+            "Your site's folder: site.yaml, pages, assets, templates. Laid over the default one,"
+                + " file by file. Default: the current folder, if it holds a site.yaml.")
     private Optional<Path> site;
 
     @Option(
         names = "--now",
         paramLabel = "INSTANT",
-        converter = Converters.Now.class,
+        converter = InstantConverter.class,
         description =
-            "Make the pages for this instant (2025-07-20T00:00:00Z), not for the time of the fetch.")
+            "Make the pages for this instant (2025-07-20T00:00:00Z), not for the time of the"
+                + " fetch.")
     Optional<Instant> now;
 
     @Option(
@@ -69,16 +72,14 @@ final class Options {
     private Optional<String> baseUrl;
 
     @Option(names = "--strict", description = "Fail when anything in the data is odd.")
-    boolean strict;
+    private boolean strict;
 
+    /** The folder of the snapshot. */
     Path data(boolean sample) {
       return data.orElse(sample ? SAMPLE_DATA : DATA);
     }
 
-    /**
-     * The owner's folder over the default one. Without {@code --site} it is the folder we are in,
-     * if that is a site's.
-     */
+    /** The site's folder laid over the default one. */
     Overlay site() {
       return Overlay.of("site", ownSite());
     }
@@ -88,36 +89,17 @@ final class Options {
           () -> Optional.of(Path.of("")).filter(here -> isRegularFile(here.resolve("site.yaml"))));
     }
 
-    /** The owner's templates over the default ones: those beside the site's settings, if any. */
-    Overlay templates(Render render) {
+    /** The owner's templates laid over the default ones. */
+    Overlay templates(Rendering rendering) {
       return Overlay.of(
           "templates",
-          render.templates.or(
+          rendering.templates.or(
               () -> ownSite().map(own -> own.resolve("templates")).filter(Files::isDirectory)));
     }
 
     /** The owner's folders. */
-    List<Path> folders(Render render) {
-      return Stream.of(ownSite(), render.templates).flatMap(Optional::stream).toList();
-    }
-
-    /**
-     * Fails when anything is odd and nothing may be.
-     *
-     * @param data where the data is
-     * @param hint what to try
-     */
-    void refuseOddities(Report report, Path data, String hint) {
-      if (strict && !report.oddities().isEmpty()) {
-        throw Trouble.of(
-            report.oddities().size() + " oddities, and --strict", data.toString(), hint);
-      }
-    }
-
-    /** What is to be built of the snapshot in a folder. */
-    Build.Order order(Path data, Render render) {
-      return new Build.Order(
-          data, render.output, render.overwrite, now, strict, partial, render.full);
+    List<Path> folders(Rendering rendering) {
+      return Stream.of(ownSite(), rendering.templates).flatMap(Optional::stream).toList();
     }
 
     /** The settings of the site. */
@@ -126,6 +108,25 @@ final class Options {
       return baseUrl
           .map(url -> settings.withBaseUrl(Values.webFolder(url, "--base-url")))
           .orElse(settings);
+    }
+
+    /** The parameters of a build from the snapshot in a folder. */
+    Build.Order request(Path data, Rendering rendering) {
+      return new Build.Order(
+          data, rendering.output, rendering.overwrite, now, strict, partial, rendering.full);
+    }
+
+    /**
+     * Fails on any warning if {@code --strict} is given.
+     *
+     * @param data the folder of the data
+     * @param hint what to try
+     */
+    void refuseWarnings(Report report, Path data, String hint) {
+      if (strict && !report.oddities().isEmpty()) {
+        throw Trouble.of(
+            report.oddities().size() + " oddities, and --strict", data.toString(), hint);
+      }
     }
   }
 
@@ -147,38 +148,33 @@ final class Options {
                 + " events; may be repeated for files. Default: the source in site.yaml.")
     private List<String> sources = List.of();
 
-    /** The files given; empty if none are, and the API is to be asked. */
+    /** The files to read; empty if the API is to be asked. */
     List<Path> files() {
       if (sample && !sources.isEmpty()) {
         throw new ParameterException(
             command.commandLine(), "--sample and --source exclude each other.");
       }
-      long addresses = sources.stream().filter(Source::isAddress).count();
-      if (addresses > 0 && sources.size() > 1) {
+      boolean hasUrl = sources.stream().anyMatch(source -> source.matches("(?i)https?://.*"));
+      if (hasUrl && sources.size() > 1) {
         throw new ParameterException(
             command.commandLine(), "--source takes one address, or any number of files.");
       }
-      return addresses > 0 ? List.of() : sources.stream().map(Path::of).toList();
+      return hasUrl ? List.of() : sources.stream().map(Path::of).toList();
     }
 
-    /** The API to ask. */
+    /** The base URL of the API. */
     URI api(Settings settings) {
       return sources.isEmpty() ? settings.source() : Values.webFolder(sources.get(0), "--source");
     }
-
-    private static boolean isAddress(String source) {
-      return source.regionMatches(true, 0, "http://", 0, 7)
-          || source.regionMatches(true, 0, "https://", 0, 8);
-    }
   }
 
-  /** How the API is asked. */
+  /** How events are fetched. */
   static final class Fetching {
     @Option(
         names = "--max-wait",
         paramLabel = "LENGTH",
         defaultValue = "60s",
-        converter = Converters.Wait.class,
+        converter = WaitConverter.class,
         description =
             "How long to wait, in all, when the API asks to wait: 5s, 10m, PT1H. A longer wait ends"
                 + " the run with exit code 75; what came is kept. Default: ${DEFAULT-VALUE}.")
@@ -205,13 +201,14 @@ final class Options {
             "Append a table of the events that are new, moved or gone to this file, as Markdown.")
     Optional<Path> summary;
 
+    /** The base URL of the site to take the first snapshot from. */
     Optional<URI> bootstrap() {
       return bootstrap.map(url -> Values.webFolder(url, "--bootstrap"));
     }
   }
 
-  /** What the making of a site takes. */
-  static final class Render {
+  /** How the site is rendered. */
+  static final class Rendering {
     @Option(
         names = "--templates",
         paramLabel = "DIR",
@@ -232,46 +229,28 @@ final class Options {
         description =
             "Publish into a folder that holds other files, too, and replace those that stand in the"
                 + " way; all others stay.")
-    boolean overwrite;
+    private boolean overwrite;
 
     @Option(
         names = "--full",
         description = "Make every file anew, also those that the last build is known to have left.")
-    boolean full;
+    private boolean full;
   }
 
-  /** What is asked, and how the answer shall look. */
-  static final class Asking {
-    @Parameters(
-        paramLabel = "QUERY",
-        arity = "0..1",
-        defaultValue = "",
-        description =
-            "What stands behind the question mark in the API's addresses:"
-                + " \"type__ids=2,8&search=Dragon&ordering=-date&limit=20\". Default: every event.")
-    String query;
+  private static final class InstantConverter implements ITypeConverter<Instant> {
+    @Override
+    public Instant convert(String text) {
+      String error = "\"" + text + "\" is no instant; write 2025-07-20T00:00:00Z";
+      return When.parseInstant(text).orElseThrow(() -> new TypeConversionException(error));
+    }
+  }
 
-    @Option(
-        names = "--format",
-        paramLabel = "FORMAT",
-        description =
-            "What to write: table, json, ics or csv. Default: what the query asks for with format=,"
-                + " else a table.")
-    private Optional<Ask.Format> format;
-
-    @Option(names = "--sample", description = "Ask the sample that comes with the program.")
-    boolean sample;
-
-    @Option(
-        names = "--width",
-        paramLabel = "COLUMNS",
-        converter = Converters.Width.class,
-        defaultValue = "${env:COLUMNS:-80}",
-        description = "How wide the table may be. Default: $COLUMNS, else 80.")
-    int width;
-
-    Ask.Format format(Query query) {
-      return format.orElseGet(() -> Ask.format(query));
+  private static final class WaitConverter implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      String error = "\"" + text + "\" is no length from 0s to 1d; write 60s, 10m or PT1H";
+      return Values.duration(text, Duration.ZERO, Duration.ofDays(1))
+          .orElseThrow(() -> new TypeConversionException(error));
     }
   }
 }

@@ -1,4 +1,4 @@
-package spacecal;
+package spacecal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -56,7 +56,7 @@ class EventTableTest {
   @ValueSource(ints = {1, 5, 10, 20, 33, 40, 41, 42, 60, 79, 80, 81, 82, 83, 100, 120})
   void noLineIsWiderThanTheTerminal(int width) {
     for (String line : new EventTable(width).lines(EVENTS)) {
-      assertTrue(Columns.of(line) <= width, line);
+      assertTrue(EventTable.width(line) <= width, line);
     }
   }
 
@@ -77,11 +77,11 @@ class EventTableTest {
     "🚀🚀, 3, 🚀…"
   })
   void textIsCutToColumns(String text, int columns, String cut) {
-    assertEquals(cut, Columns.fit(text, columns));
+    assertEquals(cut, EventTable.fit(text, columns));
   }
 
   @Test
   void nothingATerminalObeysIsShown() {
-    assertEquals("a[31mb", Columns.fit("a\u001b[31m\u202e\u200f\u009bb", 80));
+    assertEquals("a[31mb", EventTable.fit("a\u001b[31m\u202e\u200f\u009bb", 80));
   }
 }

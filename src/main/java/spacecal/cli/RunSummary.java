@@ -1,4 +1,4 @@
-package spacecal;
+package spacecal.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -8,24 +8,24 @@ import spacecal.Build.Summary;
 import spacecal.data.BuildReport;
 import spacecal.report.Report;
 
-/** What a command tells at its end: what it made, what was odd, and how long it took. */
-final class Account {
+/** Prints what a command did, its warnings, and how long it took. */
+final class RunSummary {
   private final PrintWriter out;
   private final long start = System.nanoTime();
 
-  /** Begins to take the time. */
-  Account(PrintWriter out) {
+  /** Starts to measure the time. */
+  RunSummary(PrintWriter out) {
     this.out = out;
   }
 
-  /** The snapshot is up to date. */
+  /** Prints the result of a fetch. */
   void fetched(int events, Path data, Report report) {
     out.println(events + " events in " + data + time());
-    odd(report);
+    warnings(report);
   }
 
-  /** The site is in place. */
-  void made(Summary summary, Path output, Report report) {
+  /** Prints the result of a build. */
+  void built(Summary summary, Path output, Report report) {
     BuildReport made = summary.made();
     String undated = made.undated() == 0 ? "" : ", " + made.undated() + " without a date";
     out.println(made.events() + " events" + undated + ", as of " + made.now());
@@ -40,12 +40,12 @@ final class Account {
             + " unchanged, "
             + summary.published().deleted()
             + " deleted");
-    odd(report);
+    warnings(report);
     out.println("The site is in " + output + time());
   }
 
-  /** What was odd, if anything was. */
-  void odd(Report report) {
+  /** Prints the warnings, if there are any. */
+  void warnings(Report report) {
     int warnings = report.oddities().size();
     if (warnings > 0) {
       out.println(warnings + (warnings == 1 ? " warning:" : " warnings:"));
@@ -53,7 +53,7 @@ final class Account {
     }
   }
 
-  /** " (1.2 s)": how long it took so far. */
+  /** The time since the start: " (1.2 s)". */
   String time() {
     long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
     return String.format(Locale.ROOT, " (%.1f s)", millis / 1000.0);

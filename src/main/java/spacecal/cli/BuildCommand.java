@@ -1,0 +1,42 @@
+package spacecal.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import spacecal.cli.Options.Common;
+import spacecal.cli.Options.Fetching;
+import spacecal.cli.Options.Rendering;
+import spacecal.cli.Options.Source;
+import spacecal.report.Report;
+import spacecal.settings.Settings;
+
+/** {@code spacecal build}: fetches, then renders. */
+@Command(
+    name = "build",
+    description = "Bring the snapshot up to date, then make the site: fetch and render in one.",
+    mixinStandardHelpOptions = true)
+public final class BuildCommand implements Runnable {
+  private final Console console;
+  private final FetchCommand fetch;
+  private final RenderCommand render;
+
+  @Mixin private Common common;
+  @Mixin private Source source;
+  @Mixin private Fetching fetching;
+  @Mixin private Rendering rendering;
+
+  /** Creates the command from its two halves. */
+  public BuildCommand(Console console, FetchCommand fetch, RenderCommand render) {
+    this.console = console;
+    this.fetch = fetch;
+    this.render = render;
+  }
+
+  @Override
+  public void run() {
+    RunSummary summary = new RunSummary(console.out());
+    Report report = new Report();
+    Settings settings = common.settings();
+    fetch.fetch(common, source, fetching, settings, report);
+    render.render(common, common.data(source.sample), rendering, settings, report, summary);
+  }
+}

@@ -1,0 +1,138 @@
+package spacecal.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import spacecal.Version;
+import spacecal.cli.Options.Common;
+import spacecal.cli.Options.Fetching;
+import spacecal.cli.Options.Source;
+import spacecal.data.ChangeTable;
+import spacecal.ll2.Bootstrap;
+import spacecal.ll2.FileSource;
+import spacecal.ll2.Outside;
+import spacecal.ll2.Pictures;
+import spacecal.ll2.Sync;
+import spacecal.publish.Routes;
+import spacecal.report.Report;
+import spacecal.report.Trouble;
+import spacecal.settings.Settings;
+import spacecal.settings.Settings.Images;
+
+/**
+ * {@code spacecal fetch}: brings the snapshot up to date from the sample, from files, or from the
+ * API, together with the images.
+ */
+@Command(
+    name = "fetch",
+    description = "Bring the snapshot up to date: the first half of build.",
+    mixinStandardHelpOptions = true)
+public final class FetchCommand implements Runnable {
+  private final Console console;
+  private final Outside outside;
+  private final Optional<String> apiKey;
+
+  @Mixin private Common common;
+  @Mixin private Source source;
+  @Mixin private Fetching fetching;
+
+  /**
+   * Creates the command.
+   *
+   * @param apiKey is never printed or stored
+   */
+  public FetchCommand(Console console, Outside outside, Optional<String> apiKey) {
+    this.console = console;
+    this.outside = outside;
+    this.apiKey = apiKey;
+  }
+
+  @Override
+  public void run() {
+    RunSummary summary = new RunSummary(console.out());
+    Report report = new Report();
+    int events = fetch(common, source, fetching, common.settings(), report);
+    Path data = common.data(source.sample);
+    console.clear();
+    summary.fetched(events, data, report);
+    common.refuseWarnings(report, data, "The snapshot was brought up to date all the same.");
+  }
+
+  /**
+   * Brings the snapshot up to date.
+   *
+   * @return how many events it holds
+   */
+  int fetch(Common common, Source source, Fetching fetching, Settings settings, Report report) {
+    Path data = common.data(source.sample);
+    List<Path> files = source.files();
+    if (source.sample) {
+      console.step("importing the sample");
+      return FileSource.loadSample(data, report);
+    }
+    if (!files.isEmpty()) {
+      console.step("importing");
+      Instant now = outside.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+      return FileSource.load(files, data, common.now.orElse(now), report);
+    }
+    return sync(source.api(settings), common, fetching, settings, report);
+  }
+
+  private int sync(URI api, Common common, Fetching fetching, Settings settings, Report report) {
+    Path data = common.data(false);
+    String userAgent = "spacecal/" + Version.number() + " (+" + settings.baseUrl() + ")";
+    fetching
+        .bootstrap()
+        .ifPresent(site -> Bootstrap.load(site, data, userAgent, outside, report, console::step));
+    console.step("fetching from " + api);
+    Sync.Order order =
+        new Sync.Order(
+            api,
+            apiKey,
+            userAgent,
+            fetching.maxWait,
+            settings.removalLimit(),
+            fetching.allowRemovals,
+            common.partial);
+    Sync.Result result = Sync.run(order, data, outside, report, console::step);
+    if (settings.images() == Images.THUMBNAILS || settings.images() == Images.FULL) {
+      Pictures.Order pictures =
+          new Pictures.Order(
+              settings.images() == Images.FULL,
+              settings.blockedLicenses(),
+              userAgent,
+              Pictures.isThisMachine(api));
+      Pictures.copy(pictures, data, outside, report, console::step);
+    }
+    fetching.summary.ifPresent(file -> appendChanges(file, result, settings));
+    console
+        .out()
+        .println(
+            result.requests()
+                + (result.requests() == 1 ? " request" : " requests")
+                + (result.changes().isEmpty() ? "" : ", " + result.changes().size() + " changes")
+                + (result.sweepPending() ? "; ids are compared in the next run" : ""));
+    return result.events();
+  }
+
+  private static void appendChanges(Path file, Sync.Result result, Settings settings) {
+    Routes routes = new Routes(settings.baseUrl());
+    try {
+      Files.writeString(
+          file,
+          ChangeTable.markdown(result.events(), result.changes(), routes),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw Trouble.of("cannot write", file.toString(), "Check the path given as --summary.", e);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package spacecal.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import spacecal.Version;
+import spacecal.report.Trouble;
+import spacecal.settings.Overlay;
+
+/**
+ * {@code spacecal init}: creates the folder of a new site, with settings, a page, and the workflow
+ * that keeps the site up to date on GitHub. Settings and page are the program's own defaults.
+ */
+@Command(
+    name = "init",
+    description = "Begin a site of your own: settings, a page, and what keeps it up to date.",
+    mixinStandardHelpOptions = true)
+public final class InitCommand implements Runnable {
+  /** The action as the workflow in the resources names it. */
+  private static final String ACTION = "spacecal/spacecal/.github/actions/spacecal@VERSION";
+
+  private final Console console;
+
+  @Parameters(paramLabel = "DIR", description = "The folder to make it in.")
+  private Path folder;
+
+  @Option(
+      names = "--program",
+      paramLabel = "OWNER/REPOSITORY@REF",
+      description =
+          "Where on GitHub the workflow finds spacecal, at which tag or commit. Default:"
+              + " spacecal/spacecal and this version.")
+  private Optional<String> program;
+
+  /** Creates the command. */
+  public InitCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    String repository = program.orElse("spacecal/spacecal@v" + Version.number());
+    if (!repository.matches("[\\w.-]+/[\\w.-]+@[\\w./-]+")) {
+      throw Trouble.of("not a repository", repository, "Write OWNER/REPOSITORY@REF.");
+    }
+    NavigableMap<String, byte[]> files = files(repository);
+    refuseExisting(files);
+    PrintWriter out = console.out();
+    files.forEach((name, bytes) -> write(folder.resolve(name), bytes));
+    files.keySet().forEach(name -> out.println("made " + folder.resolve(name)));
+    out.println();
+    out.println("Next: cd " + folder);
+    out.println("  spacecal build --sample   the sample's site, without the network");
+    out.println("  spacecal serve --sample   the same in a browser, following every edit");
+    out.println("  edit site.yaml            title, colors and more; the lines you keep may go");
+    out.println("  spacecal build            the real data");
+    out.println("  src/docs/hosting.md       says how to put it on GitHub, or elsewhere");
+  }
+
+  private static NavigableMap<String, byte[]> files(String repository) {
+    String action = repository.replaceFirst("@", "/.github/actions/spacecal@");
+    String workflow = new String(resource("site.yml"), UTF_8).replace(ACTION, action);
+    NavigableMap<String, byte[]> files = new TreeMap<>();
+    Overlay defaults = Overlay.of("site", Optional.empty());
+    for (String name : List.of("site.yaml", "pages/about.md")) {
+      files.put(name, defaults.read(name).orElseThrow());
+    }
+    files.put(".gitignore", resource("gitignore"));
+    files.put("assets/.gitkeep", resource("assets"));
+    files.put("templates/README.md", resource("templates.md"));
+    files.put(".github/dependabot.yml", resource("dependabot.yml"));
+    files.put(".github/workflows/site.yml", workflow.getBytes(UTF_8));
+    return files;
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = InitCommand.class.getResourceAsStream("/init/" + name)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new IllegalStateException("init/" + name + " cannot be read", e);
+    }
+  }
+
+  /** Fails before anything is written if one of the files exists, and names all that do. */
+  private void refuseExisting(NavigableMap<String, byte[]> files) {
+    List<String> existing =
+        files.keySet().stream()
+            .filter(name -> Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS))
+            .toList();
+    if (!existing.isEmpty()) {
+      throw Trouble.of(
+          existing.size() == 1 ? "a file is in the way" : existing.size() + " files are in the way",
+          folder + ": " + String.join(", ", existing),
+          "Nothing was made; choose another folder, or move them away.");
+    }
+  }
+
+  private static void write(Path file, byte[] bytes) {
+    try {
+      Files.createDirectories(file.getParent());
+      // Fails if the file exists: one created since the check is not overwritten either.
+      Files.copy(new ByteArrayInputStream(bytes), file);
+    } catch (FileAlreadyExistsException e) {
+      throw Trouble.of("a file is in the way", file.toString(), "Choose another folder.", e);
+    } catch (IOException e) {
+      throw Trouble.of("cannot write", file.toString(), "Check that the folder may be written.", e);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package spacecal.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import spacecal.calendar.Calendars;
+import spacecal.cli.Options.Common;
+import spacecal.data.EventsCsv;
+import spacecal.data.JsonExporter;
+import spacecal.ll2.Changes;
+import spacecal.ll2.FileSource;
+import spacecal.ll2.Snapshot;
+import spacecal.model.Catalog;
+import spacecal.model.Event;
+import spacecal.model.History;
+import spacecal.model.Parameter;
+import spacecal.model.Places;
+import spacecal.model.Query;
+import spacecal.model.Query.Answer;
+import spacecal.publish.Routes;
+import spacecal.report.Report;
+import spacecal.settings.Settings;
+import spacecal.words.Words;
+
+/**
+ * {@code spacecal query}: answers a query from the snapshot. Only the answer is printed to standard
+ * output; notes about it are printed to standard error.
+ */
+@Command(
+    name = "query",
+    description = "Answer a query from the snapshot, in the language of the API's addresses.",
+    mixinStandardHelpOptions = true)
+public final class QueryCommand implements Callable<Integer> {
+  private static final int DEFAULT_WIDTH = 80;
+
+  private final Console console;
+
+  @Mixin private Common common;
+
+  @Parameters(
+      paramLabel = "QUERY",
+      arity = "0..1",
+      defaultValue = "",
+      description =
+          "What stands behind the question mark in the API's addresses:"
+              + " \"type__ids=2,8&search=Dragon&ordering=-date&limit=20\". Default: every event.")
+  private String query;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "What to write: table, json, ics or csv. Default: what the query asks for with format=,"
+              + " else a table.")
+  private Optional<Format> format;
+
+  @Option(names = "--sample", description = "Ask the sample that comes with the program.")
+  private boolean sample;
+
+  @Option(
+      names = "--width",
+      paramLabel = "COLUMNS",
+      defaultValue = "${env:COLUMNS:-80}",
+      description = "How wide the table may be. Default: $COLUMNS, else 80.")
+  private String width;
+
+  private enum Format {
+    TABLE,
+    JSON,
+    ICS,
+    CSV
+  }
+
+  /** Creates the command. */
+  public QueryCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Query.Reading reading = Query.read(query);
+    if (!reading.problems().isEmpty()) {
+      reading.problems().forEach(problem -> console.error(problem.message()));
+      return ExitCode.USAGE;
+    }
+    answer(reading.query());
+    return ExitCode.OK;
+  }
+
+  private void answer(Query query) {
+    Report report = new Report();
+    Settings settings = common.settings();
+    Path data = common.data(sample);
+    if (sample) {
+      FileSource.loadSample(data, report);
+    }
+    Snapshot snapshot = Snapshot.read(data, report, common.partial);
+    Instant now = common.now.orElse(snapshot.fetched());
+    Catalog catalog = Catalog.of(snapshot.events(), new Places(settings.locations()));
+    History history = History.of(catalog, Changes.read(data, report), now);
+    common.refuseWarnings(report, data, "Mend the data, or ask without --strict.");
+    Answer answer = query.answer(catalog, now);
+    if (answer.count() == 0) {
+      console.error("no event matches");
+    } else if (answer.results().isEmpty()) {
+      console.error("nothing on this page: " + number(answer.count()) + " in all");
+    }
+    Routes routes = new Routes(settings.baseUrl());
+    switch (format.orElseGet(() -> format(query))) {
+      case TABLE -> table(answer);
+      case JSON ->
+          console
+              .out()
+              .print(
+                  new JsonExporter(routes, settings.assumedDuration(), history, Map.of())
+                      .answer(query, answer));
+      case ICS -> calendar(answer.results(), settings, routes);
+      case CSV -> console.out().print(EventsCsv.of(answer.results(), routes));
+    }
+    console.out().flush();
+  }
+
+  /** The format that a query asks for itself. */
+  private static Format format(Query query) {
+    String name = query.value(Parameter.FORMAT).orElse("").toUpperCase(Locale.ROOT);
+    return List.of("JSON", "ICS", "CSV").contains(name) ? Format.valueOf(name) : Format.TABLE;
+  }
+
+  private void table(Answer answer) {
+    int columns = width.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(width) : DEFAULT_WIDTH;
+    new EventTable(columns).lines(answer.results()).forEach(console.out()::println);
+    int shown = answer.results().size();
+    if (shown > 0) {
+      String all = number(answer.count());
+      console.error(shown == answer.count() ? all : shown + " of " + all);
+      answer.next().ifPresent(next -> console.error("next: " + next));
+    }
+  }
+
+  /** Prints nothing without entries: a calendar must have one (RFC 5545, 3.6). */
+  private void calendar(List<Event> events, Settings settings, Routes routes) {
+    List<Event> dated = events.stream().filter(event -> event.when().first().isPresent()).toList();
+    if (dated.size() < events.size()) {
+      console.error(number(events.size() - dated.size()) + " without a date left out");
+    }
+    if (!dated.isEmpty()) {
+      Words words = Words.read(common.site(), settings.presentation(), new Report());
+      Calendars calendars = new Calendars(settings, words, routes, dated, List.of(), new Report());
+      console.out().print(new String(calendars.download(dated), StandardCharsets.UTF_8));
+    }
+  }
+
+  private static String number(int events) {
+    return events + (events == 1 ? " event" : " events");
+  }
+}

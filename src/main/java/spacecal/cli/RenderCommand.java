@@ -1,0 +1,54 @@
+package spacecal.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import spacecal.Build;
+import spacecal.cli.Options.Common;
+import spacecal.cli.Options.Rendering;
+import spacecal.report.Report;
+import spacecal.report.Trouble;
+import spacecal.settings.Settings;
+
+/** {@code spacecal render}: builds the site from the snapshot, without network access. */
+@Command(
+    name = "render",
+    description = "Make the site from the snapshot, without the network: the second half of build.",
+    mixinStandardHelpOptions = true)
+public final class RenderCommand implements Runnable {
+  private final Console console;
+
+  @Mixin private Common common;
+  @Mixin private Rendering rendering;
+
+  /** Creates the command. */
+  public RenderCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    RunSummary summary = new RunSummary(console.out());
+    render(common, common.data(false), rendering, common.settings(), new Report(), summary);
+  }
+
+  /** Builds the site from the snapshot in a folder, and prints the summary. */
+  void render(
+      Common common,
+      Path data,
+      Rendering rendering,
+      Settings settings,
+      Report report,
+      RunSummary summary) {
+    Build build = new Build(settings, common.templates(rendering), common.site(), report, console);
+    try {
+      Build.Summary built = build.run(common.request(data, rendering));
+      console.clear();
+      summary.built(built, rendering.output, report);
+    } catch (Trouble trouble) {
+      console.clear();
+      summary.warnings(report);
+      throw trouble;
+    }
+  }
+}

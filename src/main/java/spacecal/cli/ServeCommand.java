@@ -1,0 +1,120 @@
+package spacecal.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import spacecal.Build;
+import spacecal.cli.Options.Common;
+import spacecal.cli.Options.Rendering;
+import spacecal.ll2.FileSource;
+import spacecal.publish.Planned;
+import spacecal.publish.SitePath;
+import spacecal.report.Report;
+import spacecal.report.Trouble;
+import spacecal.serve.Preview;
+import spacecal.serve.Watch;
+import spacecal.settings.Settings;
+
+/**
+ * {@code spacecal serve}: serves the site on this machine, and builds it again whenever its
+ * settings, pages, templates or data change.
+ */
+@Command(
+    name = "serve",
+    description =
+        "Show the site on this machine, and build it anew whenever its settings, pages, templates"
+            + " or data change.",
+    mixinStandardHelpOptions = true)
+public final class ServeCommand implements Runnable {
+  private final Console console;
+
+  @Mixin private Common common;
+  @Mixin private Rendering rendering;
+
+  @Option(names = "--sample", description = "Show the sample that comes with the program.")
+  private boolean sample;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8000",
+      description =
+          "Where to listen, on this machine only; 0 for any that is free. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int port;
+
+  /** Creates the command. */
+  public ServeCommand(Console console) {
+    this.console = console;
+  }
+
+  /** Serves until this thread is interrupted or the process ends. */
+  @Override
+  public void run() {
+    Path data = common.data(sample);
+    if (sample) {
+      FileSource.loadSample(data, new Report());
+    }
+    PrintWriter out = console.out();
+    try (Preview preview = Preview.open(rendering.output, port);
+        Watch watch = Watch.over(common.folders(rendering), data, rendering.output)) {
+      build(data, preview);
+      out.println("The site is at " + preview.address() + ", and follows every change.");
+      out.println("Ctrl-C ends it.");
+      while (true) {
+        watch.next();
+        build(data, preview);
+      }
+    } catch (InterruptedException e) {
+      out.println("Ended.");
+    } catch (IOException e) {
+      throw Trouble.of("cannot end the watch", rendering.output.toString(), "Start again.", e);
+    }
+  }
+
+  /** Builds the site. Errors are shown, and the last good site stays. */
+  private void build(Path data, Preview preview) {
+    RunSummary summary = new RunSummary(console.out());
+    try {
+      Settings settings = common.settings();
+      String base = settings.baseUrl().getRawPath();
+      Build build =
+          new Build(
+                  settings,
+                  common.templates(rendering),
+                  common.site(),
+                  new Report(),
+                  Console.silent())
+              .shownTo(plan -> renderOpenPages(plan, preview, base));
+      Build.Summary built = build.run(common.request(data, rendering));
+      preview.built(base);
+      int changed = built.published().written() + built.published().deleted();
+      console
+          .out()
+          .println(changed + (changed == 1 ? " file" : " files") + " changed" + summary.time());
+    } catch (Trouble trouble) {
+      console.error(trouble.getMessage());
+      preview.failed(trouble.getMessage());
+    }
+    console.out().flush();
+  }
+
+  /** Renders the pages that are open in a browser before all others. */
+  private static void renderOpenPages(List<Planned> plan, Preview preview, String base) {
+    Set<SitePath> open = preview.open();
+    if (!open.isEmpty()) {
+      preview.looked(
+          base,
+          plan.stream()
+              .filter(
+                  file -> open.contains(file.path()) || file.path().value().startsWith("assets/"))
+              .map(Planned::make)
+              .toList());
+    }
+  }
+}
