@@ -35,9 +35,7 @@ import spacecal.model.PublishedCalendar;
 import spacecal.model.Query;
 import spacecal.model.When;
 import spacecal.publish.LinkCheck;
-import spacecal.publish.Output;
-import spacecal.publish.Planned;
-import spacecal.publish.Prepared;
+import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
 import spacecal.report.Report;
 import spacecal.settings.Overlay;
@@ -76,10 +74,10 @@ public class InnerLoops {
   private final List<JsonNode> trees = new ArrayList<>();
   private List<Event> events = List.of();
   private List<Event> dated = List.of();
-  private List<Planned> pages = List.of();
-  private List<Prepared> matters = List.of();
-  private List<Output> made = List.of();
-  private List<Planned> jsons = List.of();
+  private List<OutputFile> pages = List.of();
+  private List<OutputFile.Content> views = List.of();
+  private List<byte[]> made = List.of();
+  private List<OutputFile> jsons = List.of();
 
   /** Reads the sample and plans its site. */
   @Setup
@@ -110,8 +108,8 @@ public class InnerLoops {
             now,
             new Report());
     pages = ofEvents(whole.plan(), "/index.html");
-    matters = pages.stream().map(page -> page.preparing().prepare()).toList();
-    made = pages.stream().map(Planned::make).toList();
+    views = pages.stream().map(OutputFile::content).toList();
+    made = pages.stream().map(OutputFile::bytes).toList();
     jsons =
         ofEvents(
             new JsonExporter(routes, settings.assumedDuration(), history, Map.of())
@@ -129,8 +127,8 @@ public class InnerLoops {
     return new EventDecoder(new Report()).decode(row, "row").orElseThrow();
   }
 
-  private static List<Planned> ofEvents(List<Planned> plan, String name) {
-    List<Planned> found =
+  private static List<OutputFile> ofEvents(List<OutputFile> plan, String name) {
+    List<OutputFile> found =
         plan.stream().filter(file -> file.path().value().matches("events/\\d+" + name)).toList();
     expect(EVENTS, found);
     return found;
@@ -166,12 +164,12 @@ public class InnerLoops {
     }
   }
 
-  /** What the page of an event is made of. */
+  /** What the page of an event shows. */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
-  public void pageMatter(Blackhole hole) {
-    for (Planned page : pages) {
-      hole.consume(page.preparing().prepare());
+  public void pageView(Blackhole hole) {
+    for (OutputFile page : pages) {
+      hole.consume(page.content());
     }
   }
 
@@ -179,8 +177,8 @@ public class InnerLoops {
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public void page(Blackhole hole) {
-    for (Prepared matter : matters) {
-      hole.consume(matter.bytes().get());
+    for (OutputFile.Content view : views) {
+      hole.consume(view.bytes().get());
     }
   }
 
@@ -189,17 +187,18 @@ public class InnerLoops {
   @OperationsPerInvocation(EVENTS)
   public void pageLinks(Blackhole hole) {
     LinkCheck check = new LinkCheck(routes);
-    for (Output page : made) {
-      hole.consume(check.read(page));
+    for (int i = 0; i < EVENTS; i++) {
+      check.read(pages.get(i).path(), made.get(i));
     }
+    hole.consume(check);
   }
 
   /** An event as JSON. */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public void json(Blackhole hole) {
-    for (Planned file : jsons) {
-      hole.consume(file.make());
+    for (OutputFile file : jsons) {
+      hole.consume(file.bytes());
     }
   }
 

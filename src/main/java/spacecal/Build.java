@@ -28,16 +28,13 @@ import spacecal.model.Picture;
 import spacecal.model.Places;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Crew;
-import spacecal.publish.Earlier;
-import spacecal.publish.Fingerprint;
 import spacecal.publish.Hosting;
-import spacecal.publish.Made;
-import spacecal.publish.Planned;
+import spacecal.publish.LinkCheck;
+import spacecal.publish.OutputFile;
 import spacecal.publish.Publisher;
 import spacecal.publish.Publisher.Published;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
-import spacecal.publish.Workshop;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
 import spacecal.settings.Overlay;
@@ -59,7 +56,7 @@ public final class Build {
   private final Report whole;
   private final Report report;
   private final Console console;
-  private Optional<Consumer<List<Planned>>> onlooker = Optional.empty();
+  private Optional<Consumer<List<OutputFile>>> onlooker = Optional.empty();
 
   /**
    * What is built of which snapshot, and where to.
@@ -104,7 +101,7 @@ public final class Build {
    * The same, and somebody sees what is planned before anything is made, who may make some of it to
    * look at.
    */
-  public Build shownTo(Consumer<List<Planned>> somebody) {
+  public Build shownTo(Consumer<List<OutputFile>> somebody) {
     onlooker = Optional.of(somebody);
     return this;
   }
@@ -112,28 +109,6 @@ public final class Build {
   /** Builds the site of a snapshot. */
   public Summary run(Order order) {
     console.step("reading the snapshot");
-    Object[] common = {Version.program(), settings, words.content()};
-    Earlier earlier =
-        order.full()
-            ? Earlier.nothing(order.output(), common)
-            : Earlier.of(order.data(), order.output(), common);
-    Fingerprint inputs = Ingredients.of(order, templates, site, earlier.fingerprints());
-    Optional<Made> same = onlooker.isEmpty() ? earlier.same(inputs) : Optional.empty();
-    return same.isPresent() ? keep(order, earlier, same.get()) : make(order, earlier, inputs);
-  }
-
-  /** What was made of the same, and lies on disk as it was made, is the site. */
-  private Summary keep(Order order, Earlier earlier, Made made) {
-    made.oddities().forEach(report::odd);
-    BuildReport told = told(made.now(), made.events(), made.undated(), earlier.paths());
-    try (Publisher publisher = Publisher.open(order.output(), order.overwrite())) {
-      console.step("making files", earlier.paths().size() + 1);
-      new Workshop(earlier, publisher, new Routes(settings.baseUrl()), report).keepAll();
-      return new Summary(told, commit(told, publisher, order));
-    }
-  }
-
-  private Summary make(Order order, Earlier earlier, Fingerprint inputs) {
     Path data = order.data();
     Snapshot snapshot = Snapshot.read(data, report, order.partial());
     Instant now = order.now().orElse(snapshot.fetched());
@@ -142,41 +117,31 @@ public final class Build {
             snapshot.events(), new Places(settings.locations()), settings.collections(), now);
     History history = History.of(catalog, Changes.read(data, report), now);
     Map<Long, Picture> pictures = pictures(data, catalog);
-    List<Planned> plan =
-        Stream.of(
-                plan(catalog, history, pictures, new Routes(settings.baseUrl()), now),
-                copies(data, pictures))
+    Routes routes = new Routes(settings.baseUrl());
+    List<OutputFile> plan =
+        Stream.of(plan(catalog, history, pictures, routes, now), copies(data, pictures))
             .flatMap(List::stream)
             .toList();
     onlooker.ifPresent(somebody -> somebody.accept(plan));
-    List<SitePath> paths = plan.stream().map(Planned::path).toList();
+    List<SitePath> paths = plan.stream().map(OutputFile::path).toList();
     int undated = (int) catalog.events().stream().filter(Build::isUndated).count();
     BuildReport told = told(now, catalog.events().size(), undated, paths);
     try (Publisher publisher = Publisher.open(order.output(), order.overwrite())) {
-      Workshop workshop = new Workshop(earlier, publisher, new Routes(settings.baseUrl()), report);
+      LinkCheck links = new LinkCheck(routes);
       Runnable counter = console.step("making files", plan.size() + 1);
       Crew.each(
           plan,
-          planned -> {
-            workshop.make(planned);
+          file -> {
+            byte[] bytes = file.bytes();
+            links.read(file.path(), bytes);
+            publisher.add(file.path(), bytes);
             counter.run();
           });
       Set<String> addresses = new HashSet<>();
       paths.forEach(path -> addresses.add(path.address()));
       addresses.add(Routes.BUILD_REPORT.address());
-      workshop.verify(addresses);
-      Published published = commit(told, publisher, order);
-      // What was edited meanwhile may be in some files and not in others.
-      boolean held = Ingredients.of(order, templates, site, earlier.fingerprints()).equals(inputs);
-      Made made =
-          new Made(
-              held ? inputs : Fingerprint.NONE,
-              now,
-              told.events(),
-              told.undated(),
-              List.copyOf(report.oddities()));
-      workshop.remember(made, data);
-      return new Summary(told, published);
+      links.verify(addresses);
+      return new Summary(told, commit(told, publisher, order));
     }
   }
 
@@ -187,7 +152,8 @@ public final class Build {
 
   /** Puts the site in place, now that all is made and all that is odd is known. */
   private Published commit(BuildReport told, Publisher publisher, Order order) {
-    publisher.add(told.with(report));
+    OutputFile made = told.with(report);
+    publisher.add(made.path(), made.bytes());
     if (order.strict() && !whole.oddities().isEmpty()) {
       throw Trouble.of(
           whole.oddities().size() + " oddities, and --strict",
@@ -199,7 +165,7 @@ public final class Build {
   }
 
   /** Every file of the site, room by room. */
-  private List<Planned> plan(
+  private List<OutputFile> plan(
       Catalog catalog, History history, Map<Long, Picture> pictures, Routes routes, Instant now) {
     List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, now);
     List<Collection> collections = catalog.collections(now);
@@ -239,20 +205,18 @@ public final class Build {
   }
 
   /** What is published of the data folder as it is. */
-  private List<Planned> copies(Path data, Map<Long, Picture> pictures) {
-    List<Planned> copies = new ArrayList<>();
+  private List<OutputFile> copies(Path data, Map<Long, Picture> pictures) {
+    List<OutputFile> copies = new ArrayList<>();
     new HashSet<>(pictures.values())
         .forEach(
             picture ->
                 copies.add(
-                    new Planned(
+                    new OutputFile(
                         Routes.picture(picture),
-                        // Its name is a hash of what it holds.
-                        prints -> prints.of(picture),
                         () -> Pictures.bytes(data, picture))));
     if (settings.publishSnapshot()) {
       PublishedSnapshot.of(data)
-          .forEach(file -> copies.add(new Planned(Routes.snapshot(file.name()), file::bytes)));
+          .forEach(file -> copies.add(new OutputFile(Routes.snapshot(file.name()), file::bytes)));
     }
     return copies;
   }

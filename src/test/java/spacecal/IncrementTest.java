@@ -1,8 +1,6 @@
 package spacecal;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -22,10 +19,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.cli.Console;
-import spacecal.publish.Planned;
+import spacecal.publish.OutputFile;
 import spacecal.report.Report;
 import spacecal.settings.Overlay;
 import spacecal.settings.SettingsReader;
@@ -89,7 +84,7 @@ class IncrementTest {
     }
   }
 
-  private void build(Path templates, Optional<Consumer<List<Planned>>> onlooker) {
+  private void build(Path templates, Optional<Consumer<List<OutputFile>>> onlooker) {
     Overlay own = Overlay.of("site", Optional.of(site));
     Build build =
         new Build(
@@ -132,40 +127,11 @@ class IncrementTest {
     SampleEvents.write(folder.resolve("events.json"), events);
   }
 
-  /** Makes a file another one of the same size and time, which is all that a build looks at. */
-  private byte[] replaceUnseen(Path file) throws IOException {
-    FileTime time = Files.getLastModifiedTime(file);
-    byte[] bytes = Files.readAllBytes(file);
-    bytes[bytes.length / 2] ^= 1;
-    Files.write(file, bytes);
-    Files.setLastModifiedTime(file, time);
-    return bytes;
-  }
-
   @Test
   void nothingChangedWritesNothing() {
     Run again = build();
     assertTrue(again.out().contains("; 0 files written, "), again.out());
     assertTrue(again.out().contains(" 0 deleted"), again.out());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "index.html",
-        "events/1214/index.html",
-        "events/1214/event.ics",
-        "events/calendar.ics",
-        "404.html",
-        "2025/07/index.html"
-      })
-  void whatIsKnownToStandIsNotMadeAgain(String name) throws IOException {
-    byte[] replaced = replaceUnseen(output.resolve(name));
-    build();
-    assertArrayEquals(replaced, Files.readAllBytes(output.resolve(name)));
-    Run full = build("--full");
-    assertTrue(full.out().contains("; 1 files written, "), full.out());
-    assertFalse(Arrays.equals(replaced, Files.readAllBytes(output.resolve(name))));
   }
 
   @Test
@@ -190,44 +156,6 @@ class IncrementTest {
       times.put(name, Files.getLastModifiedTime(output.resolve(name)));
     }
     return times;
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 7, 100, -9, -1})
-  void aDamagedIndexCostsAFullBuild(int at) throws IOException {
-    byte[] replaced = replaceUnseen(output.resolve("events/1214/index.html"));
-    Path index = data.resolve("build.index");
-    byte[] bytes = Files.readAllBytes(index);
-    bytes[at < 0 ? bytes.length + at : at] ^= 4;
-    Files.write(index, bytes);
-    Run run = build();
-    assertTrue(run.out().contains("; 1 files written, "), run.out());
-    assertFalse(
-        Arrays.equals(replaced, Files.readAllBytes(output.resolve("events/1214/index.html"))));
-  }
-
-  @Test
-  void anIndexCutOffOrGoneCostsAFullBuild() throws IOException {
-    Path index = data.resolve("build.index");
-    byte[] bytes = Files.readAllBytes(index);
-    for (int length : new int[] {0, 3, 8, 40, bytes.length / 2, bytes.length - 1}) {
-      replaceUnseen(output.resolve("events/1214/index.html"));
-      Files.write(index, Arrays.copyOf(bytes, length));
-      Run run = build();
-      assertTrue(run.out().contains("; 1 files written, "), length + ": " + run.out());
-    }
-    replaceUnseen(output.resolve("events/1214/index.html"));
-    Files.delete(index);
-    assertTrue(build().out().contains("; 1 files written, "));
-  }
-
-  @Test
-  void anIndexThatCannotBeWrittenFailsNothing() throws IOException {
-    Files.delete(data.resolve("build.index"));
-    Files.createDirectories(data.resolve("build.index/in-the-way"));
-    Run run = build();
-    assertEquals(0, run.exitCode(), run.err());
-    assertTrue(run.out().contains("cannot write what would make the next build faster"), run.out());
   }
 
   @Test

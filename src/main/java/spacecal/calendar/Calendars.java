@@ -6,12 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import spacecal.model.Event;
 import spacecal.model.Event.Webcast;
 import spacecal.model.PublishedCalendar;
 import spacecal.model.PublishedCalendar.Contents;
-import spacecal.publish.Planned;
+import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 import spacecal.report.Report;
@@ -82,8 +81,8 @@ public final class Calendars {
    * one for each event with a date, and one of the webcasts if there are any with a start and an
    * end. They may be made in any order, by many threads at a time.
    */
-  public List<Planned> plan() {
-    List<Planned> files = new ArrayList<>();
+  public List<OutputFile> plan() {
+    List<OutputFile> files = new ArrayList<>();
     for (PublishedCalendar calendar : calendars) {
       files.add(published(calendar));
       if (calendar.contents() == Contents.DATED && calendar.hasTimes()) {
@@ -117,39 +116,35 @@ public final class Calendars {
     return entry;
   }
 
-  private Planned published(PublishedCalendar calendar) {
+  private OutputFile published(PublishedCalendar calendar) {
     SitePath path = Routes.calendar(calendar);
     CalendarHeader header = header(calendar, path);
     List<Entry> members = members(calendar);
     // The others are for readers that take all there is.
     boolean advertised = calendar.contents() == Contents.DATED;
-    return subscription(
+    return new OutputFile(
         path,
-        header,
-        calendar.events(),
         () -> {
           ContentLines file = whole(begun(header), members);
           if (advertised) {
             report(path, members.size(), file);
           }
-          return file;
+          return file.octets();
         });
   }
 
-  private Planned withAlarm(PublishedCalendar calendar, Duration alarm) {
+  private OutputFile withAlarm(PublishedCalendar calendar, Duration alarm) {
     SitePath path = Routes.withAlarm(Routes.calendar(calendar), alarm);
     CalendarHeader header = header(calendar, path).withAlarm(words, alarm);
     List<Entry> members = members(calendar);
-    return subscription(
+    return new OutputFile(
         path,
-        header,
-        calendar.events(),
         () -> {
           ContentLines file = begun(header);
           members.forEach(entry -> entry.write(alarm, file));
           file.line(Line.END_CALENDAR);
           report(path, members.size(), file);
-          return file;
+          return file.octets();
         });
   }
 
@@ -179,12 +174,11 @@ public final class Calendars {
     return file.line(Line.END_CALENDAR);
   }
 
-  private Planned ofOne(Event event) {
-    return new Planned(
-        Routes.eventCalendar(event), prints -> prints.of(event), () -> download(List.of(event)));
+  private OutputFile ofOne(Event event) {
+    return new OutputFile(Routes.eventCalendar(event), () -> download(List.of(event)));
   }
 
-  private Optional<Planned> ofWebcasts() {
+  private Optional<OutputFile> ofWebcasts() {
     List<Event> watchable = new ArrayList<>();
     int count = 0;
     for (Event event : events) {
@@ -203,16 +197,14 @@ public final class Calendars {
             settings, words, watchable, site.to(Routes.CALENDARS), site.to(path));
     int webcasts = count;
     return Optional.of(
-        subscription(
+        new OutputFile(
             path,
-            header,
-            watchable,
             () -> {
               ContentLines file = begun(header);
               watchable.forEach(event -> writeWebcasts(event, file));
               file.line(Line.END_CALENDAR);
               report(path, webcasts, file);
-              return file;
+              return file.octets();
             }));
   }
 
@@ -228,15 +220,6 @@ public final class Calendars {
 
   private static boolean canBePlannedFor(Webcast webcast) {
     return webcast.start().isPresent() && webcast.end().isPresent();
-  }
-
-  private static Planned subscription(
-      SitePath path, CalendarHeader header, List<Event> shown, Supplier<ContentLines> file) {
-    return new Planned(
-        path,
-        // The rest of it follows from the settings.
-        prints -> prints.of(header, shown.stream().map(event -> prints.of(event)).toList()),
-        () -> file.get().octets());
   }
 
   private void report(SitePath path, int shown, ContentLines file) {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,7 +13,7 @@ import spacecal.Build;
 import spacecal.cli.Options.Common;
 import spacecal.cli.Options.Rendering;
 import spacecal.ll2.FileSource;
-import spacecal.publish.Planned;
+import spacecal.publish.OutputFile;
 import spacecal.publish.SitePath;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
@@ -105,7 +106,7 @@ public final class ServeCommand implements Runnable {
   }
 
   /** Renders the pages that are open in a browser before all others. */
-  private static void renderOpenPages(List<Planned> plan, Preview preview, String base) {
+  private static void renderOpenPages(List<OutputFile> plan, Preview preview, String base) {
     Set<SitePath> open = preview.open();
     if (!open.isEmpty()) {
       preview.looked(
@@ -113,8 +114,7 @@ public final class ServeCommand implements Runnable {
           plan.stream()
               .filter(
                   file -> open.contains(file.path()) || file.path().value().startsWith("assets/"))
-              .map(Planned::make)
-              .toList());
+              .collect(Collectors.toMap(OutputFile::path, OutputFile::bytes)));
     }
   }
 }

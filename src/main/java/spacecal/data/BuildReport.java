@@ -2,7 +2,7 @@ package spacecal.data;
 
 import java.time.Instant;
 import java.util.List;
-import spacecal.publish.Output;
+import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
 import spacecal.report.Report;
 
@@ -39,11 +39,11 @@ public record BuildReport(Instant now, int events, int undated, int pages, int c
    *
    * @param report the warnings of decoding the snapshot and making the site
    */
-  public Output with(Report report) {
+  public OutputFile with(Report report) {
     List<Kind> kinds = report.kinds().stream().map(Kind::of).toList();
-    return new Output(
+    return new OutputFile(
         Routes.BUILD_REPORT,
-        JsonWriter.indented(
+        () -> JsonWriter.indented(
             new Document(now, events, undated, pages, calendars, report.oddities().size(), kinds)));
   }
 }

@@ -17,7 +17,7 @@ import spacecal.model.History;
 import spacecal.model.Parameter;
 import spacecal.model.Picture;
 import spacecal.model.Query;
-import spacecal.publish.Planned;
+import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
 
 /**
@@ -63,28 +63,28 @@ public final class JsonExporter {
    *
    * @param collections those that get a file
    */
-  public List<Planned> files(Catalog catalog, List<Collection> collections) {
-    List<Planned> files = new ArrayList<>(SearchIndex.files(catalog, Routes.MOST_IN_SEARCH));
+  public List<OutputFile> files(Catalog catalog, List<Collection> collections) {
+    List<OutputFile> files = new ArrayList<>(SearchIndex.files(catalog, Routes.MOST_IN_SEARCH));
     collections.forEach(collection -> files.addAll(files(collection, EVENTS_PER_FILE)));
     for (Event event : catalog.events()) {
       files.add(
-          new Planned(Routes.eventJson(event), () -> JsonWriter.compact(mapper.detailed(event))));
+          new OutputFile(Routes.eventJson(event), () -> JsonWriter.compact(mapper.detailed(event))));
     }
-    SCHEMAS.forEach(name -> files.add(new Planned(Routes.schema(name), () -> schema(name))));
+    SCHEMAS.forEach(name -> files.add(new OutputFile(Routes.schema(name), () -> schema(name))));
     return files;
   }
 
   /** Returns the files of a collection, at least one, each with at most this many events. */
-  List<Planned> files(Collection collection, int eventsPerFile) {
+  List<OutputFile> files(Collection collection, int eventsPerFile) {
     int size = collection.events().size();
     int pages = Math.max(1, (size + eventsPerFile - 1) / eventsPerFile);
-    List<Planned> files = new ArrayList<>();
+    List<OutputFile> files = new ArrayList<>();
     for (int i = 1; i <= pages; i++) {
       int page = i;
       List<Event> events =
           collection.events().subList((i - 1) * eventsPerFile, Math.min(i * eventsPerFile, size));
       files.add(
-          new Planned(
+          new OutputFile(
               Routes.eventsJson(collection, page),
               () ->
                   JsonWriter.compact(

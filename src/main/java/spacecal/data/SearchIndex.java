@@ -23,7 +23,7 @@ import spacecal.model.DatePrecision;
 import spacecal.model.Event;
 import spacecal.model.WebUrl;
 import spacecal.model.When;
-import spacecal.publish.Planned;
+import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 
@@ -109,7 +109,7 @@ record SearchIndex(
    *
    * @param limit the number of events beyond which the index is split
    */
-  static List<Planned> files(Catalog catalog, int limit) {
+  static List<OutputFile> files(Catalog catalog, int limit) {
     List<Event> events = catalog.events();
     if (events.size() <= limit) {
       Optional<String> text = Optional.of(address(Routes.SEARCH_TEXT_JSON));
@@ -117,7 +117,7 @@ record SearchIndex(
           file(Routes.SEARCH_JSON, () -> of(catalog, text, List.of(), mapped(events, Row::of))),
           file(Routes.SEARCH_TEXT_JSON, () -> new Rows(VERSION, mapped(events, Text::of))));
     }
-    List<Planned> files = new ArrayList<>();
+    List<OutputFile> files = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
     files.add(file(Routes.SEARCH_JSON, () -> of(catalog, Optional.empty(), parts, List.of())));
     events.stream()
@@ -199,8 +199,8 @@ record SearchIndex(
     return Routes.relative(Routes.SEARCH_JSON, path);
   }
 
-  private static Planned file(SitePath path, Supplier<Object> document) {
-    return new Planned(path, () -> JsonWriter.compact(document.get()));
+  private static OutputFile file(SitePath path, Supplier<Object> document) {
+    return new OutputFile(path, () -> JsonWriter.compact(document.get()));
   }
 
   private static <T, R> List<R> mapped(List<T> list, Function<T, R> function) {

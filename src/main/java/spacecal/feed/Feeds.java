@@ -5,7 +5,7 @@ import java.util.List;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.History;
-import spacecal.publish.Planned;
+import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
 import spacecal.settings.Settings;
 import spacecal.words.Words;
@@ -40,16 +40,17 @@ public final class Feeds {
   }
 
   /** The files. */
-  public List<Planned> plan() {
-    List<Planned> files = new ArrayList<>();
+  public List<OutputFile> plan() {
+    List<OutputFile> files = new ArrayList<>();
     collections.stream()
         .filter(Collection::hasFeed)
         .forEach(
             collection ->
                 files.add(
-                    new Planned(Routes.feed(collection), () -> ofCollections.bytes(collection))));
+                    new OutputFile(
+                        Routes.feed(collection), () -> ofCollections.bytes(collection))));
     if (!history.latest().isEmpty()) {
-      files.add(new Planned(Routes.UPDATES_FEED, ofUpdates::bytes));
+      files.add(new OutputFile(Routes.UPDATES_FEED, ofUpdates::bytes));
     }
     return files;
   }

@@ -83,14 +83,6 @@ final class Disk {
         "Remove the link, or choose another --output folder.");
   }
 
-  /** A page that somebody else wrote while it was being checked. */
-  static Trouble changedMeanwhile(SitePath page) {
-    return Trouble.of(
-        "somebody else is changing the site",
-        page.value(),
-        "Leave the output folder to spacecal while it builds, and build again.");
-  }
-
   /** A file or folder that could not be written. */
   static Trouble unwritable(Path where, IOException cause) {
     return Trouble.of(

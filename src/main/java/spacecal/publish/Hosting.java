@@ -37,7 +37,7 @@ public final class Hosting {
    * {@code _headers} (Netlify, Cloudflare Pages), {@code .htaccess} (Apache), {@code .nojekyll}
    * (GitHub Pages).
    */
-  public List<Planned> plan() {
+  public List<OutputFile> plan() {
     return List.of(
         text(HEADERS, headers()),
         text(HTACCESS, htaccess()),
@@ -47,30 +47,30 @@ public final class Hosting {
 
   private static String headers() {
     return """
-        /*
-          Content-Security-Policy: POLICY
-          Permissions-Policy: PERMISSIONS
-          Referrer-Policy: strict-origin-when-cross-origin
-          X-Content-Type-Options: nosniff
+    /*
+      Content-Security-Policy: POLICY
+      Permissions-Policy: PERMISSIONS
+      Referrer-Policy: strict-origin-when-cross-origin
+      X-Content-Type-Options: nosniff
 
-        /*.ics
-          Content-Type: CALENDAR
-          Content-Disposition: inline
-          Cache-Control: public, max-age=3600
-          Access-Control-Allow-Origin: *
+    /*.ics
+      Content-Type: CALENDAR
+      Content-Disposition: inline
+      Cache-Control: public, max-age=3600
+      Access-Control-Allow-Origin: *
 
-        /*.json
-          Cache-Control: public, max-age=600
-          Access-Control-Allow-Origin: *
+    /*.json
+      Cache-Control: public, max-age=600
+      Access-Control-Allow-Origin: *
 
-        /*/feed.xml
-          Content-Type: FEED
-          Cache-Control: public, max-age=600
-          Access-Control-Allow-Origin: *
+    /*/feed.xml
+      Content-Type: FEED
+      Cache-Control: public, max-age=600
+      Access-Control-Allow-Origin: *
 
-        /MODULE
-          Access-Control-Allow-Origin: *
-        """
+    /MODULE
+      Access-Control-Allow-Origin: *
+    """
         .replace("CALENDAR", MediaTypes.of(Routes.WEBCASTS_CALENDAR))
         .replace("FEED", MediaTypes.FEED)
         .replace("MODULE", Routes.MODULE.value())
@@ -94,37 +94,37 @@ public final class Hosting {
 
   private String htaccess() {
     return """
-        ErrorDocument 404 NOT_FOUND
-        AddType text/calendar .ics
-        AddType application/manifest+json .webmanifest
-        AddCharset utf-8 .ics .json .xml
-        <IfModule mod_headers.c>
-          Header set Content-Security-Policy "POLICY"
-          Header set Permissions-Policy "PERMISSIONS"
-          Header set Referrer-Policy strict-origin-when-cross-origin
-          Header set X-Content-Type-Options nosniff
-          <FilesMatch "\\.ics$">
-            Header set Content-Disposition inline
-            Header set Cache-Control "public, max-age=3600"
-          </FilesMatch>
-          <FilesMatch "(\\.json|^feed\\.xml)$">
-            Header set Cache-Control "public, max-age=600"
-          </FilesMatch>
-          <FilesMatch "(\\.ics|\\.json|^feed\\.xml|^spacecal\\.js)$">
-            Header set Access-Control-Allow-Origin "*"
-          </FilesMatch>
-        </IfModule>
-        <Files "feed.xml">
-          ForceType FEED
-        </Files>
-        """
+    ErrorDocument 404 NOT_FOUND
+    AddType text/calendar .ics
+    AddType application/manifest+json .webmanifest
+    AddCharset utf-8 .ics .json .xml
+    <IfModule mod_headers.c>
+      Header set Content-Security-Policy "POLICY"
+      Header set Permissions-Policy "PERMISSIONS"
+      Header set Referrer-Policy strict-origin-when-cross-origin
+      Header set X-Content-Type-Options nosniff
+      <FilesMatch "\\.ics$">
+        Header set Content-Disposition inline
+        Header set Cache-Control "public, max-age=3600"
+      </FilesMatch>
+      <FilesMatch "(\\.json|^feed\\.xml)$">
+        Header set Cache-Control "public, max-age=600"
+      </FilesMatch>
+      <FilesMatch "(\\.ics|\\.json|^feed\\.xml|^spacecal\\.js)$">
+        Header set Access-Control-Allow-Origin "*"
+      </FilesMatch>
+    </IfModule>
+    <Files "feed.xml">
+      ForceType FEED
+    </Files>
+    """
         .replace("FEED", "application/atom+xml")
         .replace("POLICY", ContentSecurityPolicy.ofHeaders())
         .replace("PERMISSIONS", PERMISSIONS)
         .replace("NOT_FOUND", routes.rooted(Routes.NOT_FOUND));
   }
 
-  private static Planned text(SitePath path, String text) {
-    return new Planned(path, () -> text.getBytes(StandardCharsets.UTF_8));
+  private static OutputFile text(SitePath path, String text) {
+    return new OutputFile(path, () -> text.getBytes(StandardCharsets.UTF_8));
   }
 }

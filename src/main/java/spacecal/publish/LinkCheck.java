@@ -35,7 +35,7 @@ public final class LinkCheck {
    */
   private final Map<String, Map<String, SitePath>> shared = new ConcurrentHashMap<>();
 
-  private final Map<String, List<String>> fragments = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> fragments = new ConcurrentHashMap<>();
   private final Queue<String> malformed = new ConcurrentLinkedQueue<>();
 
   /** A check of the site that these routes lead through. */
@@ -44,11 +44,10 @@ public final class LinkCheck {
     this.origin = base.substring(0, base.indexOf('/', base.indexOf("//") + 2));
   }
 
-  /** Notes the links and fragments of an output, if it is a page; returns its ids, in order. */
-  public List<String> read(Output output) {
-    SitePath path = output.path();
+  /** Notes the links and fragments of a file, if it is a page. */
+  public void read(SitePath path, byte[] bytes) {
     if (!path.isPage()) {
-      return List.of();
+      return;
     }
     Set<String> ids = new TreeSet<>();
     // A page links to most places more than once.
@@ -56,7 +55,7 @@ public final class LinkCheck {
     Map<String, SitePath> known =
         shared.computeIfAbsent(above(path.folder()), folder -> new ConcurrentHashMap<>());
     PageMarkup.read(
-        output.bytes(),
+        bytes,
         new PageMarkup.Finder() {
           @Override
           public void id(String id) {
@@ -83,9 +82,7 @@ public final class LinkCheck {
         note(path, link);
       }
     }
-    List<String> all = List.copyOf(ids);
-    keep(path, all);
-    return all;
+    fragments.put(path.address(), ids);
   }
 
   /** The folder that a folder is in: "events/" for "events/1/", empty for "events/". */
@@ -95,11 +92,6 @@ public final class LinkCheck {
 
   private static SitePath first(SitePath one, SitePath other) {
     return one.compareTo(other) <= 0 ? one : other;
-  }
-
-  /** Notes the ids of a page whose links are known to be good. */
-  void keep(SitePath page, List<String> ids) {
-    fragments.put(page.address(), ids);
   }
 
   private void note(SitePath from, String link) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,7 +31,6 @@ public final class Publisher implements AutoCloseable {
   private final Set<SitePath> made = ConcurrentHashMap.newKeySet();
   private final Set<SitePath> staged = ConcurrentHashMap.newKeySet();
   private final Set<Path> stagedFolders = ConcurrentHashMap.newKeySet();
-  private final Map<SitePath, Stamp> stamps = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /**
@@ -91,14 +89,12 @@ public final class Publisher implements AutoCloseable {
    * @throws Trouble if it cannot be written, a file that is not ours stands there, or a symbolic
    *     link on the way leads out of the site
    */
-  public void add(Output output) {
-    SitePath path = output.path();
+  public void add(SitePath path, byte[] bytes) {
     take(path);
     Path target = ground.target(path);
     try {
       if (ground.isOpen(target)) {
-        if (Disk.holds(target, output.bytes())) {
-          Stamp.of(target).ifPresent(stamp -> stamps.put(path, stamp));
+        if (Disk.holds(target, bytes)) {
           return;
         }
         ground.refuseForeign(target);
@@ -108,9 +104,7 @@ public final class Publisher implements AutoCloseable {
         Files.createDirectories(aside.getParent());
         stagedFolders.add(aside.getParent());
       }
-      Disk.write(aside, output.bytes());
-      // Moving it does not change it.
-      Stamp.of(aside).ifPresent(stamp -> stamps.put(path, stamp));
+      Disk.write(aside, bytes);
       staged.add(path);
     } catch (IOException e) {
       throw Disk.unwritable(target, e);
@@ -125,28 +119,6 @@ public final class Publisher implements AutoCloseable {
       throw new IllegalStateException(
           OwnFolder.contains(path) ? "not a place for outputs: " + path : "two outputs at " + path);
     }
-  }
-
-  /**
-   * Takes the output that stands at a path as it is, from any thread. See {@link #add} for what it
-   * throws.
-   *
-   * @param stamp by which it is known to be what would have been made
-   */
-  void keep(SitePath path, Stamp stamp) {
-    take(path);
-    Path target = ground.target(path);
-    try {
-      ground.isOpen(target);
-    } catch (IOException e) {
-      throw Disk.unwritable(target, e);
-    }
-    stamps.put(path, stamp);
-  }
-
-  /** How the files taken so far will lie on disk after the commit. */
-  Map<SitePath, Stamp> stamps() {
-    return stamps;
   }
 
   /** The files taken so far. */

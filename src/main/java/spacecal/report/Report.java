@@ -7,9 +7,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.function.Supplier;
 
 /**
  * Collects the {@link Oddity oddities} of a run, from any thread. What it says does not depend on
@@ -21,7 +19,6 @@ public final class Report {
 
   private final Optional<Report> whole;
   private final ConcurrentSkipListSet<Oddity> oddities = new ConcurrentSkipListSet<>();
-  private final Map<Thread, List<Oddity>> listeners = new ConcurrentHashMap<>();
 
   /**
    * All oddities of a kind.
@@ -58,28 +55,7 @@ public final class Report {
   /** Notes an oddity that was noted before. */
   public void odd(Oddity oddity) {
     oddities.add(oddity);
-    List<Oddity> listener = listeners.get(Thread.currentThread());
-    if (listener != null) {
-      listener.add(oddity);
-    }
     whole.ifPresent(report -> report.odd(oddity));
-  }
-
-  /**
-   * Does some work.
-   *
-   * @param noted takes what the work notes on this thread, beside the report itself
-   */
-  public <T> T during(List<Oddity> noted, Supplier<T> work) {
-    List<Oddity> outer = listeners.put(Thread.currentThread(), noted);
-    try {
-      return work.get();
-    } finally {
-      listeners.remove(Thread.currentThread());
-      if (outer != null) {
-        listeners.put(Thread.currentThread(), outer);
-      }
-    }
   }
 
   /** All of them, ordered by kind, then place. */

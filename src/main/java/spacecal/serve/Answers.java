@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import spacecal.publish.Hosting;
-import spacecal.publish.Output;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 
@@ -56,9 +55,9 @@ final class Answers {
 
   private void file(HttpExchange exchange, String name, News.Item last) throws IOException {
     Optional<SitePath> path = path(name);
-    Optional<Output> first = path.map(last.first()::get);
+    Optional<byte[]> first = path.map(last.first()::get);
     if (first.isPresent()) {
-      send(exchange, 200, path.get(), page(path.get(), first.get().bytes(), last));
+      send(exchange, 200, path.get(), page(path.get(), first.get(), last));
     } else if (!last.first().isEmpty() && path.map(SitePath::isPage).orElse(false)) {
       whole(exchange, name, last.number());
     } else if (path.isPresent() && Files.isDirectory(site.resolve(path.get().value()))) {
@@ -112,7 +111,8 @@ final class Answers {
             .replace("&", "&amp;")
             .replace("<", "&lt;")
             .replace(">", "&gt;");
-    return ("<!doctype html><html lang=\"en\"><title>spacecal</title><body><h1>No site yet</h1><pre>"
+    return ("<!doctype html><html lang=\"en\"><title>spacecal</title><body><h1>No site"
+                + " yet</h1><pre>"
             + why
             + "</pre>"
             + script(last))

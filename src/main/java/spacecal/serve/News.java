@@ -3,7 +3,6 @@ package spacecal.serve;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import spacecal.publish.Output;
 import spacecal.publish.SitePath;
 
 /** What became of the last build, for everybody who waits for the next. Any thread may ask. */
@@ -25,7 +24,7 @@ final class News {
       String build,
       String base,
       Optional<String> trouble,
-      Map<SitePath, Output> first) {}
+      Map<SitePath, byte[]> first) {}
 
   /**
    * No build yet.
@@ -38,7 +37,7 @@ final class News {
   }
 
   /** Some files of a build are made. */
-  synchronized void looked(String base, Map<SitePath, Output> first) {
+  synchronized void looked(String base, Map<SitePath, byte[]> first) {
     int number = item.number + 1;
     item = new Item(number, run + "-" + number, base, Optional.empty(), Map.copyOf(first));
     notifyAll();

@@ -7,14 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import spacecal.publish.Output;
 import spacecal.publish.SitePath;
 import spacecal.report.Trouble;
 
@@ -87,8 +84,8 @@ public final class Preview implements AutoCloseable {
    *
    * @param base as in {@link #built}
    */
-  public void looked(String base, List<Output> files) {
-    news.looked(base, files.stream().collect(Collectors.toMap(Output::path, Function.identity())));
+  public void looked(String base, Map<SitePath, byte[]> files) {
+    news.looked(base, files);
   }
 
   /**

@@ -114,28 +114,6 @@ public final class Overlay {
     return content;
   }
 
-  /**
-   * The names of all files that can count: those at the top that the program brings along, and all
-   * in its folders. The owner's folder may be a whole repository, of which the rest is nobody's
-   * business here.
-   */
-  public NavigableSet<String> all() {
-    try {
-      NavigableSet<String> names = defaultNames("");
-      NavigableSet<String> folders = new TreeSet<>();
-      names.forEach(name -> folders.add(name.substring(0, name.indexOf('/') + 1)));
-      for (String folder : folders) {
-        if (own.isPresent() && !folder.isEmpty()) {
-          addFiles(own.get(), folder, names);
-        }
-      }
-      return names;
-    } catch (IOException | URISyntaxException e) {
-      throw Trouble.of(
-          "cannot list", own.map(Path::toString).orElse(defaults), "Check its permissions.", e);
-    }
-  }
-
   /** Names come out of templates and pages as well: none of them may lead out of the folder. */
   private static boolean staysInside(String name) {
     return !name.startsWith("/")

@@ -27,8 +27,8 @@ final class ApiPage {
     this.words = desk.wording();
   }
 
-  List<Page<?>> pages() {
-    return List.of(new Page<>(Routes.API, "api.ftlh", Optional.empty(), this::view));
+  List<Page> pages() {
+    return List.of(new Page(Routes.API, "api.ftlh", Optional.empty(), this::view));
   }
 
   private ApiView view() {

@@ -25,9 +25,9 @@ final class CalendarsPage {
     this.words = desk.wording();
   }
 
-  List<Page<?>> pages() {
+  List<Page> pages() {
     return List.of(
-        new Page<>(
+        new Page(
             Routes.CALENDARS,
             "calendars.ftlh",
             Wording.lastUpdated(desk.catalog().events()),

@@ -47,16 +47,15 @@ final class EventPages {
     return place < 0 || place >= events.size() ? Optional.empty() : Optional.of(events.get(place));
   }
 
-  List<Page<?>> pages() {
-    List<Page<?>> pages = new ArrayList<>();
+  List<Page> pages() {
+    List<Page> pages = new ArrayList<>();
     for (Event event : desk.catalog().events()) {
       pages.add(
-          new Page<>(
+          new Page(
               Routes.event(event),
               "event.ftlh",
               event.lastUpdated(),
-              () -> matter(event),
-              page::of));
+              () -> page.of(matter(event))));
     }
     return pages;
   }

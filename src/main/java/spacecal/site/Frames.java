@@ -10,7 +10,6 @@ import spacecal.model.Collection;
 import spacecal.publish.ContentSecurityPolicy;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
-import spacecal.site.Around.Shell;
 import spacecal.site.Head.Crumb;
 import spacecal.site.view.Frame;
 import spacecal.site.view.Link;
@@ -28,7 +27,7 @@ final class Frames {
   /** What the frame of every page links to. */
   private final List<SitePath> targets;
 
-  private final Map<String, Shell> shells = new ConcurrentHashMap<>();
+  private final Map<String, SiteFrame> sites = new ConcurrentHashMap<>();
 
   /**
    * @param own the owner's pages, by their titles
@@ -79,7 +78,7 @@ final class Frames {
     json.ifPresent(file -> faces.add(new Crumb(desk.wording().text("frame.json"), file)));
     List<Crumb> feeds = new ArrayList<>(updates);
     feeds.addAll(feeds(desk.feedsAt(path)));
-    return new Around(path, anywhere, shell(path, links, anywhere), home, feeds, json, faces);
+    return new Around(path, anywhere, site(path, links, anywhere), home, feeds, json, faces);
   }
 
   private List<Crumb> feeds(List<Collection> collections) {
@@ -103,7 +102,7 @@ final class Frames {
    * The site around a page: links to it are the same from all pages of a folder, but for pages that
    * are themselves linked to, or lie on the way to what is.
    */
-  private Shell shell(SitePath path, Links links, boolean anywhere) {
+  private SiteFrame site(SitePath path, Links links, boolean anywhere) {
     String folder = path.folder();
     boolean alone =
         anywhere || targets.stream().anyMatch(target -> target.value().startsWith(folder));
@@ -111,7 +110,7 @@ final class Frames {
         alone
             ? path.value()
             : folder.substring(0, folder.lastIndexOf('/', folder.length() - 2) + 1);
-    return shells.computeIfAbsent(place, key -> new Shell(site(key, path, links)));
+    return sites.computeIfAbsent(place, key -> site(key, path, links));
   }
 
   private SiteFrame site(String place, SitePath path, Links links) {

@@ -34,7 +34,7 @@ final class Framing {
     if (!canonical.isEmpty()) {
       data.add(path.equals(Routes.HOME) ? webSite() : breadcrumbs(trail, head.title(), path));
     }
-    SiteFrame site = around.shell().site();
+    SiteFrame site = around.site();
     return new Frame(
         site,
         head.title(),

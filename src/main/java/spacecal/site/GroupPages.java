@@ -41,8 +41,8 @@ final class GroupPages {
     this.years = new GroupYears(desk, frames);
   }
 
-  List<Page<?>> pages() {
-    List<Page<?>> pages = new ArrayList<>();
+  List<Page> pages() {
+    List<Page> pages = new ArrayList<>();
     add(pages, new Sort(Routes.TYPES, "types", "type", desk.types()));
     add(pages, new Sort(Routes.AGENCIES, "agencies", "agency", desk.agencies()));
     add(pages, new Sort(Routes.PROGRAMS, "programs", "program", desk.programs()));
@@ -54,9 +54,9 @@ final class GroupPages {
     return pages;
   }
 
-  private void add(List<Page<?>> pages, Sort sort) {
+  private void add(List<Page> pages, Sort sort) {
     pages.add(
-        new Page<>(
+        new Page(
             sort.path(),
             "groups.ftlh",
             Wording.lastUpdated(desk.catalog().events()),
@@ -68,7 +68,7 @@ final class GroupPages {
       String unique =
           names.get(title) > 1 ? words.text(sort.one() + ".twin", title, group.key()) : title;
       pages.add(
-          new Page<>(
+          new Page(
               Routes.collection(group),
               "group.ftlh",
               Wording.lastUpdated(group.events()),

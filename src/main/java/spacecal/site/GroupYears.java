@@ -65,12 +65,12 @@ final class GroupYears {
    * @param unique its title, which no other group has
    * @param above the page of all such groups
    */
-  List<Page<?>> pages(Collection group, String unique, String look, Crumb above) {
-    List<Page<?>> pages = new ArrayList<>();
+  List<Page> pages(Collection group, String unique, String look, Crumb above) {
+    List<Page> pages = new ArrayList<>();
     for (Map.Entry<String, List<Event>> year : years(group).entrySet()) {
       SitePath path = Routes.yearOf(group, year.getKey());
       pages.add(
-          new Page<>(
+          new Page(
               path,
               "group.ftlh",
               Wording.lastUpdated(year.getValue()),

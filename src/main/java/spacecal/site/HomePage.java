@@ -37,9 +37,9 @@ final class HomePage {
     this.telling = new Telling(desk.common());
   }
 
-  List<Page<?>> pages() {
+  List<Page> pages() {
     List<Event> all = desk.catalog().events();
-    return List.of(new Page<>(Routes.HOME, "home.ftlh", Wording.lastUpdated(all), this::view));
+    return List.of(new Page(Routes.HOME, "home.ftlh", Wording.lastUpdated(all), this::view));
   }
 
   private HomeView view() {

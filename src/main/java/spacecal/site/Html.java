@@ -16,15 +16,4 @@ final class Html {
       throw new IllegalStateException(e);
     }
   }
-
-  /** Finished HTML as its text, which is all there is of it; anything else as it is. */
-  static Object content(Object value) {
-    try {
-      return value instanceof TemplateHTMLOutputModel html
-          ? HTMLOutputFormat.INSTANCE.getMarkupString(html)
-          : value;
-    } catch (TemplateModelException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 }

@@ -33,16 +33,16 @@ final class ListPages {
     this.words = desk.wording();
   }
 
-  List<Page<?>> pages() {
+  List<Page> pages() {
     List<Event> all = desk.catalog().events();
     List<Event> upcoming = desk.catalog().upcoming(desk.now());
     return List.of(
-        new Page<>(
+        new Page(
             Routes.UPCOMING,
             "upcoming.ftlh",
             Wording.lastUpdated(upcoming),
             () -> upcoming(upcoming)),
-        new Page<>(
+        new Page(
             everything(),
             "events.ftlh",
             Wording.lastUpdated(all),

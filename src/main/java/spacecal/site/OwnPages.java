@@ -79,11 +79,11 @@ final class OwnPages {
     return pages.stream().map(page -> new Crumb(page.title(), page.path())).toList();
   }
 
-  List<Page<?>> pages(Frames frames) {
+  List<Page> pages(Frames frames) {
     return pages.stream()
-        .<Page<?>>map(
+        .map(
             page ->
-                new Page<>(
+                new Page(
                     page.path(),
                     "page.ftlh",
                     Optional.empty(),

@@ -40,8 +40,8 @@ final class PeriodPages {
     this.grid = new MonthGrid(desk);
   }
 
-  List<Page<?>> pages() {
-    List<Page<?>> pages = new ArrayList<>();
+  List<Page> pages() {
+    List<Page> pages = new ArrayList<>();
     List<Collection> allYears = desk.years();
     for (int i = 0; i < allYears.size(); i++) {
       int place = i;
@@ -57,8 +57,8 @@ final class PeriodPages {
     return pages;
   }
 
-  private static Page<?> page(Collection period, String template, Supplier<Object> view) {
-    return new Page<>(
+  private static Page page(Collection period, String template, Supplier<? extends Record> view) {
+    return new Page(
         Routes.collection(period), template, Wording.lastUpdated(period.events()), view);
   }
 

@@ -11,8 +11,7 @@ import spacecal.model.Catalog;
 import spacecal.model.History;
 import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
-import spacecal.publish.Planned;
-import spacecal.publish.Prepared;
+import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 import spacecal.report.Report;
@@ -78,9 +77,9 @@ public final class Site {
    *
    * @throws Trouble if two of them would have the same address
    */
-  public List<Planned> plan() {
+  public List<OutputFile> plan() {
     Frames frames = new Frames(desk, own.crumbs());
-    List<Page<?>> pages = new ArrayList<>();
+    List<Page> pages = new ArrayList<>();
     pages.addAll(new HomePage(desk, frames).pages());
     pages.addAll(new ListPages(desk, frames).pages());
     pages.addAll(new PeriodPages(desk, frames).pages());
@@ -93,33 +92,24 @@ public final class Site {
     refuseToReplace(pages);
     pages.addAll(own.pages(frames));
 
-    List<Planned> planned = new ArrayList<>();
+    List<OutputFile> planned = new ArrayList<>();
     pages.forEach(page -> planned.add(planned(page)));
     planned.add(
-        planned(
-            new Page<>(Routes.NOT_FOUND, "404.ftlh", Optional.empty(), () -> notFound(frames))));
+        planned(new Page(Routes.NOT_FOUND, "404.ftlh", Optional.empty(), () -> notFound(frames))));
     planned.addAll(new Sitemap(routes, desk.now()).plan(pages, Sitemap.MOST_IN_ONE));
-    planned.add(new Planned(Routes.ROBOTS, () -> Sitemap.robots(routes)));
-    planned.add(new Planned(Routes.asset("words.js"), () -> WordsScript.of(words, desk)));
+    planned.add(new OutputFile(Routes.ROBOTS, () -> Sitemap.robots(routes)));
+    planned.add(new OutputFile(Routes.asset("words.js"), () -> WordsScript.of(words, desk)));
     planned.addAll(new WebApp(desk, site).plan());
     planned.addAll(assets());
     return List.copyOf(planned);
   }
 
-  /** A page is a function of its matter, its templates, the words and the settings. */
-  private <M> Planned planned(Page<M> page) {
-    String template = page.template();
-    return new Planned(
-        page.path(),
-        () -> {
-          M matter = page.matter().get();
-          return new Prepared(
-              prints -> prints.of(Html::content, template, templates.fingerprint(prints), matter),
-              () -> templates.render(template, page.view().apply(matter), page.path()));
-        });
+  private OutputFile planned(Page page) {
+    return new OutputFile(
+        page.path(), page.view(), view -> templates.render(page.template(), view, page.path()));
   }
 
-  private void refuseToReplace(List<Page<?>> pages) {
+  private void refuseToReplace(List<Page> pages) {
     Set<SitePath> taken = new HashSet<>();
     pages.forEach(page -> taken.add(page.path()));
     for (Head.Crumb page : own.crumbs()) {
@@ -158,9 +148,9 @@ public final class Site {
     }
   }
 
-  private List<Planned> assets() {
+  private List<OutputFile> assets() {
     desk.settings().presentation().logo().ifPresent(this::refuseMissingLogo);
-    List<Planned> planned = new ArrayList<>();
+    List<OutputFile> planned = new ArrayList<>();
     for (String name : site.names(ASSETS)) {
       SitePath path;
       try {
@@ -171,7 +161,7 @@ public final class Site {
       }
       boolean sheet = name.equals(ASSETS + StyleSheet.NAME);
       planned.add(
-          new Planned(
+          new OutputFile(
               path,
               () -> {
                 byte[] bytes = site.read(name).orElseThrow();

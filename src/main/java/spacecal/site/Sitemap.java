@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import spacecal.publish.Planned;
+import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 
@@ -33,19 +33,19 @@ final class Sitemap {
    *
    * @param most how many pages may be in one
    */
-  List<Planned> plan(List<Page<?>> pages, int most) {
-    List<Page<?>> sorted = pages.stream().sorted(Comparator.comparing(Page::path)).toList();
+  List<OutputFile> plan(List<Page> pages, int most) {
+    List<Page> sorted = pages.stream().sorted(Comparator.comparing(Page::path)).toList();
     if (sorted.size() <= most) {
-      return List.of(new Planned(Routes.SITEMAP, () -> pages(sorted)));
+      return List.of(new OutputFile(Routes.SITEMAP, () -> pages(sorted)));
     }
-    List<Planned> files = new ArrayList<>();
+    List<OutputFile> files = new ArrayList<>();
     List<SitePath> parts = new ArrayList<>();
     for (int start = 0; start < sorted.size(); start += most) {
-      List<Page<?>> part = sorted.subList(start, Math.min(start + most, sorted.size()));
+      List<Page> part = sorted.subList(start, Math.min(start + most, sorted.size()));
       parts.add(Routes.sitemapPart(parts.size() + 1));
-      files.add(new Planned(parts.get(parts.size() - 1), () -> pages(part)));
+      files.add(new OutputFile(parts.get(parts.size() - 1), () -> pages(part)));
     }
-    files.add(new Planned(Routes.SITEMAP, () -> index(parts)));
+    files.add(new OutputFile(Routes.SITEMAP, () -> index(parts)));
     return files;
   }
 
@@ -57,9 +57,9 @@ final class Sitemap {
     return end(xml, "sitemapindex");
   }
 
-  private byte[] pages(List<Page<?>> pages) {
+  private byte[] pages(List<Page> pages) {
     StringBuilder xml = begin("urlset");
-    for (Page<?> page : pages) {
+    for (Page page : pages) {
       xml.append("<url><loc>").append(address(page.path())).append("</loc>");
       page.modified()
           .filter(at -> !at.isAfter(now))

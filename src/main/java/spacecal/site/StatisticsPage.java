@@ -39,10 +39,10 @@ final class StatisticsPage {
     this.words = desk.wording();
   }
 
-  List<Page<?>> pages() {
+  List<Page> pages() {
     List<Event> all = desk.catalog().events();
     return List.of(
-        new Page<>(Routes.STATISTICS, "statistics.ftlh", Wording.lastUpdated(all), this::view));
+        new Page(Routes.STATISTICS, "statistics.ftlh", Wording.lastUpdated(all), this::view));
   }
 
   private StatisticsView view() {

@@ -15,8 +15,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import spacecal.publish.Fingerprint;
-import spacecal.publish.Fingerprints;
 import spacecal.publish.SitePath;
 import spacecal.report.Trouble;
 import spacecal.settings.Overlay;
@@ -34,7 +32,6 @@ final class Templates {
 
   private final Overlay files;
   private final Configuration configuration;
-  private Fingerprint fingerprint = Fingerprint.NONE;
 
   Templates(Overlay files, Words words) {
     this.files = files;
@@ -58,14 +55,6 @@ final class Templates {
     c.setSharedVariable("same", new Same());
     c.setSharedVariable("language", new SimpleScalar(words.language()));
     this.configuration = c;
-  }
-
-  /** Of all templates: a page may take any of them in. */
-  synchronized Fingerprint fingerprint(Fingerprints prints) {
-    if (!fingerprint.isKnown()) {
-      fingerprint = prints.of(files.content(files.names("")));
-    }
-    return fingerprint;
   }
 
   /**

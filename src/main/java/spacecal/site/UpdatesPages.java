@@ -36,14 +36,14 @@ final class UpdatesPages {
     this.words = desk.wording();
   }
 
-  List<Page<?>> pages() {
+  List<Page> pages() {
     List<History.Entry> all = desk.history().latest();
     Map<LocalDate, List<History.Entry>> months = new LinkedHashMap<>();
     for (History.Entry entry : all) {
       months.computeIfAbsent(day(entry).withDayOfMonth(1), month -> new ArrayList<>()).add(entry);
     }
-    List<Page<?>> pages = new ArrayList<>();
-    pages.add(new Page<>(Routes.UPDATES, "updates.ftlh", newest(all), () -> latest(all, months)));
+    List<Page> pages = new ArrayList<>();
+    pages.add(new Page(Routes.UPDATES, "updates.ftlh", newest(all), () -> latest(all, months)));
     // What fits on one page needs no others.
     if (all.size() > LATEST) {
       List<LocalDate> order = List.copyOf(months.keySet());
@@ -51,7 +51,7 @@ final class UpdatesPages {
         int place = i;
         List<History.Entry> entries = months.get(order.get(i));
         pages.add(
-            new Page<>(
+            new Page(
                 Routes.updates(order.get(i)),
                 "updates.ftlh",
                 newest(entries),

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import spacecal.publish.Planned;
+import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
 import spacecal.settings.Overlay;
 
@@ -24,9 +24,10 @@ final class WebApp {
     this.site = site;
   }
 
-  List<Planned> plan() {
+  List<OutputFile> plan() {
     return List.of(
-        new Planned(Routes.MANIFEST, this::manifest), new Planned(Routes.WORKER, this::worker));
+        new OutputFile(Routes.MANIFEST, this::manifest),
+        new OutputFile(Routes.WORKER, this::worker));
   }
 
   /** All its addresses are relative to itself: it works wherever the site is put. */

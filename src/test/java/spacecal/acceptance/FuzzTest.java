@@ -32,7 +32,7 @@ import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.History;
 import spacecal.model.PublishedCalendar;
-import spacecal.publish.Planned;
+import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
@@ -166,7 +166,7 @@ class FuzzTest {
     Routes routes = new Routes(settings.baseUrl());
     Report report = new Report();
     List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, NOW);
-    List<Planned> plan =
+    List<OutputFile> plan =
         new ArrayList<>(
             new Calendars(settings, InWords.ENGLISH, routes, catalog.events(), calendars, report)
                 .plan());
@@ -176,7 +176,7 @@ class FuzzTest {
     plan.addAll(
         new JsonExporter(routes, settings.assumedDuration(), history, Map.of())
             .files(catalog, collections));
-    List<Planned> site =
+    List<OutputFile> site =
         new Site(
                 settings,
                 InWords.ENGLISH,
@@ -194,7 +194,7 @@ class FuzzTest {
       // What lies under assets is the same for all.
       site.stream().filter(file -> !file.path().value().startsWith("assets/")).forEach(plan::add);
     }
-    plan.forEach(Planned::make);
+    plan.forEach(OutputFile::bytes);
   }
 
   private static List<Event> distinct(List<Event> events) {

@@ -113,7 +113,7 @@ class HouseTest {
     "Thread.sleep,      Outside.java",
     "Files.write,       OwnFolder.java",
     "Files.writeString, FetchCommand.java",
-    "Files.newOutputStream, BuildIndex.java",
+    "Files.newOutputStream, -",
     "FileChannel.open,  Disk.java OwnFolder.java AtomicFile.java DataLock.java LineFile.java"
   })
   void someThingsAreDoneInOnePlace(String call, String places) throws IOException {

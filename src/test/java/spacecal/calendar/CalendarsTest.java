@@ -18,7 +18,7 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import spacecal.model.Event;
 import spacecal.model.Event.Webcast;
-import spacecal.publish.Planned;
+import spacecal.publish.OutputFile;
 import spacecal.report.Report;
 import spacecal.testing.Events;
 
@@ -125,7 +125,7 @@ class CalendarsTest {
 
   @Test
   void anEventHasTheSameBytesInEveryFile() {
-    List<Planned> plan = Read.plan(List.of(DOCKING, FLYBY));
+    List<OutputFile> plan = Read.plan(List.of(DOCKING, FLYBY));
     String own = text(plan, "events/1214/event.ics");
     String entry = own.substring(own.indexOf("BEGIN:VEVENT"), own.indexOf("END:VCALENDAR"));
 
@@ -278,7 +278,7 @@ class CalendarsTest {
     }
     Report report = new Report();
 
-    Read.plan(Read.SETTINGS, events, report).parallelStream().forEach(Planned::make);
+    Read.plan(Read.SETTINGS, events, report).parallelStream().forEach(OutputFile::bytes);
 
     assertEquals(
         List.of(
@@ -343,18 +343,18 @@ class CalendarsTest {
     return Read.calendar(Read.file(Read.plan(events), path));
   }
 
-  private static String text(List<Planned> plan, String path) {
+  private static String text(List<OutputFile> plan, String path) {
     return new String(Read.file(plan, path), UTF_8);
   }
 
   private static List<byte[]> bytes(List<Event> events) {
-    return Read.plan(events).stream().map(file -> file.make().bytes()).toList();
+    return Read.plan(events).stream().map(file -> file.bytes()).toList();
   }
 
   @Test
   void remindersAreVariantsOfCalendarsThatHaveTimes() {
     Event day = event(12).type(3, "EVA").at("2025-08-05T00:00:00Z", 5).build();
-    List<Planned> plan =
+    List<OutputFile> plan =
         Read.plan(
             Read.settings("alarms: [15m, 90m, 1d]"), List.of(DOCKING, FLYBY, day), new Report());
 
@@ -400,7 +400,7 @@ class CalendarsTest {
 
   @Test
   void colorsFollowTheType() {
-    List<Planned> plan =
+    List<OutputFile> plan =
         Read.plan(Read.settings("colors: {8: steelblue}"), List.of(DOCKING, FLYBY), new Report());
 
     assertTrue(text(plan, "events/1214/event.ics").contains("\r\nCOLOR:steelblue\r\n"));

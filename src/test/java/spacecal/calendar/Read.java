@@ -19,7 +19,7 @@ import java.util.Optional;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
-import spacecal.publish.Planned;
+import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
 import spacecal.report.Report;
 import spacecal.settings.Settings;
@@ -41,11 +41,11 @@ final class Read {
   }
 
   /** Every file of a site of these events. */
-  static List<Planned> plan(List<Event> events) {
+  static List<OutputFile> plan(List<Event> events) {
     return plan(SETTINGS, events, new Report());
   }
 
-  static List<Planned> plan(Settings settings, List<Event> events, Report report) {
+  static List<OutputFile> plan(Settings settings, List<Event> events, Report report) {
     Catalog catalog = Catalog.of(events);
     return new Calendars(
             settings,
@@ -58,12 +58,11 @@ final class Read {
   }
 
   /** A file of a plan, by its path. */
-  static byte[] file(List<Planned> plan, String path) {
+  static byte[] file(List<OutputFile> plan, String path) {
     return plan.stream()
         .filter(file -> file.path().value().equals(path))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + path))
-        .make()
         .bytes();
   }
 

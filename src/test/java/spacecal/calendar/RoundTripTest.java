@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import spacecal.model.Event;
-import spacecal.publish.Planned;
+import spacecal.publish.OutputFile;
 import spacecal.publish.SitePath;
 import spacecal.testing.InWords;
 
@@ -47,7 +47,7 @@ class RoundTripTest {
     events = new AnyEvents(seed).events(EVENTS);
     files =
         Read.plan(events).parallelStream()
-            .collect(Collectors.toMap(Planned::path, file -> file.make().bytes()));
+            .collect(Collectors.toMap(OutputFile::path, file -> file.bytes()));
   }
 
   @Test

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.ll2.Snapshot;
 import spacecal.model.Event;
-import spacecal.publish.Output;
-import spacecal.publish.Planned;
+import spacecal.publish.OutputFile;
 import spacecal.report.Report;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
@@ -31,10 +30,8 @@ class SampleCalendarsTest {
     events = Snapshot.read(folder.resolve("data"), new Report()).events();
   }
 
-  private static List<Output> files(String settings) {
-    return Read.plan(Read.settings(settings), events, new Report()).stream()
-        .map(Planned::make)
-        .toList();
+  private static List<OutputFile> files(String settings) {
+    return Read.plan(Read.settings(settings), events, new Report());
   }
 
   @ParameterizedTest
@@ -45,14 +42,14 @@ class SampleCalendarsTest {
         "assumed_duration: none\nlanguage: de\ntitle: Dockings, spacewalks; landings"
       })
   void allAreValid(String settings) {
-    for (Output file : files(settings)) {
+    for (OutputFile file : files(settings)) {
       Ical4j.read(file.bytes(), file.path().value());
     }
   }
 
   @Test
   void anotherReaderSeesEveryEventOnceWithItsReminder() {
-    List<Output> files = files("alarms: [36h]");
+    List<OutputFile> files = files("alarms: [36h]");
     ICalendar everything = calendar(files, "events/everything.ics");
     ICalendar ringing = calendar(files, "events/calendar-36h.ics");
 
@@ -70,7 +67,7 @@ class SampleCalendarsTest {
                     event.getSummary().getValue()));
   }
 
-  private static ICalendar calendar(List<Output> files, String path) {
+  private static ICalendar calendar(List<OutputFile> files, String path) {
     return files.stream()
         .filter(file -> file.path().value().equals(path))
         .map(file -> Read.calendar(file.bytes()))

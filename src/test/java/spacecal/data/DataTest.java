@@ -27,7 +27,7 @@ import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.History;
 import spacecal.model.Picture;
-import spacecal.publish.Planned;
+import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
 import spacecal.report.Report;
 import spacecal.testing.Events;
@@ -240,7 +240,7 @@ class DataTest {
     }
     Map<String, JsonNode> files = files(events, CHANGES, Map.of());
     files.forEach((path, json) -> assertEquals(List.of(), Schema.problems(path, json), path));
-    for (Planned part : SearchIndex.files(Catalog.of(events), 10)) {
+    for (OutputFile part : SearchIndex.files(Catalog.of(events), 10)) {
       assertEquals(List.of(), Schema.problems(part.path().value(), read(part)), part.path()::value);
     }
     assertEquals(
@@ -294,7 +294,7 @@ class DataTest {
       List<Event> events, List<Change> changes, Map<Long, Picture> pictures) {
     Catalog catalog = Catalog.of(events);
     Map<String, JsonNode> files = new TreeMap<>();
-    for (Planned file :
+    for (OutputFile file :
         new JsonExporter(
                 ROUTES,
                 Optional.of(Duration.ofHours(1)),
@@ -306,9 +306,9 @@ class DataTest {
     return files;
   }
 
-  private static JsonNode read(Planned file) {
+  private static JsonNode read(OutputFile file) {
     try {
-      return MAPPER.readTree(file.make().bytes());
+      return MAPPER.readTree(file.bytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,8 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import spacecal.model.Catalog;
-import spacecal.publish.Output;
-import spacecal.publish.Planned;
+import spacecal.publish.OutputFile;
 
 /** The files that the search in a browser answers from, without the rest of a site. */
 public final class SearchData {
@@ -19,8 +18,7 @@ public final class SearchData {
    */
   public static void write(Path site, Catalog catalog, int most) {
     try {
-      for (Planned planned : SearchIndex.files(catalog, most)) {
-        Output output = planned.make();
+      for (OutputFile output : SearchIndex.files(catalog, most)) {
         Path file = site.resolve(output.path().value());
         Files.createDirectories(file.getParent());
         Files.write(file, output.bytes());

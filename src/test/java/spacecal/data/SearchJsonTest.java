@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
-import spacecal.publish.Planned;
+import spacecal.publish.OutputFile;
 import spacecal.report.Report;
 import spacecal.testing.Events;
 import spacecal.testing.WhenCases;
@@ -173,8 +173,8 @@ class SearchJsonTest {
 
   private static Map<String, String> files(int most, Event... events) {
     Map<String, String> files = new TreeMap<>();
-    for (Planned file : SearchIndex.files(Catalog.of(List.of(events)), most)) {
-      files.put(file.path().value(), new String(file.make().bytes(), StandardCharsets.UTF_8));
+    for (OutputFile file : SearchIndex.files(Catalog.of(List.of(events)), most)) {
+      files.put(file.path().value(), new String(file.bytes(), StandardCharsets.UTF_8));
     }
     return files;
   }

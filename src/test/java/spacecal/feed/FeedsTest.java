@@ -18,8 +18,7 @@ import spacecal.model.Catalog;
 import spacecal.model.Change;
 import spacecal.model.Event;
 import spacecal.model.History;
-import spacecal.publish.Output;
-import spacecal.publish.Planned;
+import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
 import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
@@ -162,11 +161,11 @@ class FeedsTest {
     assertTrue(feed.selectFirst("entry > id").text().endsWith(":70"), "equals by id");
   }
 
-  private static List<Planned> plan(Event... events) {
+  private static List<OutputFile> plan(Event... events) {
     return plan(List.of(events));
   }
 
-  private static List<Planned> plan(List<Event> events, Change... changes) {
+  private static List<OutputFile> plan(List<Event> events, Change... changes) {
     Settings settings = SettingsReader.read(Overlay.of("site", Optional.empty()));
     Routes routes = new Routes(URI.create("https://example.org/space/"));
     Catalog catalog = Catalog.of(events);
@@ -198,8 +197,7 @@ class FeedsTest {
         Optional.ofNullable(to));
   }
 
-  private static Document read(Planned planned) {
-    Output file = planned.make();
+  private static Document read(OutputFile file) {
     return Jsoup.parse(new String(file.bytes(), StandardCharsets.UTF_8), "", Parser.xmlParser());
   }
 }

@@ -18,7 +18,6 @@ class HostingTest {
   HostingTest() {
     new Hosting(new Routes(URI.create("https://example.org/space/")))
         .plan().stream()
-            .map(Planned::make)
             .forEach(
                 file ->
                     files.put(

@@ -28,15 +28,15 @@ class LinkCheckTest {
 
   private static final Set<String> FILES = Set.of("assets/site.css", "events/1/event.ics");
 
-  private static Output page(String path, String html) {
-    return new Output(new SitePath(path), html.getBytes(UTF_8));
+  private static OutputFile page(String path, String html) {
+    return new OutputFile(new SitePath(path), () -> html.getBytes(UTF_8));
   }
 
-  private static void check(Output... pages) {
+  private static void check(OutputFile... pages) {
     LinkCheck check = new LinkCheck(ROUTES);
-    List<Output> all = new ArrayList<>(List.of(pages));
+    List<OutputFile> all = new ArrayList<>(List.of(pages));
     all.add(page("index.html", HOME));
-    all.forEach(check::read);
+    all.forEach(output -> check.read(output.path(), output.bytes()));
     check.verify(
         Stream.concat(FILES.stream(), all.stream().map(output -> output.path().address()))
             .collect(Collectors.toSet()));
@@ -46,7 +46,7 @@ class LinkCheckTest {
     check(page("events/1/index.html", html));
   }
 
-  private static String troubleOf(Output... pages) {
+  private static String troubleOf(OutputFile... pages) {
     return assertThrows(Trouble.class, () -> check(pages)).getMessage();
   }
 

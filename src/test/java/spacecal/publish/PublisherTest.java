@@ -39,13 +39,17 @@ class PublisherTest {
     site = temp.resolve("site");
   }
 
-  private static Output file(String path, String text) {
-    return new Output(new SitePath(path), text.getBytes(UTF_8));
+  private static OutputFile file(String path, String text) {
+    return new OutputFile(new SitePath(path), () -> text.getBytes(UTF_8));
   }
 
-  private Published publish(Output... outputs) {
+  private static void add(Publisher publisher, OutputFile... outputs) {
+    Arrays.stream(outputs).forEach(output -> publisher.add(output.path(), output.bytes()));
+  }
+
+  private Published publish(OutputFile... outputs) {
     try (Publisher publisher = Publisher.open(site)) {
-      Arrays.stream(outputs).forEach(publisher::add);
+      add(publisher, outputs);
       return publisher.commit();
     }
   }
@@ -78,7 +82,7 @@ class PublisherTest {
     Files.writeString(file, text);
   }
 
-  private Trouble troubleOf(Output... outputs) {
+  private Trouble troubleOf(OutputFile... outputs) {
     return assertThrows(Trouble.class, () -> publish(outputs));
   }
 
@@ -209,8 +213,8 @@ class PublisherTest {
     publish(file("index.html", "before"), file("old.html", "old"));
     String list = Files.readString(own("files"));
     try (Publisher publisher = Publisher.open(site)) {
-      publisher.add(file("index.html", "after"));
-      publisher.add(file("new/page.html", "new"));
+      add(publisher, file("index.html", "after"));
+      add(publisher, file("new/page.html", "new"));
       assertTrue(Files.exists(own("staging")), "nothing was put aside");
       assertEquals(Map.of("index.html", "before", "old.html", "old"), tree(site));
     }
@@ -229,7 +233,7 @@ class PublisherTest {
   @Test
   void aSecondBuildAtOnceIsRefused() {
     try (Publisher first = Publisher.open(site)) {
-      first.add(file("index.html", "first"));
+      add(first, file("index.html", "first"));
       Trouble trouble = assertThrows(Trouble.class, () -> Publisher.open(site));
       assertTrue(trouble.getMessage().contains("another build"), trouble.getMessage());
       first.commit();
@@ -342,9 +346,10 @@ class PublisherTest {
   @Test
   void aPathIsTakenOnce() {
     try (Publisher publisher = Publisher.open(site)) {
-      publisher.add(file("index.html", "one"));
+      add(publisher, file("index.html", "one"));
       IllegalStateException refusal =
-          assertThrows(IllegalStateException.class, () -> publisher.add(file("index.html", "one")));
+          assertThrows(
+              IllegalStateException.class, () -> add(publisher, file("index.html", "one")));
       assertTrue(refusal.getMessage().contains("index.html"), refusal.getMessage());
     }
   }
@@ -353,7 +358,7 @@ class PublisherTest {
   @ValueSource(strings = {".spacecal", ".spacecal/files", ".spacecal/staging/a"})
   void itsOwnFolderIsNoPlaceForOutputs(String path) {
     try (Publisher publisher = Publisher.open(site)) {
-      assertThrows(IllegalStateException.class, () -> publisher.add(file(path, "x")));
+      assertThrows(IllegalStateException.class, () -> add(publisher, file(path, "x")));
       publisher.commit();
     }
     assertEquals(Map.of(), tree(site));
@@ -364,7 +369,7 @@ class PublisherTest {
     try (Publisher publisher = Publisher.open(site)) {
       IntStream.range(0, 60)
           .parallel()
-          .forEach(i -> publisher.add(file("events/" + i + "/index.html", "event " + i)));
+          .forEach(i -> add(publisher, file("events/" + i + "/index.html", "event " + i)));
       assertEquals(60, publisher.paths().size());
       assertEquals(new Published(60, 0, 0), publisher.commit());
     }
@@ -443,9 +448,9 @@ class PublisherTest {
     assertEquals(Map.of("index.html", "home", "assets/", "", "assets/logo", "a file"), tree(site));
   }
 
-  private Published publishOver(Output... outputs) {
+  private Published publishOver(OutputFile... outputs) {
     try (Publisher publisher = Publisher.open(site, true)) {
-      Arrays.stream(outputs).forEach(publisher::add);
+      add(publisher, outputs);
       return publisher.commit();
     }
   }
@@ -507,9 +512,9 @@ class PublisherTest {
   @Test
   void afterTheEndNothingIsTaken() {
     Publisher publisher = Publisher.open(site);
-    publisher.add(file("index.html", "home"));
+    add(publisher, file("index.html", "home"));
     publisher.close();
-    assertThrows(IllegalStateException.class, () -> publisher.add(file("late.html", "late")));
+    assertThrows(IllegalStateException.class, () -> add(publisher, file("late.html", "late")));
     assertEquals(Map.of(), tree(site));
     assertTrue(Files.notExists(own("staging")));
   }

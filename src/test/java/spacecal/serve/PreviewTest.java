@@ -14,7 +14,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.publish.ContentSecurityPolicy;
-import spacecal.publish.Output;
 import spacecal.publish.SitePath;
 import spacecal.report.Trouble;
 
@@ -191,7 +190,7 @@ class PreviewTest {
       String first = next(news);
       SitePath seven = SitePath.page("events/7");
       assertEquals(Set.of(seven), preview.open());
-      preview.looked("/space/", List.of(new Output(seven, "new seven".getBytes(UTF_8))));
+      preview.looked("/space/", Map.of(seven, "new seven".getBytes(UTF_8)));
       String second = next(news);
       assertFalse(second.equals(first), second);
       assertTrue(get("/space/events/7/").contains("new seven"));

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,20 +148,6 @@ class OverlayTest {
     assertTrue(overlay().names("").contains("site.yaml"), "the default");
     assertTrue(overlay().names("").contains("assets/logo.svg"), "the owner's");
     assertFalse(overlay().names("").contains(".git/config"), "hidden");
-  }
-
-  @Test
-  void allThatCountsIsOfTheProgramsKind() throws IOException {
-    write("site.yaml", "title: Hers");
-    write("pages/more.md", "# More");
-    write("assets/deep/logo.svg", "<svg/>");
-    write("target/site/index.html", "made");
-    write("README.md", "hers");
-    TreeSet<String> hers = new TreeSet<>(overlay().all());
-    hers.removeAll(defaults().all());
-    assertEquals(new TreeSet<>(Set.of("assets/deep/logo.svg", "pages/more.md")), hers);
-    assertTrue(overlay().all().containsAll(defaults().all()));
-    assertTrue(overlay().all().contains("site.yaml"));
   }
 
   @Test

@@ -30,8 +30,7 @@ import spacecal.model.Picture;
 import spacecal.model.Places;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.LinkCheck;
-import spacecal.publish.Output;
-import spacecal.publish.Planned;
+import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
 import spacecal.report.Report;
 import spacecal.settings.Overlay;
@@ -46,7 +45,7 @@ final class Built {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Map<String, Output> files = new TreeMap<>();
+  private final Map<String, OutputFile> files = new TreeMap<>();
   private final List<Event> events;
   private final Catalog catalog;
   private final List<PublishedCalendar> calendars;
@@ -79,9 +78,15 @@ final class Built {
             new Report())
         .plan().parallelStream()
             .filter(planned -> wanted.test(planned.path().address()))
-            .map(Planned::make)
+            .map(Built::made)
             .toList()
-            .forEach(output -> files.put(output.path().address(), output));
+            .forEach(file -> files.put(file.path().address(), file));
+  }
+
+  /** The same file, its content made once. */
+  private static OutputFile made(OutputFile file) {
+    byte[] bytes = file.bytes();
+    return new OutputFile(file.path(), () -> bytes);
   }
 
   /** Of rows in JSON, written with single quotes. */
@@ -141,7 +146,7 @@ final class Built {
     return new EventDecoder(new Report()).decode(row, "row");
   }
 
-  Map<String, Output> files() {
+  Map<String, OutputFile> files() {
     return files;
   }
 
@@ -184,7 +189,7 @@ final class Built {
         addresses.add(Routes.eventCalendar(event).address());
       }
     }
-    files.values().forEach(check::read);
+    files.values().forEach(file -> check.read(file.path(), file.bytes()));
     check.verify(addresses);
   }
 }

@@ -12,18 +12,19 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
+import spacecal.site.view.Link;
 
 class SitemapTest {
   private static final Instant NOW = Instant.parse("2025-07-20T12:00:00Z");
   private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   private static final String SCHEMA = " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
 
-  private static Page<?> page(String folder, Optional<Instant> modified) {
-    return new Page<>(SitePath.page(folder), "page.ftlh", modified, () -> "");
+  private static Page page(String folder, Optional<Instant> modified) {
+    return new Page(SitePath.page(folder), "page.ftlh", modified, () -> Link.NONE);
   }
 
   private static Map<String, String> files(int most) {
-    List<Page<?>> pages =
+    List<Page> pages =
         List.of(
             page("c", Optional.of(NOW.plusSeconds(1))),
             page("b", Optional.of(NOW)),
@@ -33,8 +34,7 @@ class SitemapTest {
         .plan(pages, most)
         .forEach(
             file ->
-                files.put(
-                    file.path().value(), new String(file.make().bytes(), StandardCharsets.UTF_8)));
+                files.put(file.path().value(), new String(file.bytes(), StandardCharsets.UTF_8)));
     return files;
   }
 
