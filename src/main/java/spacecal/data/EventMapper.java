@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import spacecal.model.Event;
 import spacecal.model.History;
+import spacecal.model.HistoryEntry;
 import spacecal.model.Picture;
 import spacecal.model.When;
 import spacecal.publish.Routes;
@@ -61,7 +62,7 @@ record EventMapper(
 
   /** Returns the event with everything that is known of it. */
   EventJson.Detailed detailed(Event event) {
-    List<History.Entry> entries = history.of(event);
+    List<HistoryEntry> entries = history.of(event);
     return new EventJson.Detailed(
         inList(event),
         event.agencies(),
@@ -70,8 +71,8 @@ record EventMapper(
         mapped(event.expeditions(), EventMapper::related),
         mapped(event.spaceStations(), EventMapper::related),
         mapped(event.astronauts(), EventMapper::related),
-        mapped(only(History.Said.class, entries), said -> update(said.update())),
-        mapped(only(History.Seen.class, entries), EventMapper::changes));
+        mapped(only(HistoryEntry.EditorUpdate.class, entries), said -> update(said.update())),
+        mapped(only(HistoryEntry.DetectedChange.class, entries), EventMapper::changes));
   }
 
   private EventJson.Image image(Event.Image image, Optional<Picture> copy) {
@@ -121,10 +122,10 @@ record EventMapper(
         update.createdOn(), update.createdBy(), update.comment(), update.infoUrl());
   }
 
-  private static EventJson.Changes changes(History.Seen seen) {
+  private static EventJson.Changes changes(HistoryEntry.DetectedChange seen) {
     return new EventJson.Changes(
         seen.seen(),
-        seen.moved().map(moved -> new EventJson.Moved(date(moved.from()), date(moved.to()))),
+        seen.dateChange().map(moved -> new EventJson.Moved(date(moved.from()), date(moved.to()))),
         mapped(
             seen.changes(),
             change -> new EventJson.FieldChange(change.field(), change.from(), change.to())));

@@ -11,6 +11,7 @@ import javax.xml.stream.XMLStreamException;
 import spacecal.model.Catalog;
 import spacecal.model.Change;
 import spacecal.model.History;
+import spacecal.model.HistoryEntry;
 import spacecal.model.When;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
@@ -44,8 +45,8 @@ final class UpdatesFeed {
   /** The file of a history that is not empty. */
   byte[] bytes() {
     // What was said twice in the same words at the same time is one entry.
-    Map<String, History.Entry> entries = new LinkedHashMap<>();
-    for (History.Entry entry : history.latest()) {
+    Map<String, HistoryEntry> entries = new LinkedHashMap<>();
+    for (HistoryEntry entry : history.latest()) {
       entries.putIfAbsent(id(entry), entry);
       if (entries.size() == ENTRIES) {
         break;
@@ -59,13 +60,13 @@ final class UpdatesFeed {
         words.text("feed.title", settings.title(), words.text("nav.updates")),
         at(history.latest().get(0)),
         atom -> {
-          for (Map.Entry<String, History.Entry> entry : entries.entrySet()) {
+          for (Map.Entry<String, HistoryEntry> entry : entries.entrySet()) {
             write(atom, entry.getKey(), entry.getValue());
           }
         });
   }
 
-  private static String id(History.Entry entry) {
+  private static String id(HistoryEntry entry) {
     String event = "ll2-event:" + entry.event();
     return entry.match(
         said -> event + ":said:" + at(entry) + ":" + name(said.update().comment()),
@@ -77,18 +78,18 @@ final class UpdatesFeed {
     return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  private static Instant at(History.Entry entry) {
+  private static Instant at(HistoryEntry entry) {
     return entry.at().orElseThrow();
   }
 
-  private void write(Atom atom, String id, History.Entry entry) throws XMLStreamException {
+  private void write(Atom atom, String id, HistoryEntry entry) throws XMLStreamException {
     List<String> lines = entry.match(said -> List.of(said.update().comment()), this::lines);
     atom.begin(id);
     atom.element("title", words.text("feed.entry", entry.name(), lines.get(0)));
     atom.element("updated", at(entry).toString());
     SitePath page = catalog.event(entry.event()).map(Routes::event).orElse(Routes.UPDATES);
     atom.link("alternate", routes.absolute(page), "text/html");
-    if (entry instanceof History.Said said) {
+    if (entry instanceof HistoryEntry.EditorUpdate said) {
       atom.author(said.update().createdBy().orElse("Launch Library 2"), "");
     } else {
       atom.author(settings.title(), routes.base().toString());
@@ -98,9 +99,9 @@ final class UpdatesFeed {
   }
 
   /** What a fetch saw, a line each; never none. */
-  private List<String> lines(History.Seen seen) {
+  private List<String> lines(HistoryEntry.DetectedChange seen) {
     List<String> lines = new ArrayList<>();
-    seen.moved()
+    seen.dateChange()
         .ifPresent(
             moved ->
                 lines.add(

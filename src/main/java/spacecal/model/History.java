@@ -1,5 +1,8 @@
 package spacecal.model;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,114 +12,60 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import spacecal.model.HistoryEntry.DateChange;
+import spacecal.model.HistoryEntry.DetectedChange;
+import spacecal.model.HistoryEntry.EditorUpdate;
 
 /**
- * What became known of events, and when: what LL2's editors said of them, and what the fetches of
- * this site saw change. Pages, feeds and data tell it from here, so that they cannot disagree.
- * Never changes.
+ * The updates that LL2's editors posted and the changes that fetches detected, by event and in
+ * time. Pages, feeds and data files all take them from here.
  */
 public final class History {
-  /** Without a time first; then in time, equals by the event; a word before what it led to. */
-  private static final Comparator<Entry> OLDEST_FIRST =
-      Comparator.comparing((Entry entry) -> entry.at().orElse(Instant.MIN))
-          .thenComparing(Entry::event);
+  private static final String DATE = "date";
+  private static final String PRECISION = "date_precision";
+  private static final String UPDATES = "updates";
 
-  private final List<Entry> latest;
-  private final Map<Long, List<Entry>> byEvent;
+  /** A precision that neither a change nor the event gives: treated as vague. */
+  private static final Optional<DatePrecision> NOT_RECORDED =
+      Optional.of(new DatePrecision(DatePrecision.NO_ID, "precision not recorded"));
+
+  /**
+   * Entries without a time come first; at the same time an update before the change it explains.
+   */
+  private static final Comparator<HistoryEntry> OLDEST_FIRST =
+      Comparator.comparing((HistoryEntry entry) -> entry.at().orElse(Instant.MIN))
+          .thenComparing(HistoryEntry::event);
+
+  private final List<HistoryEntry> latest;
+  private final Map<Long, List<HistoryEntry>> byEvent;
   private final Optional<Instant> since;
 
-  private History(List<Entry> latest, Map<Long, List<Entry>> byEvent, Optional<Instant> since) {
-    this.latest = List.copyOf(latest);
+  private History(
+      List<HistoryEntry> latest, Map<Long, List<HistoryEntry>> byEvent, Optional<Instant> since) {
+    this.latest = latest;
     this.byEvent = byEvent;
     this.since = since;
   }
 
-  /** Something that became known of an event: somebody said it, or a fetch saw it. */
-  public sealed interface Entry {
-    /** When; empty only for what was said nobody knows when. */
-    Optional<Instant> at();
-
-    /** The event's id. The event itself may be gone. */
-    long event();
-
-    /** The event's name as it is now, or was last. */
-    String name();
-
-    /** One of two, by what this is: both cases are always answered. */
-    default <T> T match(Function<Said, T> said, Function<Seen, T> seen) {
-      return this instanceof Said s ? said.apply(s) : seen.apply((Seen) this);
-    }
-  }
-
-  /** What an editor of LL2 said. */
-  public record Said(long event, String name, Event.Update update) implements Entry {
-    @Override
-    public Optional<Instant> at() {
-      return update.createdOn();
-    }
-  }
-
   /**
-   * What one fetch saw of an event that the one before it had not.
+   * Creates the history of a catalog.
    *
-   * @param seen the time of the fetch: the change itself is older
-   * @param moved the date, if it now reads differently
-   * @param changes all else, in the order of LL2's fields; together with {@code moved} never empty.
-   *     Neither the raw fields of the date nor what editors said, which has entries of its own
-   */
-  public record Seen(
-      Instant seen, long event, String name, Optional<Moved> moved, List<Change> changes)
-      implements Entry {
-    /** Copies the list, so that nobody changes it afterwards. */
-    public Seen {
-      changes = List.copyOf(changes);
-    }
-
-    @Override
-    public Optional<Instant> at() {
-      return Optional.of(seen);
-    }
-
-    /** Whether the event was new. */
-    public boolean isNew() {
-      return changes.stream().anyMatch(change -> isWhole(change) && change.from().isEmpty());
-    }
-
-    /** Whether the event was gone. */
-    public boolean isGone() {
-      return changes.stream().anyMatch(change -> isWhole(change) && change.to().isEmpty());
-    }
-
-    private static boolean isWhole(Change change) {
-      return change.field().equals(Change.WHOLE_EVENT);
-    }
-  }
-
-  /** A date that reads differently than before. Neither has a duration. */
-  public record Moved(When from, When to) {}
-
-  /**
-   * The history of a catalog.
-   *
-   * @param changes what the fetches saw, the latest first
-   * @param now what was said later than this is in no list of the latest
+   * @param changes the changes that fetches detected, latest first
+   * @param now updates posted later than this are not in {@link #latest}
    */
   public static History of(Catalog catalog, List<Change> changes, Instant now) {
-    Map<Long, List<Entry>> byEvent = new HashMap<>();
+    Map<Long, List<HistoryEntry>> byEvent = new HashMap<>();
     for (Event event : catalog.events()) {
       for (Event.Update update : event.updates()) {
-        add(byEvent, new Said(event.id(), event.name(), update));
+        add(byEvent, new EditorUpdate(event.id(), event.name(), update));
       }
     }
-    Map<Long, List<Change>> changesOf = new LinkedHashMap<>();
-    changes.forEach(
-        change -> changesOf.computeIfAbsent(change.event(), id -> new ArrayList<>()).add(change));
-    changesOf.forEach(
-        (id, list) ->
-            Sightings.of(id, catalog.event(id), list).forEach(seen -> add(byEvent, seen)));
+    changes.stream()
+        .collect(groupingBy(Change::event))
+        .forEach(
+            (id, list) -> detected(id, catalog.event(id), list).forEach(dc -> add(byEvent, dc)));
     byEvent.replaceAll((id, entries) -> latestFirst(entries));
-    List<Entry> latest =
+    List<HistoryEntry> latest =
         latestFirst(
             byEvent.values().stream()
                 .flatMap(List::stream)
@@ -128,29 +77,105 @@ public final class History {
         changes.stream().map(Change::seen).min(Comparator.naturalOrder()));
   }
 
-  private static void add(Map<Long, List<Entry>> byEvent, Entry entry) {
+  private static void add(Map<Long, List<HistoryEntry>> byEvent, HistoryEntry entry) {
     byEvent.computeIfAbsent(entry.event(), id -> new ArrayList<>()).add(entry);
   }
 
-  private static List<Entry> latestFirst(List<Entry> entries) {
-    List<Entry> ordered = new ArrayList<>(entries);
+  private static List<HistoryEntry> latestFirst(List<HistoryEntry> entries) {
+    List<HistoryEntry> ordered = new ArrayList<>(entries);
     ordered.sort(OLDEST_FIRST);
     Collections.reverse(ordered);
     return List.copyOf(ordered);
   }
 
-  /** All that has a time and is not ahead of now, the latest first. */
-  public List<Entry> latest() {
+  /** All entries that have a time and are not in the future, latest first. */
+  public List<HistoryEntry> latest() {
     return latest;
   }
 
-  /** What became known of one event, the latest first, and last what was said nobody knows when. */
-  public List<Entry> of(Event event) {
+  /** The entries of one event, latest first; updates without a time come last. */
+  public List<HistoryEntry> of(Event event) {
     return byEvent.getOrDefault(event.id(), List.of());
   }
 
-  /** The fetch that saw the oldest change that is still known; empty when none has seen any. */
+  /** The time of the oldest change that is known; empty if no fetch has detected any. */
   public Optional<Instant> watchedSince() {
     return since;
+  }
+
+  /** LL2's date and precision before or after a fetch. */
+  private record RawDate(Optional<Instant> date, Optional<DatePrecision> precision) {
+    When when() {
+      return When.of(date, precision, Optional.empty());
+    }
+  }
+
+  /**
+   * Combines the changes of one event fetch by fetch. LL2's date and its precision change
+   * independently, and mean something only together: walking back from the present event gives both
+   * before and after each fetch.
+   *
+   * @param event empty if it was deleted
+   * @param changes the changes of this event, latest first
+   */
+  private static List<DetectedChange> detected(
+      long id, Optional<Event> event, List<Change> changes) {
+    String name = event.map(Event::name).orElse(changes.get(0).name());
+    Map<Instant, List<Change>> byFetch =
+        changes.stream()
+            .collect(groupingBy(Change::seen, LinkedHashMap::new, toCollection(ArrayList::new)));
+    List<DetectedChange> detected = new ArrayList<>();
+    RawDate after =
+        event
+            .map(now -> new RawDate(now.date(), now.datePrecision()))
+            .orElse(new RawDate(Optional.empty(), NOT_RECORDED));
+    for (Map.Entry<Instant, List<Change>> fetch : byFetch.entrySet()) {
+      List<Change> inFetch = fetch.getValue();
+      Collections.reverse(inFetch);
+      // A recorded change takes precedence over the present event.
+      after = with(after, inFetch, true);
+      RawDate before = with(after, inFetch, false);
+      Optional<DateChange> dateChange =
+          Optional.of(new DateChange(before.when(), after.when()))
+              .filter(change -> !change.from().label().equals(change.to().label()));
+      List<Change> others = inFetch.stream().filter(History::isShownAsChange).toList();
+      if (dateChange.isPresent() || !others.isEmpty()) {
+        detected.add(new DetectedChange(fetch.getKey(), id, name, dateChange, others));
+      }
+      after = before;
+    }
+    return detected;
+  }
+
+  private static boolean isShownAsChange(Change change) {
+    return switch (change.field()) {
+      case DATE, PRECISION -> false;
+      // A new update is an entry of its own; only a deleted one is shown as a change.
+      case UPDATES -> change.to().isEmpty();
+      default -> true;
+    };
+  }
+
+  private static RawDate with(RawDate rawDate, List<Change> changes, boolean after) {
+    Optional<Instant> date = rawDate.date();
+    Optional<DatePrecision> precision = rawDate.precision();
+    for (Change change : changes) {
+      Optional<String> text = after ? change.to() : change.from();
+      if (change.field().equals(DATE)) {
+        date = text.flatMap(When::parseInstant);
+      } else if (change.field().equals(PRECISION)) {
+        precision = text.map(History::precisionNamed);
+      }
+    }
+    return new RawDate(date, precision);
+  }
+
+  /** Changes record only the names of precisions. */
+  private static DatePrecision precisionNamed(String name) {
+    int id =
+        Precision.named(name)
+            .map(precision -> precision.id().orElseThrow())
+            .orElse(DatePrecision.NO_ID);
+    return new DatePrecision(id, name);
   }
 }

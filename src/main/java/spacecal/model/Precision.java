@@ -1,5 +1,8 @@
 package spacecal.model;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How exact an event's date is: LL2's seventeen {@code date_precision}s, matched by id, and the two
- * cases it leaves open.
+ * The precision of an event's date: LL2's seventeen {@code date_precision}s, matched by id, and two
+ * for rows without a known one.
  */
 public enum Precision {
   /** {@code date_precision} is null, as in most rows older than 2022. */
@@ -31,7 +34,7 @@ public enum Precision {
   YEAR(14, "Year", "some time in the year"),
   FISCAL_YEAR(15, "Fiscal Year", "some time in the US fiscal year, which begins on 1 October"),
   DECADE(16, "Decade", "some time in the decade"),
-  /** An id that is not in LL2's table as known here: vague, whatever its name says. */
+  /** An id that is not among LL2's seventeen: treated as vague, whatever its name. */
   UNRECOGNIZED(-2, "", "about this date");
 
   private static final Map<Integer, Precision> BY_ID =
@@ -49,12 +52,12 @@ public enum Precision {
     this.meaning = meaning;
   }
 
-  /** What LL2 said, read by its id alone; {@link #UNSTATED} when it said nothing. */
-  public static Precision of(Optional<DatePrecision> said) {
-    return said.map(s -> BY_ID.getOrDefault(s.id(), UNRECOGNIZED)).orElse(UNSTATED);
+  /** Finds the precision by LL2's id; {@link #UNSTATED} if LL2 gave none. */
+  public static Precision of(Optional<DatePrecision> given) {
+    return given.map(dp -> BY_ID.getOrDefault(dp.id(), UNRECOGNIZED)).orElse(UNSTATED);
   }
 
-  /** The one of this name of LL2's, case ignored; empty for names that are not known here. */
+  /** Finds the precision by LL2's name, ignoring case. */
   public static Optional<Precision> named(String name) {
     return BY_ID.values().stream()
         .filter(precision -> precision.title.equalsIgnoreCase(name))
@@ -66,12 +69,12 @@ public enum Precision {
     return id >= 0 ? OptionalInt.of(id) : OptionalInt.empty();
   }
 
-  /** LL2's name, empty for the two that have none. */
+  /** LL2's name; empty for {@link #UNSTATED} and {@link #UNRECOGNIZED}. */
   public String title() {
     return title;
   }
 
-  /** How exact such a date is, in words that end a sentence: "exact to the minute". */
+  /** The meaning in English, as the end of a sentence: "exact to the minute". */
   public String meaning() {
     return meaning;
   }
@@ -81,11 +84,41 @@ public enum Precision {
     return compareTo(HOUR) <= 0;
   }
 
-  /**
-   * Whether a date of this precision names a day, if not a time: all exact ones, and morning to
-   * day.
-   */
+  /** Whether a date of this precision has a day: all exact ones, morning, afternoon and day. */
   public boolean namesDay() {
     return compareTo(DAY) <= 0;
+  }
+
+  /**
+   * The first day of the period that a date stands for: the period that contains it, wherever in it
+   * LL2's placeholder lies. Precisions without a period stand for the day itself.
+   */
+  LocalDate periodStart(LocalDate day) {
+    return switch (this) {
+      case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+      case MONTH -> day.withDayOfMonth(1);
+      // Quarters and halves follow from the id: some placeholders lie in other months.
+      case QUARTER_1, HALF_1, YEAR -> day.withDayOfYear(1);
+      case QUARTER_2 -> LocalDate.of(day.getYear(), 4, 1);
+      case QUARTER_3, HALF_2 -> LocalDate.of(day.getYear(), 7, 1);
+      case QUARTER_4 -> LocalDate.of(day.getYear(), 10, 1);
+      case FISCAL_YEAR ->
+          LocalDate.of(day.getMonthValue() >= 10 ? day.getYear() : day.getYear() - 1, 10, 1);
+      case DECADE -> LocalDate.of(day.getYear() - day.getYear() % 10, 1, 1);
+      default -> day;
+    };
+  }
+
+  /** The day after the last one of the period that begins on a day. */
+  LocalDate periodEnd(LocalDate start) {
+    return switch (this) {
+      case WEEK -> start.plusWeeks(1);
+      case MONTH -> start.plusMonths(1);
+      case QUARTER_1, QUARTER_2, QUARTER_3, QUARTER_4 -> start.plusMonths(3);
+      case HALF_1, HALF_2 -> start.plusMonths(6);
+      case YEAR, FISCAL_YEAR -> start.plusYears(1);
+      case DECADE -> start.plusYears(10);
+      default -> start.plusDays(1);
+    };
   }
 }

@@ -159,14 +159,14 @@ public final class Statistics {
   }
 
   private interface OfMove {
-    void take(Instant seen, History.Moved moved);
+    void take(Instant seen, HistoryEntry.DateChange moved);
   }
 
   private static void forEachMove(History history, OfMove taker) {
-    for (History.Entry entry : history.latest()) {
+    for (HistoryEntry entry : history.latest()) {
       entry
-          .match(said -> Optional.<History.Seen>empty(), Optional::of)
-          .ifPresent(seen -> seen.moved().ifPresent(moved -> taker.take(seen.seen(), moved)));
+          .match(said -> Optional.<HistoryEntry.DetectedChange>empty(), Optional::of)
+          .ifPresent(seen -> seen.dateChange().ifPresent(moved -> taker.take(seen.seen(), moved)));
     }
   }
 

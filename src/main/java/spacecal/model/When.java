@@ -12,19 +12,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The place of an event in time: a {@link Moment} when the time of day is known, a {@link Span} of
- * whole days when it is not, {@link Unknown} when there is no date.
+ * The date of an event: a {@link Moment} if the time of day is known, a {@link Span} of whole days
+ * if it is not, {@link Unknown} if there is no date. All of it is UTC.
  *
- * <p>Everything that shows, sorts or compares dates asks this type, and nothing else looks at LL2's
- * {@code date}, which for vague events is only a placeholder inside the period (event 1016: "August
- * 2025" is 2025-08-31T00:00:00Z). All of it is UTC. The table {@code when-cases.txt} in the tests
- * is its specification.
+ * <p>Code that shows, sorts or compares dates uses this type. LL2's {@code date} alone is not
+ * enough: for vague events it is a placeholder inside the period (event 1016: "August 2025" is
+ * 2025-08-31T00:00:00Z). The table {@code when-cases.txt} in the tests is the specification.
  */
 public sealed interface When extends Comparable<When> {
-  /** The earliest year a date is taken from: the first whole year of the Gregorian calendar. */
+  /** The earliest year of a date: the first whole year of the Gregorian calendar. */
   int FIRST_YEAR = 1583;
 
-  /** The latest year a date is taken from: the last one that iCalendar can write. */
+  /** The latest year of a date: the last one that iCalendar can write. */
   int LAST_YEAR = 9999;
 
   /**
@@ -33,7 +32,7 @@ public sealed interface When extends Comparable<When> {
    * @param start UTC, cut to the precision: to the second, the minute (also when unstated) or the
    *     hour
    * @param precision one of the {@linkplain Precision#isExact() exact} ones
-   * @param duration how long it lasts, whole seconds, at least a minute; empty when not known
+   * @param duration whole seconds, at least a minute; empty when not known
    */
   record Moment(Instant start, Precision precision, Optional<Duration> duration) implements When {
     /** Cuts the start to its precision. */
@@ -59,25 +58,25 @@ public sealed interface When extends Comparable<When> {
   }
 
   /**
-   * Whole days, in no time zone: the period in which the event will be, or the day whose time is
-   * not known. Half-open, as DTSTART and DTEND of type DATE are (RFC 5545, 3.6.1).
+   * Whole days without a time zone: the period in which the event takes place, or its day if the
+   * time is not known. Half-open, as DTSTART and DTEND of type DATE are (RFC 5545, 3.6.1).
    *
    * @param start the first day, inclusive
    * @param end the day after the last, exclusive; always after {@code start}
-   * @param precision what sort of period it is; {@link Precision#UNSTATED} for a row at midnight
-   *     that says nothing
-   * @param precisionName LL2's name for it, empty when it gave none
+   * @param precision the kind of period; {@link Precision#UNSTATED} for a row at midnight without a
+   *     precision
+   * @param precisionName LL2's name of the precision, empty when it gave none
    */
   record Span(LocalDate start, LocalDate end, Precision precision, String precisionName)
       implements When {
-    /** Checks that the span holds at least a day. */
+    /** Checks that the span contains at least a day. */
     public Span {
       if (!start.isBefore(end)) {
         throw new IllegalArgumentException(start + " to " + end + " is no span");
       }
     }
 
-    /** Whether the span is a day that LL2 names: unstated at midnight, morning, afternoon, day. */
+    /** Whether this is a day that LL2 names: unstated at midnight, morning, afternoon, day. */
     public boolean isNamedDay() {
       return precision.namesDay();
     }
@@ -97,19 +96,19 @@ public sealed interface When extends Comparable<When> {
   record Unknown() implements When {}
 
   /**
-   * The place in time of an event of which LL2 says this.
+   * Creates the date that LL2's fields describe.
    *
    * @param date LL2's {@code date}, within the years 1583 to 9999 of UTC
-   * @param said LL2's {@code date_precision}
-   * @param duration LL2's {@code duration} as {@link #parseDuration} reads it; counts only where
-   *     the time of day is known
+   * @param datePrecision LL2's {@code date_precision}
+   * @param duration LL2's {@code duration} as {@link #parseDuration} reads it; ignored unless the
+   *     time of day is known
    */
   static When of(
-      Optional<Instant> date, Optional<DatePrecision> said, Optional<Duration> duration) {
+      Optional<Instant> date, Optional<DatePrecision> datePrecision, Optional<Duration> duration) {
     if (date.isEmpty()) {
       return new Unknown();
     }
-    Precision precision = Precision.of(said);
+    Precision precision = Precision.of(datePrecision);
     OffsetDateTime utc = date.get().atOffset(ZoneOffset.UTC);
     LocalDate day = utc.toLocalDate();
     // Rows without a precision mark a whole day by exactly midnight.
@@ -117,31 +116,26 @@ public sealed interface When extends Comparable<When> {
     if (precision.isExact() && !(precision == Precision.UNSTATED && midnight)) {
       return new Moment(date.get(), precision, duration);
     }
-    LocalDate start = Period.start(precision, day);
-    String name = said.map(DatePrecision::name).orElse("");
+    LocalDate start = precision.periodStart(day);
+    String name = datePrecision.map(DatePrecision::name).orElse("");
     if (precision == Precision.UNRECOGNIZED && name.isEmpty()) {
-      name = "precision " + said.orElseThrow().id();
+      name = "precision " + datePrecision.orElseThrow().id();
     }
-    return new Span(start, Period.end(precision, start), precision, name);
+    return new Span(start, precision.periodEnd(start), precision, name);
   }
 
   /**
-   * Reads an instant as LL2 writes it, {@code 2025-07-15T09:31:00Z}, or with an offset. A fraction
-   * of a second is cut.
+   * Parses an instant as LL2 writes it, {@code 2025-07-15T09:31:00Z}, or with an offset. Fractions
+   * of a second are cut.
    *
-   * @return empty for anything else, and for years before 1583 and after 9999 in UTC: no row means
-   *     them, and iCalendar cannot write them
+   * @return empty for anything else, and for years before 1583 and after 9999 in UTC: they are
+   *     mistakes, and iCalendar cannot write them
    */
   static Optional<Instant> parseInstant(String text) {
-    // Nearly all of them, without a formatter.
-    Optional<Instant> usual = UsualInstant.parse(text);
-    if (usual.isPresent()) {
-      return usual;
-    }
     try {
       OffsetDateTime utc = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
-      boolean believable = utc.getYear() >= FIRST_YEAR && utc.getYear() <= LAST_YEAR;
-      return believable
+      boolean plausible = utc.getYear() >= FIRST_YEAR && utc.getYear() <= LAST_YEAR;
+      return plausible
           ? Optional.of(utc.toInstant().truncatedTo(ChronoUnit.SECONDS))
           : Optional.empty();
     } catch (DateTimeException e) {
@@ -150,11 +144,11 @@ public sealed interface When extends Comparable<When> {
   }
 
   /**
-   * Reads LL2's {@code duration}: ISO 8601 with days, hours, minutes and seconds ({@code PT2H53S},
+   * Parses LL2's {@code duration}: ISO 8601 with days, hours, minutes and seconds ({@code PT2H53S},
    * {@code P1DT2H3M}). Fractions of a second are cut.
    *
-   * @return empty for what is no duration, for less than a minute (a placeholder) and for more than
-   *     366 days (nothing in the data lasts as long)
+   * @return empty for anything else, for less than a minute (a placeholder) and for more than 366
+   *     days (a mistake)
    */
   static Optional<Duration> parseDuration(String text) {
     Duration duration;
@@ -163,16 +157,16 @@ public sealed interface When extends Comparable<When> {
     } catch (DateTimeException | ArithmeticException e) {
       return Optional.empty();
     }
-    boolean believable =
+    boolean plausible =
         duration.compareTo(Duration.ofMinutes(1)) >= 0
             && duration.compareTo(Duration.ofDays(366)) <= 0;
-    return believable ? Optional.of(duration) : Optional.empty();
+    return plausible ? Optional.of(duration) : Optional.empty();
   }
 
   /**
-   * In time: a moment by its start, a span by its end, so that a vague event comes after all exact
-   * ones of its period and a longer period after the shorter ones it ends with; unknown ones last.
-   * Two that begin at the same instant are even, whatever their ends.
+   * Compares a moment by its start and a span by its end: a vague event comes after all exact ones
+   * of its period, and a longer period after the shorter ones it ends with. Unknown dates come
+   * last. Moments that begin at the same instant are equal, whatever their ends.
    */
   @Override
   default int compareTo(When other) {
@@ -192,7 +186,7 @@ public sealed interface When extends Comparable<When> {
     return first().orElse(Instant.MIN);
   }
 
-  /** One of three, by what this is: all cases are always answered. */
+  /** Applies the function for the type of this date. */
   default <T> T match(
       Function<Moment, T> moment, Function<Span, T> span, Function<Unknown, T> unknown) {
     if (this instanceof Moment m) {
@@ -205,7 +199,8 @@ public sealed interface When extends Comparable<When> {
   }
 
   /**
-   * The one wording of the date for people: "15 July 2025, 09:31 UTC", "August 2025", "Q3 2026".
+   * The date in English, as data files show it: "15 July 2025, 09:31 UTC", "August 2025", "Q3
+   * 2026".
    */
   default String label() {
     return WhenLabel.of(this);
@@ -220,8 +215,8 @@ public sealed interface When extends Comparable<When> {
   }
 
   /**
-   * The instant from which on the event is over, exclusive: the end of a moment, or of the second,
-   * minute or hour it is known to when it has no duration; the end of a span. Empty when unknown.
+   * The instant at which the event is over, exclusive: the end of a moment, or of its second,
+   * minute or hour if it has no duration; the end of a span. Empty when unknown.
    */
   default Optional<Instant> last() {
     return this instanceof Moment moment && moment.duration().isPresent()
@@ -230,9 +225,8 @@ public sealed interface When extends Comparable<When> {
   }
 
   /**
-   * The instant before which the date lies, exclusive, however long the event lasts: the end of the
-   * second, minute or hour that a moment is known to, or of a span. With {@link #first} the window
-   * of the date. Empty when unknown.
+   * The instant before which the event begins, exclusive: the end of the second, minute or hour of
+   * a moment, or the end of a span. With {@link #first} the window of the date. Empty when unknown.
    */
   default Optional<Instant> dateEnd() {
     if (this instanceof Moment moment) {
@@ -241,25 +235,25 @@ public sealed interface When extends Comparable<When> {
     return this instanceof Span span ? Optional.of(span.endInstant()) : Optional.empty();
   }
 
-  /** Whether it has a place in time and is not over at this instant. */
+  /** Whether it has a date and is not over at an instant. */
   default boolean isUpcoming(Instant now) {
     return last().isPresent() && !isOver(now);
   }
 
-  /** Whether all of it lies at or before this instant. What is unknown is not over. */
+  /** Whether it has ended at or before an instant. An unknown date is never over. */
   default boolean isOver(Instant now) {
     Optional<Instant> last = last();
     return last.isPresent() && !last.get().isAfter(now);
   }
 
   /**
-   * Whether it may begin on a day of the period {@code start} (inclusive) to {@code end}
-   * (exclusive), in UTC: a moment counts for the day it begins on, however long it lasts.
+   * Whether it may begin on a day of the period from {@code start} (inclusive) to {@code end}
+   * (exclusive), in UTC. A moment counts on the day on which it begins, however long it lasts.
    */
   default boolean overlaps(LocalDate start, LocalDate end) {
     return match(
         m -> {
-          LocalDate day = m.start().atOffset(ZoneOffset.UTC).toLocalDate();
+          LocalDate day = LocalDate.ofInstant(m.start(), ZoneOffset.UTC);
           return !day.isBefore(start) && day.isBefore(end);
         },
         s -> s.start().isBefore(end) && start.isBefore(s.end()),
@@ -267,8 +261,9 @@ public sealed interface When extends Comparable<When> {
   }
 
   /**
-   * The year that holds all of it, in UTC: of a moment the one it begins in. The last week of a
-   * year is the year's, whatever day it ends on. Empty for what is longer, and when unknown.
+   * The year that contains all of it, in UTC; of a moment the year in which it begins. A week or
+   * less across New Year counts in the year in which it begins. Empty for longer periods that touch
+   * two years, and when unknown.
    */
   default Optional<Integer> year() {
     return match(

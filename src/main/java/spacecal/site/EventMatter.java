@@ -3,7 +3,7 @@ package spacecal.site;
 import java.util.List;
 import java.util.Optional;
 import spacecal.model.Event;
-import spacecal.model.History;
+import spacecal.model.HistoryEntry;
 import spacecal.model.Picture;
 import spacecal.model.When;
 import spacecal.publish.SitePath;
@@ -25,7 +25,7 @@ record EventMatter(
     Event event,
     boolean over,
     boolean hasTwin,
-    List<History.Entry> history,
+    List<HistoryEntry> history,
     Optional<SitePath> place,
     Optional<Picture> picture,
     List<Crumb> crumbs,

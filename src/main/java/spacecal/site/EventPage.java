@@ -3,7 +3,7 @@ package spacecal.site;
 import java.util.List;
 import spacecal.model.Collection;
 import spacecal.model.Event;
-import spacecal.model.History;
+import spacecal.model.HistoryEntry;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 import spacecal.settings.Settings.Images;
@@ -46,7 +46,7 @@ final class EventPage {
     Event event = matter.event();
     Links links = Links.from(Routes.event(event));
     Dates.Parts date = common.wording().parts(event.when());
-    List<History.Entry> history = matter.history();
+    List<HistoryEntry> history = matter.history();
     int shown = history.size() <= HISTORY + 1 ? history.size() : HISTORY;
     return new EventView(
         framing.of(matter.around(), head(matter)),

@@ -6,7 +6,7 @@ import java.util.Optional;
 import spacecal.model.Catalog;
 import spacecal.model.Change;
 import spacecal.model.Event;
-import spacecal.model.History;
+import spacecal.model.HistoryEntry;
 import spacecal.model.WebUrl;
 import spacecal.model.When;
 import spacecal.publish.Routes;
@@ -26,12 +26,12 @@ final class Telling {
   }
 
   /** The history of one event, each entry with its whole date. */
-  List<Told> of(Event event, List<History.Entry> entries, Links links) {
+  List<Told> of(Event event, List<HistoryEntry> entries, Links links) {
     return entries.stream().map(entry -> told(entry, Optional.of(event), links, false)).toList();
   }
 
   /** Entries of any events, each with its whole date. */
-  List<Told> all(List<History.Entry> entries, Catalog catalog, Links links) {
+  List<Told> all(List<HistoryEntry> entries, Catalog catalog, Links links) {
     return entries.stream()
         .map(entry -> told(entry, catalog.event(entry.event()), links, false))
         .toList();
@@ -43,7 +43,7 @@ final class Telling {
    * @param event what it is of, unless that is gone
    * @param dayIsSaid whether the day is said around it, so that the time is enough
    */
-  Told told(History.Entry entry, Optional<Event> event, Links links, boolean dayIsSaid) {
+  Told told(HistoryEntry entry, Optional<Event> event, Links links, boolean dayIsSaid) {
     Stamp at =
         entry
             .at()
@@ -67,9 +67,9 @@ final class Telling {
         entry.match(word -> List.of(), this::differences));
   }
 
-  private List<Difference> differences(History.Seen seen) {
+  private List<Difference> differences(HistoryEntry.DetectedChange seen) {
     List<Difference> differences = new ArrayList<>();
-    seen.moved().ifPresent(moved -> differences.add(date(moved.from(), moved.to())));
+    seen.dateChange().ifPresent(moved -> differences.add(date(moved.from(), moved.to())));
     seen.changes().forEach(change -> differences.add(difference(change)));
     return differences;
   }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import spacecal.model.History;
+import spacecal.model.HistoryEntry;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 import spacecal.site.Head.Crumb;
@@ -37,9 +37,9 @@ final class UpdatesPages {
   }
 
   List<Page> pages() {
-    List<History.Entry> all = desk.history().latest();
-    Map<LocalDate, List<History.Entry>> months = new LinkedHashMap<>();
-    for (History.Entry entry : all) {
+    List<HistoryEntry> all = desk.history().latest();
+    Map<LocalDate, List<HistoryEntry>> months = new LinkedHashMap<>();
+    for (HistoryEntry entry : all) {
       months.computeIfAbsent(day(entry).withDayOfMonth(1), month -> new ArrayList<>()).add(entry);
     }
     List<Page> pages = new ArrayList<>();
@@ -49,7 +49,7 @@ final class UpdatesPages {
       List<LocalDate> order = List.copyOf(months.keySet());
       for (int i = 0; i < order.size(); i++) {
         int place = i;
-        List<History.Entry> entries = months.get(order.get(i));
+        List<HistoryEntry> entries = months.get(order.get(i));
         pages.add(
             new Page(
                 Routes.updates(order.get(i)),
@@ -61,7 +61,7 @@ final class UpdatesPages {
     return pages;
   }
 
-  private UpdatesView latest(List<History.Entry> all, Map<LocalDate, List<History.Entry>> months) {
+  private UpdatesView latest(List<HistoryEntry> all, Map<LocalDate, List<HistoryEntry>> months) {
     Links links = Links.from(Routes.UPDATES);
     List<Entry> contents = new ArrayList<>();
     if (all.size() > LATEST) {
@@ -90,7 +90,7 @@ final class UpdatesPages {
         contents);
   }
 
-  private UpdatesView month(List<LocalDate> order, int place, List<History.Entry> entries) {
+  private UpdatesView month(List<LocalDate> order, int place, List<HistoryEntry> entries) {
     SitePath path = Routes.updates(order.get(place));
     Links links = Links.from(path);
     String month = desk.words().dates().month(order.get(place));
@@ -122,8 +122,8 @@ final class UpdatesPages {
         .orElseGet(() -> words.text("updates.watched.not"));
   }
 
-  private List<Day> days(List<History.Entry> entries, Links links) {
-    Map<LocalDate, List<History.Entry>> byDay = new LinkedHashMap<>();
+  private List<Day> days(List<HistoryEntry> entries, Links links) {
+    Map<LocalDate, List<HistoryEntry>> byDay = new LinkedHashMap<>();
     entries.forEach(
         entry -> byDay.computeIfAbsent(day(entry), day -> new ArrayList<>()).add(entry));
     List<Day> days = new ArrayList<>();
@@ -137,7 +137,7 @@ final class UpdatesPages {
     return days;
   }
 
-  private Told told(History.Entry entry, Links links) {
+  private Told told(HistoryEntry entry, Links links) {
     return telling.told(entry, desk.catalog().event(entry.event()), links, true);
   }
 
@@ -149,11 +149,11 @@ final class UpdatesPages {
     return Link.to(desk.words().dates().month(month), links.to(Routes.updates(month)));
   }
 
-  private static Optional<Instant> newest(List<History.Entry> entries) {
+  private static Optional<Instant> newest(List<HistoryEntry> entries) {
     return entries.isEmpty() ? Optional.empty() : entries.get(0).at();
   }
 
-  private static LocalDate day(History.Entry entry) {
+  private static LocalDate day(HistoryEntry entry) {
     return Wording.day(entry.at().orElseThrow());
   }
 }

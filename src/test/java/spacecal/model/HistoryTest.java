@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import spacecal.model.History.Entry;
 import spacecal.testing.Events;
 
 class HistoryTest {
@@ -39,12 +38,12 @@ class HistoryTest {
     return changes;
   }
 
-  private static String tell(Entry entry) {
+  private static String tell(HistoryEntry entry) {
     return entry.match(
         said -> said.at().map(at -> day(at) + " ").orElse("? ") + said.update().comment(),
         seen ->
             day(seen.seen())
-                + seen.moved()
+                + seen.dateChange()
                     .map(moved -> " " + moved.from().label() + " → " + moved.to().label())
                     .orElse("")
                 + String.join(
@@ -65,7 +64,7 @@ class HistoryTest {
     return at.toString().substring(8, 13);
   }
 
-  private static List<String> told(List<Entry> entries) {
+  private static List<String> told(List<HistoryEntry> entries) {
     return entries.stream().map(HistoryTest::tell).toList();
   }
 
