@@ -15,7 +15,7 @@ import spacecal.calendar.Calendars;
 import spacecal.cli.Console;
 import spacecal.data.BuildReport;
 import spacecal.data.JsonExporter;
-import spacecal.feed.Feeds;
+import spacecal.feed.FeedExporter;
 import spacecal.ll2.Changes;
 import spacecal.ll2.Pictures;
 import spacecal.ll2.PublishedSnapshot;
@@ -177,7 +177,7 @@ public final class Build {
             new Calendars(settings, words, routes, catalog.events(), calendars, report).plan(),
             new JsonExporter(routes, settings.assumedDuration(), history, pictures)
                 .files(catalog, collections),
-            new Feeds(settings, words, routes, catalog, collections, history).plan(),
+            new FeedExporter(settings, words, routes).files(catalog, collections, history),
             new Hosting(routes).plan())
         .flatMap(List::stream)
         .toList();

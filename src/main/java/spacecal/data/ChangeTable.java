@@ -1,92 +1,83 @@
 package spacecal.data;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import spacecal.model.Change;
 import spacecal.publish.Routes;
 
 /**
- * What a fetch noticed, for people who look after a site: a Markdown table of events that are new,
- * moved or gone, and a count of what else changed. Nothing of what strangers wrote can be Markdown,
- * HTML or an address in it.
+ * The changes that a fetch detected, as Markdown for the owner of a site: a table of new, moved and
+ * deleted events, and a count of other changes. Text from the API cannot become Markdown, HTML or a
+ * link in it.
  */
 public final class ChangeTable {
-  /** GitHub takes 1 MiB for a step; a first import of an archive would be more. */
-  private static final int MOST = 200;
+  /** GitHub accepts 1 MiB per step, which the first fetch of an archive would exceed. */
+  private static final int MAX_ROWS = 200;
 
   private static final Set<String> DATES = Set.of("date", "date_precision");
+  private static final Pattern SYNTAX = Pattern.compile("[^\\p{L}\\p{Nd} -]");
 
   private ChangeTable() {}
 
+  private enum Kind {
+    NEW,
+    MOVED,
+    GONE,
+    OTHER;
+
+    static Kind of(Change change) {
+      if (change.field().equals(Change.WHOLE_EVENT)) {
+        return change.from().isEmpty() ? NEW : GONE;
+      }
+      return DATES.contains(change.field()) ? MOVED : OTHER;
+    }
+  }
+
   /**
-   * The table, ending with an empty line.
+   * Returns the table, which ends with an empty line.
    *
-   * @param events how many events there are now
-   * @param changes what was noticed, in the order of its noticing
+   * @param events the number of events after the fetch
+   * @param changes the changes in the order of the rows
    */
   public static String markdown(int events, List<Change> changes, Routes routes) {
-    List<String> rows = new ArrayList<>();
-    int fresh = 0;
-    int moved = 0;
-    int gone = 0;
-    int others = 0;
-    for (Change change : changes) {
-      if (change.field().equals(Change.WHOLE_EVENT) && change.from().isEmpty()) {
-        fresh++;
-        rows.add(row("new", link(change, routes), "", ""));
-      } else if (change.field().equals(Change.WHOLE_EVENT)) {
-        gone++;
-        rows.add(row("gone", plain(change.name()), "", ""));
-      } else if (DATES.contains(change.field())) {
-        moved++;
-        rows.add(row("moved", link(change, routes), plain(change.from()), plain(change.to())));
-      } else {
-        others++;
-      }
-    }
     StringBuilder out = new StringBuilder();
     out.append("### ").append(events).append(events == 1 ? " event: " : " events: ");
-    out.append(fresh).append(" new, ").append(moved).append(" dates changed, ").append(gone);
-    out.append(" gone, ").append(others).append(" other changes\n");
+    out.append(count(changes, Kind.NEW)).append(" new, ");
+    out.append(count(changes, Kind.MOVED)).append(" dates changed, ");
+    out.append(count(changes, Kind.GONE)).append(" gone, ");
+    out.append(count(changes, Kind.OTHER)).append(" other changes\n");
+    List<String> rows = changes.stream().flatMap(change -> row(change, routes).stream()).toList();
     if (!rows.isEmpty()) {
       out.append("\n| | event | was | is |\n|---|---|---|---|\n");
-      rows.stream().limit(MOST).forEach(out::append);
+      rows.stream().limit(MAX_ROWS).forEach(out::append);
     }
-    if (rows.size() > MOST) {
-      out.append("\nand ").append(rows.size() - MOST).append(" more\n");
+    if (rows.size() > MAX_ROWS) {
+      out.append("\nand ").append(rows.size() - MAX_ROWS).append(" more\n");
     }
     return out.append('\n').toString();
   }
 
-  private static String row(String kind, String event, String was, String is) {
-    return "| " + kind + " | " + event + " | " + was + " | " + is + " |\n";
+  private static long count(List<Change> changes, Kind kind) {
+    return changes.stream().filter(change -> Kind.of(change) == kind).count();
   }
 
-  private static String link(Change change, Routes routes) {
-    return "[" + plain(change.name()) + "](" + routes.address(Routes.event(change.event())) + ")";
+  private static Optional<String> row(Change change, Routes routes) {
+    String name = escape(change.name());
+    String link = "[" + name + "](" + routes.address(Routes.event(change.event())) + ")";
+    String from = change.from().map(ChangeTable::escape).orElse("");
+    String to = change.to().map(ChangeTable::escape).orElse("");
+    return switch (Kind.of(change)) {
+      case NEW -> Optional.of("| new | " + link + " |  |  |\n");
+      case MOVED -> Optional.of("| moved | " + link + " | " + from + " | " + to + " |\n");
+      case GONE -> Optional.of("| gone | " + name + " |  |  |\n");
+      case OTHER -> Optional.empty();
+    };
   }
 
-  private static String plain(Optional<String> text) {
-    return text.map(ChangeTable::plain).orElse("");
-  }
-
-  /**
-   * A text that stays one in Markdown: all but letters, digits and blanks as HTML's references to
-   * characters, which no syntax sees through.
-   */
-  private static String plain(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (Character.isLetterOrDigit(c) || c == ' ' || c == '-') {
-                out.appendCodePoint(c);
-              } else {
-                out.append("&#").append(c).append(';');
-              }
-            });
-    return out.toString();
+  /** Writes everything that could be Markdown as a character reference of HTML. */
+  private static String escape(String text) {
+    return SYNTAX.matcher(text).replaceAll(match -> "&#" + match.group().codePointAt(0) + ";");
   }
 }

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import spacecal.model.Change;
 import spacecal.model.DatePrecision;
 import spacecal.model.Event;
 import spacecal.model.EventType;
+import spacecal.model.HistoryEntry;
 import spacecal.model.WebUrl;
 import spacecal.model.When;
 
@@ -63,7 +66,11 @@ record EventJson(
   /** The copy that is published with the site. */
   record ImageCopy(String url, int width, int height) {}
 
-  record InfoUrl(WebUrl url, String title, Optional<String> source, String description) {}
+  record InfoUrl(WebUrl url, String title, Optional<String> source, String description) {
+    InfoUrl(Event.InfoLink link) {
+      this(link.url(), link.title(), link.source(), link.description());
+    }
+  }
 
   record VidUrl(
       WebUrl url,
@@ -72,27 +79,76 @@ record EventJson(
       Optional<Language> language,
       Optional<Instant> startTime,
       Optional<Instant> endTime,
-      boolean live) {}
+      boolean live) {
+    VidUrl(Event.Webcast webcast) {
+      this(
+          webcast.url(),
+          webcast.title(),
+          webcast.publisher(),
+          webcast.language().map(Language::new),
+          webcast.start(),
+          webcast.end(),
+          webcast.live());
+    }
+  }
 
   record Language(String name) {}
 
   /** A launch, whose only date is the API's {@code net}. */
-  record Launch(String id, String name, Optional<String> status, String label, When when) {}
+  record Launch(String id, String name, Optional<String> status, String label, When when) {
+    Launch(Event.Related launch) {
+      this(launch.id(), launch.name(), launch.status(), launch.start().label(), launch.start());
+    }
+  }
 
-  record Related(Optional<Long> id, String name, Optional<String> status, When start, When end) {}
+  record Related(Optional<Long> id, String name, Optional<String> status, When start, When end) {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
+
+    Related(Event.Related related) {
+      this(
+          Optional.of(related.id()).filter(NUMBER.asMatchPredicate()).map(Long::valueOf),
+          related.name(),
+          related.status(),
+          related.start(),
+          related.end());
+    }
+  }
 
   record Update(
       Optional<Instant> createdOn,
       Optional<String> createdBy,
       String comment,
-      Optional<WebUrl> infoUrl) {}
+      Optional<WebUrl> infoUrl) {
+    Update(Event.Update update) {
+      this(update.createdOn(), update.createdBy(), update.comment(), update.infoUrl());
+    }
+  }
 
   /** The changes that one fetch detected. */
-  record Changes(Instant seen, Optional<Moved> moved, List<FieldChange> fields) {}
+  record Changes(Instant seen, Optional<Moved> moved, List<FieldChange> fields) {
+    Changes(HistoryEntry.DetectedChange change) {
+      this(
+          change.seen(),
+          change.dateChange().map(Moved::new),
+          change.changes().stream().map(FieldChange::new).toList());
+    }
+  }
 
-  record Moved(LabeledDate from, LabeledDate to) {}
+  record Moved(LabeledDate from, LabeledDate to) {
+    Moved(HistoryEntry.DateChange change) {
+      this(new LabeledDate(change.from()), new LabeledDate(change.to()));
+    }
+  }
 
-  record LabeledDate(String label, When when) {}
+  record LabeledDate(String label, When when) {
+    LabeledDate(When when) {
+      this(when.label(), when);
+    }
+  }
 
-  record FieldChange(String field, Optional<String> from, Optional<String> to) {}
+  record FieldChange(String field, Optional<String> from, Optional<String> to) {
+    FieldChange(Change change) {
+      this(change.field(), change.from(), change.to());
+    }
+  }
 }

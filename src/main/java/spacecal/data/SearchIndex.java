@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import spacecal.model.Catalog;
@@ -75,8 +74,8 @@ record SearchIndex(
       List<Long> program,
       Optional<Instant> lastUpdated,
       @JsonInclude(Include.NON_DEFAULT) boolean webcastLive) {
-    static Row of(Event event) {
-      return new Row(
+    Row(Event event) {
+      this(
           event.id(),
           event.name(),
           event.type().id(),
@@ -95,8 +94,8 @@ record SearchIndex(
   /** The texts of an event. */
   @JsonInclude(Include.NON_EMPTY)
   record Text(long id, Optional<String> slug, String description, List<WebUrl> vidUrls) {
-    static Text of(Event event) {
-      return new Text(
+    Text(Event event) {
+      this(
           event.id(),
           event.slug(),
           event.description(),
@@ -114,8 +113,8 @@ record SearchIndex(
     if (events.size() <= limit) {
       Optional<String> text = Optional.of(address(Routes.SEARCH_TEXT_JSON));
       return List.of(
-          file(Routes.SEARCH_JSON, () -> of(catalog, text, List.of(), mapped(events, Row::of))),
-          file(Routes.SEARCH_TEXT_JSON, () -> new Rows(VERSION, mapped(events, Text::of))));
+          file(Routes.SEARCH_JSON, () -> of(catalog, text, List.of(), rows(events))),
+          file(Routes.SEARCH_TEXT_JSON, () -> texts(events)));
     }
     List<OutputFile> files = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
@@ -128,8 +127,8 @@ record SearchIndex(
               SitePath rows = Routes.searchPart(name);
               SitePath texts = Routes.searchTextPart(name);
               parts.add(part(year, part, rows, texts));
-              files.add(file(rows, () -> new Rows(VERSION, mapped(part, Row::of))));
-              files.add(file(texts, () -> new Rows(VERSION, mapped(part, Text::of))));
+              files.add(file(rows, () -> new Rows(VERSION, rows(part))));
+              files.add(file(texts, () -> texts(part)));
             });
     return files;
   }
@@ -149,9 +148,18 @@ record SearchIndex(
         rows);
   }
 
+  private static List<Row> rows(List<Event> events) {
+    return events.stream().map(Row::new).toList();
+  }
+
+  private static Rows texts(List<Event> events) {
+    return new Rows(VERSION, events.stream().map(Text::new).toList());
+  }
+
   private static List<Named> named(List<Collection> collections) {
-    return mapped(
-        collections, collection -> new Named(Long.parseLong(collection.key()), collection.title()));
+    return collections.stream()
+        .map(collection -> new Named(Long.parseLong(collection.key()), collection.title()))
+        .toList();
   }
 
   /** If an id occurs with several names, the first of them in the alphabet is taken. */
@@ -201,9 +209,5 @@ record SearchIndex(
 
   private static OutputFile file(SitePath path, Supplier<Object> document) {
     return new OutputFile(path, () -> JsonWriter.compact(document.get()));
-  }
-
-  private static <T, R> List<R> mapped(List<T> list, Function<T, R> function) {
-    return list.stream().map(function).toList();
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.calendar.Calendars;
 import spacecal.data.JsonExporter;
-import spacecal.feed.Feeds;
+import spacecal.feed.FeedExporter;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
@@ -172,7 +172,8 @@ class FuzzTest {
                 .plan());
     List<Collection> collections = catalog.collections(NOW);
     History history = History.of(catalog, List.of(), NOW);
-    plan.addAll(new Feeds(settings, InWords.ENGLISH, routes, catalog, collections, history).plan());
+    plan.addAll(
+        new FeedExporter(settings, InWords.ENGLISH, routes).files(catalog, collections, history));
     plan.addAll(
         new JsonExporter(routes, settings.assumedDuration(), history, Map.of())
             .files(catalog, collections));

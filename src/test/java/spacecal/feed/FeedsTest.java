@@ -169,14 +169,8 @@ class FeedsTest {
     Settings settings = SettingsReader.read(Overlay.of("site", Optional.empty()));
     Routes routes = new Routes(URI.create("https://example.org/space/"));
     Catalog catalog = Catalog.of(events);
-    return new Feeds(
-            settings,
-            InWords.ENGLISH,
-            routes,
-            catalog,
-            catalog.collections(NOW),
-            History.of(catalog, List.of(changes), NOW))
-        .plan();
+    return new FeedExporter(settings, InWords.ENGLISH, routes)
+        .files(catalog, catalog.collections(NOW), History.of(catalog, List.of(changes), NOW));
   }
 
   private static Document updates(List<Event> events, Change... changes) {
