@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.testing.Run;
 
-/** The owner's collections: a few lines in {@code site.yaml}, and all that follows from them. */
+/** Collections in {@code site.yaml}: their pages, calendars, feeds and links. */
 class CollectionsTest {
   private static final String SETTINGS =
       """
@@ -35,21 +35,8 @@ class CollectionsTest {
   static void build() throws IOException {
     Path site = Files.createDirectories(folder.resolve("own"));
     Files.writeString(site.resolve("site.yaml"), SETTINGS);
-    Path output = folder.resolve("site");
-    Run run =
-        Run.of(
-            "build",
-            "--sample",
-            "--site",
-            site,
-            "--data",
-            folder.resolve("data"),
-            "--output",
-            output,
-            "--now",
-            "2025-07-20T12:00:00Z");
-    assertEquals(0, run.exitCode(), run.err());
-    files = Run.files(output);
+    Run.build(folder, "--sample", "--site", site).ok();
+    files = Run.files(folder.resolve("site"));
   }
 
   private static String text(String path) {
@@ -73,20 +60,20 @@ class CollectionsTest {
   }
 
   @Test
-  void itsLimitAndOrderChooseWhoIsInIt() {
+  void itsLimitAndOrderingChooseItsEvents() {
     String next = text("collections/next-two/everything.ics");
     assertEquals(2, count(next, "BEGIN:VEVENT"));
   }
 
   @Test
-  void whatFindsNothingHasAPageThatSaysSo() {
+  void anEmptyCollectionHasAPageAndNoFiles() {
     assertTrue(text("collections/nothing/index.html").contains("0 events; none ahead."));
     assertFalse(files.containsKey("collections/nothing/everything.ics"));
     assertFalse(files.containsKey("collections/nothing/feed.xml"));
   }
 
   @Test
-  void theyAreFoundFromEverywhere() {
+  void otherPagesLinkToThem() {
     String index = text("collections/index.html");
     assertTrue(index.indexOf("\"station/\"") < index.indexOf("\"vague/\""), index);
     assertTrue(index.contains("\"nothing/\""), index);

@@ -19,67 +19,49 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The libraries that go into the program are those of {@code dependencies.txt}, byte for byte, and
- * their licences are known: no library comes, goes or changes without a line that is read in a
- * review. {@code -Ddependencies=update} rewrites the list.
+ * The libraries of the program are those of {@code dependencies.txt}, byte for byte, with known
+ * licenses: none is added, removed or changed without a line to review. {@code
+ * -Ddependencies=update} rewrites the list.
  */
 class DependenciesTest {
   private static final Path LIST = Path.of("src", "test", "resources", "dependencies.txt");
 
   private static final Path ADVISORIES = LIST.resolveSibling("advisories.txt");
 
-  /** Maven tells its tests where it keeps what it loads. */
+  /** The class path of the program, written by Maven. */
+  private static final Path CLASS_PATH = Path.of("target", "runtime-classpath.txt");
+
+  /** Where Maven keeps the libraries, set by Surefire. */
   private static final Path REPOSITORY = Path.of(System.getProperty("localRepository"));
 
-  /** Those that ask for no more than to be named. */
-  private static final Set<String> LICENCES =
+  /** Those that require attribution only. */
+  private static final Set<String> LICENSES =
       Set.of("Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MIT");
 
-  /** Libraries of the tests, with what they bring, and nothing else of them. */
-  private static final List<String> OF_TESTS =
-      List.of(
-          "org.junit.",
-          "org.opentest4j:",
-          "org.apiguardian:",
-          "org.jspecify:",
-          "com.networknt:",
-          "com.ethlo.time:",
-          "net.sf.biweekly:",
-          "com.github.mangstadt:",
-          "org.mnode.ical4j:",
-          "commons-codec:",
-          "org.apache.commons:",
-          "org.slf4j:",
-          "org.apache.maven.surefire:");
-
-  private record Library(String coordinates, String licence, String sha256) {
+  private record Library(String coordinates, String license, String sha256) {
     static Library of(String line) {
       String[] parts = line.split(" \\| ", 3);
       return new Library(parts[0], parts[1], parts[2]);
     }
 
     String line() {
-      return coordinates + " | " + licence + " | " + sha256;
+      return coordinates + " | " + license + " | " + sha256;
     }
   }
 
   @Test
-  void theLibrariesAreThoseOnTheList() throws IOException {
+  void theLibrariesAreThoseOfTheList() throws IOException {
     Map<String, Library> listed = listed();
     Map<String, Library> found = new TreeMap<>();
-    for (String entry : System.getProperty("java.class.path").split(":", -1)) {
-      if (entry.endsWith(".jar")) {
-        String coordinates = coordinates(Path.of(entry));
-        if (OF_TESTS.stream().noneMatch(coordinates::startsWith)) {
-          String licence =
-              listed.values().stream()
-                  .filter(library -> sameButVersion(library.coordinates(), coordinates))
-                  .map(Library::licence)
-                  .findFirst()
-                  .orElse("?");
-          found.put(coordinates, new Library(coordinates, licence, sha256(Path.of(entry))));
-        }
-      }
+    for (String jar : Files.readString(CLASS_PATH).strip().split(":", -1)) {
+      String coordinates = coordinates(Path.of(jar));
+      String license =
+          listed.values().stream()
+              .filter(library -> name(library.coordinates()).equals(name(coordinates)))
+              .map(Library::license)
+              .findFirst()
+              .orElse("?");
+      found.put(coordinates, new Library(coordinates, license, sha256(Path.of(jar))));
     }
     if ("update".equals(System.getProperty("dependencies"))) {
       rewrite(found);
@@ -89,15 +71,15 @@ class DependenciesTest {
   }
 
   @Test
-  void everyLicenceIsOneWeCanKeep() throws IOException {
+  void everyLicenseIsAccepted() throws IOException {
     for (Library library : listed().values()) {
-      assertTrue(LICENCES.contains(library.licence()), library.line());
+      assertTrue(LICENSES.contains(library.license()), library.line());
     }
   }
 
-  /** None is left out of the list, and none is older than what mends what is known against it. */
+  /** The advisories cover every library, and each is at least the version that fixes them. */
   @Test
-  void noLibraryIsOneThatAnAdvisoryNames() throws IOException {
+  void noLibraryHasAKnownVulnerability() throws IOException {
     Map<String, String> lowest = new TreeMap<>();
     try (Stream<String> lines = Files.lines(ADVISORIES)) {
       lines
@@ -107,8 +89,8 @@ class DependenciesTest {
     }
     Map<String, String> used = new TreeMap<>();
     for (String coordinates : listed().keySet()) {
-      int colon = coordinates.lastIndexOf(':');
-      used.put(coordinates.substring(0, colon), coordinates.substring(colon + 1));
+      String name = name(coordinates);
+      used.put(name, coordinates.substring(name.length() + 1));
     }
     assertEquals(lowest.keySet(), used.keySet());
     lowest.forEach(
@@ -122,14 +104,13 @@ class DependenciesTest {
     return String.join("\n", libraries.values().stream().map(Library::line).toList());
   }
 
-  /** Of numbers and dots alone, as are all we use. */
   private static ModuleDescriptor.Version version(String text) {
     return ModuleDescriptor.Version.parse(text);
   }
 
-  private static boolean sameButVersion(String one, String other) {
-    return one.substring(0, one.lastIndexOf(':'))
-        .equals(other.substring(0, other.lastIndexOf(':')));
+  /** Coordinates without the version. */
+  private static String name(String coordinates) {
+    return coordinates.substring(0, coordinates.lastIndexOf(':'));
   }
 
   private static Map<String, Library> listed() throws IOException {
@@ -154,7 +135,7 @@ class DependenciesTest {
         StandardCharsets.UTF_8);
   }
 
-  /** A local repository lies in folders: group, with slashes, artifact, version. */
+  /** The folders of a local repository are the group with slashes, the artifact, the version. */
   private static String coordinates(Path jar) {
     Path version = jar.getParent();
     Path group = version.getParent().getParent();

@@ -10,156 +10,118 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.publish.Publisher;
 import spacecal.testing.Faults;
-import spacecal.testing.Hostile;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 
 /**
- * What befalls a machine: disks full, folders read-only, clocks turned back, two builds at once.
- * The last site stands, file by file. For builds that are killed see {@code KilledBuildTest}.
+ * Full disks, read-only folders, clocks that are set back, two builds at once: the last site is
+ * kept, file by file. For builds that are killed see {@code KilledBuildTest}.
  */
 class FaultTest {
   @TempDir private Path folder;
-  private Path data;
-  private Path site;
+  private boolean mounted;
 
-  @BeforeEach
-  void chooseFolders() {
-    data = folder.resolve("data");
-    site = folder.resolve("site");
+  private Path disk() {
+    return folder.resolve("disk");
   }
 
-  private Run build(Path source, Object... more) {
-    Object[] words = {
-      "build", "--base-url", Hostile.BASE, "--source", source, "--data", data, "--output", site
-    };
-    Object[] all = Arrays.copyOf(words, words.length + more.length);
-    System.arraycopy(more, 0, all, words.length, more.length);
-    return Run.of(all);
+  @AfterEach
+  void unmount() throws IOException, InterruptedException {
+    if (mounted) {
+      run("umount", disk().toString());
+    }
   }
 
   @Test
-  void oneOfTwoBuildsAtOnceGivesWay() throws IOException, InterruptedException {
+  void theSecondOfTwoBuildsAtOnceFails() throws IOException, InterruptedException {
     Path events = SampleEvents.write(folder.resolve("events.json"), 1016, 1214);
-    assertEquals(0, build(events).exitCode());
+    Run.build(folder, "--source", events).ok();
+    Path site = folder.resolve("site");
     NavigableMap<String, byte[]> before = Run.files(site);
     try (Publisher publisher = Publisher.open(site)) {
       assertTrue(publisher.paths().isEmpty());
       Path log = folder.resolve("log");
-      Process second =
-          Faults.start(log, "render", "--base-url", Hostile.BASE, "--data", data, "--output", site);
-      assertEquals(1, second.waitFor());
-      String said = Files.readString(log);
-      assertTrue(said.contains("another build is writing this folder"), said);
+      assertEquals(1, Faults.start(log, Run.command("render", folder)).waitFor());
+      String printed = Files.readString(log);
+      assertTrue(printed.contains("another build is writing this folder"), printed);
     }
-    Faults.assertSame(before, Run.files(site));
+    Run.assertSame(before, Run.files(site));
   }
 
   @Test
-  void aClockTurnedBackIsHarmless() throws IOException {
+  void aClockThatIsSetBackIsHarmless() throws IOException {
     Path events = SampleEvents.write(folder.resolve("events.json"), 1016, 1212, 1214);
-    ObjectNode envelope = SampleEvents.read(events);
-    envelope.put("fetched", "2031-01-01T00:00:00Z");
+    ObjectNode envelope = SampleEvents.read(events).put("fetched", "2031-01-01T00:00:00Z");
     for (JsonNode row : envelope.path("results")) {
       ((ObjectNode) row).put("last_updated", "2035-01-01T00:00:00Z");
     }
     SampleEvents.write(events, envelope);
-    Run ahead = build(events);
-    assertEquals(0, ahead.exitCode(), ahead.err());
+    Run ahead = Run.build(folder, "--source", events).ok();
     assertTrue(ahead.out().contains("as of 2031-01-01T00:00:00Z"), ahead.out());
-    for (Path file : List.of(site.resolve("index.html"), data.resolve("snapshot.jsonl"))) {
-      Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2040-01-01T00:00:00Z")));
-    }
-    NavigableMap<String, byte[]> before = Run.files(site);
-    Run again = Run.of("render", "--base-url", Hostile.BASE, "--data", data, "--output", site);
-    assertEquals(0, again.exitCode(), again.err());
-    Faults.assertSame(before, Run.files(site));
-    Run back =
-        Run.of(
-            "render",
-            "--base-url",
-            Hostile.BASE,
-            "--data",
-            data,
-            "--output",
-            site,
-            "--now",
-            "2001-01-01T00:00:00Z");
-    assertEquals(0, back.exitCode(), back.err());
-    assertTrue(Files.readString(site.resolve("index.html")).contains("</html>"));
+    FileTime later = FileTime.from(Instant.parse("2040-01-01T00:00:00Z"));
+    Files.setLastModifiedTime(folder.resolve("site/index.html"), later);
+    Files.setLastModifiedTime(folder.resolve("data/snapshot.jsonl"), later);
+    NavigableMap<String, byte[]> before = Run.files(folder.resolve("site"));
+    Run.render(folder).ok();
+    Run.assertSame(before, Run.files(folder.resolve("site")));
+    Run.render(folder, "--now", "2001-01-01T00:00:00Z").ok();
+    assertTrue(Files.readString(folder.resolve("site/index.html")).contains("</html>"));
   }
 
   @Test
-  void onAFullDiskTheLastSiteStands() throws IOException, InterruptedException {
-    Path disk = mount("size=3m");
-    site = disk.resolve("site");
-    try {
-      Path events = SampleEvents.write(folder.resolve("events.json"), 1016, 1214);
-      assertEquals(0, build(events).exitCode());
-      NavigableMap<String, byte[]> before = Run.files(site);
-      Run full = build(SampleEvents.write(folder.resolve("all.json")));
-      assertEquals(1, full.exitCode(), full.err());
-      assertTrue(full.err().contains("cannot write"), full.err());
-      assertTrue(full.err().contains("the disk has room"), full.err());
-      Faults.assertSame(before, Run.files(site));
-      assertTrue(Files.notExists(site.resolve(".spacecal/staging")), "something is left aside");
-      Run again = build(events);
-      assertEquals(0, again.exitCode(), again.err());
-      Faults.assertSame(before, Run.files(site));
-    } finally {
-      run("umount", disk.toString());
-    }
+  void onAFullDiskTheLastSiteIsKept() throws IOException, InterruptedException {
+    NavigableMap<String, byte[]> before = buildOnADisk("size=3m");
+    Run full = buildThere(SampleEvents.write(folder.resolve("all.json")));
+    assertEquals(1, full.exitCode(), full.err());
+    assertTrue(full.err().contains("cannot write"), full.err());
+    assertTrue(full.err().contains("the disk has room"), full.err());
+    Run.assertSame(before, Run.files(disk()));
+    assertTrue(Files.notExists(disk().resolve(".spacecal/staging")), "temporary files are left");
+    buildThere(folder.resolve("events.json")).ok();
+    Run.assertSame(before, Run.files(disk()));
   }
 
   @Test
-  void inAFolderThatMayOnlyBeReadTheLastSiteStands() throws IOException, InterruptedException {
-    Path disk = mount("size=16m");
-    site = disk.resolve("site");
-    try {
-      Path events = SampleEvents.write(folder.resolve("events.json"), 1016, 1214);
-      assertEquals(0, build(events).exitCode());
-      NavigableMap<String, byte[]> before = Run.files(site);
-      assertEquals(0, run("mount", "-o", "remount,ro", disk.toString()));
-      Run refused = build(SampleEvents.write(folder.resolve("more.json"), 1016, 1212, 1214));
-      assertEquals(1, refused.exitCode(), refused.err());
-      assertTrue(refused.err().contains("cannot write"), refused.err());
-      Faults.assertSame(before, Run.files(site));
-    } finally {
-      run("umount", disk.toString());
-    }
+  void inAReadOnlyFolderTheLastSiteIsKept() throws IOException, InterruptedException {
+    NavigableMap<String, byte[]> before = buildOnADisk("size=16m");
+    assertEquals(0, run("mount", "-o", "remount,ro", disk().toString()));
+    Run refused = buildThere(SampleEvents.write(folder.resolve("more.json"), 1016, 1212, 1214));
+    assertEquals(1, refused.exitCode(), refused.err());
+    assertTrue(refused.err().contains("cannot write"), refused.err());
+    Run.assertSame(before, Run.files(disk()));
   }
 
-  /** A small disk of its own; the test is skipped where none can be had. */
-  private Path mount(String options) throws IOException, InterruptedException {
-    Path disk = Files.createDirectories(folder.resolve("disk"));
-    assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", options, "tmpfs", disk.toString()) == 0,
-        "skipped: no small disk can be mounted here");
-    return disk;
+  /** Builds a site on a small disk of its own; skips the test where none can be mounted. */
+  private NavigableMap<String, byte[]> buildOnADisk(String options)
+      throws IOException, InterruptedException {
+    Files.createDirectories(disk());
+    mounted = run("mount", "-t", "tmpfs", "-o", options, "tmpfs", disk().toString()) == 0;
+    assumeTrue(mounted, "skipped: no small disk can be mounted here");
+    buildThere(SampleEvents.write(folder.resolve("events.json"), 1016, 1214)).ok();
+    return Run.files(disk());
   }
 
-  private int run(String... command) throws InterruptedException {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("mount.log").toFile())
-              .start();
-      assertTrue(process.waitFor(Duration.ofSeconds(20).toSeconds(), TimeUnit.SECONDS));
-      return process.exitValue();
-    } catch (IOException e) {
+  private Run buildThere(Path source) {
+    Path data = folder.resolve("data");
+    return Run.of("build", "--source", source, "--data", data, "--output", disk());
+  }
+
+  private int run(String... command) throws IOException, InterruptedException {
+    if (!Files.isExecutable(Path.of("/usr/bin", command[0]))) {
       return -1;
     }
+    Path log = folder.resolve("mount.log");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    Process process = builder.redirectOutput(log.toFile()).start();
+    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    return process.exitValue();
   }
 }

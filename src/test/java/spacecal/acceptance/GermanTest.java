@@ -1,6 +1,7 @@
 package spacecal.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 
-/** A whole site in German: pages, calendars, feeds; and the data, which stay as they are. */
+/** A site in German: its pages, calendars and feeds are translated, its data are not. */
 class GermanTest {
   @TempDir private static Path folder;
   private static NavigableMap<String, byte[]> site;
@@ -27,19 +28,10 @@ class GermanTest {
   static void build() throws IOException {
     Files.createDirectories(folder.resolve("own"));
     Files.writeString(folder.resolve("own/site.yaml"), "language: de");
-    Run run =
-        Run.of(
-            "build",
-            "--source",
-            SampleEvents.write(folder.resolve("events.json"), 1214, 1212, 1016, 362, 838, 1235),
-            "--site",
-            folder.resolve("own"),
-            "--data",
-            folder.resolve("data"),
-            "--output",
-            folder.resolve("site"));
-    assertEquals(0, run.exitCode(), run.err());
-    assertTrue(!run.err().contains("not translated"), run.err());
+    Path events =
+        SampleEvents.write(folder.resolve("events.json"), 1214, 1212, 1016, 362, 838, 1235);
+    Run run = Run.build(folder, "--source", events, "--site", folder.resolve("own")).ok();
+    assertFalse(run.err().contains("not translated"), run.err());
     site = Run.files(folder.resolve("site"));
   }
 
@@ -71,7 +63,7 @@ class GermanTest {
   }
 
   @Test
-  void calendarsAndFeedsAreGermanToo() {
+  void calendarsAndFeedsAreTranslated() {
     String calendar = text("events/1214/event.ics").replace("\r\n ", "");
     assertTrue(
         calendar.contains("DESCRIPTION:15. Juli 2025\\, 09:31 UTC: auf die Minute genau."),
@@ -82,13 +74,13 @@ class GermanTest {
   }
 
   @Test
-  void whatMachinesReadStaysAsItIs() {
+  void dataAreNotTranslated() {
     assertTrue(text("search.json").contains("15 July 2025, 09:31 UTC"), "search.json");
   }
 
   @Test
-  void theOwnersPagesAreThoseOfTheLanguage() {
+  void thePagesAreThoseOfTheLanguage() {
     assertEquals("Über diese Seiten", page("about/index.html").selectFirst("h1").text());
-    assertTrue(!site.containsKey("about.de/index.html"));
+    assertFalse(site.containsKey("about.de/index.html"));
   }
 }

@@ -7,16 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -24,20 +23,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import spacecal.ll2.Snapshot;
 import spacecal.model.Event;
 import spacecal.report.Report;
-import spacecal.testing.Faults;
 import spacecal.testing.Hostile;
 import spacecal.testing.Run;
 import spacecal.testing.SiteWalk;
 
-/** What strangers may write: all of it on one site, each idea on a site of its own. */
+/** The hostile corpus: all of it on one site, and each file on a site of its own. */
 class HostileTest {
   private static final Pattern RIGHT_TO_LEFT = Pattern.compile("[\\u0590-\\u08FF]");
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private static Path whole;
+  private static Path site;
   private static Run run;
   private static List<Event> events;
 
@@ -45,7 +46,8 @@ class HostileTest {
 
   @BeforeAll
   static void buildOneSiteOfAll() {
-    run = Hostile.build(Hostile.accepted(), whole.resolve("data"), whole.resolve("site"));
+    run = Hostile.build(whole, Hostile.accepted()).ok();
+    site = whole.resolve("site");
     events = Snapshot.read(whole.resolve("data"), new Report()).events();
   }
 
@@ -57,74 +59,70 @@ class HostileTest {
     return Hostile.refused();
   }
 
+  private static Document page(Path file) {
+    try {
+      return Jsoup.parse(file.toFile(), "UTF-8");
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Document page(Event event) {
+    return page(site.resolve("events/" + event.id() + "/index.html"));
+  }
+
+  private static JsonNode json(String file) throws IOException {
+    return JSON.readTree(site.resolve(file).toFile());
+  }
+
   @Test
-  void thereAreIdeasEnough() {
+  void theCorpusIsLargeEnough() {
     assertTrue(accepted().size() >= 60, accepted().size() + " files");
     assertTrue(events.size() >= 500, events.size() + " events");
   }
 
   @Test
-  void allOfItMakesASiteWithNothingBroughtIn() {
-    assertEquals(0, run.exitCode(), run.err());
-    assertEquals(List.of(), SiteWalk.problems(whole.resolve("site"), Hostile.BASE));
-  }
-
-  @ParameterizedTest
-  @MethodSource("accepted")
-  void eachMakesASiteWithNothingBroughtIn(Path file) {
-    Path site = folder.resolve("site");
-    Run alone = Hostile.build(List.of(file), folder.resolve("data"), site);
-    assertEquals(0, alone.exitCode(), alone.err());
+  void aSiteOfAllFilesIsClean() {
     assertEquals(List.of(), SiteWalk.problems(site, Hostile.BASE));
   }
 
   @ParameterizedTest
+  @MethodSource("accepted")
+  void aSiteOfEachFileIsClean(Path file) {
+    Hostile.build(folder, List.of(file)).ok();
+    assertEquals(List.of(), SiteWalk.problems(folder.resolve("site"), Hostile.BASE));
+  }
+
+  @ParameterizedTest
   @MethodSource("refused")
-  void whatIsNoAnswerIsTroubleAndTheLastSiteStands(Path file) throws IOException {
+  void anInvalidAnswerIsAnErrorAndTheLastSiteIsKept(Path file) throws IOException {
     Path good = Files.writeString(folder.resolve("good.json"), "[{\"id\":1,\"name\":\"Good\"}]");
-    assertEquals(
-        0, Hostile.build(List.of(good), folder.resolve("data"), folder.resolve("site")).exitCode());
+    Hostile.build(folder, List.of(good)).ok();
     Map<String, byte[]> before = Run.files(folder);
-    Run refused = Hostile.build(List.of(file), folder.resolve("data"), folder.resolve("site"));
+    Run refused = Hostile.build(folder, List.of(file));
     assertEquals(1, refused.exitCode(), refused.err());
     assertTrue(refused.err().contains(file.toString()), refused.err());
-    Faults.assertSame(before, Run.files(folder));
+    Run.assertSame(before, Run.files(folder));
   }
 
   @Test
-  void everyNameIsShownAsItIs() throws IOException {
+  void everyTextIsShownAsItIs() {
+    int markers = 0;
     for (Event event : events) {
       Document page = page(event);
       assertEquals(event.name(), page.selectFirst("h1").wholeText(), "event " + event.id());
       assertTrue(page.head().wholeText().contains(event.name()), "event " + event.id());
-      event
-          .location()
-          .ifPresent(
-              place ->
-                  assertTrue(
-                      page.select("dd").stream().map(Element::wholeText).anyMatch(place::equals),
-                      place));
-    }
-  }
-
-  @Test
-  void noTextIsLost() throws IOException {
-    int markers = 0;
-    for (Event event : events) {
-      String shown = page(event).selectFirst("main").wholeText();
-      for (Event.Webcast webcast : event.webcasts()) {
-        assertTrue(shown.contains(webcast.title()), webcast.title());
-      }
-      for (Event.Update update : event.updates()) {
-        assertTrue(shown.contains(update.comment()), update.comment());
-      }
-      for (Event.Agency agency : event.agencies()) {
-        assertTrue(shown.contains(agency.name()), agency.name());
-      }
+      Set<String> values =
+          page.select("dd").stream().map(Element::wholeText).collect(Collectors.toSet());
+      event.location().ifPresent(location -> assertTrue(values.contains(location), location));
+      String shown = page.selectFirst("main").wholeText();
+      event.webcasts().forEach(webcast -> assertContains(shown, webcast.title()));
+      event.updates().forEach(update -> assertContains(shown, update.comment()));
+      event.agencies().forEach(agency -> assertContains(shown, agency.name()));
       for (String line : event.description().lines().toList()) {
-        // A tag is text; so is all that stands beside it.
+        // A tag in Markdown is text, and so is everything beside it.
         if (line.startsWith("<script>") || line.startsWith("\" ")) {
-          assertTrue(shown.contains(line.strip()), line);
+          assertContains(shown, line.strip());
           markers++;
         }
       }
@@ -132,17 +130,17 @@ class HostileTest {
     assertTrue(markers >= 5, markers + " markers");
   }
 
-  /** A text that runs from right to left must not turn what stands beside it. */
+  private static void assertContains(String text, String part) {
+    assertTrue(text.contains(part), part);
+  }
+
+  /** A text that runs from right to left must not reverse the text beside it. */
   @Test
   void everyTextOfAnotherDirectionIsIsolated() {
     Set<String> loose = new TreeSet<>();
     int found = 0;
-    for (Map.Entry<String, byte[]> file : Run.files(whole.resolve("site")).entrySet()) {
-      if (!file.getKey().endsWith(".html")) {
-        continue;
-      }
-      Document page = Jsoup.parse(new String(file.getValue(), StandardCharsets.UTF_8));
-      for (Element element : page.body().getAllElements()) {
+    for (String name : SiteWalk.pages(site)) {
+      for (Element element : page(site.resolve(name)).body().getAllElements()) {
         if (RIGHT_TO_LEFT.matcher(element.ownText()).find()) {
           found++;
           if (element.closest("[dir=auto], bdi") == null) {
@@ -156,84 +154,65 @@ class HostileTest {
   }
 
   @Test
-  void searchAndTheReportHoldTheSame() throws IOException {
-    ObjectMapper json = new ObjectMapper();
-    JsonNode search = json.readTree(Files.readAllBytes(whole.resolve("site/search.json")));
-    Map<Long, String> names = new HashMap<>();
-    search
-        .path("events")
-        .forEach(e -> names.put(e.path("id").longValue(), e.path("name").asText()));
-    assertEquals(events.size(), names.size());
-    events.forEach(event -> assertEquals(event.name(), names.get(event.id())));
-
-    String text = Files.readString(whole.resolve("site/build-report.json"));
-    JsonNode report = json.readTree(text);
-    assertEquals(events.size(), report.path("events").intValue());
-    assertFalse(text.contains(whole.toString()), "a path of the machine");
-    assertFalse(text.contains("resources"), "a path of the machine");
-    List<String> kinds = new ArrayList<>();
-    int oddities = 0;
-    for (JsonNode kind : report.path("kinds")) {
-      kinds.add(kind.path("kind").asText());
-      oddities += kind.path("count").intValue();
-      int examples = kind.path("examples").size();
-      assertEquals(Math.min(3, kind.path("count").intValue()), examples);
+  void searchJsonHasEveryName() throws IOException {
+    Map<Long, String> names = new TreeMap<>();
+    for (JsonNode event : json("search.json").path("events")) {
+      names.put(event.path("id").longValue(), event.path("name").asText());
     }
-    assertEquals(report.path("oddities").intValue(), oddities);
+    Map<Long, String> expected = new TreeMap<>();
+    events.forEach(event -> expected.put(event.id(), event.name()));
+    assertEquals(expected, names);
+  }
+
+  @Test
+  void theReportCountsTheWarningsByKind() throws IOException {
+    JsonNode report = json("build-report.json");
+    assertEquals(events.size(), report.path("events").intValue());
+    assertFalse(report.toString().contains(whole.toString()), "a path of the machine");
+    assertFalse(report.toString().contains("resources"), "a path of the machine");
+    int all = 0;
+    for (JsonNode kind : report.path("kinds")) {
+      int count = kind.path("count").intValue();
+      assertEquals(Math.min(3, count), kind.path("examples").size());
+      all += count;
+    }
+    assertEquals(report.path("oddities").intValue(), all);
+    List<String> kinds = report.path("kinds").findValuesAsText("kind");
+    assertEquals(kinds.stream().sorted().toList(), kinds);
     for (String kind :
         List.of("no name", "no type", "not a duration", "not a web address", "not an instant")) {
       assertTrue(kinds.contains(kind), kind + " in " + kinds);
-      assertTrue(run.out().contains("\n  " + kind + " × "), kind + " in " + run.out());
+      assertContains(run.out(), "\n  " + kind + " × ");
     }
-    assertEquals(kinds.stream().sorted().toList(), kinds);
   }
 
   @Test
-  void whatIsPrintedIsPlainText() {
-    String printed = run.out() + run.err();
-    assertFalse(
-        printed.replace("\n", "").matches("(?s).*[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069].*"));
+  void theOutputOfTheCommandIsPlainText() {
+    String printed = (run.out() + run.err()).replace("\n", "");
+    assertFalse(printed.matches("(?s).*[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069].*"));
+  }
+
+  /** A value that is nested too deep is dropped, and nothing else is. */
+  @ParameterizedTest
+  @CsvSource({"590010,Before", "590011,Deep", "590012,After", "590021,Very deep", "590022,After"})
+  void nestingCostsOnlyItsValue(long id, String name) {
+    assertTrue(events.stream().anyMatch(e -> e.id() == id && e.name().equals(name)), name);
+    assertContains(run.out(), "left out: deeper than 100 levels × 3: ");
   }
 
   @Test
-  void whatIsNestedTooDeepCostsItselfAlone() {
-    Map<Long, String> names = new HashMap<>();
-    events.forEach(event -> names.put(event.id(), event.name()));
-    assertEquals("Before", names.get(590010L));
-    assertEquals("Deep", names.get(590011L));
-    assertEquals("After", names.get(590012L));
-    assertEquals("Very deep", names.get(590021L));
-    assertEquals("After", names.get(590022L));
-    assertTrue(run.out().contains("left out: deeper than 100 levels × 3: "), run.out());
+  void theSameDataMakeTheSameSite() {
+    Path again = folder.resolve("site");
+    Run.of("render", "--data", whole.resolve("data"), "--output", again).ok();
+    Run.assertSame(Run.files(site), Run.files(again));
   }
 
   @Test
-  void theSameDataMakesTheSameSite() {
-    Path site = folder.resolve("site");
-    Run again =
-        Run.of(
-            "render",
-            "--base-url",
-            Hostile.BASE,
-            "--data",
-            whole.resolve("data"),
-            "--output",
-            site);
-    assertEquals(0, again.exitCode(), again.err());
-    Faults.assertSame(Run.files(whole.resolve("site")), Run.files(site));
-  }
-
-  @Test
-  void strictPublishesNothingOfIt() throws IOException {
-    Path site = folder.resolve("site");
-    Run strict = Run.of("render", "--strict", "--data", whole.resolve("data"), "--output", site);
+  void withStrictNothingIsPublished() {
+    Path none = folder.resolve("site");
+    Run strict = Run.of("render", "--strict", "--data", whole.resolve("data"), "--output", none);
     assertEquals(1, strict.exitCode());
-    assertTrue(strict.err().contains("oddities, and --strict"), strict.err());
-    assertEquals(Map.of(), Run.files(site));
-  }
-
-  private static Document page(Event event) throws IOException {
-    Path file = whole.resolve("site/events/" + event.id() + "/index.html");
-    return Jsoup.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    assertContains(strict.err(), "--strict");
+    assertFalse(Files.exists(none.resolve("index.html")));
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -69,25 +70,22 @@ class LimitsTest {
       JSON.createObjectNode().put("id", 7).put("name", "Large").put("date", "2025-08-01T10:00:00Z");
 
   private Run build(Path source) {
-    return assertTimeoutPreemptively(
-        LONGEST,
-        () -> Hostile.build(List.of(source), folder.resolve("data"), folder.resolve("site")));
+    return assertTimeoutPreemptively(LONGEST, () -> Hostile.build(folder, List.of(source)));
   }
 
-  private Document page(Run run) throws IOException {
-    assertEquals(0, run.exitCode(), run.err());
+  private Run build(JsonNode rows) {
+    return build(SampleEvents.write(folder.resolve("rows.json"), rows));
+  }
+
+  /** The page of an event on a clean site. */
+  private Document page() throws IOException {
     assertEquals(List.of(), SiteWalk.problems(folder.resolve("site"), Hostile.BASE));
     return Jsoup.parse(Files.readString(folder.resolve("site/events/7/index.html")));
   }
 
-  private Document page() throws IOException {
-    return page(
-        build(SampleEvents.write(folder.resolve("e.json"), JSON.createArrayNode().add(event))));
-  }
-
   @Test
   void aNameOfFiveThousandCharacters() throws IOException {
-    event.put("name", "Long ".repeat(1000));
+    build(JSON.createArrayNode().add(event.put("name", "Long ".repeat(1000)))).ok();
     String title = page().selectFirst("h1").text();
     assertTrue(title.length() <= 300 && title.endsWith("…"), title);
   }
@@ -95,6 +93,7 @@ class LimitsTest {
   @Test
   void aDescriptionOfAMegabyte() throws IOException {
     event.put("description", "All about it. ".repeat(75_000));
+    build(JSON.createArrayNode().add(event)).ok();
     String prose = page().selectFirst(".prose").text();
     assertTrue(prose.length() <= 20_000 && prose.endsWith("…"), prose.length() + " characters");
   }
@@ -105,9 +104,8 @@ class LimitsTest {
     for (int i = 0; i < 10_000; i++) {
       videos.addObject().put("title", "Video " + i).put("url", "https://video.example/" + i);
     }
-    Run run =
-        build(SampleEvents.write(folder.resolve("e.json"), JSON.createArrayNode().add(event)));
-    assertEquals(200, page(run).select("section[aria-labelledby=watch] li").size());
+    Run run = build(JSON.createArrayNode().add(event)).ok();
+    assertEquals(200, page().select("section[aria-labelledby=watch] li").size());
     assertTrue(
         run.out().contains("list cut after 200 × 1: event 7: vid_urls (10000 entries)"), run.out());
   }
@@ -127,7 +125,8 @@ class LimitsTest {
       }
     }
     assertEquals(2 * PIECES.size(), events.size());
-    page(build(SampleEvents.write(folder.resolve("e.json"), events)));
+    build(events).ok();
+    assertEquals(List.of(), SiteWalk.problems(folder.resolve("site"), Hostile.BASE));
   }
 
   @Test
@@ -151,7 +150,7 @@ class LimitsTest {
       writeMuch(out, "1234567,");
       out.write("1]},{\"id\":9,\"name\":\"After\"}]}");
     }
-    String said = buildIn("-Xmx256m", "--source", file.toString());
+    String said = buildIn("-Xmx256m", Run.command("build", folder, "--source", file));
     assertTrue(said.contains("4 events"), said);
     assertTrue(said.contains("text cut after 1000000 characters × 1: "), said);
     assertTrue(said.contains("the end of a row left out: it is too long × 1: "), said);
@@ -167,7 +166,7 @@ class LimitsTest {
       writeMuch(out, "About it. ");
       out.write("\"}\n");
     }
-    String said = buildIn("-Xmx768m");
+    String said = buildIn("-Xmx768m", Run.command("render", folder));
     assertTrue(said.contains("1 events"), said);
     assertTrue(said.contains("text cut after 1000000 characters × 1: line 2"), said);
     assertTrue(said.contains("text cut after 20000 characters × 1: event 7: description"), said);
@@ -180,21 +179,12 @@ class LimitsTest {
     }
   }
 
-  private String buildIn(String heap, String... source) throws IOException, InterruptedException {
+  private String buildIn(String heap, Object... command) throws IOException, InterruptedException {
     Path log = folder.resolve("log");
-    Process process =
-        Faults.start(
-            log,
-            List.of(heap, "-XX:+ExitOnOutOfMemoryError"),
-            source.length == 0 ? "render" : "build",
-            "--data",
-            folder.resolve("data"),
-            "--output",
-            folder.resolve("site"),
-            source.length == 0 ? "--base-url=https://example.org/" : "--source=" + source[1]);
+    Process process = Faults.start(log, List.of(heap, "-XX:+ExitOnOutOfMemoryError"), command);
     assertTrue(process.waitFor(LONGEST.toSeconds() * 2, TimeUnit.SECONDS), "it takes too long");
-    String said = Files.readString(log);
-    assertTrue(process.exitValue() <= 1, process.exitValue() + ": " + said);
-    return said;
+    String printed = Files.readString(log);
+    assertTrue(process.exitValue() <= 1, process.exitValue() + ": " + printed);
+    return printed;
   }
 }

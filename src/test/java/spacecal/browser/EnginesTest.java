@@ -1,7 +1,6 @@
 package spacecal.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,9 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +22,7 @@ import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.Query;
 import spacecal.model.QueryProblem;
-import spacecal.testing.Chromium;
+import spacecal.testing.Browser;
 import spacecal.testing.QueryCases;
 import spacecal.testing.QueryCases.Case;
 import spacecal.testing.RandomEvents;
@@ -45,17 +42,14 @@ class EnginesTest {
   /** Asks the module of a site, or a new one each time, which has loaded nothing yet. */
   private static final String ASK =
       """
-      const done = arguments[arguments.length - 1];
-      const answers = async () => {
-        const answers = [];
-        for (const [asked, now] of ASKED) {
-          const { parse, print, query } = await import(`/site/assets/spacecal.js?${FRESH && answers.length}`);
-          const { results, ...answer } = await query(asked, { now: new Date(now) });
-          answers.push({ ...answer, ids: results.map(({ id }) => id), print: print(parse(asked).query) });
-        }
-        return answers;
-      };
-      answers().then(done, (failure) => done(String(failure.stack)));
+      const answers = [];
+      const [queries, fresh] = arguments;
+      for (const [text, now] of queries) {
+        const { parse, print, query } = await import(`/space/assets/spacecal.js?${fresh && answers.length}`);
+        const { results, ...answer } = await query(text, { now: new Date(now) });
+        answers.push({ ...answer, ids: results.map(({ id }) => id), print: print(parse(text).query) });
+      }
+      return answers;
       """;
 
   @TempDir private Path site;
@@ -64,23 +58,18 @@ class EnginesTest {
   private record Asked(String query, Instant now) {}
 
   private List<JsonNode> inTheBrowser(Catalog catalog, int most, List<Asked> asked)
-      throws IOException, InterruptedException {
+      throws IOException {
     Files.createDirectories(site.resolve("assets"));
     Files.copy(Path.of("site/assets/spacecal.js"), site.resolve("assets/spacecal.js"));
     SearchData.write(site, catalog, most);
-    ArrayNode pairs = JSON.createArrayNode();
-    asked.forEach(one -> pairs.addArray().add(one.query()).add(one.now().toString()));
-    Chromium browser = Chromium.shared();
-    try (SiteServer server = new SiteServer(site, Map.of("site", UnaryOperator.identity()))) {
+    List<List<String>> pairs =
+        asked.stream().map(one -> List.of(one.query(), one.now().toString())).toList();
+    Browser browser = Browser.shared();
+    try (SiteServer server = new SiteServer(site)) {
       browser.open(server.root());
-      JsonNode answers =
-          browser.run(
-              ASK.replace("ASKED", pairs.toString())
-                  .replace("FRESH", String.valueOf(most < IN_ONE_FILE)));
-      assertTrue(answers.isArray(), answers.asText());
-      List<JsonNode> list = new ArrayList<>();
-      answers.forEach(list::add);
-      return list;
+      List<JsonNode> answers = new ArrayList<>();
+      browser.run(ASK, pairs, most < IN_ONE_FILE).forEach(answers::add);
+      return answers;
     }
   }
 
@@ -104,7 +93,7 @@ class EnginesTest {
       List<QueryProblem> problems,
       String print) {
     ObjectNode json = JSON.createObjectNode();
-    json.put("count", count);
+    json.put("count", (long) count);
     json.put("next", next.orElse(null));
     json.put("previous", previous.orElse(null));
     ArrayNode said = json.putArray("problems");
@@ -117,8 +106,7 @@ class EnginesTest {
           .put("message", problem.message());
     }
     ArrayNode found = json.putArray("ids");
-    // As a number that is read: small ones are ints.
-    ids.forEach(id -> found.add(id.intValue()));
+    ids.forEach(found::add);
     return json.put("print", print);
   }
 
@@ -136,7 +124,7 @@ class EnginesTest {
   }
 
   @Test
-  void theBrowserAnswersAsTheTableSays() throws IOException, InterruptedException {
+  void theBrowserAnswersAsTheTableSays() throws IOException {
     QueryCases table = QueryCases.read();
     List<Case> cases = table.cases();
     List<Asked> asked = cases.stream().map(line -> new Asked(line.query(), line.now())).toList();
@@ -157,17 +145,17 @@ class EnginesTest {
   }
 
   @Test
-  void theyAgreeOnAnythingElse() throws IOException, InterruptedException {
+  void theyAgreeOnAnythingElse() throws IOException {
     agree(IN_ONE_FILE, QUERIES);
   }
 
   /** Where data are in parts, a query that needs few of them loads few, and finds the same. */
   @Test
-  void theyAgreeOnDataInParts() throws IOException, InterruptedException {
+  void theyAgreeOnDataInParts() throws IOException {
     agree(10, QUERIES / 20);
   }
 
-  private void agree(int most, int queries) throws IOException, InterruptedException {
+  private void agree(int most, int queries) throws IOException {
     long seed = Long.getLong("seed", System.nanoTime());
     Catalog catalog = RandomEvents.catalog(RandomEvents.rows(seed, EVENTS));
     RandomQueries random = new RandomQueries(seed);

@@ -1,8 +1,5 @@
 package spacecal.browser;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -10,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,9 +15,9 @@ import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.report.Report;
-import spacecal.testing.Chromium;
-import spacecal.testing.Hostile;
+import spacecal.testing.Browser;
 import spacecal.testing.RandomEvents;
+import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 import spacecal.testing.SiteServer;
 
@@ -35,44 +30,41 @@ import spacecal.testing.SiteServer;
 class ExploreSpeedTest {
   private static final String MEASURE =
       """
-      const done = arguments[arguments.length - 1];
       const rows = document.querySelector("#answer");
       const changed = () => new Promise((resolve) => {
         const observer = new MutationObserver(() => { observer.disconnect(); resolve(); });
         observer.observe(rows, { childList: true, subtree: true });
       });
       const sleep = (time) => new Promise((resolve) => setTimeout(resolve, time));
-      (async () => {
-        for (let i = 0; i < 2000 && !rows.querySelector(".rows li"); i++) await sleep(5);
-        const [data] = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith("search.json"));
-        const first = performance.getEntriesByName("first answer")[0].startTime - data.responseEnd;
-        const box = document.getElementById("q");
-        box.focus();
-        await sleep(6000);
-        const keys = [];
-        for (const word of ["docking", "static fire", "dokcing", "station"]) {
-          for (let i = 1; i <= word.length; i++) {
-            box.value = word.slice(0, i);
-            const start = performance.now();
-            const answered = changed();
-            box.dispatchEvent(new Event("input", { bubbles: true }));
-            await answered;
-            document.body.getBoundingClientRect();
-            keys.push([box.value, performance.now() - start]);
-            await sleep(50);
-          }
+      for (let i = 0; i < 2000 && !rows.querySelector(".rows li"); i++) await sleep(5);
+      const [data] = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith("search.json"));
+      const first = performance.getEntriesByName("first answer")[0].startTime - data.responseEnd;
+      const box = document.getElementById("q");
+      box.focus();
+      await sleep(6000);
+      const keys = [];
+      for (const word of ["docking", "static fire", "dokcing", "station"]) {
+        for (let i = 1; i <= word.length; i++) {
+          box.value = word.slice(0, i);
+          const start = performance.now();
+          const answered = changed();
+          box.dispatchEvent(new Event("input", { bubbles: true }));
+          await answered;
+          document.body.getBoundingClientRect();
+          keys.push([box.value, performance.now() - start]);
+          await sleep(50);
         }
-        return { first, keys };
-      })().then(done, (failure) => done(String(failure)));
+      }
+      return { first, keys };
       """;
 
   @TempDir private Path folder;
 
   @Test
-  void measure() throws IOException, InterruptedException {
+  void measure() throws IOException {
     Path site = folder.resolve("site");
     Path few = SampleEvents.write(folder.resolve("sample.json"));
-    assertEquals(0, Hostile.build(List.of(few), folder.resolve("data"), site).exitCode());
+    Run.build(folder, "--source", few).ok();
     Catalog catalog = catalog(System.getProperty("speed"));
     SearchData.write(site, catalog, Integer.MAX_VALUE);
     // The page says itself when its first answer stands.
@@ -82,11 +74,10 @@ class ExploreSpeedTest {
         Files.readString(page)
             .replace(
                 "face(bare);\n}\n", "face(bare);\n  performance.mark(\"first answer\");\n}\n"));
-    try (SiteServer server = new SiteServer(site, Map.of("space", UnaryOperator.identity()))) {
-      Chromium browser = Chromium.shared();
-      browser.open(server.root().resolve("/space/events/?type__ids=2"));
+    try (SiteServer server = new SiteServer(site)) {
+      Browser browser = Browser.shared();
+      browser.open(server.page("events/?type__ids=2"));
       JsonNode seen = browser.run(MEASURE);
-      assertTrue(seen.isObject(), seen.asText());
       List<Double> keys = new ArrayList<>();
       seen.get("keys").forEach(key -> keys.add(key.get(1).asDouble()));
       keys.sort(null);

@@ -8,101 +8,76 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import spacecal.testing.Chromium;
+import spacecal.testing.Browser;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 import spacecal.testing.SiteServer;
 
-/** Reading without a network, in a real browser. Skipped where there is no Chromium. */
+/** Reading the site without a network, in a browser. */
 class OfflineTest {
-  private static final String DONE = "const done = arguments[arguments.length - 1];";
-
   @TempDir private Path folder;
+  private final Browser browser = Browser.shared();
 
   private void build(String offline) throws IOException {
-    Files.createDirectories(folder.resolve("own"));
-    Files.writeString(folder.resolve("own/site.yaml"), "offline: " + offline);
-    Run run =
-        Run.of(
-            "build",
-            "--source",
-            SampleEvents.write(folder.resolve("events.json"), 1214, 1016),
-            "--site",
-            folder.resolve("own"),
-            "--data",
-            folder.resolve("data"),
-            "--output",
-            folder.resolve("site"));
-    assertEquals(0, run.exitCode(), run.err());
+    Path own = Files.createDirectories(folder.resolve("own"));
+    Files.writeString(own.resolve("site.yaml"), "offline: " + offline);
+    Path events = SampleEvents.write(folder.resolve("events.json"), 1214, 1016);
+    Run.build(folder, "--source", events, "--site", own).ok();
   }
 
-  private static String title(Chromium browser) throws IOException, InterruptedException {
-    return browser.run(DONE + "done(document.title || document.body.textContent)").asText();
+  private String title() {
+    return browser.value("document.title || document.body.textContent").asText();
   }
 
   @Test
-  void whatWasSeenCanBeReadWithoutANetworkUntilThatIsSwitchedOff()
-      throws IOException, InterruptedException {
-    Chromium browser = Chromium.shared();
+  void visitedPagesCanBeReadWithoutANetwork() throws IOException {
     build("yes");
-    URI site;
+    URI event;
+    URI other;
     String seen;
-    try (SiteServer server =
-        new SiteServer(folder.resolve("site"), Map.of("space", UnaryOperator.identity()))) {
-      site = server.root().resolve("/space/");
-      browser.open(site.resolve("index.html"));
+    try (SiteServer server = new SiteServer(folder.resolve("site"))) {
+      event = server.page("events/1214/index.html");
+      other = server.page("events/1016/index.html");
+      browser.open(server.page("index.html"));
       browser.run(
-          DONE
-              + """
-              const { serviceWorker } = navigator;
-              if (serviceWorker.controller) done("");
-              else serviceWorker.addEventListener("controllerchange", () => done(""));
-              """);
-      browser.open(site.resolve("events/1214/index.html"));
-      seen = title(browser);
+          """
+          const { serviceWorker } = navigator;
+          if (!serviceWorker.controller)
+            await new Promise((done) => serviceWorker.addEventListener("controllerchange", done));
+          """);
+      browser.open(event);
+      seen = title();
       assertTrue(seen.contains("2025"), seen);
     }
-    browser.devTools("Network.clearBrowserCache", "{}");
-    browser.open(site.resolve("events/1214/index.html"));
-    assertEquals(seen, title(browser));
-    assertEquals(
-        "rgb(250, 248, 243)",
-        browser.run(DONE + "done(getComputedStyle(document.body).backgroundColor)").asText(),
-        "with its style");
-    browser.open(site.resolve("events/1016/index.html"));
-    assertTrue(title(browser).startsWith("This page was not kept"), title(browser));
+    browser.command("Network.clearBrowserCache", Map.of());
+    browser.open(event);
+    assertEquals(seen, title());
+    String color = browser.value("getComputedStyle(document.body).backgroundColor").asText();
+    assertEquals("rgb(250, 248, 243)", color, "with its style sheet");
+    browser.open(other);
+    assertTrue(title().startsWith("This page was not kept"), title());
   }
 
   @Test
-  void switchedOffItLeavesNothing() throws IOException, InterruptedException {
-    Chromium browser = Chromium.shared();
+  void switchedOffItLeavesNothing() throws IOException {
     build("yes");
-    try (SiteServer server =
-        new SiteServer(folder.resolve("site"), Map.of("space", UnaryOperator.identity()))) {
-      URI home = server.root().resolve("/space/index.html");
-      browser.open(home);
-      browser.run(DONE + "navigator.serviceWorker.ready.then(() => done(''))");
+    try (SiteServer server = new SiteServer(folder.resolve("site"))) {
+      browser.open(server.page("index.html"));
+      browser.run("await navigator.serviceWorker.ready;");
       build("no");
-      browser.open(home);
-      assertEquals(
-          "0 []",
-          browser
-              .run(
-                  DONE
-                      + """
-                      const look = async () => {
-                        const all = await navigator.serviceWorker.getRegistrations();
-                        if (all.length) {
-                          await Promise.all(all.map((one) => one.update().catch(() => undefined)));
-                          setTimeout(look, 50);
-                        } else done(`${all.length} ${JSON.stringify(await caches.keys())}`);
-                      };
-                      look();
-                      """)
-              .asText());
+      browser.open(server.page("index.html"));
+      String left =
+          """
+          for (;;) {
+            const all = await navigator.serviceWorker.getRegistrations();
+            if (!all.length) return caches.keys();
+            await Promise.all(all.map((one) => one.update().catch(() => undefined)));
+            await new Promise((go) => setTimeout(go, 50));
+          }
+          """;
+      assertEquals("[]", browser.run(left).toString());
     }
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.net.URI;
@@ -28,9 +27,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.WebDriverException;
 import spacecal.Main;
 import spacecal.ll2.Outside;
-import spacecal.testing.Chromium;
+import spacecal.testing.Browser;
 import spacecal.testing.Docs;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
@@ -152,7 +152,7 @@ class ServeCommandTest {
 
   @Test
   void anOpenPageShowsAnEditAndAMistake() throws Exception {
-    Chromium browser = Chromium.shared();
+    Browser browser = Browser.shared();
     browser.open(address.resolve("about/"));
     Path template = own.resolve("templates/page.ftlh");
     String page = Docs.read(Path.of("templates/page.ftlh"));
@@ -168,7 +168,7 @@ class ServeCommandTest {
     assertEquals("[]", browser.log().toString(), "the policy has nothing to refuse");
   }
 
-  private static void waitUntil(Chromium browser, Predicate<String> holds) {
+  private static void waitUntil(Browser browser, Predicate<String> holds) {
     assertTimeoutPreemptively(
         SOON,
         () -> {
@@ -177,10 +177,10 @@ class ServeCommandTest {
   }
 
   /** What a reader sees; nothing while the page is loaded anew. */
-  private static String shown(Chromium browser) throws InterruptedException {
+  private static String shown(Browser browser) {
     try {
-      return browser.run("arguments[0](document.body.innerText)").asText();
-    } catch (IOException e) {
+      return browser.value("document.body.innerText").asText();
+    } catch (WebDriverException e) {
       return "";
     }
   }

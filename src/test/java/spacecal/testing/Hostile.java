@@ -5,43 +5,39 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The corpus of hostile data, {@code src/test/resources/hostile}: a file for each idea, named for
- * it. Those named "refused-…" are no answers, and no site may come of them.
+ * The corpus of hostile data, {@code src/test/resources/hostile}: one file for each idea. Files
+ * named "refused-…" are not valid answers and must be rejected.
  */
 public final class Hostile {
+  /** The default base URL. */
   public static final URI BASE = URI.create("https://example.org/space/");
+
   private static final Path FOLDER = Path.of("src", "test", "resources", "hostile");
 
   private Hostile() {}
 
-  /** The files a site can be made of. */
+  /** The files that a site can be made from. */
   public static List<Path> accepted() {
     return files().stream().filter(file -> !isRefused(file)).toList();
   }
 
-  /** The files that are no answers. */
+  /** The files that must be rejected. */
   public static List<Path> refused() {
     return files().stream().filter(Hostile::isRefused).toList();
   }
 
-  /** Builds a site of files. */
-  public static Run build(List<Path> sources, Path data, Path output) {
-    List<Object> words = new ArrayList<>(List.of("build", "--base-url", BASE));
-    sources.forEach(source -> words.addAll(List.of("--source", source)));
-    words.addAll(List.of("--data", data, "--output", output));
-    return Run.of(words.toArray());
+  /** One file of the corpus. */
+  public static Path file(String name) {
+    return FOLDER.resolve(name);
   }
 
-  /** Imports files, and builds nothing. */
-  public static Run fetch(List<Path> sources, Path data) {
-    List<Object> words = new ArrayList<>(List.of("fetch", "--data", data));
-    sources.forEach(source -> words.addAll(List.of("--source", source)));
-    return Run.of(words.toArray());
+  /** Builds {@code FOLDER/site} from files. */
+  public static Run build(Path folder, List<Path> sources) {
+    return Run.build(folder, Run.sources(sources));
   }
 
   private static boolean isRefused(Path file) {

@@ -1,5 +1,8 @@
 package spacecal.testing;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
@@ -17,24 +22,27 @@ import java.util.stream.Stream;
 import spacecal.Main;
 import spacecal.ll2.Outside;
 
-/** A run of the program inside the test, and what it left. */
+/** A run of the program inside the test: its exit code and what it printed. */
 public record Run(int exitCode, String out, String err) {
-  /** The clock of all runs. */
+  /** The time of all runs that are not given another clock. */
   public static final Instant CLOCK = Instant.parse("2025-07-20T12:00:00Z");
 
-  /** Runs a command line to its end, with no key, and without waiting where it would wait. */
+  /** Runs a command line at {@link #CLOCK}, without a key, and without real waiting. */
   public static Run of(Object... arguments) {
-    Outside outside =
-        new Outside(
-            InstantSource.fixed(CLOCK),
-            length -> {},
-            new Random(1),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5));
-    return with(outside, Optional.empty(), arguments);
+    return at(CLOCK, arguments);
   }
 
-  /** Runs a command line to its end. */
+  /** Runs a command line at an instant, without a key, and without real waiting. */
+  public static Run at(Instant now, Object... arguments) {
+    Duration timeout = Duration.ofSeconds(5);
+    InstantSource clock = InstantSource.fixed(now);
+    return with(
+        new Outside(clock, length -> {}, new Random(1), timeout, timeout),
+        Optional.empty(),
+        arguments);
+  }
+
+  /** Runs a command line. */
   public static Run with(Outside outside, Optional<String> key, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
@@ -43,9 +51,37 @@ public record Run(int exitCode, String out, String err) {
     return new Run(exitCode, out.toString(), err.toString());
   }
 
+  /** Builds {@code FOLDER/site} with the data in {@code FOLDER/data}. */
+  public static Run build(Path folder, Object... more) {
+    return at(CLOCK, command("build", folder, more));
+  }
+
+  /** Renders {@code FOLDER/site} from the data in {@code FOLDER/data}. */
+  public static Run render(Path folder, Object... more) {
+    return at(CLOCK, command("render", folder, more));
+  }
+
+  /** A command with the data and the output in a folder, and more arguments. */
+  public static Object[] command(String name, Path folder, Object... more) {
+    Stream<Object> folders =
+        Stream.of(name, "--data", folder.resolve("data"), "--output", folder.resolve("site"));
+    return Stream.concat(folders, Stream.of(more)).toArray();
+  }
+
+  /** The option {@code --source} for each file. */
+  public static Object[] sources(List<Path> files) {
+    return files.stream().flatMap(file -> Stream.of("--source", file)).toArray();
+  }
+
+  /** Fails unless the run succeeded. */
+  public Run ok() {
+    assertEquals(0, exitCode, err);
+    return this;
+  }
+
   /**
-   * Every file of a folder by its path with slashes, but for the publisher's own and the index of
-   * builds, which hold times and a secret.
+   * Every file of a folder by its path with slashes, except the publisher's own and the build
+   * index, which hold times and a secret.
    */
   public static NavigableMap<String, byte[]> files(Path folder) {
     NavigableMap<String, byte[]> files = new TreeMap<>();
@@ -60,5 +96,11 @@ public record Run(int exitCode, String out, String err) {
       throw new UncheckedIOException(e);
     }
     return files;
+  }
+
+  /** Fails unless both are the same files with the same bytes. */
+  public static void assertSame(Map<String, byte[]> expected, Map<String, byte[]> actual) {
+    assertEquals(expected.keySet(), actual.keySet());
+    expected.forEach((name, bytes) -> assertArrayEquals(bytes, actual.get(name), name));
   }
 }

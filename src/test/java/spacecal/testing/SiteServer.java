@@ -11,19 +11,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
- * A server on this machine that shows a site to a browser in several ways: at {@code /WAY/…} as it
- * is, or with every page and script changed. A page {@code FOLDER/together/?A,B} is all of
- * FOLDER/A/ and FOLDER/B/, one after the other: a browser opens one long page sooner than many. At
- * {@code /} is an empty page, and what is not there is 404.
+ * Serves a site to a browser, at {@code /space/} as it is, and at other prefixes with every page
+ * and script changed. {@code /} is an empty page.
  */
 public final class SiteServer implements AutoCloseable {
   private static final Map<String, String> TYPES =
@@ -35,86 +30,77 @@ public final class SiteServer implements AutoCloseable {
           "svg", "image/svg+xml",
           "png", "image/png");
 
-  private static final Pattern SCRIPT = Pattern.compile("<script src=[^>]*></script>");
-
   static {
-    // Without it an answer on a connection that is kept alive waits for an acknowledgement.
+    // Without it a response on a connection that is kept alive waits for an acknowledgment.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
   private final Path site;
-  private final Map<String, UnaryOperator<String>> ways;
+  private final Map<String, UnaryOperator<String>> changes;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final HttpServer server;
 
+  /** Serves a site as it is. */
+  public SiteServer(Path site) {
+    this(site, Map.of("space", UnaryOperator.identity()));
+  }
+
   /**
-   * Starts it.
+   * Serves a site.
    *
-   * @param ways what becomes of each page and script, by the name of the way
+   * @param changes how each page and script is changed, by prefix
    */
-  public SiteServer(Path site, Map<String, UnaryOperator<String>> ways) {
+  public SiteServer(Path site, Map<String, UnaryOperator<String>> changes) {
     this.site = site;
-    this.ways = ways;
+    this.changes = changes;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     server.setExecutor(threads);
-    server.createContext("/", this::answer);
+    server.createContext("/", this::handle);
     server.start();
   }
 
-  /** The address of the empty page. */
+  /** The URL of the empty page. */
   public URI root() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    URI asked = exchange.getRequestURI();
-    String[] parts = asked.getPath().split("/", 3);
-    byte[] bytes = new byte[0];
+  /** The URL of a page of the site as it is. */
+  public URI page(String path) {
+    return root().resolve("/space/" + path);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String[] parts = exchange.getRequestURI().getPath().split("/", 3);
+    byte[] bytes = {};
     int status = 404;
-    String ending = "html";
+    String type = "html";
     if (parts.length < 3) {
-      bytes = "<!doctype html><title>frames</title><body>".getBytes(UTF_8);
+      bytes = "<!doctype html><title>empty</title><body>".getBytes(UTF_8);
       status = 200;
-    } else if (ways.containsKey(parts[1])) {
-      String name =
-          parts[2].isEmpty() || parts[2].endsWith("/") ? parts[2] + "index.html" : parts[2];
-      ending = name.substring(name.lastIndexOf('.') + 1);
+    } else if (changes.containsKey(parts[1])) {
+      String name = parts[2].replaceFirst("(^|/)$", "$1index.html");
       Path file = site.resolve(name).normalize();
-      if (name.endsWith("/together/index.html")) {
-        bytes = together(file.getParent().getParent(), asked.getQuery().split(","));
-        status = 200;
-      } else if (file.startsWith(site) && Files.isRegularFile(file)) {
+      type = name.substring(name.lastIndexOf('.') + 1);
+      if (file.startsWith(site) && Files.isRegularFile(file)) {
         bytes = Files.readAllBytes(file);
         status = 200;
       }
-      if (ending.equals("html") || ending.equals("js")) {
-        bytes = ways.get(parts[1]).apply(new String(bytes, UTF_8)).getBytes(UTF_8);
+      if (type.equals("html") || type.equals("js")) {
+        bytes = changes.get(parts[1]).apply(new String(bytes, UTF_8)).getBytes(UTF_8);
       }
     }
     exchange
         .getResponseHeaders()
-        .set("Content-Type", TYPES.getOrDefault(ending, "application/octet-stream"));
+        .set("Content-Type", TYPES.getOrDefault(type, "application/octet-stream"));
     exchange.getResponseHeaders().set("Cache-Control", "max-age=600");
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     try (var out = exchange.getResponseBody()) {
       out.write(bytes);
     }
-  }
-
-  private static byte[] together(Path folder, String[] names) throws IOException {
-    StringBuilder all = new StringBuilder();
-    Set<String> scripts = new HashSet<>();
-    for (String name : names) {
-      String page = Files.readString(folder.resolve(name).resolve("index.html"));
-      // A script of ours runs once, as it does on each page.
-      all.append(SCRIPT.matcher(page).replaceAll(s -> scripts.add(s.group()) ? "$0" : ""))
-          .append('\n');
-    }
-    return all.toString().getBytes(UTF_8);
   }
 
   @Override

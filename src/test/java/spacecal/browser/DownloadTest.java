@@ -1,0 +1,170 @@
+package spacecal.browser;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.data.ParserException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.testing.Browser;
+import spacecal.testing.Hostile;
+import spacecal.testing.SampleEvents;
+import spacecal.testing.SiteServer;
+
+/** What the page of all events offers for an answer: a calendar file, JSON, a subscription. */
+class DownloadTest {
+  /** Keeps the files that the page makes instead of downloading them. */
+  private static final String TOOLS =
+      ExploreTest.TOOLS
+          + """
+          const button = (text) => all("#answer button").find((one) => one.textContent === text);
+          const files = [];
+          const names = [];
+          URL.createObjectURL = (blob) => `blob:${files.push(blob)}`;
+          URL.revokeObjectURL = () => {};
+          HTMLAnchorElement.prototype.click = function () { names.push(this.download); };
+          await answered();
+          """;
+
+  @TempDir private static Path folder;
+  private static Path site;
+  private static SiteServer server;
+
+  @BeforeAll
+  static void serveASite() {
+    Path sample = SampleEvents.write(folder.resolve("sample.json"));
+    Hostile.build(folder, List.of(sample, Hostile.file("script-everywhere.json"))).ok();
+    site = folder.resolve("site");
+    server = new SiteServer(site);
+  }
+
+  @AfterAll
+  static void stopServing() {
+    server.close();
+  }
+
+  private static JsonNode on(String query, String body) {
+    Browser browser = Browser.shared();
+    browser.open(server.page("events/?" + query));
+    return browser.run(TOOLS + body);
+  }
+
+  private static String uid(JsonNode id) {
+    return "ll2-event-" + id + "@spacecal";
+  }
+
+  private static List<String> uids(String calendar) {
+    return calendar
+        .lines()
+        .filter(line -> line.startsWith("UID:"))
+        .map(line -> line.substring(4))
+        .toList();
+  }
+
+  private static List<String> entries(String calendar) {
+    String entries = calendar.substring(calendar.indexOf("BEGIN:VEVENT\r\n"));
+    return List.of(entries.replace("END:VCALENDAR\r\n", "").split("(?m)(?=^BEGIN:VEVENT\r\n)"));
+  }
+
+  /** The entries have the same octets as in the events' own files. */
+  @ParameterizedTest
+  @ValueSource(strings = {"type__ids=2&ordering=-date", "year=2025", "search=%3C"})
+  void theCalendarFileHoldsExactlyTheAnswer(String query) throws IOException, ParserException {
+    String script =
+        """
+        button("Calendar file").click();
+        await until("a file", () => files.length);
+        return { ids: ids(), text: await files[0].text(), type: files[0].type, name: names[0] };
+        """;
+    JsonNode seen = on("limit=1000&" + query, script);
+    assertEquals("text/calendar;charset=utf-8", seen.get("type").asText());
+    assertEquals("events.ics", seen.get("name").asText());
+    String text = seen.get("text").asText();
+    List<String> expected = new ArrayList<>();
+    for (JsonNode id : seen.get("ids")) {
+      Path file = site.resolve("events/" + id + "/event.ics");
+      if (Files.exists(file)) {
+        expected.addAll(entries(Files.readString(file)));
+      }
+    }
+    assertFalse(expected.isEmpty());
+    assertEquals(expected, entries(text));
+    assertFalse(new CalendarBuilder().build(new StringReader(text)).validate().hasErrors());
+    for (String line : text.split("\r\n", -1)) {
+      assertTrue(line.getBytes(UTF_8).length <= 75, line);
+    }
+  }
+
+  @Test
+  void theJsonFileIsTheAnswer() {
+    String script =
+        """
+        button("JSON").click();
+        const { results, previous } = JSON.parse(await files[0].text());
+        return [ids(), results.map(({ id }) => id), previous, results[0].type.name];
+        """;
+    JsonNode seen = on("type__ids=2&limit=5&offset=5", script);
+    assertEquals(seen.get(0), seen.get(1));
+    assertEquals("type__ids=2&limit=5", seen.get(2).asText());
+    assertEquals("Docking", seen.get(3).asText());
+  }
+
+  /** What the page says about the calendar it offers is true: it holds all dated events. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "type__ids=2",
+        "type__ids=2&year=2025",
+        "agency__ids=44&year=2025",
+        "program=17",
+        "q=dragon",
+        "year=2026",
+        "search=the"
+      })
+  void theNearestCalendarHoldsAllDatedEvents(String query) throws IOException {
+    String script =
+        """
+        button("Subscribe").click();
+        await until("an offer", () => one("#nearest code"));
+        return [ids(), one("#nearest p").textContent, one("#nearest code").textContent];
+        """;
+    JsonNode seen = on("limit=1000&" + query, script);
+    String text = seen.get(1).asText();
+    String address = seen.get(2).asText();
+    assertTrue(address.startsWith(Hostile.BASE.toString()), address);
+    String name = address.substring(Hostile.BASE.toString().length());
+    List<String> offered = uids(Files.readString(site.resolve(name)));
+    List<String> windows = uids(Files.readString(site.resolve("events/windows.ics")));
+    List<String> dated = new ArrayList<>();
+    for (JsonNode id : seen.get(0)) {
+      if (Files.exists(site.resolve("events/" + id + "/event.ics")) && !windows.contains(uid(id))) {
+        dated.add(uid(id));
+      }
+    }
+    if (name.equals("events/calendar.ics")) {
+      long held = dated.stream().filter(offered::contains).count();
+      assertTrue(text.contains("to come: " + held + " of these"), text);
+    } else {
+      assertTrue(offered.containsAll(dated), text);
+      assertTrue(
+          offered.size() == dated.size()
+              ? text.contains("exactly these")
+              : text.contains(offered.size() + " event") && text.contains("these " + dated.size()),
+          text);
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package spacecal.browser;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URLEncoder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import spacecal.publish.ContentSecurityPolicy;
+import spacecal.testing.Browser;
+import spacecal.testing.Hostile;
+import spacecal.testing.SiteServer;
+import spacecal.testing.SiteWalk;
+
+/**
+ * The site of all hostile data in a browser: no script but ours runs, with the content security
+ * policy and without it.
+ */
+class InjectionTest {
+  /** How many pages are open at once, each in a frame. */
+  private static final int FRAMES = 40;
+
+  /** Opens pages in frames, dispatches events to every element, and returns what ran. */
+  private static final String VISIT =
+      """
+      const ran = [];
+      document.body.replaceChildren();
+      await Promise.all(arguments[0].map(async (address) => {
+        const frame = document.createElement("iframe");
+        const loaded = new Promise((resolve) => { frame.onload = resolve; });
+        frame.src = address;
+        frame.hidden = true;
+        document.body.append(frame);
+        await loaded;
+        const page = frame.contentWindow;
+        for (const element of page.document.querySelectorAll("*")) {
+          for (const kind of ["mouseover", "focus", "error", "toggle", "begin", "load"])
+            element.dispatchEvent(new Event(kind));
+        }
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        if (page.__pwned !== undefined) ran.push(`${address}: ${page.__pwned}`);
+        if (page.document.querySelectorAll("h1").length !== 1) ran.push(`${address}: not loaded`);
+      }));
+      return ran;
+      """;
+
+  /** Sends queries to the page of all events, one after the other, and returns what ran. */
+  private static final String QUERY =
+      """
+      const [prefix, queries] = arguments;
+      const ran = [];
+      const frame = document.createElement("iframe");
+      document.body.replaceChildren(frame);
+      const sleep = (time) => new Promise((resolve) => setTimeout(resolve, time));
+      for (const query of queries) {
+        const loaded = new Promise((resolve) => { frame.onload = resolve; });
+        frame.src = `/${prefix}/events/?${query}`;
+        await loaded;
+        const page = frame.contentWindow;
+        const answer = page.document.getElementById("answer");
+        for (let i = 0; i < 2000 && answer.hidden; i++) await sleep(10);
+        if (answer.hidden) ran.push(query + ": no answer");
+        answer.querySelector("[aria-controls]")?.click();
+        await sleep(20);
+        if (page.__pwned !== undefined) ran.push(query + ": " + page.__pwned);
+        if (answer.querySelector("img, svg, script, iframe")) ran.push(query + ": an element");
+      }
+      return ran;
+      """;
+
+  private static final List<String> NAMES =
+      List.of(
+          "q",
+          "search",
+          "slug",
+          "location",
+          "video_url",
+          "type__ids",
+          "ordering",
+          "date__gte",
+          "limit",
+          "__proto__",
+          "constructor",
+          "<img src=x onerror=window.__pwned=1>");
+
+  private static final List<String> VALUES =
+      List.of(
+          "<img src=x onerror=\"window.__pwned='asked'\">",
+          "javascript:window.__pwned=1//\u202e\ud83d\ude80%00");
+
+  @TempDir private static Path folder;
+  private static SiteServer server;
+  private static List<String> pages;
+  private Browser browser;
+
+  @BeforeAll
+  static void serveTheSite() {
+    Hostile.build(folder, Hostile.accepted()).ok();
+    pages = SiteWalk.pages(folder.resolve("site"));
+    Map<String, UnaryOperator<String>> changes =
+        Map.of(
+            "space",
+            UnaryOperator.identity(),
+            "bare",
+            InjectionTest::withoutPolicy,
+            "unescaped",
+            page -> withoutPolicy(page).replace("&lt;", "<").replace("&gt;", ">"),
+            "markup",
+            InjectionTest::withMarkupByScript);
+    server = new SiteServer(folder.resolve("site"), changes);
+  }
+
+  @AfterAll
+  static void stopServing() {
+    server.close();
+  }
+
+  @BeforeEach
+  void openTheBrowser() {
+    browser = Browser.shared();
+    browser.open(server.root());
+  }
+
+  private static String withoutPolicy(String page) {
+    return page.replace(ContentSecurityPolicy.ofPages(), "default-src *")
+        .replace("http-equiv=\"Content-Security-Policy\"", "name=\"none\"");
+  }
+
+  /** As if our scripts put texts on a page as markup. */
+  private static String withMarkupByScript(String text) {
+    return withoutPolicy(text)
+        .replace(
+            "made.append(...children)",
+            "children.forEach((child) => child instanceof Node ? made.append(child)"
+                + " : made.insertAdjacentHTML('beforeend', child))");
+  }
+
+  private List<String> visit(String prefix, List<String> names) {
+    List<String> ran = new ArrayList<>();
+    for (int from = 0; from < names.size(); from += FRAMES) {
+      List<String> some = names.subList(from, Math.min(names.size(), from + FRAMES));
+      List<String> addresses = some.stream().map(name -> "/" + prefix + "/" + name).toList();
+      browser.run(VISIT, addresses).forEach(line -> ran.add(line.asText()));
+    }
+    return ran;
+  }
+
+  private List<String> query(String prefix, List<String> queries) {
+    List<String> ran = new ArrayList<>();
+    browser.run(QUERY, prefix, queries).forEach(line -> ran.add(line.asText()));
+    return ran;
+  }
+
+  private static String parameter(String name, String value) {
+    return URLEncoder.encode(name, UTF_8) + "=" + URLEncoder.encode(value, UTF_8);
+  }
+
+  private static List<String> every(int step, List<String> names) {
+    return IntStream.range(0, names.size())
+        .filter(i -> i % step == 0)
+        .mapToObj(names::get)
+        .toList();
+  }
+
+  /** The browser logs hosts that it does not find and whatever the policy refuses. */
+  private void assertNothingIsLogged() {
+    assertEquals(List.of(), browser.log().stream().distinct().limit(5).toList());
+  }
+
+  @Test
+  void noMarkerRunsAndNothingIsLoadedFromElsewhereEvenWithoutThePolicy() {
+    List<String> visited =
+        new ArrayList<>(pages.stream().filter(name -> name.startsWith("events/")).toList());
+    // The other pages come from few templates.
+    visited.addAll(every(3, pages.stream().filter(name -> !name.startsWith("events/")).toList()));
+    assertEquals(List.of(), visit("bare", visited));
+    assertNothingIsLogged();
+  }
+
+  @Test
+  void thePolicyRefusesNothing() {
+    assertEquals(List.of(), visit("space", every(8, pages)));
+    assertNothingIsLogged();
+  }
+
+  @Test
+  void queriesAreTextOnThePageOfAllEvents() {
+    Stream<String> harmless =
+        Stream.of("limit=1000", "limit=1000&ordering=-date", "search=script", "q=script img");
+    Stream<String> hostile =
+        NAMES.stream().flatMap(name -> VALUES.stream().map(value -> parameter(name, value)));
+    assertEquals(List.of(), query("bare", Stream.concat(harmless, hostile).toList()));
+    assertNothingIsLogged();
+  }
+
+  /** The markers work and the test detects them: where nothing is escaped they run. */
+  @Test
+  void theMarkersRunWhereNothingIsEscaped() {
+    List<String> some = pages.stream().filter(name -> name.startsWith("events/50000")).toList();
+    String ran = visit("unescaped", some).toString();
+    assertTrue(ran.contains("events/500001"), ran);
+    String logged = browser.log().toString();
+    assertTrue(logged.contains("evil.example"), logged);
+    assertTrue(logged.contains("ERR_NAME_NOT_RESOLVED"), logged);
+    String search = parameter("search", VALUES.get(0));
+    String found = query("markup", List.of("id=500029", search)).toString();
+    assertTrue(found.contains("id=500029: "), found);
+    // The marker runs when its picture has failed to load, which may be later; the element is
+    // there.
+    assertTrue(found.contains(search + ": "), found);
+  }
+}

@@ -1,0 +1,122 @@
+package spacecal.testing;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** A headless Chromium, driven by Selenium, that finds no host but this machine. */
+public final class Browser {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+  // All pages are ours: one renderer process is enough, and none is kept ready for the next page.
+  private static final List<String> FLAGS =
+      List.of(
+          "--headless=new",
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-dev-shm-usage",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-extensions",
+          "--disable-features=SpareRendererForSitePerProcess",
+          "--disable-site-isolation-trials",
+          "--renderer-process-limit=1",
+          "--no-first-run",
+          "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
+
+  /** Silences a warning about the versions of the DevTools protocol that Selenium has types for. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+  private static Optional<Browser> shared = Optional.empty();
+
+  private final ChromeDriver driver;
+
+  private Browser(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  /**
+   * The browser of this process, started for the first test that needs it, with an empty log. Skips
+   * the test where there is no Chromium, unless {@code -Dbrowser=needed}.
+   */
+  public static synchronized Browser shared() {
+    if (shared.isEmpty()) {
+      assumeTrue(
+          Files.isExecutable(DRIVER) || "needed".equals(System.getProperty("browser")),
+          "skipped: no Chromium with ChromeDriver here");
+      ChromeDriver driver = start();
+      Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
+      shared = Optional.of(new Browser(driver));
+    }
+    Browser browser = shared.get();
+    browser.open(URI.create("about:blank"));
+    browser.log();
+    return browser;
+  }
+
+  private static ChromeDriver start() {
+    SELENIUM.setLevel(Level.SEVERE);
+    LoggingPreferences logging = new LoggingPreferences();
+    logging.enable(LogType.BROWSER, Level.ALL);
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(PROGRAM.toFile());
+    options.addArguments(FLAGS);
+    options.setCapability(ChromeOptions.LOGGING_PREFS, logging);
+    options.setScriptTimeout(Duration.ofMinutes(2));
+    ChromeDriverService service =
+        new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
+    return new ChromeDriver(service, options);
+  }
+
+  /** Opens a page and waits until it is loaded. */
+  public void open(URI page) {
+    driver.get(page.toString());
+  }
+
+  /** Returns what the body of an asynchronous function returns that runs on the open page. */
+  public JsonNode run(String body, Object... arguments) {
+    String script = "return (async () => {\n" + body + "\n})();";
+    return JSON.valueToTree(driver.executeScript(script, arguments));
+  }
+
+  /** Returns the value of a JavaScript expression on the open page. */
+  public JsonNode value(String expression) {
+    return run("return " + expression + ";");
+  }
+
+  /** Sends a command of the Chrome DevTools Protocol. */
+  public Map<String, Object> command(String name, Map<String, Object> parameters) {
+    return driver.executeCdpCommand(name, parameters);
+  }
+
+  /** Sets what a media feature such as {@code prefers-color-scheme} is for the pages. */
+  public void media(String feature, String value) {
+    Map<String, String> set = Map.of("name", feature, "value", value);
+    command("Emulation.setEmulatedMedia", Map.of("features", List.of(set)));
+  }
+
+  /** The messages that the browser has logged since the last call. */
+  public List<String> log() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(LogEntry::getMessage)
+        .toList();
+  }
+}
