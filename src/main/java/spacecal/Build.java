@@ -124,8 +124,6 @@ public final class Build {
             .toList();
     onlooker.ifPresent(somebody -> somebody.accept(plan));
     List<SitePath> paths = plan.stream().map(OutputFile::path).toList();
-    int undated = (int) catalog.events().stream().filter(Build::isUndated).count();
-    BuildReport told = told(now, catalog.events().size(), undated, paths);
     try (Publisher publisher = Publisher.open(order.output(), order.overwrite())) {
       LinkCheck links = new LinkCheck(routes);
       Runnable counter = console.step("making files", plan.size() + 1);
@@ -141,19 +139,14 @@ public final class Build {
       paths.forEach(path -> addresses.add(path.address()));
       addresses.add(Routes.BUILD_REPORT.address());
       links.verify(addresses);
-      return new Summary(told, commit(told, publisher, order));
+      BuildReport made = BuildReport.of(now, catalog, paths, report);
+      return new Summary(made, commit(made.file(), publisher, order));
     }
   }
 
-  private static BuildReport told(
-      Instant now, int events, int undated, java.util.Collection<SitePath> paths) {
-    return new BuildReport(now, events, undated, count(paths, ".html"), count(paths, ".ics"));
-  }
-
   /** Puts the site in place, now that all is made and all that is odd is known. */
-  private Published commit(BuildReport told, Publisher publisher, Order order) {
-    OutputFile made = told.with(report);
-    publisher.add(made.path(), made.bytes());
+  private Published commit(OutputFile buildReport, Publisher publisher, Order order) {
+    publisher.add(buildReport.path(), buildReport.bytes());
     if (order.strict() && !whole.oddities().isEmpty()) {
       throw Trouble.of(
           whole.oddities().size() + " oddities, and --strict",
@@ -211,21 +204,11 @@ public final class Build {
         .forEach(
             picture ->
                 copies.add(
-                    new OutputFile(
-                        Routes.picture(picture),
-                        () -> Pictures.bytes(data, picture))));
+                    new OutputFile(Routes.picture(picture), () -> Pictures.bytes(data, picture))));
     if (settings.publishSnapshot()) {
       PublishedSnapshot.of(data)
           .forEach(file -> copies.add(new OutputFile(Routes.snapshot(file.name()), file::bytes)));
     }
     return copies;
-  }
-
-  private static boolean isUndated(Event event) {
-    return event.when().first().isEmpty();
-  }
-
-  private static int count(java.util.Collection<SitePath> paths, String ending) {
-    return (int) paths.stream().filter(path -> path.value().endsWith(ending)).count();
   }
 }

@@ -2,48 +2,58 @@ package spacecal.data;
 
 import java.time.Instant;
 import java.util.List;
+import spacecal.model.Catalog;
 import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
+import spacecal.publish.SitePath;
 import spacecal.report.Report;
 
 /**
- * The summary of a build for {@code build-report.json}. It depends on the snapshot and the settings
- * only, and contains no file or folder of the machine.
+ * The summary of a build, published as {@code build-report.json}. It depends on the snapshot and
+ * the settings only, and names no file or folder of the machine.
  *
  * @param now the instant the pages are made for
  * @param undated the number of events without a date
  */
-public record BuildReport(Instant now, int events, int undated, int pages, int calendars) {
-  private record Document(
-      Instant now,
-      int events,
-      int undated,
-      int pages,
-      int calendars,
-      int oddities,
-      List<Kind> kinds) {}
+public record BuildReport(
+    Instant now,
+    long events,
+    long undated,
+    long pages,
+    long calendars,
+    long oddities,
+    List<Kind> kinds) {
 
-  private record Kind(String kind, int count, List<Example> examples) {
-    static Kind of(Report.Kind kind) {
-      return new Kind(
+  record Kind(String kind, int count, List<Example> examples) {
+    Kind(Report.Kind kind) {
+      this(
           kind.kind(),
           kind.count(),
           kind.examples().stream().map(odd -> new Example(odd.where(), odd.detail())).toList());
     }
   }
 
-  private record Example(String where, String detail) {}
+  record Example(String where, String detail) {}
 
   /**
-   * Returns the file.
+   * Summarizes a build.
    *
-   * @param report the warnings of decoding the snapshot and making the site
+   * @param paths the paths of the site
+   * @param report the warnings of reading the snapshot and of making the site
    */
-  public OutputFile with(Report report) {
-    List<Kind> kinds = report.kinds().stream().map(Kind::of).toList();
-    return new OutputFile(
-        Routes.BUILD_REPORT,
-        () -> JsonWriter.indented(
-            new Document(now, events, undated, pages, calendars, report.oddities().size(), kinds)));
+  public static BuildReport of(Instant now, Catalog catalog, List<SitePath> paths, Report report) {
+    return new BuildReport(
+        now,
+        catalog.events().size(),
+        catalog.events().stream().filter(event -> event.when().first().isEmpty()).count(),
+        paths.stream().filter(path -> path.value().endsWith(".html")).count(),
+        paths.stream().filter(path -> path.value().endsWith(".ics")).count(),
+        report.oddities().size(),
+        report.kinds().stream().map(Kind::new).toList());
+  }
+
+  /** Returns the file. */
+  public OutputFile file() {
+    return new OutputFile(Routes.BUILD_REPORT, () -> JsonWriter.indented(this));
   }
 }

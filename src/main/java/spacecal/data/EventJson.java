@@ -1,5 +1,6 @@
 package spacecal.data;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,12 +126,12 @@ record EventJson(
   }
 
   /** The changes that one fetch detected. */
-  record Changes(Instant seen, Optional<Moved> moved, List<FieldChange> fields) {
+  record Changes(
+      Instant seen,
+      Optional<Moved> moved,
+      @JsonIgnoreProperties({"seen", "event", "name"}) List<Change> fields) {
     Changes(HistoryEntry.DetectedChange change) {
-      this(
-          change.seen(),
-          change.dateChange().map(Moved::new),
-          change.changes().stream().map(FieldChange::new).toList());
+      this(change.seen(), change.dateChange().map(Moved::new), change.changes());
     }
   }
 
@@ -143,12 +144,6 @@ record EventJson(
   record LabeledDate(String label, When when) {
     LabeledDate(When when) {
       this(when.label(), when);
-    }
-  }
-
-  record FieldChange(String field, Optional<String> from, Optional<String> to) {
-    FieldChange(Change change) {
-      this(change.field(), change.from(), change.to());
     }
   }
 }
