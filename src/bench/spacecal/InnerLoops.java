@@ -32,11 +32,11 @@ import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.History;
 import spacecal.model.PublishedCalendar;
-import spacecal.model.Query;
 import spacecal.model.When;
 import spacecal.publish.LinkCheck;
 import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
+import spacecal.query.Query;
 import spacecal.report.Report;
 import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
@@ -216,7 +216,7 @@ public class InnerLoops {
     private String text = "";
 
     private Catalog catalog = Catalog.of(List.of());
-    private Query query = Query.ALL;
+    private Query query = Query.parse("");
 
     /** Makes them. */
     @Setup

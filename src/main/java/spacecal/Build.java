@@ -24,8 +24,8 @@ import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.History;
+import spacecal.model.LocationAliases;
 import spacecal.model.Picture;
-import spacecal.model.Places;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Crew;
 import spacecal.publish.Hosting;
@@ -112,9 +112,7 @@ public final class Build {
     Path data = order.data();
     Snapshot snapshot = Snapshot.read(data, report, order.partial());
     Instant now = order.now().orElse(snapshot.fetched());
-    Catalog catalog =
-        Catalog.of(
-            snapshot.events(), new Places(settings.locations()), settings.collections(), now);
+    Catalog catalog = catalog(snapshot.events(), now);
     History history = History.of(catalog, Changes.read(data, report), now);
     Map<Long, Picture> pictures = pictures(data, catalog);
     Routes routes = new Routes(settings.baseUrl());
@@ -142,6 +140,12 @@ public final class Build {
       BuildReport made = BuildReport.of(now, catalog, paths, report);
       return new Summary(made, commit(made.file(), publisher, order));
     }
+  }
+
+  private Catalog catalog(List<Event> events, Instant now) {
+    Catalog catalog = Catalog.of(events, new LocationAliases(settings.locations()));
+    return catalog.withOwn(
+        settings.collections().stream().map(own -> own.from(catalog, now)).toList());
   }
 
   /** Puts the site in place, now that all is made and all that is odd is known. */

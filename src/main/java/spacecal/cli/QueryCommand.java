@@ -23,11 +23,11 @@ import spacecal.ll2.Snapshot;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.History;
-import spacecal.model.Parameter;
-import spacecal.model.Places;
-import spacecal.model.Query;
-import spacecal.model.Query.Answer;
+import spacecal.model.LocationAliases;
 import spacecal.publish.Routes;
+import spacecal.query.Query;
+import spacecal.query.Query.Answer;
+import spacecal.query.QueryParameter;
 import spacecal.report.Report;
 import spacecal.settings.Settings;
 import spacecal.words.Words;
@@ -106,7 +106,7 @@ public final class QueryCommand implements Callable<Integer> {
     }
     Snapshot snapshot = Snapshot.read(data, report, common.partial);
     Instant now = common.now.orElse(snapshot.fetched());
-    Catalog catalog = Catalog.of(snapshot.events(), new Places(settings.locations()));
+    Catalog catalog = Catalog.of(snapshot.events(), new LocationAliases(settings.locations()));
     History history = History.of(catalog, Changes.read(data, report), now);
     common.refuseWarnings(report, data, "Mend the data, or ask without --strict.");
     Answer answer = query.answer(catalog, now);
@@ -132,7 +132,7 @@ public final class QueryCommand implements Callable<Integer> {
 
   /** The format that a query asks for itself. */
   private static Format format(Query query) {
-    String name = query.value(Parameter.FORMAT).orElse("").toUpperCase(Locale.ROOT);
+    String name = query.value(QueryParameter.FORMAT).orElse("").toUpperCase(Locale.ROOT);
     return List.of("JSON", "ICS", "CSV").contains(name) ? Format.valueOf(name) : Format.TABLE;
   }
 

@@ -14,11 +14,11 @@ import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.History;
-import spacecal.model.Parameter;
 import spacecal.model.Picture;
-import spacecal.model.Query;
 import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
+import spacecal.query.Query;
+import spacecal.query.QueryParameter;
 
 /**
  * Exports the JSON files of a site: the search index, a file for each event, one or more for each
@@ -68,7 +68,8 @@ public final class JsonExporter {
     collections.forEach(collection -> files.addAll(files(collection, EVENTS_PER_FILE)));
     for (Event event : catalog.events()) {
       files.add(
-          new OutputFile(Routes.eventJson(event), () -> JsonWriter.compact(mapper.detailed(event))));
+          new OutputFile(
+              Routes.eventJson(event), () -> JsonWriter.compact(mapper.detailed(event))));
     }
     SCHEMAS.forEach(name -> files.add(new OutputFile(Routes.schema(name), () -> schema(name))));
     return files;
@@ -93,7 +94,7 @@ public final class JsonExporter {
                           address(collection, page + 1).filter(next -> page < pages),
                           address(collection, page - 1).filter(previous -> page > 1),
                           Optional.of(collection.title()),
-                          collection.query().print(),
+                          collection.query(),
                           Optional.of(routes.asciiAddress(Routes.collection(collection))),
                           events.stream().map(mapper::inList).toList()))));
     }
@@ -109,7 +110,7 @@ public final class JsonExporter {
    * Events are as in lists, with the mode {@code detailed} as in their own files.
    */
   public String answer(Query query, Query.Answer answer) {
-    boolean detailed = query.value(Parameter.MODE).equals(Optional.of("detailed"));
+    boolean detailed = query.value(QueryParameter.MODE).equals(Optional.of("detailed"));
     EventPage page =
         new EventPage(
             answer.count(),

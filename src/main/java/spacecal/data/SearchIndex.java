@@ -142,7 +142,7 @@ record SearchIndex(
         named(catalog.agencies()),
         named(catalog.programs()),
         precisions(catalog.events()),
-        catalog.places().names(),
+        catalog.aliases().byName(),
         text,
         parts,
         rows);

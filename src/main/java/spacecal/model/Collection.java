@@ -4,51 +4,51 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A titled choice of events. Every collection has the same faces: a page, calendars.
+ * A titled selection of events with a page and calendars of its own.
  *
- * @param key what tells it from its kind's others, and its part of the address: "2" of types,
- *     "2025" of years; empty where the kind has but one
- * @param title for people: "Docking", "2025", "August 2025"
- * @param text what the owner says of it, a sentence or some; empty where there is nothing to say
- * @param query what chooses its events
+ * @param key unique within its kind, and part of the URL: "2" of types, "2025" of years; empty if
+ *     the kind has only one collection
+ * @param title the title for readers: "Docking", "2025", "August 2025"
+ * @param text the owner's description, one or more sentences; may be empty
+ * @param query the query that selects its events, in canonical form: {@code type__ids=2}
  * @param events in the catalog's order
  */
 public record Collection(
-    Kind kind, String key, String title, String text, Query query, List<Event> events) {
-  /** The sorts of collections there are. */
+    Kind kind, String key, String title, String text, String query, List<Event> events) {
+  /** The kinds of collections. */
   public enum Kind {
     /** Every event. */
     ALL,
-    /** Those that are not over at the instant of the build. */
+    /** Events that are not over at the time of the build. */
     UPCOMING,
-    /** Those of one LL2 type; the key is its id. */
+    /** Events of one LL2 type; the key is its id. */
     TYPE,
-    /** Those in which one agency takes part; the key is LL2's id. */
+    /** Events in which an agency takes part; the key is LL2's id. */
     AGENCY,
-    /** Those of one program; the key is LL2's id. */
+    /** Events of a program; the key is LL2's id. */
     PROGRAM,
-    /** Those that take place somewhere; the key is made of the place's name. */
+    /** Events at a location; the key is made from its name. */
     LOCATION,
-    /** Those that may touch a day of a year, in UTC; the key is its four digits. */
+    /** Events that may take place in a year, in UTC; the key is its four digits. */
     YEAR,
-    /** Those that may touch a day of a month, in UTC; the key is "2025-08". */
+    /** Events that may take place in a month, in UTC; the key is "2025-08". */
     MONTH,
-    /** The answer to a query of the owner's; the key is the owner's. */
+    /** The results of a query in the settings; the key is the owner's. */
     OWN
   }
 
-  /** Copies the list, so that nobody changes it afterwards. */
+  /** Copies the list. */
   public Collection {
     events = List.copyOf(events);
   }
 
-  /** Of what it is, not of all that is in it: that would cost the more, the more events it has. */
+  /** Ignores the events, whose hash would be slow: kind and key are unique. */
   @Override
   public int hashCode() {
     return 31 * kind.name().hashCode() + key.hashCode();
   }
 
-  /** Its events with a time or a day, in order: what a calendar can show day by day. */
+  /** The events with a time or a day, in order: a calendar can show them on a day. */
   public List<Event> dated() {
     return events.stream()
         .filter(
@@ -56,7 +56,7 @@ public record Collection(
         .toList();
   }
 
-  /** Its events known only to a week or longer, in order. */
+  /** The events whose date is known only to a week or longer, in order. */
   public List<Event> windows() {
     return events.stream()
         .filter(
@@ -66,8 +66,8 @@ public record Collection(
   }
 
   /**
-   * Whether it has a feed: all events, those to come, types and the owner's collections have, if an
-   * event says when it was edited. The others are too many, or too small, to be followed.
+   * Whether it has a feed: all events, upcoming events, types and the owner's collections have one,
+   * if any event has a time of its last edit. The other kinds are too many or too small.
    */
   public boolean hasFeed() {
     return switch (kind) {
@@ -77,15 +77,15 @@ public record Collection(
     };
   }
 
-  /** Its events that say when they were edited, the newest edit first, equals by id; so many. */
-  public List<Event> newestEdits(int most) {
+  /** The events edited last, latest first, then by id, highest first. */
+  public List<Event> newestEdits(int limit) {
     return events.stream()
         .filter(event -> event.lastUpdated().isPresent())
         .sorted(
             Comparator.comparing((Event event) -> event.lastUpdated().orElseThrow())
                 .thenComparing(Event::id)
                 .reversed())
-        .limit(most)
+        .limit(limit)
         .toList();
   }
 }

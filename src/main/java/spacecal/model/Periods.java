@@ -1,91 +1,85 @@
 package spacecal.model;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
+import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjuster;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import spacecal.model.Collection.Kind;
 
-/** Sorts the events of a catalog into the years and months, of UTC, that each may touch. */
+/** Groups events by the years and months, in UTC, in which each may take place. */
 final class Periods {
   private Periods() {}
 
-  /** One for each year, in order. */
+  /** One collection for each year, in order. */
   static List<Collection> years(List<Event> events) {
+    Function<LocalDate, String> year = start -> String.valueOf(start.getYear());
     return periods(
-        events,
-        Kind.YEAR,
-        day -> day.withDayOfYear(1),
-        start -> start.plusYears(1),
-        start -> String.valueOf(start.getYear()),
-        start -> String.valueOf(start.getYear()));
+        events, Kind.YEAR, TemporalAdjusters.firstDayOfYear(), Period.ofYears(1), year, year);
   }
 
-  /** One for each month, in order. */
+  /** One collection for each month, in order. */
   static List<Collection> months(List<Event> events) {
     return periods(
         events,
         Kind.MONTH,
-        day -> day.withDayOfMonth(1),
-        start -> start.plusMonths(1),
-        start -> YearMonth.from(start).toString(),
+        TemporalAdjusters.firstDayOfMonth(),
+        Period.ofMonths(1),
+        start -> start.toString().substring(0, 7),
         WhenLabel::month);
   }
 
   private static List<Collection> periods(
       List<Event> events,
       Kind kind,
-      Function<LocalDate, LocalDate> startOf,
-      Function<LocalDate, LocalDate> next,
+      TemporalAdjuster toStart,
+      Period length,
       Function<LocalDate, String> key,
       Function<LocalDate, String> title) {
     NavigableMap<LocalDate, List<Event>> members = new TreeMap<>();
     List<Event> wider = new ArrayList<>();
     for (Event event : events) {
-      Optional<LocalDate> first = firstDay(event.when());
-      if (first.isEmpty()) {
-        continue;
-      }
-      LocalDate start = startOf.apply(first.get());
-      // A span that holds a whole period and more says nothing of any one of them.
-      boolean wide =
-          event.when().match(m -> false, s -> next.apply(s.start()).isBefore(s.end()), u -> false);
-      if (wide) {
+      When when = event.when();
+      if (isWider(when, length)) {
         wider.add(event);
         continue;
       }
-      for (LocalDate p = start; event.when().overlaps(p, next.apply(p)); p = next.apply(p)) {
-        if (p.getYear() > When.LAST_YEAR) {
-          break; // The last week of 9999 ends in a year that has no four digits to go by.
-        }
-        members.computeIfAbsent(p, period -> new ArrayList<>()).add(event);
+      LocalDate start =
+          when.first()
+              .map(first -> LocalDate.ofInstant(first, ZoneOffset.UTC).with(toStart))
+              .orElse(LocalDate.MIN);
+      // The last week of 9999 ends in a year that has five digits.
+      while (when.overlaps(start, start.plus(length)) && start.getYear() <= When.LAST_YEAR) {
+        members.computeIfAbsent(start, period -> new ArrayList<>()).add(event);
+        start = start.plus(length);
       }
     }
     List<Collection> collections = new ArrayList<>();
     members.forEach(
         (start, list) -> {
-          wider.stream()
-              .filter(event -> event.when().overlaps(start, next.apply(start)))
-              .forEach(list::add);
-          list.sort(Catalog.IN_TIME);
+          LocalDate end = start.plus(length);
+          wider.stream().filter(event -> event.when().overlaps(start, end)).forEach(list::add);
+          list.sort(Catalog.ORDER);
           collections.add(
               new Collection(
-                  kind,
-                  key.apply(start),
-                  title.apply(start),
-                  "",
-                  Query.touching(start, next.apply(start)),
-                  list));
+                  kind, key.apply(start), title.apply(start), "", query(start, end), list));
         });
     return List.copyOf(collections);
   }
 
-  private static Optional<LocalDate> firstDay(When when) {
-    return when.first().map(first -> first.atOffset(ZoneOffset.UTC).toLocalDate());
+  /** Whether a date contains a whole period and more: it does not make a period, but joins one. */
+  private static boolean isWider(When when, Period length) {
+    return when.match(m -> false, s -> s.start().plus(length).isBefore(s.end()), u -> false);
+  }
+
+  private static String query(LocalDate start, LocalDate end) {
+    String from = "overlaps__gte=" + start + "T00:00:00Z";
+    // No event begins after 9999, and queries have no later years.
+    return end.getYear() > When.LAST_YEAR ? from : from + "&overlaps__lt=" + end + "T00:00:00Z";
   }
 }

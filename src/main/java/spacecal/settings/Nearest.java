@@ -2,7 +2,7 @@ package spacecal.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
-import spacecal.model.Distance;
+import spacecal.model.EditDistance;
 
 /** What somebody may have meant by a word that is not known. */
 public final class Nearest {
@@ -14,7 +14,7 @@ public final class Nearest {
         .min(
             Comparator.comparingInt(
                     (String candidate) ->
-                        candidate.contains(word) ? 0 : Distance.between(word, candidate))
+                        candidate.contains(word) ? 0 : EditDistance.between(word, candidate))
                 .thenComparing(Comparator.naturalOrder()))
         .orElseThrow();
   }

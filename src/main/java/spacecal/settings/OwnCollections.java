@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import spacecal.model.OwnCollection;
-import spacecal.model.Parameter;
-import spacecal.model.Query;
-import spacecal.model.QueryProblem;
+import spacecal.query.OwnCollection;
+import spacecal.query.Query;
+import spacecal.query.QueryParameter;
+import spacecal.query.QueryProblem;
 import spacecal.report.Trouble;
 import spacecal.settings.Yaml.Value;
 import spacecal.settings.Yaml.Value.Entries;
@@ -79,7 +79,7 @@ final class OwnCollections {
           given.get("query"),
           "See the table of parameters in src/docs/query.md.");
     }
-    for (Parameter parameter : List.of(Parameter.MODE, Parameter.FORMAT)) {
+    for (QueryParameter parameter : List.of(QueryParameter.MODE, QueryParameter.FORMAT)) {
       if (query.query().has(parameter)) {
         wrong(
             "the query of " + called + ": " + parameter.title() + " chooses no events",

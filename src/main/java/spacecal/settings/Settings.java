@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import spacecal.model.OwnCollection;
+import spacecal.query.OwnCollection;
 
 /**
  * What the owner of a site may choose, from {@code site.yaml}. Every key is documented in the

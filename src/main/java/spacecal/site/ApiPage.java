@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import spacecal.model.Collection;
 import spacecal.model.Event;
-import spacecal.model.Parameter;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
+import spacecal.query.QueryParameter;
 import spacecal.site.view.ApiView;
 import spacecal.site.view.ApiView.File;
 import spacecal.site.view.Link;
@@ -45,14 +45,14 @@ final class ApiPage {
                 desk.calendars().announced())),
         files(links),
         queries().stream().map(query -> Link.to("?" + query, list + "?" + query)).toList(),
-        Arrays.stream(Parameter.values()).map(ApiPage::parameter).toList(),
+        Arrays.stream(QueryParameter.values()).map(ApiPage::parameter).toList(),
         desk.routes().address(Routes.MODULE),
         queries().get(0),
         links.to(Routes.asset("api.js")),
         list);
   }
 
-  private static ApiView.Parameter parameter(Parameter parameter) {
+  private static ApiView.Parameter parameter(QueryParameter parameter) {
     return new ApiView.Parameter(
         parameter.title(), parameter.form().title(), parameter.choices(), parameter.meaning());
   }

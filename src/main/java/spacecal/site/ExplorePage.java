@@ -83,7 +83,7 @@ final class ExplorePage {
       if (calendar.contents() == PublishedCalendar.Contents.DATED && wanted.test(collection)) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("title", desk.words().title(collection));
-        shown.put("query", collection.query().print());
+        shown.put("query", collection.query());
         shown.put("page", Routes.collection(collection).address());
         shown.put("file", Routes.calendar(calendar).address());
         calendars.add(shown);

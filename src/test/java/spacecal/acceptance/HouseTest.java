@@ -30,14 +30,22 @@ class HouseTest {
       Map.ofEntries(
           entry("spacecal.report", List.of()),
           entry("spacecal.model", List.of()),
-          entry("spacecal.settings", List.of("spacecal.model", "spacecal.report", "org.snakeyaml")),
+          entry("spacecal.query", List.of("spacecal.model")),
+          entry(
+              "spacecal.settings",
+              List.of("spacecal.model", "spacecal.query", "spacecal.report", "org.snakeyaml")),
           entry(
               "spacecal.words", List.of("spacecal.model", "spacecal.report", "spacecal.settings")),
           entry("spacecal.ll2", List.of("spacecal.model", "spacecal.report", JACKSON)),
           entry("spacecal.publish", List.of("spacecal.model", "spacecal.report", "org.jsoup")),
           entry(
               "spacecal.data",
-              List.of("spacecal.model", "spacecal.publish", "spacecal.report", JACKSON)),
+              List.of(
+                  "spacecal.model",
+                  "spacecal.publish",
+                  "spacecal.query",
+                  "spacecal.report",
+                  JACKSON)),
           entry(
               "spacecal.calendar",
               List.of(
@@ -51,6 +59,7 @@ class HouseTest {
               List.of(
                   "spacecal.model",
                   "spacecal.publish",
+                  "spacecal.query",
                   "spacecal.report",
                   "spacecal.settings",
                   "spacecal.site.view",

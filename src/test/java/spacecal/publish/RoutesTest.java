@@ -14,7 +14,6 @@ import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
 import spacecal.model.PublishedCalendar.Contents;
-import spacecal.model.Query;
 import spacecal.testing.Events;
 
 class RoutesTest {
@@ -100,7 +99,7 @@ class RoutesTest {
     "OWN, my-own, collections/my-own/"
   })
   void everyCollectionHasAFolder(Kind kind, String key, String folder) {
-    Collection collection = new Collection(kind, key, "A title", "", Query.ALL, List.of(DOCKING));
+    Collection collection = new Collection(kind, key, "A title", "", "", List.of(DOCKING));
     assertEquals(folder + "index.html", Routes.collection(collection).value());
     for (Contents contents : Contents.values()) {
       String file =

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import spacecal.model.OwnCollection;
-import spacecal.model.Query;
+import spacecal.query.OwnCollection;
+import spacecal.query.Query;
 import spacecal.report.Trouble;
 
 class SettingsReaderTest {

@@ -26,8 +26,8 @@ import spacecal.model.Change;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.History;
+import spacecal.model.LocationAliases;
 import spacecal.model.Picture;
-import spacecal.model.Places;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.LinkCheck;
 import spacecal.publish.OutputFile;
@@ -62,7 +62,7 @@ final class Built {
         own.ownFile("site.yaml").isPresent()
             ? SettingsReader.read(own)
             : SettingsReader.read(Optional.of("alarms: [15m]".getBytes(UTF_8)), "these settings");
-    this.catalog = Catalog.of(events, new Places(settings.locations()));
+    this.catalog = Catalog.of(events, new LocationAliases(settings.locations()));
     this.calendars = PublishedCalendar.all(catalog, NOW);
     new Site(
             settings,

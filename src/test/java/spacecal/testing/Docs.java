@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import spacecal.model.Parameter;
+import spacecal.query.QueryParameter;
 
 /** The parts of the documentation that are made from the program: settings, views, parameters. */
 public final class Docs {
@@ -52,7 +52,7 @@ public final class Docs {
   public static String parameters() {
     StringBuilder out =
         new StringBuilder("| parameter | takes | an event matches when |\n|---|---|---|\n");
-    for (Parameter parameter : Parameter.values()) {
+    for (QueryParameter parameter : QueryParameter.values()) {
       String takes =
           parameter.choices().isEmpty()
               ? parameter.form().title()

@@ -14,7 +14,7 @@ import java.util.Optional;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
-import spacecal.model.Places;
+import spacecal.model.LocationAliases;
 import spacecal.report.Report;
 
 /**
@@ -72,7 +72,7 @@ public final class QueryCases {
     EventDecoder decoder = new EventDecoder(new Report());
     List<Event> events = new ArrayList<>();
     root.path("events").forEach(row -> decoder.decode(row, "").ifPresent(events::add));
-    return Catalog.of(events, new Places(places()));
+    return Catalog.of(events, new LocationAliases(places()));
   }
 
   private Map<String, List<String>> places() {

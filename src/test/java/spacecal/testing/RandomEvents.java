@@ -12,7 +12,7 @@ import java.util.Random;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
-import spacecal.model.Places;
+import spacecal.model.LocationAliases;
 import spacecal.report.Report;
 
 /**
@@ -23,9 +23,9 @@ public final class RandomEvents {
   /** The instant around which they are. */
   public static final Instant NOW = Instant.parse("2025-08-10T12:00:00Z");
 
-  /** Which of their places are the same. */
-  public static final Places PLACES =
-      new Places(
+  /** The aliases of their locations. */
+  public static final LocationAliases ALIASES =
+      new LocationAliases(
           Map.of(
               "International Space Station", List.of("ISS", "Space Station"),
               "Moon", List.of("月", "Luna")));
@@ -126,7 +126,7 @@ public final class RandomEvents {
     EventDecoder decoder = new EventDecoder(new Report());
     List<Event> events = new ArrayList<>();
     rows.forEach(row -> decoder.decode(row, "").ifPresent(events::add));
-    return Catalog.of(events, PLACES);
+    return Catalog.of(events, ALIASES);
   }
 
   private ObjectNode row(int id) {

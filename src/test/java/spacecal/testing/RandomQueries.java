@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import spacecal.model.Parameter;
+import spacecal.query.QueryParameter;
 
 /**
  * Queries about {@link RandomEvents}, the same for one seed: most of them find something, some
@@ -17,25 +17,25 @@ import spacecal.model.Parameter;
  */
 public final class RandomQueries {
   /** What the API has, too, and means the same by, as long as the values can be read. */
-  private static final List<Parameter> OF_THE_API =
+  private static final List<QueryParameter> OF_THE_API =
       List.of(
-          Parameter.ID,
-          Parameter.SLUG,
-          Parameter.TYPE,
-          Parameter.TYPE_IDS,
-          Parameter.AGENCY_IDS,
-          Parameter.PROGRAM,
-          Parameter.DATE_GTE,
-          Parameter.DATE_GT,
-          Parameter.DATE_LTE,
-          Parameter.DATE_LT,
-          Parameter.YEAR,
-          Parameter.MONTH,
-          Parameter.DAY,
-          Parameter.LAST_UPDATED_GTE,
-          Parameter.LAST_UPDATED_LTE,
-          Parameter.VIDEO_URL,
-          Parameter.SEARCH);
+          QueryParameter.ID,
+          QueryParameter.SLUG,
+          QueryParameter.TYPE,
+          QueryParameter.TYPE_IDS,
+          QueryParameter.AGENCY_IDS,
+          QueryParameter.PROGRAM,
+          QueryParameter.DATE_GTE,
+          QueryParameter.DATE_GT,
+          QueryParameter.DATE_LTE,
+          QueryParameter.DATE_LT,
+          QueryParameter.YEAR,
+          QueryParameter.MONTH,
+          QueryParameter.DAY,
+          QueryParameter.LAST_UPDATED_GTE,
+          QueryParameter.LAST_UPDATED_LTE,
+          QueryParameter.VIDEO_URL,
+          QueryParameter.SEARCH);
 
   private static final List<String> NONSENSE =
       List.of(
@@ -85,7 +85,7 @@ public final class RandomQueries {
   public String next() {
     List<String> parts = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {
-      Parameter parameter = pick(List.of(Parameter.values()));
+      QueryParameter parameter = pick(List.of(QueryParameter.values()));
       parts.add(parameter.title() + "=" + encoded(value(parameter)));
     }
     if (random.nextInt(3) == 0) {
@@ -107,13 +107,13 @@ public final class RandomQueries {
   public String nextOfTheApi() {
     List<String> parts = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {
-      Parameter parameter = pick(OF_THE_API);
-      String name = parameter == Parameter.DATE_LT ? "date__gt__lt" : parameter.title();
+      QueryParameter parameter = pick(OF_THE_API);
+      String name = parameter == QueryParameter.DATE_LT ? "date__gt__lt" : parameter.title();
       if (parts.stream().noneMatch(part -> part.startsWith(name + "="))) {
         parts.add(name + "=" + URLEncoder.encode(value(parameter), StandardCharsets.UTF_8));
       }
     }
-    parts.add("ordering=" + value(Parameter.ORDERING));
+    parts.add("ordering=" + value(QueryParameter.ORDERING));
     parts.add("limit=" + (1 + random.nextInt(100)));
     if (random.nextInt(2) == 0) {
       parts.add("offset=" + random.nextInt(80));
@@ -121,7 +121,7 @@ public final class RandomQueries {
     return String.join("&", parts);
   }
 
-  private String value(Parameter parameter) {
+  private String value(QueryParameter parameter) {
     return switch (parameter) {
       case ID -> list(20, () -> number(1, 1000));
       case SLUG -> "event-" + random.nextInt(300);

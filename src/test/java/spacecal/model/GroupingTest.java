@@ -2,18 +2,16 @@ package spacecal.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.testing.Events;
 
-class LocationsTest {
-  private static final Places PLACES =
-      new Places(Map.of("International Space Station", List.of("ISS", "The ISS")));
+class GroupingTest {
+  private static final LocationAliases ALIASES =
+      new LocationAliases(Map.of("International Space Station", List.of("ISS", "The ISS")));
 
   private static Event at(long id, String place, String lastUpdated) {
     return Events.event(id)
@@ -28,7 +26,7 @@ class LocationsTest {
   }
 
   private static List<String> sorted(Event... events) {
-    return Catalog.of(List.of(events), PLACES).locations().stream()
+    return Catalog.of(List.of(events), ALIASES).locations().stream()
         .map(
             place ->
                 place.key()
@@ -99,27 +97,6 @@ class LocationsTest {
             + " a-very-long-name-of-a-place-that-goes-on-and-on-until",
       })
   void aKeyIsMadeOfSmallLettersAndDigits(String name, String slug) {
-    assertEquals(slug, Locations.slug(name));
-  }
-
-  @Test
-  void theQueryOfAPlaceFindsItsEvents() {
-    Catalog catalog =
-        Catalog.of(
-            List.of(at(1, "ISS"), at(2, "International Space Station"), at(3, "Mir")), PLACES);
-
-    for (Collection place : catalog.locations()) {
-      assertEquals(
-          place.events(), place.query().answer(catalog, Instant.EPOCH).results(), place.title());
-      assertEquals(place.query(), Query.parse(place.query().toString()));
-    }
-    assertEquals(2, catalog.locations().size());
-    assertEquals(
-        List.of(Collection.Kind.LOCATION),
-        Stream.of(catalog.locations())
-            .flatMap(List::stream)
-            .map(Collection::kind)
-            .distinct()
-            .toList());
+    assertEquals(slug, Grouping.slug(name));
   }
 }

@@ -1,14 +1,15 @@
-package spacecal.model;
+package spacecal.query;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The parameters of a {@link Query}, in the order in which they are printed. */
-public enum Parameter {
+/** The parameters of a {@link Query}, in the order of the canonical form. */
+public enum QueryParameter {
   ID("id", Form.IDS, "the event's id is one of these"),
   SLUG("slug", Form.TEXT, "its slug is this, to the letter"),
   TYPE("type", Form.ID, "its type is this"),
@@ -49,75 +50,149 @@ public enum Parameter {
   MODE("mode", Form.CHOICE, "(how much is said of each)", "list", "normal", "detailed"),
   FORMAT("format", Form.CHOICE, "(how the answer is written)", "table", "json", "ics", "csv");
 
-  /** What a parameter takes. */
+  /** The form of a parameter's value. */
   public enum Form {
-    ID("an id"),
-    IDS("ids"),
-    PRECISIONS("ids, or null"),
+    ID("an id", "not-an-id", "is no id; write a number such as 2", 0, MAX_ID),
+    IDS("ids", "not-ids", "is no id; write numbers such as 2 or 2,8", 0, MAX_ID),
+    PRECISIONS(
+        "ids, or null",
+        "not-a-precision",
+        "is no id of a precision; write numbers such as 7 or 1,7, or null",
+        0,
+        MAX_ID),
     TEXT("a text"),
-    INSTANT("a day or an instant"),
-    YEARS("years"),
-    MONTHS("months, 1 to 12"),
-    DAYS("days, 1 to 31"),
+    INSTANT(
+        "a day or an instant",
+        "not-an-instant",
+        "is no instant; write 2025-08-15 or 2025-08-15T07:12:00Z",
+        0,
+        0),
+    YEARS("years", "not-a-year", "is no year; write a number from 1 to 9999", 1, 9999),
+    MONTHS("months, 1 to 12", "not-a-month", "is no month; write a number from 1 to 12", 1, 12),
+    DAYS("days, 1 to 31", "not-a-day", "is no day; write a number from 1 to 31", 1, 31),
     ADDRESSES("addresses"),
     WORDS("words"),
     CHOICE("one of its choices"),
     ORDER("some of its choices"),
-    LIMIT("a number from 1"),
-    OFFSET("a number from 0");
+    LIMIT(
+        "a number from 1",
+        "not-a-limit",
+        "is no limit; write a number from 1 to 999999999",
+        1,
+        MAX_COUNT),
+    OFFSET(
+        "a number from 0",
+        "not-an-offset",
+        "is no offset; write a number from 0 to 999999999",
+        0,
+        MAX_COUNT);
 
     private final String title;
+    private final String code;
+    private final String hint;
+    private final long min;
+    private final long max;
 
     Form(String title) {
-      this.title = title;
+      this(title, "", "", 0, 0);
     }
 
-    /** In words: "ids". */
+    Form(String title, String code, String hint, long min, long max) {
+      this.title = title;
+      this.code = code;
+      this.hint = hint;
+      this.min = min;
+      this.max = max;
+    }
+
+    /** The form in words: "ids". */
     public String title() {
       return title;
     }
+
+    /** The code of the problem with an invalid value. */
+    String code() {
+      return code;
+    }
+
+    /** What is wrong with an invalid value, and what to write instead. */
+    String hint() {
+      return hint;
+    }
+
+    /** Whether the value is a list of items, separated by commas. */
+    boolean isList() {
+      return switch (this) {
+        case IDS, PRECISIONS, YEARS, MONTHS, DAYS, ADDRESSES, ORDER -> true;
+        default -> false;
+      };
+    }
+
+    /** Parses a number; {@link #NULL} for the "null" of a precision, empty if it is invalid. */
+    Optional<Long> number(String text) {
+      if (this == PRECISIONS && text.equals("null")) {
+        return Optional.of(NULL);
+      }
+      boolean readable = DIGITS.matcher(text).matches() && text.length() <= digits(max);
+      return readable ? Optional.of(Long.valueOf(text)).filter(this::isInRange) : Optional.empty();
+    }
+
+    private boolean isInRange(long number) {
+      return number >= min && number <= max;
+    }
+
+    private static int digits(long number) {
+      return String.valueOf(number).length();
+    }
   }
 
-  /** The API's own spelling of {@link #DATE_LT}. */
+  /** The number that stands for "null". */
+  static final long NULL = -1;
+
+  /** The API's spelling of {@link #DATE_LT}. */
   static final String DATE_GT_LT = "date__gt__lt";
 
-  private static final Map<String, Parameter> BY_NAME =
+  private static final long MAX_ID = 999_999_999_999_999L;
+  private static final long MAX_COUNT = 999_999_999;
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+  private static final Map<String, QueryParameter> BY_NAME =
       Arrays.stream(values())
-          .collect(Collectors.toUnmodifiableMap(Parameter::title, Function.identity()));
+          .collect(Collectors.toUnmodifiableMap(QueryParameter::title, Function.identity()));
 
   private final String title;
   private final Form form;
   private final String meaning;
   private final String choices;
 
-  Parameter(String title, Form form, String meaning, String... choices) {
+  QueryParameter(String title, Form form, String meaning, String... choices) {
     this.title = title;
     this.form = form;
     this.meaning = meaning;
     this.choices = String.join(",", choices);
   }
 
-  /** The parameter of this name, in any of its spellings. */
-  public static Optional<Parameter> named(String name) {
+  /** Finds a parameter by its name or by the spelling that the API uses. */
+  public static Optional<QueryParameter> named(String name) {
     return name.equals(DATE_GT_LT) ? Optional.of(DATE_LT) : Optional.ofNullable(BY_NAME.get(name));
   }
 
-  /** Its name in a query: {@code type__ids}. */
+  /** The name in a query: {@code type__ids}. */
   public String title() {
     return title;
   }
 
-  /** What it takes. */
+  /** The form of its value. */
   public Form form() {
     return form;
   }
 
-  /** Which events match it, in words that follow "an event matches when"; or what it does. */
+  /** Which events match, as the end of "an event matches when"; or what the parameter does. */
   public String meaning() {
     return meaning;
   }
 
-  /** The values there are; empty where they cannot be listed. */
+  /** The possible values; empty if they cannot be listed. */
   public List<String> choices() {
     return choices.isEmpty() ? List.of() : List.of(choices.split(","));
   }

@@ -1,0 +1,167 @@
+package spacecal.query;
+
+import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.joining;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import spacecal.model.FormEncoding;
+import spacecal.model.When;
+
+/** Parses queries into canonical values. Invalid parameters are reported and left out. */
+final class QueryParser {
+  private static final Pattern SPACES = Pattern.compile("\\p{IsWhite_Space}+");
+  private static final Pattern ENDS = Pattern.compile("^\\p{IsWhite_Space}+|\\p{IsWhite_Space}+$");
+
+  /** The plus sign of an offset that is not encoded arrives as a space. */
+  private static final Pattern INSTANT =
+      Pattern.compile(
+          "(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+              + "(?:[Tt ](?<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?)"
+              + "(?:[Zz]|(?<sign>[-+ ])(?<hours>[0-9]{2})(?::?(?<minutes>[0-9]{2}))?)?)?");
+
+  /** Strings sort by code points in both engines, not by UTF-16 units. */
+  private static final Comparator<String> BY_CODE_POINT =
+      (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+
+  private final Map<QueryParameter, String> values = new EnumMap<>(QueryParameter.class);
+  private final List<QueryProblem> problems = new ArrayList<>();
+
+  private QueryParser() {}
+
+  static Query.Reading read(String text) {
+    Map<String, String> lastByName = new LinkedHashMap<>();
+    for (String pair : (text.startsWith("?") ? text.substring(1) : text).split("&")) {
+      String[] parts = pair.split("=", 2);
+      String written = FormEncoding.decode(parts[0]);
+      String name = QueryParameter.named(written).map(QueryParameter::title).orElse(written);
+      // Of parameters with the same name the last one counts, at its position.
+      lastByName.remove(name);
+      lastByName.put(name, parts.length < 2 ? "" : strip(FormEncoding.decode(parts[1])));
+    }
+    QueryParser parser = new QueryParser();
+    lastByName.forEach(parser::read);
+    return new Query.Reading(new Query(parser.values), List.copyOf(parser.problems));
+  }
+
+  private void read(String name, String value) {
+    if (name.isEmpty() || value.isEmpty()) {
+      return;
+    }
+    Optional<QueryParameter> known = QueryParameter.named(name);
+    if (known.isEmpty()) {
+      problems.add(QueryProblem.unknown(name, value));
+      return;
+    }
+    QueryParameter parameter = known.get();
+    List<String> items = parameter.form().isList() ? items(value) : List.of(value);
+    Optional<String> invalid = items.stream().filter(item -> !isValid(parameter, item)).findFirst();
+    if (invalid.isPresent()) {
+      problems.add(QueryProblem.invalid(parameter, invalid.get()));
+      return;
+    }
+    String canonical = canonical(parameter, items);
+    if (!canonical.isEmpty()) {
+      values.put(parameter, canonical);
+    }
+  }
+
+  private static boolean isValid(QueryParameter parameter, String item) {
+    return switch (parameter.form()) {
+      case TEXT, WORDS, ADDRESSES -> true;
+      case CHOICE, ORDER -> parameter.choices().contains(item);
+      case INSTANT -> instant(item).isPresent();
+      case ID, IDS, PRECISIONS, YEARS, MONTHS, DAYS, LIMIT, OFFSET ->
+          parameter.form().number(item).isPresent();
+    };
+  }
+
+  /** The canonical form of valid items; empty if they do not restrict anything. */
+  private static String canonical(QueryParameter parameter, List<String> items) {
+    return switch (parameter.form()) {
+      case TEXT, CHOICE -> items.get(0);
+      case WORDS -> {
+        boolean empty = parameter == QueryParameter.Q && SearchWords.of(items.get(0)).isEmpty();
+        yield empty ? "" : SPACES.matcher(items.get(0)).replaceAll(" ");
+      }
+      case ADDRESSES -> items.stream().distinct().sorted(BY_CODE_POINT).collect(joining(","));
+      case ORDER -> String.join(",", withoutRepeatedFields(items));
+      case INSTANT -> instant(items.get(0)).orElseThrow().toString();
+      case OFFSET -> items.get(0).matches("0+") ? "" : numbers(parameter, items);
+      case ID, IDS, PRECISIONS, YEARS, MONTHS, DAYS, LIMIT -> numbers(parameter, items);
+    };
+  }
+
+  private static String numbers(QueryParameter parameter, List<String> items) {
+    return items.stream()
+        .map(item -> parameter.form().number(item).orElseThrow())
+        .distinct()
+        .sorted(naturalOrder())
+        .map(number -> number == QueryParameter.NULL ? "null" : number.toString())
+        .collect(joining(","));
+  }
+
+  /** A field orders only the first time: events that it left tied are tied in it again. */
+  private static java.util.Collection<String> withoutRepeatedFields(List<String> items) {
+    Map<String, String> byField = new LinkedHashMap<>();
+    items.forEach(item -> byField.putIfAbsent(item.replace("-", ""), item));
+    return byField.values();
+  }
+
+  private static List<String> items(String value) {
+    return Arrays.stream(value.split(","))
+        .map(QueryParser::strip)
+        .filter(item -> !item.isEmpty())
+        .toList();
+  }
+
+  private static String strip(String text) {
+    return ENDS.matcher(text).replaceAll("");
+  }
+
+  /**
+   * Parses {@code 2025-08-15}, {@code 2025-08-15T07:12} or {@code 2025-08-15T07:12:53.123+02:00},
+   * in UTC unless there is an offset, cut to milliseconds.
+   *
+   * @return empty for anything else, and outside the years 1 to 9999 of UTC
+   */
+  private static Optional<Instant> instant(String text) {
+    Matcher match = INSTANT.matcher(text);
+    if (!match.matches()) {
+      return Optional.empty();
+    }
+    try {
+      LocalDate date = LocalDate.parse(match.group("date"));
+      LocalTime time =
+          match.group("time") == null ? LocalTime.MIDNIGHT : LocalTime.parse(match.group("time"));
+      Instant instant = date.atTime(time).toInstant(offset(match)).truncatedTo(ChronoUnit.MILLIS);
+      int year = instant.atOffset(ZoneOffset.UTC).getYear();
+      return year >= 1 && year <= When.LAST_YEAR ? Optional.of(instant) : Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static ZoneOffset offset(Matcher match) {
+    if (match.group("sign") == null) {
+      return ZoneOffset.UTC;
+    }
+    String minutes = match.group("minutes") == null ? "00" : match.group("minutes");
+    return ZoneOffset.of(
+        match.group("sign").replace(' ', '+') + match.group("hours") + ":" + minutes);
+  }
+}
