@@ -33,7 +33,7 @@ class ChangeTableTest {
   }
 
   @Test
-  void newMovedAndGoneAreRowsAndTheRestIsCounted() {
+  void newMovedAndDeletedEventsAreRowsAndOtherChangesAreCounted() {
     assertEquals(
         """
         ### 7 events: 1 new, 2 dates changed, 1 gone, 1 other changes
@@ -55,7 +55,7 @@ class ChangeTableTest {
   }
 
   @Test
-  void nothingIsASentence() {
+  void withoutChangesThereIsNoTable() {
     assertEquals("### 7 events: 0 new, 0 dates changed, 0 gone, 0 other changes\n\n", table());
   }
 
@@ -73,7 +73,7 @@ class ChangeTableTest {
         "\\| back\\slash",
         "::error::broken"
       })
-  void aNameIsOnlyText(String name) {
+  void aNameCannotBeMarkdownOrHtml(String name) {
     String table = table(change(1, name, Change.WHOLE_EVENT, name, null));
     String cell =
         table.lines().reduce((first, last) -> last.isEmpty() ? first : last).orElseThrow();
@@ -83,7 +83,7 @@ class ChangeTableTest {
   }
 
   @Test
-  void aFloodIsCut() {
+  void aLongTableIsCut() {
     Change[] flood =
         IntStream.range(0, 500)
             .mapToObj(i -> change(i, "E" + i, Change.WHOLE_EVENT, null, "E" + i))

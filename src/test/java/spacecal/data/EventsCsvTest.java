@@ -37,7 +37,7 @@ class EventsCsvTest {
   }
 
   @Test
-  void whatIsNotKnownIsEmpty() {
+  void unknownValuesAreEmpty() {
     assertEquals(
         HEADER
             + "8,Event 8,2,Docking,,,Date to be"

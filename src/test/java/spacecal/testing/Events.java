@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import spacecal.model.Change;
 import spacecal.model.DatePrecision;
 import spacecal.model.Event;
 import spacecal.model.Event.Agency;
@@ -248,6 +249,22 @@ public final class Events {
         expeditions,
         spaceStations,
         astronauts);
+  }
+
+  /**
+   * A change that a fetch detected, of an event whose name was "Event 1214".
+   *
+   * @param from null for something new
+   * @param to null for something deleted
+   */
+  public static Change change(String seen, long event, String field, String from, String to) {
+    return new Change(
+        Instant.parse(seen),
+        event,
+        "Event " + event,
+        field,
+        Optional.ofNullable(from),
+        Optional.ofNullable(to));
   }
 
   /** An address that must be one. */

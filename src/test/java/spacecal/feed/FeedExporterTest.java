@@ -26,7 +26,7 @@ import spacecal.settings.SettingsReader;
 import spacecal.testing.Events;
 import spacecal.testing.InWords;
 
-class FeedsTest {
+class FeedExporterTest {
   private static final Event DOCKING =
       Events.event(7)
           .named("A & B <dock>")
@@ -50,7 +50,7 @@ class FeedsTest {
   private static final Instant NOW = Instant.parse("2025-08-20T12:00:00Z");
 
   @Test
-  void thereIsOneForAllForTheUpcomingAndForEachTypeThatWasEdited() {
+  void allUpcomingAndEachEditedTypeHaveAFeed() {
     assertEquals(
         List.of(
             "events/feed.xml",
@@ -63,23 +63,23 @@ class FeedsTest {
   }
 
   @Test
-  void theFeedOfTheUpcomingHasNothingThatIsOver() {
+  void theUpcomingFeedHasNoPastEvents() {
     assertEquals(
         List.of("Flyby"), read(plan(DOCKING, FLYBY).get(1)).select("entry > title").eachText());
   }
 
   @Test
-  void whatChangedIsToldWithTheDateBeforeAndAfterTheLatestFirst() {
+  void changesHaveTheOldAndTheNewDateAndTheLatestIsFirst() {
     Document feed =
         updates(
             List.of(DOCKING, FLYBY),
-            change(
+            Events.change(
                 "2025-07-03T12:00:00Z", 7, "date", "2025-08-02T07:05:00Z", "2025-08-02T07:12:00Z"),
-            change("2025-07-03T12:00:00Z", 7, "vid_urls", null, "https://example.org/live"),
-            change("2025-07-03T12:00:00Z", 7, "name", "A & B", "A & B <dock>"),
-            change(
+            Events.change("2025-07-03T12:00:00Z", 7, "vid_urls", null, "https://example.org/live"),
+            Events.change("2025-07-03T12:00:00Z", 7, "name", "A & B", "A & B <dock>"),
+            Events.change(
                 "2025-07-02T12:00:00Z", 9, "date", "2025-09-30T00:00:00Z", "2025-08-31T00:00:00Z"),
-            change("2025-06-30T12:00:00Z", 11, "event", "Gone", null));
+            Events.change("2025-06-30T12:00:00Z", 11, "event", "Event 11", null));
     assertEquals("Spacecal: Updates", feed.selectFirst("feed > title").text());
     assertEquals("2025-07-03T12:00:00Z", feed.selectFirst("feed > updated").text());
     assertEquals(
@@ -87,7 +87,7 @@ class FeedsTest {
             "A & B <dock>: 2 August 2025, 07:05 UTC → 07:12 UTC",
             "Flyby: September 2025 → August 2025",
             "A & B <dock>: Moved.",
-            "Gone: Taken out of the data"),
+            "Event 11: Taken out of the data"),
         feed.select("entry > title").eachText());
     Element moved = feed.selectFirst("entry");
     assertEquals(
@@ -112,7 +112,7 @@ class FeedsTest {
   }
 
   @Test
-  void whatIsSaidTwiceInTheSameWordsAtTheSameTimeIsOneEntry() {
+  void identicalUpdatesAreOneEntry() {
     Event event =
         Events.event(7)
             .update("2025-07-01T00:00:00Z", "Moved.")
@@ -127,7 +127,7 @@ class FeedsTest {
   }
 
   @Test
-  void theNewestEditComesFirstAndDatesTheFeed() {
+  void theLatestEditIsFirstAndDatesTheFeed() {
     Document feed = read(plan(DOCKING, FLYBY, UNEDITED).get(0));
     assertEquals(List.of("Flyby", "A & B <dock>"), feed.select("entry > title").eachText());
     assertEquals("2025-07-03T00:00:00Z", feed.selectFirst("feed > updated").text());
@@ -138,7 +138,7 @@ class FeedsTest {
   }
 
   @Test
-  void anEntrySaysWhatItIsWithAnIdThatHangsOnLl2sAlone() {
+  void anEntryDescribesTheEventAndItsIdDependsOnTheApiOnly() {
     Element entry = read(plan(DOCKING).get(0)).selectFirst("entry");
     assertEquals("tag:spacecal.github.io,2026:ll2-event:7", entry.selectFirst("id").text());
     assertEquals("2025-07-02T00:00:00Z", entry.selectFirst("updated").text());
@@ -151,7 +151,7 @@ class FeedsTest {
   }
 
   @Test
-  void aFeedHasTheFiftyNewestAlone() {
+  void aFeedHasTheLatestFiftyEdits() {
     List<Event> events = new ArrayList<>();
     for (int id = 1; id <= 70; id++) {
       events.add(Events.event(id).type(2, "Docking").build());
@@ -179,16 +179,6 @@ class FeedsTest {
             .filter(file -> file.path().equals(Routes.UPDATES_FEED))
             .findFirst()
             .orElseThrow());
-  }
-
-  private static Change change(String seen, long event, String field, String from, String to) {
-    return new Change(
-        Instant.parse(seen),
-        event,
-        "Gone",
-        field,
-        Optional.ofNullable(from),
-        Optional.ofNullable(to));
   }
 
   private static Document read(OutputFile file) {
