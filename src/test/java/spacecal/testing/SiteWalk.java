@@ -1,5 +1,7 @@
 package spacecal.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import biweekly.ICalVersion;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
@@ -16,17 +18,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -38,289 +37,243 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.xml.sax.SAXException;
 
-/** Reads every file of a site and notes whatever only hostile data could have brought in. */
+/** Reads every file of a site and lists what only hostile data could have put there. */
 public final class SiteWalk {
-  /** Relative, or from the host's root on the page that stands in for any other. */
-  private static final Pattern OUR_SCRIPT =
-      Pattern.compile("(?:(?:\\.\\./)*|/space/)assets/[a-z-]+\\.js");
-
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
-  private static final Path GOLDEN = Path.of("src", "test", "golden", "site");
 
-  /** What Markdown may make beside the elements of our own templates. */
-  private static final Set<String> MARKDOWN =
-      Set.of(
-          "p",
-          "br",
-          "em",
-          "strong",
-          "code",
-          "pre",
-          "ul",
-          "ol",
-          "li",
-          "blockquote",
-          "a",
-          "section",
-          "table",
-          "thead",
-          "tbody",
-          "tr",
-          "th",
-          "td");
+  /** Relative, or on the 404 page from the host's root. */
+  private static final Pattern OUR_SCRIPT =
+      Pattern.compile("(?:(?:\\.\\./)*|/space/)assets/[a-z-]+\\.js");
 
-  /** Of feeds and of the map of the site. */
-  private static final Set<String> XML_TAGS =
-      Set.of(
-          "feed",
-          "id",
-          "title",
-          "subtitle",
-          "updated",
-          "link",
-          "author",
-          "name",
-          "uri",
-          "entry",
-          "category",
-          "summary",
-          "content",
-          "urlset",
-          "url",
-          "loc",
-          "lastmod");
-
-  private static final Set<String> LINKS = Set.of("http", "https", "webcal", "mailto");
+  private static final Set<String> FORBIDDEN_ATTRIBUTES =
+      Set.of("style", "srcdoc", "formaction", "ping");
+  private static final Set<String> SCHEMES = Set.of("http", "https", "webcal", "mailto");
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):.*");
-  private static final Pattern JSON_ADDRESS =
+  private static final Pattern JSON_URL =
       Pattern.compile(
           "(?i).*url|page|calendar|feed|link|image|sameAs|next|previous|copy|src|scope");
   private static final Pattern UID = Pattern.compile("ll2-event-\\d+(-webcast-\\d+)?@spacecal");
-  private static final Pattern UNSEEN =
+  private static final Pattern INVISIBLE =
       Pattern.compile("[[\\p{Cc}&&[^\\n\\r]]\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
 
-  private static final Set<String> OUR_TAGS = tags();
+  /** The elements of our templates, as on the golden site, and those that Markdown makes. */
+  private static final Set<String> HTML_ELEMENTS = htmlElements();
 
-  /** Files by name as they were last found without a problem: many are the same on every site. */
-  private static final Map<String, byte[]> GOOD = new ConcurrentHashMap<>();
+  /** The elements of feeds and of the sitemap. */
+  private static final Set<String> XML_ELEMENTS =
+      words(
+          "feed id title subtitle updated link author name uri entry category summary content"
+              + " urlset url loc lastmod");
+
+  /** The last content of each file that had no problem: many are the same on every site. */
+  private static final Map<String, byte[]> CLEAN = new ConcurrentHashMap<>();
 
   private final URI base;
   private final Set<String> problems = new TreeSet<>();
+  private String name = "";
 
   private SiteWalk(URI base) {
     this.base = base;
   }
 
-  /** What is wrong with a site that was built for this address. */
+  /** The problems of a site that was built for a base URL. */
   public static List<String> problems(Path site, URI base) {
     SiteWalk walk = new SiteWalk(base);
-    Run.files(site)
-        .forEach(
-            (name, bytes) -> {
-              String known = base + " " + name;
-              if (!Arrays.equals(bytes, GOOD.get(known))) {
-                int before = walk.problems.size();
-                walk.read(name, bytes);
-                if (walk.problems.size() == before) {
-                  GOOD.put(known, bytes);
-                }
-              }
-            });
+    Run.files(site).forEach(walk::checkOnce);
     return List.copyOf(walk.problems);
-  }
-
-  private static Set<String> tags() {
-    Set<String> tags = new TreeSet<>(MARKDOWN);
-    Run.files(GOLDEN)
-        .forEach(
-            (name, bytes) -> {
-              if (name.endsWith(".html")) {
-                Jsoup.parse(new String(bytes, StandardCharsets.UTF_8))
-                    .getAllElements()
-                    .forEach(element -> tags.add(element.normalName()));
-              }
-            });
-    return tags;
-  }
-
-  private void read(String name, byte[] bytes) {
-    if (name.endsWith(".png") || name.endsWith(".gz") || name.startsWith("assets/")) {
-      return;
-    }
-    String text = strictly(name, bytes);
-    if (UNSEEN.matcher(text).find() && !name.endsWith(".jsonl")) {
-      problems.add(name + ": a character nobody sees");
-    }
-    if (name.endsWith(".html")) {
-      readPage(name, Jsoup.parse(text, base.resolve(name).toString()));
-    } else if (name.endsWith(".ics")) {
-      readCalendar(name, bytes, text);
-    } else if (name.endsWith(".json") || name.endsWith(".webmanifest")) {
-      readJson(name, text);
-    } else if (name.endsWith(".xml")) {
-      readXml(name, bytes);
-    }
-  }
-
-  private String strictly(String name, byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      problems.add(name + ": not UTF-8");
-      return "";
-    }
-  }
-
-  private void readPage(String name, Document page) {
-    if (page.title().isBlank() || page.select("title").size() != 1) {
-      problems.add(name + ": no title, or several");
-    }
-    if (page.select("h1").size() != 1) {
-      problems.add(name + ": " + page.select("h1").size() + " h1");
-    }
-    for (Element element : page.getAllElements()) {
-      if (!OUR_TAGS.contains(element.normalName())) {
-        problems.add(name + ": an element " + element.normalName());
-      }
-      for (Attribute attribute : element.attributes()) {
-        String key = attribute.getKey().toLowerCase(Locale.ROOT);
-        if (key.startsWith("on") || Set.of("style", "srcdoc", "formaction", "ping").contains(key)) {
-          problems.add(name + ": an attribute " + key);
-        }
-      }
-      for (String key : List.of("href", "src", "action", "data", "poster", "cite", "xlink:href")) {
-        if (element.hasAttr(key)) {
-          checkAddress(name, element, element.attr(key));
-        }
-      }
-    }
-    for (Element script : page.select("script")) {
-      if (Set.of("application/ld+json", "application/json").contains(script.attr("type"))) {
-        if (script.data().contains("<")) {
-          problems.add(name + ": a < in JSON");
-        }
-        readJson(name, script.data());
-      } else if (!OUR_SCRIPT.matcher(script.attr("src")).matches() || !script.data().isEmpty()) {
-        problems.add(name + ": a script " + script.outerHtml());
-      }
-    }
-    for (Element link : page.select(".prose.lead a")) {
-      if (!link.attr("rel").equals("nofollow noopener")) {
-        problems.add(name + ": a link without rel");
-      }
-    }
-  }
-
-  private void checkAddress(String name, Element element, String address) {
-    var scheme = SCHEME.matcher(address);
-    boolean loads = !element.normalName().equals("a") && !element.attr("rel").equals("canonical");
-    String key =
-        element.hasAttr("src") ? "src" : element.normalName().equals("form") ? "action" : "href";
-    if (loads && !element.absUrl(key).startsWith(base.toString())) {
-      problems.add(name + ": " + element.normalName() + " loads " + address);
-    }
-    if (address.startsWith("//") || address.startsWith("\\")) {
-      problems.add(name + ": an address without a scheme: " + address);
-    }
-    if (scheme.matches() && !LINKS.contains(scheme.group(1))) {
-      problems.add(name + ": an address " + address);
-    }
-  }
-
-  private void readCalendar(String name, byte[] bytes, String text) {
-    List<String> lines = List.of(text.replace("\r\n ", "").split("\r\n", -1));
-    long begun = lines.stream().filter("BEGIN:VEVENT"::equals).count();
-    try (ICalReader reader = new ICalReader(new ByteArrayInputStream(bytes), ICalVersion.V2_0)) {
-      ICalendar calendar = reader.readNext();
-      if (!reader.getWarnings().isEmpty() || reader.readNext() != null) {
-        problems.add(name + ": " + reader.getWarnings());
-      }
-      if (!calendar.validate(ICalVersion.V2_0).isEmpty()) {
-        problems.add(name + ": " + calendar.validate(ICalVersion.V2_0));
-      }
-      if (calendar.getEvents().size() != begun || calendar.getComponents().size() != begun) {
-        problems.add(name + ": components that are not ours");
-      }
-      for (VEvent event : calendar.getEvents()) {
-        if (!UID.matcher(event.getUid().getValue()).matches()
-            || !event.getAttendees().isEmpty()
-            || !event.getAlarms().isEmpty()
-            || !event.getAttachments().isEmpty()) {
-          problems.add(name + ": an entry that is not ours, " + event.getUid().getValue());
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    for (String line : text.split("\r\n", -1)) {
-      if (line.getBytes(StandardCharsets.UTF_8).length > 75 || line.contains("\n")) {
-        problems.add(name + ": a line that is too long or broken");
-      }
-    }
-    if (lines.stream()
-        .anyMatch(line -> line.startsWith("X-PWNED") || line.startsWith("ATTENDEE"))) {
-      problems.add(name + ": a line that was brought in");
-    }
-  }
-
-  private void readJson(String name, String text) {
-    try {
-      JsonNode json = JSON.readTree(text);
-      readJson(name, "", json);
-      Schema.problems(name, json).forEach(problem -> problems.add(name + ": " + problem));
-    } catch (JsonProcessingException e) {
-      problems.add(name + ": " + e.getOriginalMessage());
-    }
-  }
-
-  /** What stands under a key; escapes of JSON hide nothing here. */
-  private void readJson(String name, String key, JsonNode value) {
-    value.properties().forEach(field -> readJson(name, field.getKey(), field.getValue()));
-    if (value.isArray()) {
-      value.forEach(element -> readJson(name, key, element));
-    }
-    if (UNSEEN.matcher(value.asText()).find()) {
-      problems.add(name + ": a character nobody sees in " + key);
-    }
-    var scheme = SCHEME.matcher(value.asText());
-    if (JSON_ADDRESS.matcher(key).matches()
-        && scheme.matches()
-        && !LINKS.contains(scheme.group(1))) {
-      problems.add(name + ": an address " + key + " " + value.asText());
-    }
-  }
-
-  private void readXml(String name, byte[] bytes) {
-    try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.newDocumentBuilder().parse(new ByteArrayInputStream(bytes));
-      Document xml = Jsoup.parse(new String(bytes, StandardCharsets.UTF_8), "", Parser.xmlParser());
-      for (Element element : xml.select("*")) {
-        if (!element.equals(xml) && !XML_TAGS.contains(element.tagName())) {
-          problems.add(name + ": an element " + element.tagName());
-        }
-        if (element.hasAttr("href") && !element.attr("href").startsWith(base.toString())) {
-          problems.add(name + ": an address " + element.attr("href"));
-        }
-        if (element.attr("type").contains("html") && !element.tagName().equals("link")) {
-          problems.add(name + ": HTML in a feed");
-        }
-      }
-    } catch (SAXException e) {
-      problems.add(name + ": " + e.getMessage());
-    } catch (ParserConfigurationException | IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** The pages of a site, by name. */
   public static List<String> pages(Path site) {
-    NavigableMap<String, byte[]> files = Run.files(site);
-    return new ArrayList<>(files.keySet().stream().filter(name -> name.endsWith(".html")).toList());
+    return Run.files(site).keySet().stream().filter(name -> name.endsWith(".html")).toList();
+  }
+
+  private static Set<String> words(String text) {
+    return new TreeSet<>(Set.of(text.split(" ", -1)));
+  }
+
+  private static Set<String> htmlElements() {
+    Set<String> names =
+        words("p br em strong code pre ul ol li blockquote a section table thead tbody tr th td");
+    Run.files(Path.of("src", "test", "golden", "site"))
+        .forEach(
+            (name, bytes) -> {
+              if (name.endsWith(".html")) {
+                Jsoup.parse(new String(bytes, UTF_8))
+                    .getAllElements()
+                    .forEach(element -> names.add(element.normalName()));
+              }
+            });
+    return names;
+  }
+
+  private void checkOnce(String file, byte[] bytes) {
+    String key = base + " " + file;
+    if (!Arrays.equals(bytes, CLEAN.get(key))) {
+      int before = problems.size();
+      name = file;
+      check(bytes);
+      if (problems.size() == before) {
+        CLEAN.put(key, bytes);
+      }
+    }
+  }
+
+  private void problem(String what) {
+    problems.add(name + ": " + what);
+  }
+
+  private void require(boolean condition, String otherwise) {
+    if (!condition) {
+      problem(otherwise);
+    }
+  }
+
+  private void check(byte[] bytes) {
+    if (name.startsWith("assets/") || name.endsWith(".png") || name.endsWith(".gz")) {
+      return;
+    }
+    String text = decoded(bytes);
+    require(!INVISIBLE.matcher(text).find() || name.endsWith(".jsonl"), "an invisible character");
+    switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "html" -> checkPage(Jsoup.parse(text, base.resolve(name).toString()));
+      case "ics" -> checkCalendar(bytes, text);
+      case "json", "webmanifest" -> checkJson(text);
+      case "xml" -> checkXml(bytes, text);
+      default -> {}
+    }
+  }
+
+  private String decoded(byte[] bytes) {
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      problem("not UTF-8");
+      return "";
+    }
+  }
+
+  private void checkPage(Document page) {
+    require(page.select("title").size() == 1 && !page.title().isBlank(), "not one title");
+    require(page.select("h1").size() == 1, page.select("h1").size() + " h1");
+    for (Element element : page.getAllElements()) {
+      require(HTML_ELEMENTS.contains(element.normalName()), "an element " + element.normalName());
+      for (Attribute attribute : element.attributes()) {
+        String key = attribute.getKey();
+        require(
+            !key.startsWith("on") && !FORBIDDEN_ATTRIBUTES.contains(key), "an attribute " + key);
+      }
+      for (String key : List.of("href", "src", "action", "data", "poster", "cite", "xlink:href")) {
+        if (element.hasAttr(key)) {
+          checkUrl(element, key);
+        }
+      }
+    }
+    page.select("script").forEach(this::checkScript);
+    for (Element link : page.select(".prose.lead a")) {
+      require(link.attr("rel").equals("nofollow noopener"), "a link without rel");
+    }
+  }
+
+  private void checkUrl(Element element, String key) {
+    String url = element.attr(key);
+    Matcher scheme = SCHEME.matcher(url);
+    boolean link = element.normalName().equals("a") || element.attr("rel").equals("canonical");
+    require(
+        link || element.absUrl(key).startsWith(base.toString()),
+        element.normalName() + " loads " + url);
+    require(!url.startsWith("//") && !url.startsWith("\\"), "a URL without a scheme: " + url);
+    require(!scheme.matches() || SCHEMES.contains(scheme.group(1)), "a URL " + url);
+  }
+
+  private void checkScript(Element script) {
+    if (Set.of("application/ld+json", "application/json").contains(script.attr("type"))) {
+      require(!script.data().contains("<"), "a < in JSON");
+      checkJson(script.data());
+    } else {
+      require(
+          OUR_SCRIPT.matcher(script.attr("src")).matches() && script.data().isEmpty(),
+          "a script " + script.outerHtml());
+    }
+  }
+
+  private void checkCalendar(byte[] bytes, String text) {
+    List<String> lines = List.of(text.replace("\r\n ", "").split("\r\n", -1));
+    long begun = lines.stream().filter("BEGIN:VEVENT"::equals).count();
+    try (ICalReader reader = new ICalReader(new ByteArrayInputStream(bytes), ICalVersion.V2_0)) {
+      ICalendar calendar = reader.readNext();
+      require(reader.getWarnings().isEmpty(), "warnings: " + reader.getWarnings());
+      require(reader.readNext() == null, "a second calendar");
+      var invalid = calendar.validate(ICalVersion.V2_0);
+      require(invalid.isEmpty(), "invalid: " + invalid);
+      require(
+          calendar.getEvents().size() == begun && calendar.getComponents().size() == begun,
+          "other components");
+      calendar.getEvents().forEach(this::checkEntry);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (String line : text.split("\r\n", -1)) {
+      require(line.getBytes(UTF_8).length <= 75 && !line.contains("\n"), "a long or broken line");
+    }
+    for (String line : lines) {
+      require(!line.startsWith("X-PWNED") && !line.startsWith("ATTENDEE"), "a line " + line);
+    }
+  }
+
+  private void checkEntry(VEvent event) {
+    require(
+        UID.matcher(event.getUid().getValue()).matches()
+            && event.getAttendees().isEmpty()
+            && event.getAlarms().isEmpty()
+            && event.getAttachments().isEmpty(),
+        "an entry that is not ours, " + event.getUid().getValue());
+  }
+
+  private void checkJson(String text) {
+    try {
+      JsonNode json = JSON.readTree(text);
+      checkJson("", json);
+      Schema.problems(name, json).forEach(this::problem);
+    } catch (JsonProcessingException e) {
+      problem(e.getOriginalMessage());
+    }
+  }
+
+  /** Checks the values, where JSON's escapes are resolved. */
+  private void checkJson(String key, JsonNode value) {
+    value.properties().forEach(field -> checkJson(field.getKey(), field.getValue()));
+    if (value.isArray()) {
+      value.forEach(element -> checkJson(key, element));
+    }
+    require(!INVISIBLE.matcher(value.asText()).find(), "an invisible character in " + key);
+    Matcher scheme = SCHEME.matcher(value.asText());
+    if (JSON_URL.matcher(key).matches() && scheme.matches()) {
+      require(SCHEMES.contains(scheme.group(1)), "a URL " + key + " " + value.asText());
+    }
+  }
+
+  private void checkXml(byte[] bytes, String text) {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.newDocumentBuilder().parse(new ByteArrayInputStream(bytes));
+    } catch (SAXException e) {
+      problem(e.getMessage());
+    } catch (ParserConfigurationException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+    for (Element element : Jsoup.parse(text, "", Parser.xmlParser()).select("* > *")) {
+      String tag = element.tagName();
+      require(XML_ELEMENTS.contains(tag), "an element " + tag);
+      require(
+          !element.hasAttr("href") || element.attr("href").startsWith(base.toString()),
+          "a URL " + element.attr("href"));
+      require(tag.equals("link") || !element.attr("type").contains("html"), "HTML in a feed");
+    }
   }
 }

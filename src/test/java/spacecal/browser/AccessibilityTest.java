@@ -1,0 +1,122 @@
+package spacecal.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.testing.Browser;
+import spacecal.testing.Run;
+import spacecal.testing.SampleEvents;
+import spacecal.testing.SiteServer;
+
+/** Every kind of page passes all rules of axe-core: light on a phone, dark on a desktop. */
+class AccessibilityTest {
+  private static final long[] EVENTS = {1214, 1212, 1016, 362, 838, 1235};
+
+  private static final String SETTINGS =
+      """
+      collections:
+        - {key: station, title: Space station, text: Dockings., query: search=docking}
+      """;
+
+  private static final String CHECK =
+      """
+      for (let i = 0; i < 400 && !document.querySelector(arguments[0]); i++)
+        await new Promise((go) => setTimeout(go, 5));
+      const { violations } = await axe.run({ resultTypes: ["violations"] });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, html }) => `${target} ${html}`)}`);
+      """;
+
+  @TempDir private static Path folder;
+  private static SiteServer server;
+  private static String axe;
+  private final Browser browser = Browser.shared();
+  private Object script;
+
+  @BeforeAll
+  static void serveTheSample() throws IOException {
+    Path own = Files.createDirectories(folder.resolve("own"));
+    Files.writeString(own.resolve("site.yaml"), SETTINGS);
+    Path events = SampleEvents.write(folder.resolve("events.json"), EVENTS);
+    SampleEvents.writeChanges(folder.resolve("data"), EVENTS);
+    Run.build(folder, "--source", events, "--site", own).ok();
+    server = new SiteServer(folder.resolve("site"));
+    try (InputStream in = AccessibilityTest.class.getResourceAsStream("/axe.min.js")) {
+      axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @AfterAll
+  static void stopServing() {
+    server.close();
+  }
+
+  @BeforeEach
+  void loadAxeWithEveryPage() {
+    String command = "Page.addScriptToEvaluateOnNewDocument";
+    script = browser.command(command, Map.of("source", axe)).get("identifier");
+  }
+
+  @AfterEach
+  void resetTheBrowser() {
+    browser.command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
+    browser.command("Emulation.clearDeviceMetricsOverride", Map.of());
+    browser.media("prefers-color-scheme", "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "events/1214/",
+        "events/1016/",
+        "events/",
+        "events/?q=docking",
+        "upcoming/",
+        "2025/07/",
+        "2025/",
+        "types/",
+        "types/2/",
+        "collections/station/",
+        "calendars/",
+        "updates/",
+        "statistics/",
+        "api/",
+        "about/",
+        "404.html"
+      })
+  void aPageHasNoViolations(String page) {
+    check(page, "light", 375, true);
+    check(page, "dark", 1280, false);
+  }
+
+  private void check(String page, String scheme, int width, boolean phone) {
+    browser.media("prefers-color-scheme", scheme);
+    browser.command(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", phone));
+    browser.open(server.page(page));
+    String loaded = page.contains("?") ? "#answer:not([hidden]) li" : "body";
+    assertEquals("[]", browser.run(CHECK, loaded).toString(), scheme + ", " + width + " pixels");
+  }
+
+  @Test
+  void violationsAreFound() {
+    browser.open(server.page("about/"));
+    browser.run("document.querySelector('h1').append(new Image());");
+    assertTrue(browser.run(CHECK, "body").toString().contains("image-alt"));
+  }
+}
