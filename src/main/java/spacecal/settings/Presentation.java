@@ -1,6 +1,9 @@
 package spacecal.settings;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,16 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the owner wants the site to speak and look.
+ * The language and the look of a site.
  *
- * @param language of the interface, by its name in BCP 47: "en", "de", "de-AT"
+ * @param language of the interface, by its BCP 47 tag: "en", "de", "de-AT"
  * @param dates how dates are written
  * @param accent the color of links and buttons
- * @param logo a file in {@code assets/}, shown instead of ours
- * @param navigation the names of the pages at the top, in order
- * @param footer the names of the pages at the bottom, in order
- * @param links addresses elsewhere, http or https, by their texts; shown at the bottom
- * @param staleAfter how old a build may be before pages say that it is; empty for never
+ * @param logo a file in {@code assets/} that replaces the default logo
+ * @param navigation the names of the pages in the header, in order
+ * @param footer the names of the pages in the footer, in order
+ * @param links the http or https URLs in the footer, by their texts
+ * @param staleAfter how old a build is when pages start to say so; empty for never
  * @param offline whether browsers keep pages for reading without a network
  */
 public record Presentation(
@@ -31,10 +34,47 @@ public record Presentation(
     Optional<Duration> staleAfter,
     boolean offline) {
 
-  /** Copies the lists, so that nobody changes them afterwards. */
+  /** Copies the collections. */
   public Presentation {
     navigation = List.copyOf(navigation);
     footer = List.copyOf(footer);
     links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
+  }
+
+  /**
+   * How dates are written.
+   *
+   * @param order of day, month and year
+   * @param twelveHours whether times are on the 12-hour clock
+   * @param zone shown before UTC where a time is known: a region and city, or UTC
+   * @param weekStart the first day of a week
+   * @param weekNumbers whether months show the week numbers of ISO 8601
+   */
+  public record DateStyle(
+      Order order, boolean twelveHours, ZoneId zone, DayOfWeek weekStart, boolean weekNumbers) {
+    /** The order of the language, 24 hours, UTC, weeks from Monday. */
+    public static final DateStyle PLAIN =
+        new DateStyle(Order.LANGUAGE, false, ZoneOffset.UTC, DayOfWeek.MONDAY, false);
+
+    /** The order of the parts of a date. */
+    public enum Order {
+      /** That of the language: "5 August 2025". */
+      LANGUAGE,
+      /** "August 5, 2025". */
+      MONTH_FIRST,
+      /** "2025-08-05". */
+      ISO
+    }
+
+    /** Whether times are shown in another zone beside UTC. */
+    public boolean hasZone() {
+      return !zone.equals(ZoneOffset.UTC);
+    }
+
+    /** The city of the zone: "New York". */
+    public String city() {
+      String id = zone.getId();
+      return id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
+    }
   }
 }

@@ -11,26 +11,24 @@ import java.util.Optional;
 import spacecal.query.OwnCollection;
 
 /**
- * What the owner of a site may choose, from {@code site.yaml}. Every key is documented in the
- * default file.
+ * The settings of a site, from {@code site.yaml}. The default file documents every key.
  *
  * @param title the site's name
- * @param tagline a sentence under it
- * @param presentation how the site speaks and looks
+ * @param tagline a sentence below it
+ * @param presentation the language and the look of the site
  * @param baseUrl where the site will be served: http or https, ends with a slash
- * @param source the LL2 API to fetch from: http or https, ends with a slash
- * @param locations the other names of a place by its own; no name is that of two places, whatever
- *     its case
- * @param assumedDuration how long an event is taken to last that does not say; empty for not at all
- * @param alarms how long before an event with a time a reminder may ring: a variant of each
- *     calendar for each; whole minutes
- * @param colors names of CSS colors for calendar entries, by the id of the event's type
- * @param collections the owner's choices of events, in the owner's order; their keys are unique
- * @param images what becomes of the events' pictures
- * @param blockedLicenses names of licences, in lower case, whose pictures are not copied
+ * @param source the base URL of the LL2 API: http or https, ends with a slash
+ * @param locations the other names of a location by its own; ignoring case, no name is that of two
+ * @param assumedDuration how long an event lasts in calendars if it has no duration; empty for not
+ *     at all
+ * @param alarms how long before an event with a time a reminder may ring, in whole minutes; each
+ *     calendar has a variant for each
+ * @param colors CSS color names for calendar entries, by the id of the event type
+ * @param collections the owner's collections in order; their keys are unique
+ * @param images what is done with the events' images
+ * @param blockedLicenses names of licenses, in lower case, whose images are not copied
  * @param removalLimit the part of all events, 0 to 1, that a fetch may remove at once
- * @param publishSnapshot whether the snapshot is published with the site, for builds elsewhere to
- *     begin with
+ * @param publishSnapshot whether the snapshot is published with the site, to bootstrap other builds
  */
 public record Settings(
     String title,
@@ -48,19 +46,19 @@ public record Settings(
     double removalLimit,
     boolean publishSnapshot) {
 
-  /** What becomes of the events' pictures. No page ever loads one from anywhere else. */
+  /** What is done with the events' images. No page loads one from another site. */
   public enum Images {
-    /** The small ones are copied and shown. */
+    /** The thumbnails are copied and shown. */
     THUMBNAILS,
-    /** The large ones are copied and shown, and the small ones where there are no others. */
+    /** The large images are copied and shown, or the thumbnail where there is no large one. */
     FULL,
-    /** Pages link to them. */
+    /** Pages link to the images. */
     LINK,
-    /** Pages do not speak of them. */
+    /** Pages do not mention images. */
     NONE
   }
 
-  /** Copies the lists, so that nobody changes them afterwards; the same alarm twice is one. */
+  /** Copies the collections; sorts the alarms and removes duplicates. */
   public Settings {
     Map<String, List<String>> places = new LinkedHashMap<>();
     locations.forEach((own, others) -> places.put(own, List.copyOf(others)));
@@ -71,12 +69,12 @@ public record Settings(
     blockedLicenses = List.copyOf(blockedLicenses);
   }
 
-  /** Whether pictures of this licence are not copied. */
+  /** Whether images with this license are not copied. */
   public boolean isBlocked(String license) {
     return blockedLicenses.contains(license.toLowerCase(Locale.ROOT));
   }
 
-  /** The same with another base address. */
+  /** The same settings with another base URL. */
   public Settings withBaseUrl(URI url) {
     return new Settings(
         title,

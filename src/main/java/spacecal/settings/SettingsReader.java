@@ -1,6 +1,9 @@
 package spacecal.settings;
 
 import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,169 +14,56 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import spacecal.report.Trouble;
-import spacecal.settings.Yaml.Entry;
-import spacecal.settings.Yaml.Value;
-import spacecal.settings.Yaml.Value.Entries;
-import spacecal.settings.Yaml.Value.Items;
-import spacecal.settings.Yaml.Value.Text;
+import spacecal.settings.Presentation.DateStyle;
+import spacecal.settings.Settings.Images;
+import spacecal.settings.Yaml.Text;
 
 /**
- * Reads {@code site.yaml} and reports everything that is wrong with it at once. The owner's file
- * may hold any of the settings: the default file has the others.
+ * Reads {@code site.yaml}, and reports all errors in it at once. The owner's file may hold any of
+ * the settings; the default file has the others.
  */
 public final class SettingsReader {
   private static final String FILE = "site.yaml";
-  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
-  private final List<Trouble> troubles = new ArrayList<>();
-  private final Map<String, Value> values = new HashMap<>();
+  private final List<Trouble> errors = new ArrayList<>();
+  private final Yaml yaml = new Yaml(errors);
+  private final Map<String, Node> values = new HashMap<>();
 
   private SettingsReader() {}
 
   /**
    * The settings of a site folder.
    *
-   * @throws Trouble with a line for every problem: file, line and column, what it is, what is meant
+   * @throws Trouble with a line for every error: what, file, line and column, what to write instead
    */
   public static Settings read(Overlay site) {
     return read(site.ownFile(FILE).map(file -> site.read(FILE).orElseThrow()), site.where(FILE));
   }
 
   /**
-   * The settings that an owner's file makes of the defaults.
+   * The settings of an owner's file laid over the defaults.
    *
-   * @param own what the file holds; empty for the defaults alone
-   * @param name what to call it in troubles
+   * @param own the content of the file; empty for the defaults alone
+   * @param name the file's name in errors
    * @throws Trouble as {@link #read(Overlay)} does
    */
   public static Settings read(Optional<byte[]> own, String name) {
     SettingsReader reader = new SettingsReader();
     byte[] defaults = Overlay.of("site", Optional.empty()).read(FILE).orElseThrow();
-    reader.take(Yaml.read(defaults, "the default site/" + FILE, reader.troubles), List.of());
-    List<String> known = List.copyOf(reader.values.keySet());
-    own.ifPresent(bytes -> reader.take(Yaml.read(bytes, name, reader.troubles), known));
+    reader.take(reader.yaml.entries(defaults, "the default site/" + FILE), Set.of());
+    Set<String> known = Set.copyOf(reader.values.keySet());
+    own.ifPresent(bytes -> reader.take(reader.yaml.entries(bytes, name), known));
     Settings settings = reader.settings();
-    if (!reader.troubles.isEmpty()) {
-      throw Trouble.all(reader.troubles);
+    if (!reader.errors.isEmpty()) {
+      throw Trouble.all(reader.errors);
     }
     return settings;
-  }
-
-  private Settings settings() {
-    return new Settings(
-        text("title", Values::oneLine),
-        text("tagline", Values::oneLine),
-        presentation(),
-        webFolder("base_url"),
-        webFolder("source"),
-        OwnPlaces.read(values.get("locations"), troubles),
-        text("assumed_duration", Values::durationOrNone),
-        list("alarms", Values::alarm),
-        map("colors", Values::typeId, Values::cssColor),
-        OwnCollections.read(values.get("collections"), troubles),
-        text("images", Values::images),
-        list("blocked_licenses", name -> Values.oneLine(name).toLowerCase(Locale.ROOT)),
-        orElse(text("removal_limit", Values::percentage), 0.0),
-        orElse(text("publish_snapshot", Values::yesOrNo), false));
-  }
-
-  private Presentation presentation() {
-    return new Presentation(
-        orElse(text("language", Values::language), "en"),
-        new DateStyle(
-            text("date_order", Values::dateOrder),
-            orElse(text("clock", Values::hasTwelveHours), false),
-            text("time_zone", Values::zone),
-            text("week_start", Values::weekday),
-            orElse(text("week_numbers", Values::yesOrNo), false)),
-        new Accent(text("accent", Values::accent), text("accent_dark", Values::accentDark)),
-        orElse(text("logo", Values::fileOrNone), Optional.empty()),
-        list("navigation", Values::oneLine),
-        list("footer", Values::oneLine),
-        map("links", Values::oneLine, Values::webAddress),
-        orElse(text("stale_after", Values::ageOrNone), Optional.empty()),
-        orElse(text("offline", Values::yesOrNo), false));
-  }
-
-  /** A box that may be empty cannot be opened; what is in it then is never used. */
-  private static <T> T orElse(T value, T otherwise) {
-    return value == null ? otherwise : value;
-  }
-
-  private URI webFolder(String key) {
-    Text text = textOf(key);
-    try {
-      return Values.webFolder(text.text(), text.where());
-    } catch (Trouble trouble) {
-      troubles.add(trouble);
-      return URI.create("https://example.org/");
-    }
-  }
-
-  /**
-   * A value by its key, null (and a trouble) when it cannot be read: the caller stops before it is
-   * used.
-   */
-  private <T> T text(String key, Function<String, T> read) {
-    return read(key, textOf(key), read).orElse(null);
-  }
-
-  private <T> List<T> list(String key, Function<String, T> read) {
-    List<T> list = new ArrayList<>();
-    if (values.get(key) instanceof Items items) {
-      for (Text item : items.items()) {
-        read(key, item, read).ifPresent(list::add);
-      }
-    } else {
-      wrongForm(key, "a list: \"" + key + ": [one, two]\"");
-    }
-    return list;
-  }
-
-  private <K, T> Map<K, T> map(String key, Function<String, K> readKey, Function<String, T> read) {
-    Map<K, T> map = new LinkedHashMap<>();
-    if (values.get(key) instanceof Entries entries) {
-      entries
-          .entries()
-          .forEach(
-              (name, value) -> {
-                Optional<K> readName = read(key, name, readKey);
-                Optional<T> readValue = read(key, value, read);
-                if (readName.isPresent() && readValue.isPresent()) {
-                  map.put(readName.get(), readValue.get());
-                }
-              });
-    } else {
-      wrongForm(key, "keys and values: \"" + key + ": {one: two}\"");
-    }
-    return map;
-  }
-
-  private Text textOf(String key) {
-    if (values.get(key) instanceof Text text) {
-      return text;
-    }
-    wrongForm(key, "one value: \"" + key + ": value\"");
-    return new Text("", values.get(key).where());
-  }
-
-  private void wrongForm(String key, String form) {
-    troubles.add(Trouble.of("cannot read " + key, values.get(key).where(), "Write " + form + "."));
-  }
-
-  private <T> Optional<T> read(String key, Text value, Function<String, T> read) {
-    try {
-      return Optional.of(read.apply(value.text()));
-    } catch (IllegalArgumentException e) {
-      troubles.add(
-          Trouble.of(
-              "cannot read " + key + " \"" + CONTROLS.matcher(value.text()).replaceAll(" ") + "\"",
-              value.where(),
-              e.getMessage()));
-      return Optional.empty();
-    }
   }
 
   /**
@@ -181,27 +71,170 @@ public final class SettingsReader {
    *
    * @param known the settings there are; empty to take them all
    */
-  private void take(List<Entry> entries, List<String> known) {
+  private void take(List<NodeTuple> entries, Set<String> known) {
     Set<String> seen = new HashSet<>();
-    for (Entry entry : entries) {
-      String key = entry.key();
+    for (NodeTuple entry : entries) {
+      Node node = entry.getValueNode();
+      String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+      String where = Yaml.where(entry.getKeyNode());
       if (!known.isEmpty() && !known.contains(key)) {
-        troubles.add(
-            Trouble.of(
-                "unknown setting \"" + key + "\"",
-                entry.where(),
-                "Did you mean " + Nearest.to(key, known) + "?"));
+        String hint = "Did you mean " + Nearest.to(key, known) + "?";
+        errors.add(Trouble.of("unknown setting \"" + key + "\"", where, hint));
       } else if (!seen.add(key)) {
-        troubles.add(
-            Trouble.of(
-                "setting \"" + key + "\" given twice", entry.where(), "Keep one of the lines."));
-      } else if (entry.value().isPresent()) {
-        values.put(key, entry.value().get());
+        errors.add(
+            Trouble.of("setting \"" + key + "\" given twice", where, "Keep one of the lines."));
+      } else if (node instanceof ScalarNode && Yaml.text(node).isEmpty()) {
+        String hint = "Write it on one line: \"" + key + ": …\".";
+        errors.add(Trouble.of("no value for " + key, where, hint));
       } else {
-        troubles.add(
-            Trouble.of(
-                "no value for " + key, entry.where(), "Write it on one line: \"" + key + ": …\"."));
+        values.put(key, node);
       }
+    }
+  }
+
+  private Settings settings() {
+    return new Settings(
+        value("title", Values::oneLine, ""),
+        value("tagline", Values::oneLine, ""),
+        presentation(),
+        webFolder("base_url"),
+        webFolder("source"),
+        locations(),
+        value("assumed_duration", Values::durationOrNone, Optional.<Duration>empty()),
+        list("alarms", Values::alarm),
+        map("colors", Values::typeId, Values::cssColor),
+        new CollectionsReader(yaml, errors).read(values.get("collections")),
+        value("images", Values::images, Images.NONE),
+        list("blocked_licenses", name -> Values.oneLine(name).toLowerCase(Locale.ROOT)),
+        value("removal_limit", Values::percentage, 0.0),
+        value("publish_snapshot", Values::yesOrNo, false));
+  }
+
+  private Presentation presentation() {
+    DateStyle plain = DateStyle.PLAIN;
+    return new Presentation(
+        value("language", Values::language, "en"),
+        new DateStyle(
+            value("date_order", Values::dateOrder, plain.order()),
+            value("clock", Values::hasTwelveHours, false),
+            value("time_zone", Values::zone, ZoneOffset.UTC),
+            value("week_start", Values::weekday, DayOfWeek.MONDAY),
+            value("week_numbers", Values::yesOrNo, false)),
+        new Accent(
+            value("accent", Accent::readableOnLight, ""),
+            value("accent_dark", Accent::readableOnDark, "")),
+        value("logo", Values::fileOrNone, Optional.<String>empty()),
+        list("navigation", Values::oneLine),
+        list("footer", Values::oneLine),
+        map("links", Values::oneLine, Values::webAddress),
+        value("stale_after", Values::ageOrNone, Optional.<Duration>empty()),
+        value("offline", Values::yesOrNo, false));
+  }
+
+  /**
+   * A value by its key.
+   *
+   * @param fallback stands in after an error, until all errors are thrown
+   */
+  private <T> T value(String key, Function<String, ? extends T> parse, T fallback) {
+    return text(key).flatMap(text -> this.<T>parse(key, text, parse)).orElse(fallback);
+  }
+
+  private URI webFolder(String key) {
+    try {
+      return text(key)
+          .map(text -> Values.webFolder(text.text(), text.where()))
+          .orElse(URI.create(""));
+    } catch (Trouble e) {
+      errors.add(e);
+      return URI.create("");
+    }
+  }
+
+  private Optional<Text> text(String key) {
+    Optional<Text> text = Yaml.text(values.get(key));
+    if (text.isEmpty()) {
+      wrongForm(key, "one value: \"" + key + ": value\"");
+    }
+    return text;
+  }
+
+  private <T> List<T> list(String key, Function<String, T> parse) {
+    List<T> list = new ArrayList<>();
+    if (values.get(key) instanceof SequenceNode items) {
+      yaml.texts(items).forEach(item -> parse(key, item, parse).ifPresent(list::add));
+    } else {
+      wrongForm(key, "a list: \"" + key + ": [one, two]\"");
+    }
+    return list;
+  }
+
+  private <K, T> Map<K, T> map(
+      String key, Function<String, K> parseKey, Function<String, T> parse) {
+    Map<K, T> map = new LinkedHashMap<>();
+    if (values.get(key) instanceof MappingNode mapping) {
+      yaml.pairs(mapping)
+          .forEach(
+              (name, value) -> {
+                Optional<K> parsedKey = parse(key, name, parseKey);
+                Optional<T> parsed = parse(key, value, parse);
+                parsedKey.ifPresent(k -> parsed.ifPresent(v -> map.put(k, v)));
+              });
+    } else {
+      wrongForm(key, "keys and values: \"" + key + ": {one: two}\"");
+    }
+    return map;
+  }
+
+  private Map<String, List<String>> locations() {
+    String key = "locations";
+    Map<String, List<String>> locations = new LinkedHashMap<>();
+    Map<String, String> owners = new HashMap<>();
+    if (values.get(key) instanceof MappingNode mapping) {
+      yaml.lists(mapping)
+          .forEach(
+              (own, others) -> {
+                claim(own, own, owners);
+                List<Text> claimed =
+                    others.stream().filter(other -> claim(other, own, owners)).toList();
+                locations.put(own.text(), claimed.stream().map(Text::text).toList());
+              });
+    } else {
+      wrongForm(
+          key,
+          "places with their other names: \"locations: {International Space Station: [ISS]}\"");
+    }
+    return locations;
+  }
+
+  /** Reports a name that is not one line, or is the name of another location. */
+  private boolean claim(Text name, Text own, Map<String, String> owners) {
+    if (parse("a name of a place", name, Values::oneLine).isEmpty()) {
+      return false;
+    }
+    String owner = owners.putIfAbsent(name.text().toUpperCase(Locale.ROOT), own.text());
+    if (owner != null) {
+      errors.add(
+          Trouble.of(
+              "\"" + name.text() + "\" given twice in locations",
+              name.where(),
+              "It is a name of \"" + owner + "\" already: keep one of them."));
+    }
+    return owner == null;
+  }
+
+  private void wrongForm(String key, String form) {
+    String where = Yaml.where(values.get(key));
+    errors.add(Trouble.of("cannot read " + key, where, "Write " + form + "."));
+  }
+
+  private <T> Optional<T> parse(String key, Text text, Function<String, ? extends T> parse) {
+    try {
+      return Optional.of(parse.apply(text.text()));
+    } catch (IllegalArgumentException e) {
+      String what = "cannot read " + key + " \"" + text.text() + "\"";
+      errors.add(Trouble.of(what, text.where(), e.getMessage()));
+      return Optional.empty();
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import spacecal.model.Event;
-import spacecal.settings.DateStyle;
+import spacecal.settings.Presentation.DateStyle;
 import spacecal.site.view.MonthView.Day;
 import spacecal.site.view.MonthView.Week;
 import spacecal.site.view.MonthView.Weekday;

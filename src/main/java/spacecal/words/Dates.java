@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import spacecal.model.Precision;
 import spacecal.model.When;
-import spacecal.settings.DateStyle;
-import spacecal.settings.DateStyle.Order;
+import spacecal.settings.Presentation.DateStyle;
+import spacecal.settings.Presentation.DateStyle.Order;
 
 /**
  * Dates put into words. The names of months and days are messages: what a JDK calls them differs

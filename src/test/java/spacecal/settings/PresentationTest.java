@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.report.Trouble;
+import spacecal.settings.Presentation.DateStyle;
 
 class PresentationTest {
   private static Presentation read(String yaml) {
