@@ -5,21 +5,17 @@ import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import spacecal.report.Trouble;
 
 /**
- * A folder of files that the program brings along ({@code templates}, {@code site}), over which the
- * owner's folder is laid, file by file: a file there replaces the default of the same name, all
- * others stay.
+ * The owner's folder laid over a folder of default files in the program ({@code templates}, {@code
+ * site}): a file of the owner replaces the default of the same name.
  */
 public final class Overlay {
   private final String defaults;
@@ -31,11 +27,11 @@ public final class Overlay {
   }
 
   /**
-   * The owner's folder laid over the program's.
+   * Lays the owner's folder over the program's.
    *
    * @param defaults the folder's name inside the program: "templates"
    * @param own the owner's folder, empty for the defaults alone
-   * @throws Trouble if the owner's folder is none
+   * @throws Trouble if the owner's folder does not exist
    */
   public static Overlay of(String defaults, Optional<Path> own) {
     own.ifPresent(
@@ -51,7 +47,7 @@ public final class Overlay {
   /**
    * A file by its name, with slashes: "pages/about.md".
    *
-   * @return empty if neither the owner nor the program has it, and for names that lead elsewhere
+   * @return empty if neither folder has it, and for names that lead out of the folder
    * @throws Trouble if it cannot be read
    */
   public Optional<byte[]> read(String name) {
@@ -71,20 +67,20 @@ public final class Overlay {
     }
   }
 
-  /** The owner's file of this name, empty when the default serves. */
+  /** The owner's file of this name; empty if there is none. */
   public Optional<Path> ownFile(String name) {
     return own.filter(folder -> staysInside(name))
         .map(folder -> folder.resolve(name))
         .filter(Files::isRegularFile);
   }
 
-  /** What to call a file in a message: its path, or its name with "the default". */
+  /** A file's name in messages: its path, or "the default" and its name. */
   public String where(String name) {
     return ownFile(name).map(Path::toString).orElse("the default " + defaults + "/" + name);
   }
 
   /**
-   * The names of all files under a folder of either, in order: {@code names("pages/")} gives
+   * The names of all files below a folder of either, sorted: {@code names("pages/")} gives
    * "pages/about.md".
    */
   public NavigableSet<String> names(String folder) {
@@ -104,17 +100,7 @@ public final class Overlay {
     return names;
   }
 
-  /** These files, each as its name and what is in it. */
-  public List<Object> content(Set<String> names) {
-    List<Object> content = new ArrayList<>();
-    for (String name : names) {
-      content.add(name);
-      content.add(read(name).orElseThrow());
-    }
-    return content;
-  }
-
-  /** Names come out of templates and pages as well: none of them may lead out of the folder. */
+  /** Templates and pages can name files, too: no name may lead out of the folder. */
   private static boolean staysInside(String name) {
     return !name.startsWith("/")
         && name.chars().noneMatch(c -> c == '\\' || c == ':' || c == 0)

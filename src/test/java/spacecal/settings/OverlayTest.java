@@ -45,7 +45,7 @@ class OverlayTest {
   }
 
   @Test
-  void theDefaultServesWhereTheOwnerHasNothing() {
+  void readsTheDefaultWithoutAFileOfTheOwner() {
     assertTrue(text(defaults().read("site.yaml")).contains("base_url: "));
     assertEquals(text(defaults().read("site.yaml")), text(overlay().read("site.yaml")));
     assertEquals(Optional.empty(), overlay().ownFile("site.yaml"));
@@ -68,13 +68,13 @@ class OverlayTest {
   }
 
   @Test
-  void aFolderIsNoFile() throws IOException {
+  void ignoresAFolderOfTheName() throws IOException {
     write("site.yaml/hers.md", "");
     assertEquals(text(defaults().read("site.yaml")), text(overlay().read("site.yaml")));
   }
 
   @Test
-  void aMissingFolderIsTrouble() {
+  void rejectsAMissingFolder() {
     Path missing = temp.resolve("missing");
     Trouble trouble = assertThrows(Trouble.class, () -> Overlay.of("site", Optional.of(missing)));
     assertTrue(trouble.getMessage().contains(missing.toString()), trouble.getMessage());
@@ -82,7 +82,7 @@ class OverlayTest {
   }
 
   @Test
-  void aFileInPlaceOfTheFolderIsTrouble() throws IOException {
+  void rejectsAFileInPlaceOfTheFolder() throws IOException {
     Path file = Files.writeString(temp.resolve("file"), "");
     assertThrows(Trouble.class, () -> Overlay.of("site", Optional.of(file)));
   }
@@ -103,7 +103,7 @@ class OverlayTest {
         "",
         "/"
       })
-  void nothingOutsideIsRead(String name) throws IOException {
+  void readsNothingOutside(String name) throws IOException {
     Files.writeString(temp.resolve("secret.txt"), "secret");
     Files.writeString(own.resolve("..\\secret.txt"), "where a backslash is a letter");
     write("site.yaml", "title: Hers");
@@ -114,27 +114,27 @@ class OverlayTest {
   }
 
   @Test
-  void whatIsOutsideByItsWholeAddressIsNotReadEither() throws IOException {
+  void readsNoAbsolutePath() throws IOException {
     Path secret = Files.writeString(temp.resolve("secret.txt"), "secret");
     assertEquals("none", text(overlay().read(secret.toString())));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"../", "../own/", "pages/../../", "/"})
-  void nothingOutsideIsListed(String folder) throws IOException {
+  void listsNothingOutside(String folder) throws IOException {
     Files.writeString(temp.resolve("secret.txt"), "secret");
     write("pages/about.md", "");
     assertEquals(new TreeSet<String>(), overlay().names(folder));
   }
 
   @Test
-  void dotsInsideANameAreLetters() throws IOException {
+  void allowsTwoDotsInsideAName() throws IOException {
     write("pages/a..b.md", "dots");
     assertEquals("dots", text(overlay().read("pages/a..b.md")));
   }
 
   @Test
-  void listsTheFilesOfBoth() throws IOException {
+  void listsTheFilesOfBothFolders() throws IOException {
     write("pages/about.md", "");
     write("pages/deep/er.md", "");
     write("pagesof/another.md", "");
@@ -151,7 +151,7 @@ class OverlayTest {
   }
 
   @Test
-  void aFileOfBothIsListedOnce() throws IOException {
+  void listsAFileOfBothFoldersOnce() throws IOException {
     write("site.yaml", "title: Hers");
     assertEquals(defaults().names(""), overlay().names(""));
   }

@@ -49,7 +49,7 @@ class PresentationTest {
   }
 
   @Test
-  void theOwnersChoice() {
+  void readsEachSetting() {
     Presentation own =
         read(
             """
@@ -109,7 +109,7 @@ class PresentationTest {
         "navigation: upcoming     | Write a list",
         "accent: blue             | Give a color as"
       })
-  void whatCannotBeReadIsSaidWithARemedy(String yaml, String hint) {
+  void reportsWhatToWriteInstead(String yaml, String hint) {
     String message = trouble(yaml);
     assertTrue(message.contains(hint), message);
     assertTrue(message.contains("site.yaml, line 1, column "), message);
@@ -124,21 +124,20 @@ class PresentationTest {
         "accent_dark: '#1f4b8f'",
         "accent_dark: '#777777'"
       })
-  void anAccentThatCannotBeReadIsRefused(String yaml) {
+  void rejectsAnAccentWithTooLittleContrast(String yaml) {
     String message = trouble(yaml);
     assertTrue(message.contains("must be 4.5: make it "), message);
   }
 
   @Test
-  void contrastIsThatOfTheStandard() {
+  void contrastIsThatOfWcag() {
     assertEquals(21.0, Accent.contrast("#000000", List.of("#ffffff")), 0.001);
     assertEquals(4.478, Accent.contrast("#777777", List.of("#ffffff")), 0.001);
     assertEquals(1.0, Accent.contrast("#123456", List.of("#123456", "#ffffff")), 0.001);
   }
 
-  /** The colors that contrast is measured against are those that pages have. */
   @Test
-  void thePapersAndTheAccentAreThoseOfTheStyleSheet() throws IOException {
+  void papersAndAccentAreThoseOfTheStyleSheet() throws IOException {
     String sheet = Files.readString(Path.of("site", "assets", "style.css"));
     List<List<String>> found = new ArrayList<>();
     for (String name : List.of("paper", "panel", "raised", "link")) {
