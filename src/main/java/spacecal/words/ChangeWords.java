@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 import spacecal.model.Change;
 
-/** What messages tell of a field that changed. */
+/** The messages for changed fields. */
 public final class ChangeWords {
-  /** LL2's fields whose old and new text are worth reading → their message. */
+  /** LL2 fields whose old and new text is shown → message. */
   private static final Map<String, String> TEXTS =
       Map.of(
           "name", "change.name",
@@ -14,11 +14,11 @@ public final class ChangeWords {
           "location", "change.location",
           "duration", "change.duration");
 
-  /** LL2's fields of which it is enough that they are new, others or gone → their message. */
+  /** LL2 fields that are only reported as new, replaced or removed → message. */
   private static final Map<String, String> THINGS =
       Map.of("description", "change.description", "image", "change.image");
 
-  /** LL2's lists, entry by entry → their message. */
+  /** LL2 lists, each entry of which changes by itself → message. */
   private static final Map<String, String> LISTS =
       Map.of(
           "vid_urls", "change.webcast",
@@ -33,7 +33,7 @@ public final class ChangeWords {
 
   private ChangeWords() {}
 
-  /** The key of the message; empty for a field that is not known here. */
+  /** The key of the message for a change; empty for an unknown field. */
   public static Optional<String> key(Change change) {
     String field = change.field();
     boolean gone = change.to().isEmpty();
@@ -54,12 +54,12 @@ public final class ChangeWords {
     return Optional.ofNullable(LISTS.get(field)).map(key -> key + (gone ? ".gone" : ".new"));
   }
 
-  /** Whether the old and the new text of a field are worth reading. */
+  /** Whether the old and the new text of a field are shown. */
   public static boolean isText(String field) {
     return TEXTS.containsKey(field);
   }
 
-  /** Whether a field is a list, each entry of which changes by itself. */
+  /** Whether a field is a list whose entries change one by one. */
   public static boolean isList(String field) {
     return LISTS.containsKey(field);
   }

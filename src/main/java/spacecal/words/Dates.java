@@ -4,42 +4,28 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Month;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
 import spacecal.model.Precision;
 import spacecal.model.When;
 import spacecal.settings.Presentation.DateStyle;
 import spacecal.settings.Presentation.DateStyle.Order;
 
 /**
- * Dates put into words. The names of months and days are messages: what a JDK calls them differs
- * from release to release. All times are UTC, and say so.
+ * Formats dates in the language of the site. The names of months and days are messages, because
+ * those of the JDK differ from release to release. All times are UTC, and say so.
  */
 public final class Dates {
   private final Words words;
   private final DateStyle style;
 
-  /** January first. */
-  private final List<String> months;
-
-  private final Map<Precision, String> exactness = new EnumMap<>(Precision.class);
-
   Dates(Words words, DateStyle style) {
     this.words = words;
     this.style = style;
-    this.months = Stream.of(Month.values()).map(m -> words.text("month." + m.getValue())).toList();
-    for (Precision precision : Precision.values()) {
-      exactness.put(precision, words.text("exact." + name(precision)));
-    }
   }
 
-  /** A label cut in two: the day or period, and what is known of the time, which may be nothing. */
+  /** The parts of a label: the day or period, and the time, empty if it is unknown. */
   public record Parts(String day, String time) {}
 
   /** The whole date of an event: "15 July 2025, 09:31 UTC", "August 2025", "Q3 2026". */
@@ -62,9 +48,8 @@ public final class Dates {
   }
 
   /**
-   * The two parts of a label in the site's own zone, with UTC beside it: "15 July 2025" and "01:15
-   * in Berlin (14 July, 23:15 UTC)". A date without a time of day is in no zone, and stays as it
-   * is.
+   * The two parts of a label in the site's time zone, with UTC beside it: "15 July 2025" and "01:15
+   * in Berlin (14 July, 23:15 UTC)". A date without a time has no zone, and is not converted.
    */
   public Parts zoned(When when) {
     return style.hasZone() ? when.match(this::zonedMoment, this::parts, this::parts) : parts(when);
@@ -118,9 +103,9 @@ public final class Dates {
     };
   }
 
-  /** How exact a date is, in words that end a sentence: "exact to the minute". */
+  /** How exact a date is, as the end of a sentence: "exact to the minute". */
   public String exactness(Precision precision) {
-    return exactness.get(precision);
+    return words.text("exact." + name(precision));
   }
 
   private static String name(Precision precision) {
@@ -141,7 +126,7 @@ public final class Dates {
     };
   }
 
-  /** A day of a year that is known from around it: "5 August". */
+  /** A day without its year: "5 August". */
   public String dayOfYear(LocalDate day) {
     return switch (style.order()) {
       case LANGUAGE -> words.text("date.day-of-year", day.getDayOfMonth(), monthName(day));
@@ -151,7 +136,7 @@ public final class Dates {
     };
   }
 
-  /** The same with its name: "Tuesday 5 August". */
+  /** A day without its year, with its weekday: "Tuesday 5 August". */
   public String namedDay(LocalDate day) {
     return words.text("date.named-day", weekday(day.getDayOfWeek()), dayOfYear(day));
   }
@@ -163,7 +148,7 @@ public final class Dates {
 
   /** The name of the month of a day: "August". */
   public String monthName(LocalDate day) {
-    return months.get(day.getMonthValue() - 1);
+    return words.text("month." + day.getMonthValue());
   }
 
   /** The name of a day of the week: "Monday". */
@@ -171,12 +156,12 @@ public final class Dates {
     return words.text("weekday." + day.getValue());
   }
 
-  /** The same, short: "Mon". */
+  /** The short name of a day of the week: "Mon". */
   public String weekdayShort(DayOfWeek day) {
     return words.text("weekday." + day.getValue() + ".short");
   }
 
-  /** From the first day to the last: "1 to 31 August 2025", "1 July to 30 September 2025". */
+  /** The days from first to last: "1 to 31 August 2025", "1 July to 30 September 2025". */
   public String period(LocalDate first, LocalDate last) {
     if (first.equals(last)) {
       return day(first);
@@ -189,7 +174,7 @@ public final class Dates {
         : fromTo(dayOfYear(first), day(last));
   }
 
-  /** From one thing to another: "July 2021 to 2034". */
+  /** A range: "July 2021 to 2034". */
   public String fromTo(String from, String to) {
     return words.text("date.from-to", from, to);
   }
@@ -205,7 +190,7 @@ public final class Dates {
 
   private void append(StringBuilder out, long number, String unit) {
     if (number > 0) {
-      // No line ends between a number and its unit.
+      // No line break between a number and its unit.
       String part = words.text(unit, number).replace(' ', '\u00a0');
       out.append(out.isEmpty() ? "" : " ").append(part);
     }
@@ -215,7 +200,7 @@ public final class Dates {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
-  /** The hour and minute of an instant, in the zone it is given in, which is not said. */
+  /** The hour and minute of a time, without its zone. */
   public String clock(OffsetDateTime time) {
     return clock(time, false);
   }

@@ -1,68 +1,46 @@
 package spacecal.words;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** A text with gaps: {@code "{0} of {1}"}. Braces around anything but one digit are letters. */
-final class Message {
-  private static final Pattern GAP = Pattern.compile("\\{(\\d)}");
+/** A text with numbered placeholders: {@code "{0} of {1}"}. Other braces are text. */
+record Message(String text) {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)}");
 
-  private final String text;
-
-  /** The texts between the gaps: one more than there are gaps. */
-  private final List<String> pieces = new ArrayList<>();
-
-  private final List<Integer> gaps = new ArrayList<>();
-  private final int needed;
-
-  Message(String text) {
-    this.text = text;
-    Matcher gap = GAP.matcher(text);
-    int end = 0;
-    while (gap.find()) {
-      pieces.add(text.substring(end, gap.start()));
-      gaps.add(Integer.valueOf(gap.group(1)));
-      end = gap.end();
-    }
-    pieces.add(text.substring(end));
-    this.needed = gaps.stream().mapToInt(number -> number + 1).max().orElse(0);
+  /** The numbers of the placeholders. */
+  Set<Integer> placeholders() {
+    return PLACEHOLDER
+        .matcher(text)
+        .results()
+        .map(Message::number)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** As it is written. */
-  String text() {
-    return text;
-  }
-
-  /** The numbers of the gaps. */
-  SortedSet<Integer> gaps() {
-    return new TreeSet<>(gaps);
-  }
-
-  /** How many arguments it takes at least. */
-  int needed() {
-    return needed;
+  private static Integer number(MatchResult placeholder) {
+    return Integer.valueOf(placeholder.group(1));
   }
 
   /**
-   * The text with its gaps filled.
+   * The text with its placeholders replaced.
    *
-   * @param piece what becomes of the texts between the gaps
-   * @param arguments what to fill in, as it is
-   * @throws IndexOutOfBoundsException if there is a gap without an argument
+   * @param convert is applied to the text between the placeholders
+   * @param arguments replace the placeholders unchanged
+   * @throws IndexOutOfBoundsException if there are too few arguments
    */
-  String fill(UnaryOperator<String> piece, List<String> arguments) {
-    if (gaps.isEmpty()) {
-      return piece.apply(text);
+  String format(UnaryOperator<String> convert, List<String> arguments) {
+    StringBuilder out = new StringBuilder();
+    Matcher placeholder = PLACEHOLDER.matcher(text);
+    int end = 0;
+    while (placeholder.find()) {
+      out.append(convert.apply(text.substring(end, placeholder.start())));
+      out.append(arguments.get(number(placeholder)));
+      end = placeholder.end();
     }
-    StringBuilder out = new StringBuilder(piece.apply(pieces.get(0)));
-    for (int i = 0; i < gaps.size(); i++) {
-      out.append(arguments.get(gaps.get(i))).append(piece.apply(pieces.get(i + 1)));
-    }
-    return out.toString();
+    return out.append(convert.apply(text.substring(end))).toString();
   }
 }

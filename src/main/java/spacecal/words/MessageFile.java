@@ -1,83 +1,97 @@
 package spacecal.words;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import spacecal.model.CleanText;
 import spacecal.report.Trouble;
 import spacecal.settings.Nearest;
 
-/**
- * Reads a file of messages: UTF-8, a message a line, {@code key = text}; blank lines and those that
- * begin with {@code #} say nothing. There are no escapes: every letter of the text is meant.
- */
+/** Reads a file of messages: Java properties in UTF-8. */
 final class MessageFile {
-  /** The names of types come with the data: messages for them have no English original. */
-  private static final Pattern OPTIONAL = Pattern.compile("type\\.[1-9]\\d{0,8}");
+  /** Type names come from the data, so their messages have no English original. */
+  private static final Pattern TYPE = Pattern.compile("type\\.[1-9]\\d{0,8}");
 
-  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
-
+  private final String text;
   private final String file;
-  private final List<Trouble> troubles;
+  private final NavigableMap<String, Message> english;
+  private final List<Trouble> errors;
   private final NavigableMap<String, Message> messages = new TreeMap<>();
 
-  private MessageFile(String file, List<Trouble> troubles) {
+  private MessageFile(
+      String text, String file, NavigableMap<String, Message> english, List<Trouble> errors) {
+    this.text = text;
     this.file = file;
-    this.troubles = troubles;
+    this.english = english;
+    this.errors = errors;
   }
 
   /**
-   * The messages of a file, by key.
+   * The messages of a file by key.
    *
-   * @param file what to call it
-   * @param english the messages there are; empty when this is where they are from
-   * @param troubles takes a trouble for each line that is none, each key given twice or unknown,
-   *     and each gap that the English message has not
+   * @param file its name in errors
+   * @param english the messages there are; empty for the file that defines them
+   * @param errors receives an error for each message without a text, each key that is unknown or
+   *     given twice, and each placeholder that the English message does not have
    */
   static NavigableMap<String, Message> read(
-      byte[] bytes, String file, NavigableMap<String, Message> english, List<Trouble> troubles) {
-    MessageFile reader = new MessageFile(file, troubles);
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    int number = 0;
-    for (String line : (text.startsWith("\ufeff") ? text.substring(1) : text).lines().toList()) {
-      number++;
-      if (!line.isBlank() && !line.strip().startsWith("#")) {
-        reader.take(line, number, english);
+      byte[] bytes, String file, NavigableMap<String, Message> english, List<Trouble> errors) {
+    String text = new String(bytes, StandardCharsets.UTF_8).replaceFirst("^\ufeff", "");
+    return new MessageFile(text, file, english, errors).read();
+  }
+
+  private NavigableMap<String, Message> read() {
+    Properties properties =
+        new Properties() {
+          /** Called by {@link #load} for each entry, in order. */
+          @Override
+          public synchronized Object put(Object key, Object value) {
+            take((String) key, CleanText.block((String) value));
+            return super.put(key, value);
+          }
+        };
+    try {
+      properties.load(new StringReader(text));
+    } catch (IllegalArgumentException | IOException e) {
+      error("not a message file (" + e.getMessage() + ")", file, "Write a backslash as \\\\.");
+    }
+    return messages;
+  }
+
+  private void take(String key, String value) {
+    Message message = new Message(value);
+    Message original = english.get(key);
+    if (key.isEmpty() || value.isEmpty() || value.contains("\n")) {
+      error("not a message", where(key), "Write \"key = text\", on one line.");
+    } else if (original == null && !english.isEmpty() && !TYPE.matcher(key).matches()) {
+      String hint = "Did you mean " + Nearest.to(key, english.keySet()) + "?";
+      error("unknown message \"" + key + "\"", where(key), hint);
+    } else if (original != null && !original.placeholders().containsAll(message.placeholders())) {
+      String hint = "In English it is \"" + original.text() + "\".";
+      error("a gap that \"" + key + "\" does not have", where(key), hint);
+    } else if (messages.put(key, message) != null) {
+      error("message \"" + key + "\" given twice", where(key), "Keep one of the lines.");
+    }
+  }
+
+  private void error(String what, String where, String hint) {
+    errors.add(Trouble.of(what, where, hint));
+  }
+
+  /** The file and the last line of a key, which {@link Properties} does not tell. */
+  private String where(String key) {
+    Pattern start = Pattern.compile("\\s*" + Pattern.quote(key) + "\\s*([=:\\s].*)?");
+    List<String> lines = text.lines().toList();
+    for (int n = lines.size(); n > 0; n--) {
+      if (start.matcher(lines.get(n - 1)).matches()) {
+        return file + ", line " + n;
       }
     }
-    return reader.messages;
-  }
-
-  private void take(String line, int number, NavigableMap<String, Message> english) {
-    String where = file + ", line " + number;
-    int equals = line.indexOf('=');
-    String key = equals < 0 ? "" : line.substring(0, equals).strip();
-    String text = line.substring(equals + 1).strip();
-    if (key.isEmpty() || text.isEmpty() || CONTROLS.matcher(text).find()) {
-      troubles.add(Trouble.of("not a message", where, "Write \"key = text\", on one line."));
-      return;
-    }
-    Message message = new Message(text);
-    Message original = english.get(key);
-    if (original == null && !english.isEmpty() && !OPTIONAL.matcher(key).matches()) {
-      troubles.add(unknown(key, where, english.navigableKeySet()));
-    } else if (original != null && !original.gaps().containsAll(message.gaps())) {
-      troubles.add(
-          Trouble.of(
-              "a gap that \"" + key + "\" does not have",
-              where,
-              "In English it is \"" + original.text() + "\"."));
-    } else if (messages.put(key, message) != null) {
-      troubles.add(
-          Trouble.of("message \"" + key + "\" given twice", where, "Keep one of the lines."));
-    }
-  }
-
-  /** What to say of a message that does not exist. */
-  static Trouble unknown(String key, String where, NavigableSet<String> known) {
-    return Trouble.of(
-        "unknown message \"" + key + "\"", where, "Did you mean " + Nearest.to(key, known) + "?");
+    return file;
   }
 }

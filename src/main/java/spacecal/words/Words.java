@@ -2,10 +2,7 @@ package spacecal.words;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,110 +16,96 @@ import spacecal.settings.Overlay;
 import spacecal.settings.Presentation;
 
 /**
- * The words of the interface in the language of the site. Every text that the program itself puts
- * before people's eyes is a message here, by its key; what is missing in a language is English.
- * Never changes; the same files make the same words on any machine.
+ * The messages of the interface in the language of the site. Every text that the program itself
+ * shows to readers is a message here, by its key; missing translations fall back to English.
  */
 public final class Words {
   private static final String FOLDER = "messages/";
-  private static final String ENDING = ".properties";
+  private static final String EXTENSION = ".properties";
   private static final String ENGLISH = "en";
 
   private final String language;
   private final NavigableMap<String, Message> messages;
-
-  /** The same, to be found sooner. */
-  private final Map<String, Message> byKey;
-
   private final Dates dates;
 
   private Words(Presentation presentation, NavigableMap<String, Message> messages) {
     this.language = presentation.language();
     this.messages = messages;
-    this.byKey = new HashMap<>(messages);
     this.dates = new Dates(this, presentation.dates());
   }
 
   /**
-   * The words of a site's language: the program's messages, and over them, message by message, the
-   * owner's in {@code messages/LANGUAGE.properties}. "de-AT" is laid over "de", and all over
-   * English.
+   * Reads the messages of a site's language: the program's and, over them, the owner's in {@code
+   * messages/LANGUAGE.properties}. "de-AT" is laid over "de", and all over English.
    *
-   * @param report told of each message that the language has not
-   * @throws Trouble if there is no such language, or with a line for everything that is wrong with
-   *     the files
+   * @param report receives a warning for each message that is not translated
+   * @throws Trouble if there is no such language, or with a line for every error in the files
    */
   public static Words read(Overlay site, Presentation presentation, Report report) {
     String language = presentation.language();
-    List<Trouble> troubles = new ArrayList<>();
-    NavigableMap<String, Message> messages = new TreeMap<>();
+    boolean isEnglish = language.equals(ENGLISH) || language.startsWith(ENGLISH + "-");
+    List<Trouble> errors = new ArrayList<>();
+    NavigableMap<String, Message> english = read(site, ENGLISH, new TreeMap<>(), errors);
     NavigableMap<String, Message> translated = new TreeMap<>();
-    layer(site, ENGLISH, messages, new TreeMap<>(), troubles);
-    NavigableMap<String, Message> english = new TreeMap<>(messages);
-    if (!language.equals(ENGLISH)) {
-      boolean found = language.startsWith(ENGLISH + "-");
-      for (int end = nextPart(language, 0); end > 0; end = nextPart(language, end)) {
-        String part = language.substring(0, end);
-        found |= !part.equals(ENGLISH) && layer(site, part, translated, english, troubles);
-      }
-      if (!found) {
-        throw noLanguage(site, language);
+    for (String tag : withPrefixes(language)) {
+      if (!tag.equals(ENGLISH)) {
+        translated.putAll(read(site, tag, english, errors));
       }
     }
-    if (!troubles.isEmpty()) {
-      throw Trouble.all(troubles);
+    if (!errors.isEmpty()) {
+      throw Trouble.all(errors);
     }
-    if (!language.equals(ENGLISH) && !language.startsWith(ENGLISH + "-")) {
+    if (!isEnglish && translated.isEmpty()) {
+      throw noLanguage(site, language);
+    }
+    if (!isEnglish) {
       english.keySet().stream()
           .filter(key -> !translated.containsKey(key))
           .forEach(key -> report.odd("message is not translated", file(language), key));
     }
+    NavigableMap<String, Message> messages = new TreeMap<>(english);
     messages.putAll(translated);
-    return new Words(presentation, Collections.unmodifiableNavigableMap(messages));
+    return new Words(presentation, messages);
   }
 
-  /** All that it says, key by key: two that say the same are equal in it. */
-  public List<Object> content() {
-    NavigableMap<String, String> texts = new TreeMap<>();
-    messages.forEach((key, message) -> texts.put(key, message.text()));
-    return List.of(language, texts);
-  }
-
-  /** Where the next part of a language's name ends: "de", "de-AT"; 0 after the last. */
-  private static int nextPart(String language, int from) {
-    if (from == language.length()) {
-      return 0;
+  /** A language tag and its prefixes, the shortest first: "de", "de-AT". */
+  private static List<String> withPrefixes(String language) {
+    List<String> tags = new ArrayList<>();
+    for (int end = language.indexOf('-'); end >= 0; end = language.indexOf('-', end + 1)) {
+      tags.add(language.substring(0, end));
     }
-    int hyphen = language.indexOf('-', from + 1);
-    return hyphen < 0 ? language.length() : hyphen;
+    tags.add(language);
+    return tags;
   }
 
-  private static boolean layer(
-      Overlay site,
-      String language,
-      NavigableMap<String, Message> into,
-      NavigableMap<String, Message> english,
-      List<Trouble> troubles) {
-    String name = file(language);
+  /** The program's messages for a language tag, and the owner's over them. */
+  private static NavigableMap<String, Message> read(
+      Overlay site, String tag, NavigableMap<String, Message> english, List<Trouble> errors) {
+    String name = file(tag);
     Overlay program = Overlay.of("site", Optional.empty());
-    Optional<byte[]> ours = program.read(name);
-    ours.ifPresent(
-        bytes -> into.putAll(MessageFile.read(bytes, program.where(name), english, troubles)));
-    NavigableMap<String, Message> known = english.isEmpty() ? new TreeMap<>(into) : english;
-    Optional<byte[]> own = site.ownFile(name).flatMap(file -> site.read(name));
-    own.ifPresent(bytes -> into.putAll(MessageFile.read(bytes, site.where(name), known, troubles)));
-    return ours.isPresent() || own.isPresent();
+    NavigableMap<String, Message> messages = new TreeMap<>();
+    program
+        .read(name)
+        .ifPresent(
+            bytes ->
+                messages.putAll(MessageFile.read(bytes, program.where(name), english, errors)));
+    NavigableMap<String, Message> known = english.isEmpty() ? new TreeMap<>(messages) : english;
+    site.ownFile(name)
+        .flatMap(file -> site.read(name))
+        .ifPresent(
+            bytes -> messages.putAll(MessageFile.read(bytes, site.where(name), known, errors)));
+    return messages;
   }
 
   private static String file(String language) {
-    return FOLDER + language + ENDING;
+    return FOLDER + language + EXTENSION;
   }
 
-  /** The languages that there are messages in, by name. */
+  /** The tags of the languages that have messages, sorted. */
   public static List<String> languages(Overlay site) {
     return site.names(FOLDER).stream()
-        .filter(name -> name.endsWith(ENDING))
-        .map(name -> name.substring(FOLDER.length(), name.length() - ENDING.length()))
+        .filter(name -> name.endsWith(EXTENSION))
+        .map(name -> name.substring(FOLDER.length(), name.length() - EXTENSION.length()))
         .toList();
   }
 
@@ -137,12 +120,12 @@ public final class Words {
             + " in the folder given as --site.");
   }
 
-  /** Its name for {@code lang}: "en", "de-AT" (BCP 47). */
+  /** The BCP 47 tag of the language: "en", "de-AT". */
   public String language() {
     return language;
   }
 
-  /** Dates in these words. */
+  /** Formats dates in this language. */
   public Dates dates() {
     return dates;
   }
@@ -150,46 +133,47 @@ public final class Words {
   /**
    * A message.
    *
-   * @param arguments what to fill in for {@code {0}}, {@code {1}} …
-   * @throws IllegalArgumentException if there is none with this key, or too few arguments
+   * @param arguments replace {@code {0}}, {@code {1}} …
+   * @throws IllegalArgumentException if there is no such message, or if there are too few arguments
    */
   public String text(String key, Object... arguments) {
     return text(key, UnaryOperator.identity(), strings(arguments));
   }
 
   /**
-   * A message made of pieces: where it goes into HTML, the arguments may be HTML already.
+   * A message whose own text is converted: in HTML it is escaped, while arguments may be HTML.
    *
-   * @param piece what becomes of the message's own text
+   * @param convert is applied to the message's own text
    */
-  public String text(String key, UnaryOperator<String> piece, List<String> arguments) {
-    Message message = byKey.get(key);
+  public String text(String key, UnaryOperator<String> convert, List<String> arguments) {
+    Message message = messages.get(key);
     if (message == null) {
       throw new IllegalArgumentException(
-          "There is no message \"" + key + "\"; did you mean " + nearest(key) + "?");
+          "There is no message \""
+              + key
+              + "\"; did you mean "
+              + Nearest.to(key, messages.keySet())
+              + "?");
     }
-    if (arguments.size() < message.needed()) {
+    try {
+      return message.format(convert, arguments);
+    } catch (IndexOutOfBoundsException e) {
       throw new IllegalArgumentException(
-          "Too few arguments for \"" + key + "\": " + message.text());
+          "Too few arguments for \"" + key + "\": " + message.text(), e);
     }
-    return message.fill(piece, arguments);
-  }
-
-  private String nearest(String key) {
-    return Nearest.to(key, messages.navigableKeySet());
   }
 
   /**
-   * A number of things: {@code key.one} or {@code key.other}, with the number as {@code {0}}: "1
+   * A message with a number, {@code key.one} or {@code key.other}, which replaces {@code {0}}: "1
    * event", "1,021 events".
    *
-   * @param more what to fill in from {@code {1}} on
+   * @param more replace {@code {1}} and so on
    */
   public String count(String key, long number, Object... more) {
     return text(pluralOf(key, number), UnaryOperator.identity(), counted(number, more));
   }
 
-  /** The key of the message for so many. */
+  /** The key of the message for a number. */
   public static String pluralOf(String key, long number) {
     return key + (number == 1 ? ".one" : ".other");
   }
@@ -209,7 +193,7 @@ public final class Words {
     return strings;
   }
 
-  /** A quantity, not negative: "1,021". Ids and years are none. */
+  /** A quantity, not negative: "1,021". Not for ids and years. */
   public String number(long number) {
     if (number < 1000) {
       return String.valueOf(number);
@@ -221,17 +205,17 @@ public final class Words {
     return grouped.toString();
   }
 
-  /** The name of a type: that of the messages if they have one, else that of the data. */
+  /** The name of an event type: a message if there is one, else the name in the data. */
   public String type(EventType type) {
     return typeName(String.valueOf(type.id()), type.name());
   }
 
   private String typeName(String id, String name) {
-    Message message = byKey.get("type." + id);
+    Message message = messages.get("type." + id);
     return message == null ? name : message.text();
   }
 
-  /** What a collection is called. */
+  /** The title of a collection. */
   public String title(Collection collection) {
     return switch (collection.kind()) {
       case ALL -> text("collection.all");
@@ -242,7 +226,7 @@ public final class Words {
     };
   }
 
-  /** The messages whose keys begin so, as they are written, by key: for scripts. */
+  /** The messages whose keys have a prefix, unformatted, by key: for scripts. */
   public NavigableMap<String, String> under(String prefix) {
     NavigableMap<String, String> found = new TreeMap<>();
     messages

@@ -134,7 +134,7 @@ class MessagesTest {
     keys.removeIf(key -> key.matches("type\\.\\d+"));
     assertEquals(String.join("\n", english.keySet()), String.join("\n", keys));
     for (String key : english.keySet()) {
-      assertEquals(english.get(key).gaps(), messages.get(key).gaps(), key);
+      assertEquals(english.get(key).placeholders(), messages.get(key).placeholders(), key);
       assertTrue(!messages.get(key).text().contains("&lt;"), key + " is text, not HTML");
     }
   }
