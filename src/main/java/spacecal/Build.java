@@ -16,10 +16,11 @@ import spacecal.cli.Console;
 import spacecal.data.BuildReport;
 import spacecal.data.JsonExporter;
 import spacecal.feed.FeedExporter;
-import spacecal.ll2.Changes;
-import spacecal.ll2.Pictures;
+import spacecal.ll2.ChangeLog;
+import spacecal.ll2.ImageStore;
 import spacecal.ll2.PublishedSnapshot;
-import spacecal.ll2.Snapshot;
+import spacecal.ll2.SnapshotStore;
+import spacecal.ll2.SnapshotStore.Snapshot;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Event;
@@ -110,10 +111,10 @@ public final class Build {
   public Summary run(Order order) {
     console.step("reading the snapshot");
     Path data = order.data();
-    Snapshot snapshot = Snapshot.read(data, report, order.partial());
+    Snapshot snapshot = SnapshotStore.read(data, report, order.partial());
     Instant now = order.now().orElse(snapshot.fetched());
     Catalog catalog = catalog(snapshot.events(), now);
-    History history = History.of(catalog, Changes.read(data, report), now);
+    History history = History.of(catalog, ChangeLog.read(data, report), now);
     Map<Long, Picture> pictures = pictures(data, catalog);
     Routes routes = new Routes(settings.baseUrl());
     List<OutputFile> plan =
@@ -186,7 +187,7 @@ public final class Build {
     if (settings.images() != Images.THUMBNAILS && settings.images() != Images.FULL) {
       return shown;
     }
-    Map<String, Picture> copied = Pictures.read(data, report);
+    Map<String, Picture> copied = ImageStore.read(data, report);
     for (Event event : catalog.events()) {
       event
           .image()
@@ -208,7 +209,8 @@ public final class Build {
         .forEach(
             picture ->
                 copies.add(
-                    new OutputFile(Routes.picture(picture), () -> Pictures.bytes(data, picture))));
+                    new OutputFile(
+                        Routes.picture(picture), () -> ImageStore.bytes(data, picture))));
     if (settings.publishSnapshot()) {
       PublishedSnapshot.of(data)
           .forEach(file -> copies.add(new OutputFile(Routes.snapshot(file.name()), file::bytes)));

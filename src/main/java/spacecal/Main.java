@@ -14,7 +14,7 @@ import spacecal.cli.InitCommand;
 import spacecal.cli.QueryCommand;
 import spacecal.cli.RenderCommand;
 import spacecal.cli.ServeCommand;
-import spacecal.ll2.Outside;
+import spacecal.ll2.Environment;
 import spacecal.report.Trouble;
 
 /** The entry point: the commands and the exit codes. */
@@ -54,7 +54,7 @@ public final class Main {
   public static void main(String[] args) {
     System.exit(
         run(
-            Outside.real(InstantSource.system()),
+            Environment.system(InstantSource.system()),
             Optional.ofNullable(System.getenv("LL2_API_KEY")).filter(key -> !key.isBlank()),
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
@@ -65,7 +65,7 @@ public final class Main {
   /**
    * Runs the program.
    *
-   * @param outside the clock, used only to fetch, and how to wait
+   * @param environment the clock, used only to fetch, and how to wait
    * @param apiKey is never printed or stored
    * @param out receives results
    * @param err receives progress and errors
@@ -73,14 +73,14 @@ public final class Main {
    * @return the exit code
    */
   public static int run(
-      Outside outside,
+      Environment environment,
       Optional<String> apiKey,
       PrintWriter out,
       PrintWriter err,
       boolean terminal,
       String... args) {
     Console console = new Console(out, err, terminal);
-    FetchCommand fetch = new FetchCommand(console, outside, apiKey);
+    FetchCommand fetch = new FetchCommand(console, environment, apiKey);
     RenderCommand render = new RenderCommand(console);
     return new CommandLine(new Main())
         .addSubcommand(new BuildCommand(console, fetch, render))

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.ll2.FakeFiles;
 import spacecal.ll2.FakeLl2;
-import spacecal.ll2.FakePictures;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 
@@ -187,7 +187,7 @@ class MainTest {
   @Test
   void picturesAndTheSnapshotArePublishedAndABuildElsewhereBeginsWithThem() throws IOException {
     try (FakeLl2 api = FakeLl2.with(3);
-        FakePictures pictures = new FakePictures()) {
+        FakeFiles pictures = new FakeFiles()) {
       ObjectNode event = FakeLl2.event(7, "Arrival", Run.CLOCK.minusSeconds(60));
       event
           .putObject("image")

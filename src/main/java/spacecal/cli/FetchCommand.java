@@ -16,11 +16,14 @@ import spacecal.cli.Options.Common;
 import spacecal.cli.Options.Fetching;
 import spacecal.cli.Options.Source;
 import spacecal.data.ChangeTable;
-import spacecal.ll2.Bootstrap;
-import spacecal.ll2.FileSource;
-import spacecal.ll2.Outside;
-import spacecal.ll2.Pictures;
-import spacecal.ll2.Sync;
+import spacecal.ll2.Environment;
+import spacecal.ll2.EventSync;
+import spacecal.ll2.EventSync.SyncOptions;
+import spacecal.ll2.EventSync.SyncResult;
+import spacecal.ll2.FileImport;
+import spacecal.ll2.ImageStore;
+import spacecal.ll2.ImageStore.ImageOptions;
+import spacecal.ll2.PublishedSnapshot;
 import spacecal.publish.Routes;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
@@ -37,7 +40,7 @@ import spacecal.settings.Settings.Images;
     mixinStandardHelpOptions = true)
 public final class FetchCommand implements Runnable {
   private final Console console;
-  private final Outside outside;
+  private final Environment environment;
   private final Optional<String> apiKey;
 
   @Mixin private Common common;
@@ -49,9 +52,9 @@ public final class FetchCommand implements Runnable {
    *
    * @param apiKey is never printed or stored
    */
-  public FetchCommand(Console console, Outside outside, Optional<String> apiKey) {
+  public FetchCommand(Console console, Environment environment, Optional<String> apiKey) {
     this.console = console;
-    this.outside = outside;
+    this.environment = environment;
     this.apiKey = apiKey;
   }
 
@@ -76,12 +79,12 @@ public final class FetchCommand implements Runnable {
     List<Path> files = source.files();
     if (source.sample) {
       console.step("importing the sample");
-      return FileSource.loadSample(data, report);
+      return FileImport.loadSample(data, report);
     }
     if (!files.isEmpty()) {
       console.step("importing");
-      Instant now = outside.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-      return FileSource.load(files, data, common.now.orElse(now), report);
+      Instant now = environment.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+      return FileImport.load(files, data, common.now.orElse(now), report);
     }
     return sync(source.api(settings), common, fetching, settings, report);
   }
@@ -91,10 +94,12 @@ public final class FetchCommand implements Runnable {
     String userAgent = "spacecal/" + Version.number() + " (+" + settings.baseUrl() + ")";
     fetching
         .bootstrap()
-        .ifPresent(site -> Bootstrap.load(site, data, userAgent, outside, report, console::step));
+        .ifPresent(
+            site ->
+                PublishedSnapshot.load(site, data, userAgent, environment, report, console::step));
     console.step("fetching from " + api);
-    Sync.Order order =
-        new Sync.Order(
+    SyncOptions order =
+        new SyncOptions(
             api,
             apiKey,
             userAgent,
@@ -102,15 +107,15 @@ public final class FetchCommand implements Runnable {
             settings.removalLimit(),
             fetching.allowRemovals,
             common.partial);
-    Sync.Result result = Sync.run(order, data, outside, report, console::step);
+    SyncResult result = EventSync.run(order, data, environment, report, console::step);
     if (settings.images() == Images.THUMBNAILS || settings.images() == Images.FULL) {
-      Pictures.Order pictures =
-          new Pictures.Order(
+      ImageOptions pictures =
+          new ImageOptions(
               settings.images() == Images.FULL,
               settings.blockedLicenses(),
               userAgent,
-              Pictures.isThisMachine(api));
-      Pictures.copy(pictures, data, outside, report, console::step);
+              ImageStore.isLocal(api));
+      ImageStore.copy(pictures, data, environment, report, console::step);
     }
     fetching.summary.ifPresent(file -> appendChanges(file, result, settings));
     console
@@ -123,7 +128,7 @@ public final class FetchCommand implements Runnable {
     return result.events();
   }
 
-  private static void appendChanges(Path file, Sync.Result result, Settings settings) {
+  private static void appendChanges(Path file, SyncResult result, Settings settings) {
     Routes routes = new Routes(settings.baseUrl());
     try {
       Files.writeString(

@@ -17,9 +17,10 @@ import spacecal.calendar.Calendars;
 import spacecal.cli.Options.Common;
 import spacecal.data.EventsCsv;
 import spacecal.data.JsonExporter;
-import spacecal.ll2.Changes;
-import spacecal.ll2.FileSource;
-import spacecal.ll2.Snapshot;
+import spacecal.ll2.ChangeLog;
+import spacecal.ll2.FileImport;
+import spacecal.ll2.SnapshotStore;
+import spacecal.ll2.SnapshotStore.Snapshot;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.History;
@@ -102,12 +103,12 @@ public final class QueryCommand implements Callable<Integer> {
     Settings settings = common.settings();
     Path data = common.data(sample);
     if (sample) {
-      FileSource.loadSample(data, report);
+      FileImport.loadSample(data, report);
     }
-    Snapshot snapshot = Snapshot.read(data, report, common.partial);
+    Snapshot snapshot = SnapshotStore.read(data, report, common.partial);
     Instant now = common.now.orElse(snapshot.fetched());
     Catalog catalog = Catalog.of(snapshot.events(), new LocationAliases(settings.locations()));
-    History history = History.of(catalog, Changes.read(data, report), now);
+    History history = History.of(catalog, ChangeLog.read(data, report), now);
     common.refuseWarnings(report, data, "Mend the data, or ask without --strict.");
     Answer answer = query.answer(catalog, now);
     if (answer.count() == 0) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import spacecal.Build;
 import spacecal.cli.Options.Common;
 import spacecal.cli.Options.Rendering;
-import spacecal.ll2.FileSource;
+import spacecal.ll2.FileImport;
 import spacecal.publish.OutputFile;
 import spacecal.publish.SitePath;
 import spacecal.report.Report;
@@ -59,7 +59,7 @@ public final class ServeCommand implements Runnable {
   public void run() {
     Path data = common.data(sample);
     if (sample) {
-      FileSource.loadSample(data, new Report());
+      FileImport.loadSample(data, new Report());
     }
     PrintWriter out = console.out();
     try (Preview preview = Preview.open(rendering.output, port);

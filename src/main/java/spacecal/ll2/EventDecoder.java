@@ -25,16 +25,16 @@ import spacecal.model.When;
 import spacecal.report.Report;
 
 /**
- * Makes an {@link Event} of a row of LL2's {@code /events/}, of any mode. A field that is missing,
- * null or of the wrong type costs that field alone; what LL2 never leaves null is reported when it
- * is.
+ * Decodes rows of LL2's {@code /events/}, of any mode, into {@link Event}s. A field that is
+ * missing, null or of the wrong type costs only that field; fields that are never null in LL2 are
+ * reported when they are.
  */
 public final class EventDecoder {
   private static final int MAX_NAME = 300;
 
   private final Report report;
 
-  /** A decoder that reports what is odd. */
+  /** Creates a decoder that reports what is wrong with rows. */
   public EventDecoder(Report report) {
     this.report = report;
   }
@@ -43,7 +43,7 @@ public final class EventDecoder {
    * The id of a row: a positive whole number.
    *
    * @param where the place of the row, for the report: "results[3]"
-   * @return empty, and reported, for a row without one: it is no event
+   * @return empty, and reported, for a row without one
    */
   public Optional<Long> id(JsonNode row, String where) {
     if (!row.isObject()) {
@@ -65,10 +65,10 @@ public final class EventDecoder {
    * @return empty, and reported, only for a row without an id
    */
   public Optional<Event> decode(JsonNode row, String where) {
-    return id(row, where).map(id -> event(id, new Fields(row, "event " + id + ": ", report)));
+    return id(row, where).map(id -> event(id, new JsonFields(row, "event " + id + ": ", report)));
   }
 
-  private static Event event(long id, Fields row) {
+  private static Event event(long id, JsonFields row) {
     Optional<Instant> date = row.instant("date");
     Optional<DatePrecision> precision = precision(row, "date_precision");
     return new Event(
@@ -95,7 +95,7 @@ public final class EventDecoder {
         row.list("astronauts", EventDecoder::astronaut));
   }
 
-  private static String name(long id, Fields row) {
+  private static String name(long id, JsonFields row) {
     Optional<String> name = row.line("name");
     if (name.isEmpty()) {
       row.odd("no name", "name", "");
@@ -105,36 +105,36 @@ public final class EventDecoder {
     return name.map(text -> CleanText.cut(text, MAX_NAME)).orElse("Event " + id);
   }
 
-  private static EventType missingType(Fields row) {
+  private static EventType missingType(JsonFields row) {
     row.odd("no type", "type", "");
     return EventType.UNKNOWN;
   }
 
-  private static Optional<EventType> type(Fields type) {
+  private static Optional<EventType> type(JsonFields type) {
     return type.number("id")
         .filter(id -> id > 0)
         .map(id -> new EventType(id, type.line("name").orElse("Type " + id)));
   }
 
-  private static Optional<DatePrecision> precision(Fields row, String key) {
-    if (!row.says(key)) {
+  private static Optional<DatePrecision> precision(JsonFields row, String key) {
+    if (!row.has(key)) {
       return Optional.empty();
     }
-    // What cannot be read is as vague as an id nobody knows: it must never pass for an exact time.
-    Optional<Fields> said = row.object(key);
+    // A precision that cannot be read counts as an unknown one, never as an exact time.
+    Optional<JsonFields> given = row.object(key);
     OptionalInt id =
-        said.flatMap(precision -> precision.number("id")).stream()
+        given.flatMap(precision -> precision.number("id")).stream()
             .filter(number -> number == number.intValue())
             .mapToInt(Long::intValue)
             .findFirst();
-    String name = said.flatMap(precision -> precision.line("name")).orElse("");
+    String name = given.flatMap(precision -> precision.line("name")).orElse("");
     boolean nameless = name.isEmpty() && id.isEmpty();
     return Optional.of(
         new DatePrecision(
             id.orElse(DatePrecision.NO_ID), nameless ? "precision not readable" : name));
   }
 
-  private static Optional<Duration> duration(Fields row) {
+  private static Optional<Duration> duration(JsonFields row) {
     Optional<String> text = row.text("duration");
     Optional<Duration> duration = text.flatMap(When::parseDuration);
     if (text.isPresent() && duration.isEmpty()) {
@@ -143,7 +143,7 @@ public final class EventDecoder {
     return duration;
   }
 
-  private static Optional<Image> image(Fields image) {
+  private static Optional<Image> image(JsonFields image) {
     Optional<WebUrl> url = image.url("image_url");
     Optional<WebUrl> thumbnail = image.url("thumbnail_url");
     return url.or(() -> thumbnail)
@@ -157,11 +157,11 @@ public final class EventDecoder {
                     image.object("license").flatMap(EventDecoder::license)));
   }
 
-  private static Optional<License> license(Fields license) {
+  private static Optional<License> license(JsonFields license) {
     return license.line("name").map(name -> new License(name, license.url("link")));
   }
 
-  private static Optional<Webcast> webcast(Fields video) {
+  private static Optional<Webcast> webcast(JsonFields video) {
     Optional<Instant> start = video.instant("start_time");
     Optional<Instant> end = video.instant("end_time");
     if (start.isPresent() && end.isPresent() && !start.get().isBefore(end.get())) {
@@ -183,7 +183,7 @@ public final class EventDecoder {
                     video.flag("live")));
   }
 
-  private static Optional<InfoLink> infoLink(Fields link) {
+  private static Optional<InfoLink> infoLink(JsonFields link) {
     return link.url("url")
         .map(
             url ->
@@ -194,7 +194,7 @@ public final class EventDecoder {
                     link.line("description").orElse("")));
   }
 
-  private static List<Update> updates(Fields row) {
+  private static List<Update> updates(JsonFields row) {
     List<Update> updates =
         row.list(
             "updates",
@@ -212,7 +212,7 @@ public final class EventDecoder {
     return updates;
   }
 
-  private static Optional<Agency> agency(Fields agency) {
+  private static Optional<Agency> agency(JsonFields agency) {
     return agency
         .number("id")
         .filter(id -> id > 0)
@@ -221,7 +221,7 @@ public final class EventDecoder {
                 new Agency(id, agency.line("name").orElse("Agency " + id), agency.line("abbrev")));
   }
 
-  private static Optional<Program> program(Fields program) {
+  private static Optional<Program> program(JsonFields program) {
     return program
         .number("id")
         .filter(id -> id > 0)
@@ -234,25 +234,25 @@ public final class EventDecoder {
                     when(program, "end_date")));
   }
 
-  private static Optional<Related> launch(Fields launch) {
+  private static Optional<Related> launch(JsonFields launch) {
     When net = When.of(launch.instant("net"), precision(launch, "net_precision"), Optional.empty());
     return related(launch, net, new When.Unknown());
   }
 
-  private static Optional<Related> expedition(Fields expedition) {
+  private static Optional<Related> expedition(JsonFields expedition) {
     return related(expedition, when(expedition, "start"), when(expedition, "end"));
   }
 
-  private static Optional<Related> station(Fields station) {
+  private static Optional<Related> station(JsonFields station) {
     return related(station, day(station, "founded"), day(station, "deorbited"));
   }
 
-  private static Optional<Related> astronaut(Fields astronaut) {
+  private static Optional<Related> astronaut(JsonFields astronaut) {
     return related(astronaut, new When.Unknown(), new When.Unknown());
   }
 
-  /** Launches have texts for ids, the others numbers. */
-  private static Optional<Related> related(Fields other, When start, When end) {
+  /** The ids of launches are texts, the others numbers. */
+  private static Optional<Related> related(JsonFields other, When start, When end) {
     return other
         .line("name")
         .map(
@@ -265,19 +265,19 @@ public final class EventDecoder {
                     end));
   }
 
-  private static When when(Fields other, String key) {
+  private static When when(JsonFields other, String key) {
     return When.of(other.instant(key), Optional.empty(), Optional.empty());
   }
 
-  private static When day(Fields other, String key) {
+  private static When day(JsonFields other, String key) {
     return When.of(other.day(key), Optional.empty(), Optional.empty());
   }
 
   private record Ranked<T>(long priority, T value) {}
 
-  /** LL2 counts up from the first to be offered; what has no priority comes last. */
+  /** The lowest number comes first; entries without a priority come last. */
   private static <T> List<T> byPriority(
-      Fields row, String key, Function<Fields, Optional<T>> read) {
+      JsonFields row, String key, Function<JsonFields, Optional<T>> read) {
     List<Ranked<T>> ranked =
         row.list(
             key,

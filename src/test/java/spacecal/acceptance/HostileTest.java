@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import spacecal.ll2.Snapshot;
+import spacecal.ll2.SnapshotStore;
 import spacecal.model.Event;
 import spacecal.report.Report;
 import spacecal.testing.Hostile;
@@ -48,7 +48,7 @@ class HostileTest {
   static void buildOneSiteOfAll() {
     run = Hostile.build(whole, Hostile.accepted()).ok();
     site = whole.resolve("site");
-    events = Snapshot.read(whole.resolve("data"), new Report()).events();
+    events = SnapshotStore.read(whole.resolve("data"), new Report()).events();
   }
 
   static List<Path> accepted() {

@@ -119,11 +119,11 @@ class HouseTest {
     "System.getenv,     Main.java",
     "Locale.getDefault, -",
     "ZoneId.systemDefault, -",
-    "Thread.sleep,      Outside.java",
+    "Thread.sleep,      Environment.java",
     "Files.write,       OwnFolder.java",
     "Files.writeString, FetchCommand.java",
     "Files.newOutputStream, -",
-    "FileChannel.open,  Disk.java OwnFolder.java AtomicFile.java DataLock.java LineFile.java"
+    "FileChannel.open,  Disk.java OwnFolder.java DataFolder.java"
   })
   void someThingsAreDoneInOnePlace(String call, String places) throws IOException {
     List<String> found = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import spacecal.ll2.Snapshot;
+import spacecal.ll2.SnapshotStore;
 import spacecal.model.Event;
 import spacecal.publish.OutputFile;
 import spacecal.report.Report;
@@ -27,7 +27,7 @@ class SampleCalendarsTest {
     Path file = SampleEvents.write(folder.resolve("events.json"));
     Run run = Run.of("fetch", "--source", file, "--data", folder.resolve("data"));
     assertEquals(0, run.exitCode(), run.err());
-    events = Snapshot.read(folder.resolve("data"), new Report()).events();
+    events = SnapshotStore.read(folder.resolve("data"), new Report()).events();
   }
 
   private static List<OutputFile> files(String settings) {

@@ -22,8 +22,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.Version;
+import spacecal.ll2.Environment;
 import spacecal.ll2.FakeLl2;
-import spacecal.ll2.Outside;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 
@@ -178,8 +178,8 @@ class InitCommandTest {
     }
   }
 
-  private static Outside halfAnHourLater() {
-    return new Outside(
+  private static Environment halfAnHourLater() {
+    return new Environment(
         InstantSource.fixed(Run.CLOCK.plus(Duration.ofMinutes(30))),
         length -> {},
         new Random(1),

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebDriverException;
 import spacecal.Main;
-import spacecal.ll2.Outside;
+import spacecal.ll2.Environment;
 import spacecal.testing.Browser;
 import spacecal.testing.Docs;
 import spacecal.testing.Run;
@@ -79,8 +79,8 @@ class ServeCommandTest {
     Path events = SampleEvents.write(folder.resolve("events.json"), 1016, 1212, 1214);
     Path data = folder.resolve("data");
     assertEquals(0, Run.of("fetch", "--source", events, "--data", data).exitCode());
-    Outside outside =
-        new Outside(InstantSource.fixed(Run.CLOCK), length -> {}, new Random(1), SOON, SOON);
+    Environment environment =
+        new Environment(InstantSource.fixed(Run.CLOCK), length -> {}, new Random(1), SOON, SOON);
     String[] words = {
       "serve",
       "--port",
@@ -94,7 +94,8 @@ class ServeCommandTest {
     };
     PrintWriter out = lines();
     program =
-        new Thread(() -> exitCode = Main.run(outside, Optional.empty(), out, out, false, words));
+        new Thread(
+            () -> exitCode = Main.run(environment, Optional.empty(), out, out, false, words));
     program.start();
     Matcher match = ADDRESS.matcher(waitFor("The site is at "));
     assertTrue(match.find());

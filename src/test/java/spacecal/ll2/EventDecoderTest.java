@@ -128,25 +128,34 @@ class EventDecoderTest {
         "location       | {\"id\": 1}            | not a text         | event 7: location",
         "webcast_live   | \"yes\"                | not true or false  | event 7: webcast_live",
         "image          | \"https://a.org/b.jpg\" | not an object     | event 7: image",
-        "image          | {\"image_url\": \"javascript:1\"} | not a web address | event 7: image.image_url",
+        "image          | {\"image_url\": \"javascript:1\"} | not a web address | event 7:"
+            + " image.image_url",
         "vid_urls       | {\"url\": \"x\"}       | not a list         | event 7: vid_urls",
         "vid_urls       | [null]                 | not an object      | event 7: vid_urls[0]",
-        "vid_urls       | [{\"url\": \"javascript:alert(1)\"}] | not a web address | event 7: vid_urls[0].url",
-        "vid_urls       | [{\"url\": \"https://a.org/\", \"start_time\": \"2025-08-02T08:00:00Z\", \"end_time\": \"2025-08-02T06:00:00Z\"}] | ends before it starts | event 7: vid_urls[0].end_time",
-        "updates        | [{\"comment\": \"a\", \"created_on\": \"today\"}] | not an instant | event 7: updates[0].created_on",
+        "vid_urls       | [{\"url\": \"javascript:alert(1)\"}] | not a web address | event 7:"
+            + " vid_urls[0].url",
+        "vid_urls       | [{\"url\": \"https://a.org/\", \"start_time\": \"2025-08-02T08:00:00Z\","
+            + " \"end_time\": \"2025-08-02T06:00:00Z\"}] | ends before it starts | event 7:"
+            + " vid_urls[0].end_time",
+        "updates        | [{\"comment\": \"a\", \"created_on\": \"today\"}] | not an instant |"
+            + " event 7: updates[0].created_on",
         "last_updated   | \"\"                   | not an instant     | event 7: last_updated",
         "agencies       | [{\"id\": \"NASA\"}]   | not a whole number | event 7: agencies[0].id",
         "program        | {\"id\": 17}           | not a list         | event 7: program",
-        "program        | [{\"id\": 17, \"end_date\": \"soon\"}] | not an instant | event 7: program[0].end_date",
-        "launches       | [{\"name\": \"A\", \"status\": 1}] | not an object | event 7: launches[0].status",
+        "program        | [{\"id\": 17, \"end_date\": \"soon\"}] | not an instant | event 7:"
+            + " program[0].end_date",
+        "launches       | [{\"name\": \"A\", \"status\": 1}] | not an object | event 7:"
+            + " launches[0].status",
         "launches       | [{\"name\": \"A\", \"net\": 1}] | not a text | event 7: launches[0].net",
-        "launches       | [{\"name\": \"A\", \"net_precision\": 1}] | not an object | event 7: launches[0].net_precision",
-        "spacestations  | [{\"name\": \"A\", \"founded\": \"1998\"}] | not a day | event 7: spacestations[0].founded"
+        "launches       | [{\"name\": \"A\", \"net_precision\": 1}] | not an object | event 7:"
+            + " launches[0].net_precision",
+        "spacestations  | [{\"name\": \"A\", \"founded\": \"1998\"}] | not a day | event 7:"
+            + " spacestations[0].founded"
       })
   void aFieldOfTheWrongTypeCostsThatFieldAndIsReported(
       String field, String json, String kind, String where) throws JsonProcessingException {
     ObjectNode row = row();
-    row.set(field, Json.MAPPER.readTree(json));
+    row.set(field, RowJson.MAPPER.readTree(json));
     Event event = decode(row);
     assertEquals(7, event.id());
     assertTrue(
@@ -169,7 +178,7 @@ class EventDecoderTest {
                 assertEquals(7, decode(row.deepCopy().without(field)).id(), field);
               }
             });
-    Event bare = decode(Json.MAPPER.createObjectNode().put("id", 7));
+    Event bare = decode(RowJson.MAPPER.createObjectNode().put("id", 7));
     assertEquals("Event 7", bare.name());
     assertEquals(EventType.UNKNOWN, bare.type());
     assertInstanceOf(When.Unknown.class, bare.when());
@@ -194,7 +203,7 @@ class EventDecoderTest {
       })
   void aRowWithoutAnIdIsLeftOutAndReported(String json, String kind)
       throws JsonProcessingException {
-    JsonNode row = Json.MAPPER.readTree(json);
+    JsonNode row = RowJson.MAPPER.readTree(json);
     assertEquals(Optional.empty(), new EventDecoder(report).decode(row, "results[3]"));
     Oddity oddity = report.oddities().first();
     assertEquals(kind, oddity.kind());
@@ -220,7 +229,7 @@ class EventDecoderTest {
     ObjectNode row = row();
     row.set(
         "vid_urls",
-        Json.MAPPER.readTree(
+        RowJson.MAPPER.readTree(
             """
             [{"title": "last", "url": "https://example.org/1"},
              {"priority": 20, "title": "second", "url": "https://example.org/2"},
@@ -228,7 +237,7 @@ class EventDecoderTest {
             """));
     row.set(
         "updates",
-        Json.MAPPER.readTree(
+        RowJson.MAPPER.readTree(
             """
             [{"comment": "new", "created_on": "2025-07-02T00:00:00Z"},
              {"comment": "old", "created_on": "2025-07-01T00:00:00Z"},
@@ -258,8 +267,8 @@ class EventDecoderTest {
       })
   void namesAreCleanedToOneLine(String json, String expected) throws JsonProcessingException {
     ObjectNode row = row();
-    row.set("name", Json.MAPPER.readTree('"' + json + '"'));
-    assertEquals(Json.MAPPER.readTree('"' + expected + '"').textValue(), decode(row).name());
+    row.set("name", RowJson.MAPPER.readTree('"' + json + '"'));
+    assertEquals(RowJson.MAPPER.readTree('"' + expected + '"').textValue(), decode(row).name());
   }
 
   @Test
@@ -282,7 +291,7 @@ class EventDecoderTest {
 
   private static ObjectNode row() {
     try {
-      return (ObjectNode) Json.MAPPER.readTree(ROW);
+      return (ObjectNode) RowJson.MAPPER.readTree(ROW);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -111,7 +111,7 @@ public final class FakeLl2 implements AutoCloseable {
 
   /** A server with so many events, numbered from 1, edited a minute apart. */
   public static FakeLl2 with(int count) {
-    FakeLl2 fake = new FakeLl2(Json.MAPPER.createObjectNode());
+    FakeLl2 fake = new FakeLl2(RowJson.MAPPER.createObjectNode());
     Instant first = Instant.parse("2025-06-01T00:00:00Z");
     for (int id = 1; id <= count; id++) {
       fake.put(event(id, "Event number " + id, first.plusSeconds(60L * id)));
@@ -122,7 +122,7 @@ public final class FakeLl2 implements AutoCloseable {
   /** An event as it may stand in an answer. */
   public static ObjectNode event(long id, String name, Instant edited) {
     ObjectNode event =
-        Json.MAPPER
+        RowJson.MAPPER
             .createObjectNode()
             .put("id", id)
             .put("name", name)
@@ -191,7 +191,7 @@ public final class FakeLl2 implements AutoCloseable {
   /** Adds an event, or replaces it. */
   public synchronized void put(ObjectNode event) {
     events.put(event.path("id").longValue(), event);
-    Instant edited = RawEvents.edited(event);
+    Instant edited = EventRow.edited(event);
     newest = edited.isAfter(newest) ? edited : newest;
   }
 
@@ -254,7 +254,7 @@ public final class FakeLl2 implements AutoCloseable {
       send(
           exchange,
           200,
-          Json.MAPPER
+          RowJson.MAPPER
               .createObjectNode()
               .put("your_request_limit", limit)
               .put("limit_frequency_secs", HOUR.toSeconds())
@@ -356,14 +356,14 @@ public final class FakeLl2 implements AutoCloseable {
   }
 
   private static Stream<ObjectNode> oldestFirst(Stream<ObjectNode> rows) {
-    return rows.sorted(Comparator.comparing(RawEvents::edited));
+    return rows.sorted(Comparator.comparing(EventRow::edited));
   }
 
   private void page(HttpExchange exchange, int countTimes) throws IOException {
     byte[] bytes;
     synchronized (this) {
       bytes =
-          Json.MAPPER.writeValueAsBytes(
+          RowJson.MAPPER.writeValueAsBytes(
               envelope(FakeFilters.parameters(exchange.getRequestURI().getRawQuery()), countTimes));
       lastAnswer = bytes;
     }
@@ -380,7 +380,7 @@ public final class FakeLl2 implements AutoCloseable {
     found = FakeFilters.ordered(found, ordering);
     int most = Math.min(MAX_LIMIT, Integer.parseInt(query.getOrDefault("limit", "10")));
     String mode = query.getOrDefault("mode", "normal");
-    ObjectNode envelope = Json.MAPPER.createObjectNode().put("count", found.size() * countTimes);
+    ObjectNode envelope = RowJson.MAPPER.createObjectNode().put("count", found.size() * countTimes);
     envelope.put("next", offset + most < found.size() ? page(offset + most) : null);
     envelope.put("previous", offset > 0 ? page(Math.max(0, offset - most)) : null);
     ArrayNode results = envelope.putArray("results");

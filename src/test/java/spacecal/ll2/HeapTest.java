@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import spacecal.ll2.EventSync.SyncOptions;
+import spacecal.ll2.ImageStore.ImageOptions;
 import spacecal.report.Report;
 
 /**
@@ -31,8 +33,8 @@ class HeapTest {
     public static void main(String[] arguments) {
       TestClock clock = new TestClock();
       Path data = Path.of(arguments[1]);
-      Sync.Order order =
-          new Sync.Order(
+      SyncOptions order =
+          new SyncOptions(
               URI.create(arguments[0]),
               Optional.of("key"),
               "test",
@@ -41,27 +43,28 @@ class HeapTest {
               false,
               false);
       for (int run = 0; run < 2; run++) {
-        int events = Sync.run(order, data, clock.outside(), new Report(), step -> {}).events();
+        int events =
+            EventSync.run(order, data, clock.environment(), new Report(), step -> {}).events();
         clock.advance(Duration.ofDays(2));
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         long used = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
         System.out.println(events + " events, " + used + " MiB in use after the run");
       }
-      Pictures.Order pictures = new Pictures.Order(false, List.of(), "test", true);
-      Pictures.copy(pictures, data, clock.outside(), new Report(), step -> {});
+      ImageOptions pictures = new ImageOptions(false, List.of(), "test", true);
+      ImageStore.copy(pictures, data, clock.environment(), new Report(), step -> {});
     }
   }
 
   @Test
   void aHeapOf256MebibytesIsEnough() throws IOException, InterruptedException {
-    ObjectNode agency = Json.MAPPER.createObjectNode().put("id", 1).put("name", "Agency");
+    ObjectNode agency = RowJson.MAPPER.createObjectNode().put("id", 1).put("name", "Agency");
     agency.put("description", "A long text about this agency, again and again. ".repeat(50));
-    ArrayNode agencies = Json.MAPPER.createArrayNode();
+    ArrayNode agencies = RowJson.MAPPER.createArrayNode();
     for (int i = 0; i < 5; i++) {
       agencies.add(agency);
     }
-    try (FakeLl2 api = new FakeLl2(Json.MAPPER.createObjectNode())) {
+    try (FakeLl2 api = new FakeLl2(RowJson.MAPPER.createObjectNode())) {
       Instant first = Instant.parse("2024-06-01T00:00:00Z");
       for (int id = 1; id <= EVENTS; id++) {
         ObjectNode event = FakeLl2.event(id, "Event number " + id, first.plusSeconds(60L * id));
@@ -92,9 +95,9 @@ class HeapTest {
               .redirectOutput(out.toFile())
               .start();
       int exitCode = process.waitFor();
-      SyncBench.lines(out).forEach(System.out::println);
+      SyncFixture.lines(out).forEach(System.out::println);
       int most =
-          SyncBench.lines(folder.resolve("gc")).stream()
+          SyncFixture.lines(folder.resolve("gc")).stream()
               .filter(line -> line.matches(".*->\\d+M\\(.*"))
               .map(line -> line.replaceAll(".*->(\\d+)M\\(.*", "$1"))
               .mapToInt(Integer::parseInt)

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spacecal.ll2.EventSync.SyncOptions;
 import spacecal.model.Event;
 import spacecal.report.Report;
 
@@ -29,8 +30,8 @@ class KillTest {
   static final class Child {
     public static void main(String[] arguments) {
       TestClock clock = new TestClock();
-      Sync.Order order =
-          new Sync.Order(
+      SyncOptions order =
+          new SyncOptions(
               URI.create(arguments[0]),
               Optional.of("key"),
               "test",
@@ -40,7 +41,7 @@ class KillTest {
               false);
       while (true) {
         clock.advance(Duration.ofHours(2));
-        Sync.run(order, Path.of(arguments[1]), clock.outside(), new Report(), step -> {});
+        EventSync.run(order, Path.of(arguments[1]), clock.environment(), new Report(), step -> {});
         System.out.println("synced");
       }
     }
@@ -67,10 +68,10 @@ class KillTest {
             });
         runAndKill(api, data, reached, random.nextInt(30));
         if (Files.exists(data.resolve("snapshot.jsonl"))) {
-          List<Event> events = Snapshot.read(data, new Report()).events();
+          List<Event> events = SnapshotStore.read(data, new Report()).events();
           assertEquals(450, events.size(), "whole after kill " + kill);
           Report report = new Report();
-          Changes.read(data, report);
+          ChangeLog.read(data, report);
           assertEquals(List.of(), report.lines());
           String now = Files.readString(data.resolve("snapshot.jsonl"));
           furtherOn += now.equals(before) ? 0 : 1;
@@ -79,7 +80,7 @@ class KillTest {
       }
       assertTrue(furtherOn > 2, furtherOn + " kills left a snapshot further on");
       api.beforeEach(number -> {});
-      SyncBench bench = new SyncBench(data, api);
+      SyncFixture bench = new SyncFixture(data, api);
       bench.key = Optional.of("key");
       bench.clock.advance(Duration.ofDays(300));
       bench.sync();
@@ -104,9 +105,9 @@ class KillTest {
             .start();
     assertTrue(
         reached.await(20, TimeUnit.SECONDS),
-        () -> SyncBench.lines(folder.resolve("out")).toString());
+        () -> SyncFixture.lines(folder.resolve("out")).toString());
     boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
-    assertTrue(!ended, () -> "it ended by itself: " + SyncBench.lines(folder.resolve("out")));
+    assertTrue(!ended, () -> "it ended by itself: " + SyncFixture.lines(folder.resolve("out")));
     process.destroyForcibly();
     process.waitFor();
   }

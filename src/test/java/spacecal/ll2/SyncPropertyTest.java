@@ -30,7 +30,7 @@ class SyncPropertyTest {
   void endsWithWhatTheServerHas(long seed) {
     Random random = new Random(seed);
     try (FakeLl2 api = FakeLl2.with(150 + random.nextInt(400))) {
-      SyncBench bench = new SyncBench(folder.resolve("data"), api);
+      SyncFixture bench = new SyncFixture(folder.resolve("data"), api);
       bench.allowRemovals = true;
       Editors editors = new Editors(api, random, bench.clock);
       for (int round = 0; round < 5; round++) {
@@ -54,7 +54,7 @@ class SyncPropertyTest {
     }
   }
 
-  private static void tryToSync(SyncBench bench) {
+  private static void tryToSync(SyncFixture bench) {
     try {
       bench.sync();
     } catch (Trouble trouble) {

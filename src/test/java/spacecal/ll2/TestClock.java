@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 /** A clock that stands still, but for the waits, which it notes and skips. */
-public final class TestClock implements InstantSource, Sleeper {
+public final class TestClock implements InstantSource, Environment.Sleeper {
   static final Instant START = Instant.parse("2025-07-20T12:00:00Z");
 
   private final List<Duration> waits = new ArrayList<>();
@@ -35,11 +35,11 @@ public final class TestClock implements InstantSource, Sleeper {
   }
 
   /** A world with this clock, in which an answer may take so long. */
-  Outside outside(Duration answer) {
-    return new Outside(this, this, new Random(1), Duration.ofSeconds(5), answer);
+  Environment environment(Duration answer) {
+    return new Environment(this, this, new Random(1), Duration.ofSeconds(5), answer);
   }
 
-  Outside outside() {
-    return outside(Duration.ofSeconds(20));
+  Environment environment() {
+    return environment(Duration.ofSeconds(20));
   }
 }

@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import spacecal.Main;
-import spacecal.ll2.Outside;
+import spacecal.ll2.Environment;
 
 /** A run of the program inside the test: its exit code and what it printed. */
 public record Run(int exitCode, String out, String err) {
@@ -37,17 +37,18 @@ public record Run(int exitCode, String out, String err) {
     Duration timeout = Duration.ofSeconds(5);
     InstantSource clock = InstantSource.fixed(now);
     return with(
-        new Outside(clock, length -> {}, new Random(1), timeout, timeout),
+        new Environment(clock, length -> {}, new Random(1), timeout, timeout),
         Optional.empty(),
         arguments);
   }
 
   /** Runs a command line. */
-  public static Run with(Outside outside, Optional<String> key, Object... arguments) {
+  public static Run with(Environment environment, Optional<String> key, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
-    int exitCode = Main.run(outside, key, new PrintWriter(out), new PrintWriter(err), false, words);
+    int exitCode =
+        Main.run(environment, key, new PrintWriter(out), new PrintWriter(err), false, words);
     return new Run(exitCode, out.toString(), err.toString());
   }
 
