@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Something of an event that changed between two fetches: a date that slipped, a precision that
- * sharpened, a webcast that was added. Texts are clean, on one line, and cut to 300 characters.
+ * A change of a field of an event between two fetches. Texts are sanitized, on one line, and cut to
+ * 300 characters.
  *
- * @param seen when it was noticed: the time of the fetch
+ * @param seen the time of the fetch that detected it
  * @param event the event's id
- * @param name the event's name then
- * @param field LL2's name of the field, or {@link #WHOLE_EVENT}; of fields that are lists each
- *     entry added or gone is a change of its own
- * @param from what was there; empty for something added
- * @param to what is there now; empty for something gone; never empty together with {@code from}
+ * @param name the event's name at that time
+ * @param field LL2's name of the field, or {@link #WHOLE_EVENT}; each entry added to or removed
+ *     from a list is a change of its own
+ * @param from the old value; empty if something was added
+ * @param to the new value; empty if something was removed; always different from {@code from}
  */
 public record Change(
     Instant seen,
@@ -22,10 +22,10 @@ public record Change(
     String field,
     Optional<String> from,
     Optional<String> to) {
-  /** The field of an event that is new or gone; its name is what was, or is, there. */
+  /** The field of a new or deleted event; its value is the event's name. */
   public static final String WHOLE_EVENT = "event";
 
-  /** Checks that there is something to tell. */
+  /** Checks that the values differ. */
   public Change {
     if (from.equals(to)) {
       throw new IllegalArgumentException("no change of " + field);

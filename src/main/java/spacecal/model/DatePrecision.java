@@ -3,10 +3,10 @@ package spacecal.model;
 /**
  * {@code date_precision} as LL2 sent it.
  *
- * @param id LL2's id: the only thing to go by
- * @param name the name it came with; empty when it had none
+ * @param id LL2's id, which alone decides
+ * @param name LL2's name; empty if it gave none
  */
 public record DatePrecision(int id, String name) {
-  /** The id of a precision that came without one: none of LL2's. */
+  /** The id of a precision without an id. */
   public static final int NO_ID = -1;
 }

@@ -5,24 +5,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An LL2 event as everything downstream sees it: decoded, cleaned, placed in time. Texts hold no
- * control characters; names are one line, descriptions break their lines with {@code \n}.
+ * An LL2 event, decoded and sanitized. Texts contain no control characters; names are one line,
+ * descriptions break their lines with {@code \n}.
  *
- * @param id LL2's permanent id, positive: the identity
- * @param name at most 200 characters as a rule; never blank
- * @param slug LL2's short name, which changes with the name: for answering the API's own questions
- *     only
- * @param when its place in time; nothing else is to be read from LL2's date
- * @param date LL2's {@code date} as sent, a placeholder where the precision is vague; for answering
- *     the API's own questions only
- * @param datePrecision LL2's {@code date_precision}, also of an event without a date; as {@code
- *     date} for the API's own questions only
- * @param description plain text with Markdown lists as LL2's editors write them; empty when none
- * @param location the place as given, empty for LL2's null and "None"
+ * @param id LL2's permanent id, positive
+ * @param name never blank, at most 200 characters
+ * @param slug LL2's short name, which changes with the name; only for queries
+ * @param when the date
+ * @param date LL2's {@code date}, a placeholder if the precision is vague; only for queries and
+ *     history, all else uses {@code when}
+ * @param datePrecision LL2's {@code date_precision}, which events without a date may have, too;
+ *     only for queries and history
+ * @param description plain text with Markdown lists as LL2's editors write them; may be empty
+ * @param location LL2's location, empty for null and "None"
  * @param webcasts {@code vid_urls}, by priority, then as sent
  * @param infoLinks {@code info_urls}, by priority, then as sent
- * @param updates {@code updates}, oldest first, those without a time before all
- * @param lastUpdated {@code last_updated}: when any of it was last edited
+ * @param updates {@code updates}, oldest first, those without a time before all others
+ * @param lastUpdated {@code last_updated}: the time of the last edit of any field
  */
 public record Event(
     long id,
@@ -48,10 +47,10 @@ public record Event(
     List<Related> astronauts) {
 
   /**
-   * A picture of an event, with what its licence asks to be said.
+   * The image of an event, with its credit and license.
    *
-   * @param url the whole picture
-   * @param thumbnail 255 × 255 pixels; the whole picture when LL2 has no small one
+   * @param url the image in full size
+   * @param thumbnail 255 × 255 pixels; the image in full size if LL2 has no thumbnail
    */
   public record Image(
       String name,
@@ -60,17 +59,16 @@ public record Event(
       Optional<String> credit,
       Optional<License> license) {}
 
-  /** The licence of an image: its name and where it can be read. */
+  /** The license of an image: its name and a link to its text. */
   public record License(String name, Optional<WebUrl> link) {}
 
   /**
-   * An entry of {@code vid_urls}: where one can watch, and when.
+   * A webcast: an entry of {@code vid_urls}.
    *
    * @param title never blank: LL2's title, else its source, else the host
-   * @param publisher who sends it; empty when not given
-   * @param language LL2's language name; empty when not given
-   * @param start when the webcast begins, usually before the event
-   * @param end when it ends, exclusive; only with a start, and after it
+   * @param language LL2's name of the language
+   * @param start the start of the webcast, usually before the event
+   * @param end the end, exclusive; only with a start, and after it
    */
   public record Webcast(
       String title,
@@ -81,13 +79,12 @@ public record Event(
       Optional<Instant> end,
       boolean live) {}
 
-  /** An entry of {@code info_urls}: where one can read. The title is never blank. */
+  /** A link to read more: an entry of {@code info_urls}. The title is never blank. */
   public record InfoLink(String title, WebUrl url, Optional<String> source, String description) {}
 
   /**
-   * An entry of {@code updates}: what an editor said of a change.
+   * An update that an editor of LL2 posted: an entry of {@code updates}.
    *
-   * @param createdOn when it was said; empty when the row does not tell
    * @param comment never blank, one line
    */
   public record Update(
@@ -100,23 +97,23 @@ public record Event(
   public record Agency(long id, String name, Optional<String> abbrev) {}
 
   /**
-   * A program it belongs to.
+   * A program that the event belongs to.
    *
-   * @param start of the program; unknown when LL2 does not say
-   * @param end of the program; unknown when LL2 does not say
+   * @param start the start of the program; may be unknown
+   * @param end the end of the program; may be unknown
    */
   public record Program(long id, String name, When start, When end) {}
 
   /**
-   * Something else LL2 knows and that takes part: a launch, an expedition, a station, an astronaut.
+   * A launch, an expedition, a space station or an astronaut that takes part.
    *
-   * @param status "Launch Successful", "Active": in LL2's words; empty when not given
-   * @param start of a launch its {@code net}, of an expedition its start, of a station its founding
-   * @param end of an expedition its end, of a station the day it came down
+   * @param status in LL2's words: "Launch Successful", "Active"
+   * @param start the {@code net} of a launch, the start of an expedition, the founding of a station
+   * @param end the end of an expedition, the deorbiting of a station
    */
   public record Related(String id, String name, Optional<String> status, When start, When end) {}
 
-  /** Copies the lists, so that nobody changes them afterwards. */
+  /** Copies the lists. */
   public Event {
     webcasts = List.copyOf(webcasts);
     infoLinks = List.copyOf(infoLinks);
@@ -129,7 +126,7 @@ public record Event(
     astronauts = List.copyOf(astronauts);
   }
 
-  /** The newest update, empty when there is none. */
+  /** The newest update. */
   public Optional<Update> latestUpdate() {
     return updates.isEmpty() ? Optional.empty() : Optional.of(updates.get(updates.size() - 1));
   }

@@ -1,15 +1,15 @@
 package spacecal.model;
 
 /**
- * What kind of event it is.
+ * The type of an event.
  *
- * @param id LL2's id, which stays when the name changes; {@link #UNKNOWN_ID} when the row has none
+ * @param id LL2's id, which stays when the name changes; {@link #UNKNOWN_ID} if the row has none
  * @param name LL2's name, one line
  */
 public record EventType(long id, String name) {
   /** LL2's own type 1, "Unknown". */
   public static final long UNKNOWN_ID = 1;
 
-  /** The type of an event that does not say what it is. */
+  /** The type of an event without one. */
   public static final EventType UNKNOWN = new EventType(UNKNOWN_ID, "Unknown");
 }

@@ -6,16 +6,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import spacecal.model.Collection.Kind;
 
 /**
- * An .ics file that people subscribe to, as a choice of events: the calendar room writes it, the
- * site room offers it.
+ * An .ics file to subscribe to.
  *
- * @param events in the catalog's order; never empty, because readers take an empty calendar for a
- *     broken one
+ * @param events in the catalog's order; never empty, because calendar programs report an empty
+ *     calendar as broken
  */
 public record PublishedCalendar(Collection collection, Contents contents, List<Event> events) {
-  /** What a calendar takes of its collection. */
+  /** The events of its collection that a calendar contains. */
   public enum Contents {
     /** Events with a time or a day: {@code calendar.ics}. */
     DATED,
@@ -25,7 +25,7 @@ public record PublishedCalendar(Collection collection, Contents contents, List<E
     EVERYTHING
   }
 
-  /** Checks that there is something in it. */
+  /** Checks that the calendar is not empty. */
   public PublishedCalendar {
     events = List.copyOf(events);
     if (events.isEmpty()) {
@@ -34,29 +34,18 @@ public record PublishedCalendar(Collection collection, Contents contents, List<E
   }
 
   /**
-   * Every calendar of a catalog: of all events first, then of each of the owner's collections,
-   * year, type, agency, program and place.
+   * All calendars of a catalog: those of all events first, then those of each of the owner's
+   * collections, each year, type, agency, program and location.
    *
-   * @param now bounds the advertised one, {@code /events/calendar.ics}, to what is not older than
-   *     {@link #advertisedSince}
+   * @param now decides which past events {@code /events/calendar.ics} contains: those that were not
+   *     over at {@link #advertisedSince}
    */
   public static List<PublishedCalendar> all(Catalog catalog, Instant now) {
-    List<PublishedCalendar> calendars = new ArrayList<>();
-    Collection all = catalog.all();
     Instant since = advertisedSince(now).atStartOfDay(ZoneOffset.UTC).toInstant();
-    add(
-        calendars,
-        all,
-        Contents.DATED,
-        all.dated().stream().filter(event -> !event.when().isOver(since)).toList());
-    add(calendars, all, Contents.WINDOWS, all.windows());
-    addEverything(calendars, all);
-    for (Collection own : catalog.own()) {
-      add(calendars, own, Contents.DATED, own.dated());
-      add(calendars, own, Contents.WINDOWS, own.windows());
-      addEverything(calendars, own);
-    }
+    List<PublishedCalendar> calendars = new ArrayList<>();
     Stream.of(
+            List.of(catalog.all()),
+            catalog.own(),
             catalog.years(),
             catalog.types(),
             catalog.agencies(),
@@ -65,40 +54,43 @@ public record PublishedCalendar(Collection collection, Contents contents, List<E
         .flatMap(List::stream)
         .forEach(
             collection -> {
-              add(calendars, collection, Contents.DATED, collection.dated());
-              add(calendars, collection, Contents.WINDOWS, collection.windows());
+              boolean all = collection.kind() == Kind.ALL;
+              Stream<Event> dated =
+                  collection.dated().stream().filter(event -> !all || !event.when().isOver(since));
+              add(calendars, collection, Contents.DATED, dated);
+              add(calendars, collection, Contents.WINDOWS, collection.windows().stream());
+              if (all || collection.kind() == Kind.OWN) {
+                add(
+                    calendars,
+                    collection,
+                    Contents.EVERYTHING,
+                    collection.events().stream().filter(e -> e.when().first().isPresent()));
+              }
             });
     return List.copyOf(calendars);
   }
 
   /**
-   * The first day of the advertised calendar: twelve months back, from the first of the month, so
-   * that its bytes change with the data and not with every build.
+   * The first day of {@code /events/calendar.ics}: the first of a month, twelve months ago. The
+   * file changes with the data, and not with every build.
    */
   public static LocalDate advertisedSince(Instant now) {
-    return now.atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1).minusMonths(12);
+    return LocalDate.ofInstant(now, ZoneOffset.UTC).withDayOfMonth(1).minusMonths(12);
   }
 
-  /** Whether any of its events has a time of day, so that a reminder before it makes sense. */
+  /** Whether any event has a time of day, so that a reminder before it makes sense. */
   public boolean hasTimes() {
     return events.stream().anyMatch(event -> event.when().match(m -> true, s -> false, u -> false));
-  }
-
-  private static void addEverything(List<PublishedCalendar> calendars, Collection collection) {
-    add(
-        calendars,
-        collection,
-        Contents.EVERYTHING,
-        collection.events().stream().filter(event -> event.when().first().isPresent()).toList());
   }
 
   private static void add(
       List<PublishedCalendar> calendars,
       Collection collection,
       Contents contents,
-      List<Event> events) {
-    if (!events.isEmpty()) {
-      calendars.add(new PublishedCalendar(collection, contents, events));
+      Stream<Event> events) {
+    List<Event> list = events.toList();
+    if (!list.isEmpty()) {
+      calendars.add(new PublishedCalendar(collection, contents, list));
     }
   }
 }

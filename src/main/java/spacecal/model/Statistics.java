@@ -5,19 +5,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import spacecal.model.HistoryEntry.DateChange;
+import spacecal.model.HistoryEntry.DetectedChange;
 
-/** Numbers about events. Months and years are UTC's; a number of nothing is 0, not missing. */
+/** Statistics of events. Months and years are in UTC. */
 public final class Statistics {
   private Statistics() {}
 
-  /** How exactly a date is known, from the time of day to not at all. */
+  /** The precision of a date in six steps, from the time of day to none. */
   public enum Grain {
     TIME,
     DAY,
@@ -26,7 +28,7 @@ public final class Statistics {
     YEAR,
     NONE;
 
-    /** That of a date: a week counts as a month, a half-year as a quarter, a decade as a year. */
+    /** The step of a date: weeks count as months, half-years as quarters, decades as years. */
     public static Grain of(When when) {
       return when.match(
           moment -> TIME,
@@ -42,19 +44,19 @@ public final class Statistics {
     }
   }
 
-  /** How many of something there are, and how many of them have something. */
+  /** The number of events that have something, of all. */
   public record Share(int having, int all) {
     private Share with(boolean has) {
       return new Share(having + (has ? 1 : 0), all + 1);
     }
 
-    /** The part that has it, 0 to 1; 0 of none. */
+    /** The ratio from 0 to 1; 0 if there are no events. */
     public double part() {
       return all == 0 ? 0 : (double) having / all;
     }
   }
 
-  /** Events on a named day, month by month, from the first month to the last, both inclusive. */
+  /** Counts the events with a day by month, from the first month to the last, both inclusive. */
   public static NavigableMap<YearMonth, Integer> byMonth(
       List<Event> events, YearMonth first, YearMonth last) {
     NavigableMap<YearMonth, Integer> months = new TreeMap<>();
@@ -70,8 +72,8 @@ public final class Statistics {
   }
 
   /**
-   * Events that happen in one year, year by year, from the first to the last, both inclusive. A
-   * window counts in the year that holds all of it; a longer one in none.
+   * Counts the events by year, from the first to the last, both inclusive. A window counts in the
+   * year that contains all of it; windows that touch two years do not count.
    */
   public static int[] byYear(List<Event> events, int first, int last) {
     int[] years = new int[last - first + 1];
@@ -85,7 +87,7 @@ public final class Statistics {
     return years;
   }
 
-  /** How many events are known how exactly. */
+  /** Counts the events by precision. */
   public static Map<Grain, Integer> byGrain(List<Event> events) {
     Map<Grain, Integer> grains = new EnumMap<>(Grain.class);
     for (Grain grain : Grain.values()) {
@@ -96,8 +98,8 @@ public final class Statistics {
   }
 
   /**
-   * Of the events that are over, how many have a webcast, by their year; years without events are
-   * missing. Those to come do not count: most webcasts are announced in the last days.
+   * Counts the events with a webcast among those that are over, by year; years without events are
+   * missing. Upcoming events do not count: most webcasts are announced in the last days.
    */
   public static NavigableMap<Integer, Share> webcasts(List<Event> events, Instant now) {
     NavigableMap<Integer, Share> shares = new TreeMap<>();
@@ -112,62 +114,53 @@ public final class Statistics {
   }
 
   /**
-   * How long before its beginning each date became exact to the hour or better that had been known
-   * less well, in order: as far as the fetches saw it, and only where it was still ahead.
+   * Returns how long before an event its date became exact to the hour or better, in ascending
+   * order, for all changes from a vaguer date that were detected before the event.
    */
   public static List<Duration> becameExact(History history) {
-    List<Duration> ahead = new ArrayList<>();
-    forEachMove(
-        history,
-        (seen, moved) -> {
-          if (Grain.of(moved.from()) != Grain.TIME && Grain.of(moved.to()) == Grain.TIME) {
-            Duration lead = Duration.between(seen, moved.to().first().orElseThrow());
-            if (!lead.isNegative()) {
-              ahead.add(lead);
-            }
-          }
-        });
-    return ahead.stream().sorted().toList();
+    return dateChanges(history)
+        .filter(detected -> Grain.of(change(detected).from()) != Grain.TIME)
+        .map(detected -> Duration.between(detected.seen(), start(change(detected).to())))
+        .filter(lead -> !lead.isNegative())
+        .sorted()
+        .toList();
   }
 
   /**
-   * By how much dates with a time moved that had a time before, in order; negative for earlier: as
-   * far as the fetches saw it.
+   * Returns by how much exact dates moved, in ascending order, for all detected changes from one
+   * time to another; negative if to an earlier one.
    */
   public static List<Duration> slips(History history) {
-    List<Duration> slips = new ArrayList<>();
-    forEachMove(
-        history,
-        (seen, moved) -> {
-          if (Grain.of(moved.from()) == Grain.TIME && Grain.of(moved.to()) == Grain.TIME) {
-            Duration slip =
-                Duration.between(
-                    moved.from().first().orElseThrow(), moved.to().first().orElseThrow());
-            if (!slip.isZero()) {
-              slips.add(slip);
-            }
-          }
-        });
-    return slips.stream().sorted().toList();
+    return dateChanges(history)
+        .map(Statistics::change)
+        .filter(change -> Grain.of(change.from()) == Grain.TIME)
+        .map(change -> Duration.between(start(change.from()), start(change.to())))
+        .filter(slip -> !slip.isZero())
+        .sorted()
+        .toList();
   }
 
-  /** The one in the middle of an ordered list, the earlier of two; empty of none. */
+  /** The median of an ascending list, the lower of two; empty for an empty list. */
   public static Optional<Duration> median(List<Duration> ordered) {
     return ordered.isEmpty()
         ? Optional.empty()
         : Optional.of(ordered.get((ordered.size() - 1) / 2));
   }
 
-  private interface OfMove {
-    void take(Instant seen, HistoryEntry.DateChange moved);
+  /** The detected changes of a date to one with a time. */
+  private static Stream<DetectedChange> dateChanges(History history) {
+    return history.latest().stream()
+        .flatMap(entry -> entry.match(update -> Stream.<DetectedChange>empty(), Stream::of))
+        .filter(detected -> detected.dateChange().isPresent())
+        .filter(detected -> Grain.of(change(detected).to()) == Grain.TIME);
   }
 
-  private static void forEachMove(History history, OfMove taker) {
-    for (HistoryEntry entry : history.latest()) {
-      entry
-          .match(said -> Optional.<HistoryEntry.DetectedChange>empty(), Optional::of)
-          .ifPresent(seen -> seen.dateChange().ifPresent(moved -> taker.take(seen.seen(), moved)));
-    }
+  private static DateChange change(DetectedChange detected) {
+    return detected.dateChange().orElseThrow();
+  }
+
+  private static Instant start(When when) {
+    return when.first().orElseThrow();
   }
 
   private static Optional<LocalDate> day(Event event) {

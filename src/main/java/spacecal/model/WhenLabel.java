@@ -7,10 +7,7 @@ import java.util.Locale;
 import spacecal.model.When.Moment;
 import spacecal.model.When.Span;
 
-/**
- * The wording of a date in data, which has no language of its own: English, UTC. What the site says
- * in its language is not said here.
- */
+/** Formats dates for data files, which are always in English and UTC. */
 final class WhenLabel {
   private WhenLabel() {}
 
@@ -52,14 +49,14 @@ final class WhenLabel {
     };
   }
 
-  /** A day for people: "5 August 2025". */
+  /** Formats a day: "5 August 2025". */
   private static String day(LocalDate day) {
     return day.getDayOfMonth() + " " + month(day);
   }
 
-  /** The month of a day for people: "August 2025". */
+  /** Formats the month of a day: "August 2025". */
   static String month(LocalDate day) {
-    // Not a formatter: a JDK's own locale data differs from release to release.
+    // Not DateTimeFormatter: its locale data differs between releases of the JDK.
     String name = day.getMonth().name();
     return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT) + " " + day.getYear();
   }

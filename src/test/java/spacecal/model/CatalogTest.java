@@ -42,12 +42,12 @@ class CatalogTest {
     return events.stream().map(Event::id).toList();
   }
 
-  /** Key → ids, with the order of both: "2025-08=[1, 2]". */
+  /** Shows collections as "2025-08=[1, 2]", in order. */
   private static List<String> keysAndIds(List<Collection> collections) {
     return collections.stream().map(c -> c.key() + "=" + ids(c.events())).toList();
   }
 
-  /** Title → ids. */
+  /** The ids of the events by key and title. */
   private static Map<String, List<Long>> titlesAndIds(List<Collection> collections) {
     Map<String, List<Long>> titles = new TreeMap<>();
     collections.forEach(c -> titles.put(c.key() + " " + c.title(), ids(c.events())));
@@ -64,7 +64,7 @@ class CatalogTest {
   }
 
   @Test
-  void refusesTwoOfOneId() {
+  void rejectsTwoEventsWithOneId() {
     IllegalArgumentException refusal =
         assertThrows(
             IllegalArgumentException.class, () -> catalog(DOCKING, Events.event(7).build()));
@@ -79,7 +79,7 @@ class CatalogTest {
   }
 
   @Test
-  void holdsNothingWithoutEvents() {
+  void canBeEmpty() {
     Catalog empty = catalog();
     assertEquals(List.of(), empty.events());
     assertEquals(List.of(), empty.all().events());
@@ -89,7 +89,7 @@ class CatalogTest {
   }
 
   @Test
-  void nobodyChangesItAfterwards() {
+  void isImmutable() {
     List<Event> given = new ArrayList<>(List.of(DOCKING));
     Catalog catalog = Catalog.of(given);
     given.add(SAME_DAY);
@@ -100,7 +100,7 @@ class CatalogTest {
   }
 
   @Test
-  void upcomingAreThoseNotOver() {
+  void eventsAreUpcomingUntilTheyAreOver() {
     Catalog catalog = Catalog.of(IN_ORDER);
     Instant duringTheDocking = Instant.parse("2025-08-05T12:00:59Z");
     assertEquals(List.of(7L, 8L, 3L, 2L, 1L), ids(catalog.upcoming(duringTheDocking)));
@@ -114,7 +114,7 @@ class CatalogTest {
   }
 
   @Test
-  void whatHasNoDateIsNeitherUpcomingNorPrevious() {
+  void eventsWithoutADateAreNeitherUpcomingNorPrevious() {
     Catalog catalog = catalog(UNDATED);
     for (Instant now : List.of(Instant.parse("1990-01-01T00:00:00Z"), Instant.MAX)) {
       assertEquals(List.of(), catalog.upcoming(now));
@@ -123,7 +123,7 @@ class CatalogTest {
   }
 
   @Test
-  void typesComeByIdAndHoldTheirEventsInOrder() {
+  void typesAreOrderedByIdAndTheirEventsByDate() {
     Catalog catalog =
         catalog(
             Events.event(1).type(10, "Flyby").at("2025-02-01T00:00:00Z", DAY).build(),
@@ -147,7 +147,7 @@ class CatalogTest {
   }
 
   @Test
-  void ofEditsAtOnceTheHigherIdNamesTheType() {
+  void ofEditsAtTheSameTimeTheHigherIdNamesTheType() {
     Event low = Events.event(5).type(4, "Berthing").lastUpdated("2025-01-01T00:00:00Z").build();
     Event high = Events.event(9).type(4, "Arrival").lastUpdated("2025-01-01T00:00:00Z").build();
     assertEquals("Arrival", catalog(low, high).types().get(0).title());
@@ -176,7 +176,7 @@ class CatalogTest {
   }
 
   @Test
-  void aYearHoldsWhatMayFallIntoIt() {
+  void aYearContainsWhatMayTakePlaceInIt() {
     Catalog catalog =
         catalog(
             Events.on(1, "2025-12-31T23:59:00Z", MINUTE),
@@ -202,7 +202,7 @@ class CatalogTest {
   }
 
   @Test
-  void aDecadeMakesNoYearsButIsHeldByThoseThereAre() {
+  void aDecadeJoinsTheYearsThatOthersMake() {
     Event decade = Events.on(1, "2035-06-15T00:00:00Z", DECADE);
     assertEquals(List.of(), catalog(decade).years());
     Catalog catalog =
@@ -217,7 +217,7 @@ class CatalogTest {
   }
 
   @Test
-  void aMonthHasATitleForPeople() {
+  void aMonthHasATitle() {
     Collection month = catalog(Events.on(1, "2025-08-05T00:00:00Z", DAY)).months().get(0);
     assertEquals("2025-08", month.key());
     assertEquals("August 2025", month.title());
@@ -234,7 +234,7 @@ class CatalogTest {
   }
 
   @Test
-  void aQuarterMakesNoMonthsButIsHeldByThoseThereAre() {
+  void aQuarterJoinsTheMonthsThatOthersMake() {
     Event quarter = Events.on(1, "2025-09-30T00:00:00Z", QUARTER_3);
     assertEquals(List.of(), catalog(quarter).months());
     Catalog catalog =
@@ -262,7 +262,7 @@ class CatalogTest {
   }
 
   @Test
-  void aCollectionTellsDaysFromWindows() {
+  void aCollectionSeparatesDaysFromWindows() {
     Event unrecognized = Events.on(10, "2025-08-05T00:00:00Z", 42);
     Event week = Events.on(11, "2025-08-05T00:00:00Z", WEEK);
     Event morning = Events.on(12, "2025-08-05T00:00:00Z", 3);

@@ -38,7 +38,7 @@ class GroupingTest {
   }
 
   @Test
-  void everyNameOfAPlaceLeadsUnderOneRoof() {
+  void aliasesAreOneLocation() {
     assertEquals(
         List.of(
             "international-space-station International Space Station [1, 2, 3, 4]", "mir Mir [5]"),
@@ -52,7 +52,7 @@ class GroupingTest {
   }
 
   @Test
-  void theSpellingOfTheNewestEditHolds() {
+  void theSpellingOfTheNewestEditIsTheTitle() {
     assertEquals(
         List.of("mare-frigoris Mare Frigoris [1, 2]"),
         sorted(
@@ -61,7 +61,7 @@ class GroupingTest {
   }
 
   @Test
-  void ofTwoPlacesWithOneKeyTheOlderKeepsIt() {
+  void ofTwoLocationsWithOneKeyTheOlderKeepsIt() {
     assertEquals(
         List.of(
             "a-b A B [3]",
@@ -73,7 +73,7 @@ class GroupingTest {
   }
 
   @Test
-  void whatAKeyMadeUpCouldNotBeTakenTwice() {
+  void aKeyWithAnIdIsNotTakenTwice() {
     assertEquals(
         List.of("a-3 a 3 [1]", "a A [2]", "a-3-3 A! [3]").stream().sorted().toList(),
         sorted(at(1, "a 3"), at(2, "A"), at(3, "A!")).stream().sorted().toList());
@@ -96,7 +96,7 @@ class GroupingTest {
         "A very long name of a place that goes on and on until nobody would read it |"
             + " a-very-long-name-of-a-place-that-goes-on-and-on-until",
       })
-  void aKeyIsMadeOfSmallLettersAndDigits(String name, String slug) {
+  void aKeyConsistsOfLettersAndDigits(String name, String slug) {
     assertEquals(slug, Grouping.slug(name));
   }
 }

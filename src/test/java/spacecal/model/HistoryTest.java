@@ -1,5 +1,6 @@
 package spacecal.model;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +19,7 @@ import spacecal.testing.Events;
 class HistoryTest {
   private static final Instant NOW = Instant.parse("2025-07-20T12:00:00Z");
 
-  /** "18T06 date 2025-07-14T11:05:00Z > 2025-07-14T11:15:00Z": a fetch in July, - for nothing. */
+  /** Parses "18T06 date 2025-07-14T11:05:00Z > -": fetch in July 2025, field, values or -. */
   private static Change change(long event, String line) {
     String[] parts = line.strip().split(" ", 3);
     String[] sides = parts[2].split(" > ", -1);
@@ -30,7 +32,7 @@ class HistoryTest {
         Optional.of(sides[1]).filter(text -> !text.equals("-")));
   }
 
-  /** Oldest first, as they are written down. */
+  /** The changes, latest first, from lines that are oldest first. */
   private static List<Change> changes(long event, String... lines) {
     List<Change> changes =
         new ArrayList<>(Arrays.stream(lines).map(line -> change(event, line)).toList());
@@ -38,34 +40,28 @@ class HistoryTest {
     return changes;
   }
 
-  private static String tell(HistoryEntry entry) {
+  private static String show(HistoryEntry entry) {
     return entry.match(
-        said -> said.at().map(at -> day(at) + " ").orElse("? ") + said.update().comment(),
-        seen ->
-            day(seen.seen())
-                + seen.dateChange()
-                    .map(moved -> " " + moved.from().label() + " → " + moved.to().label())
-                    .orElse("")
-                + String.join(
-                    "",
-                    seen.changes().stream()
-                        .map(
-                            change ->
-                                " "
-                                    + change.field()
-                                    + " "
-                                    + change.from().orElse("-")
-                                    + " → "
-                                    + change.to().orElse("-"))
-                        .toList()));
+        update -> update.at().map(at -> day(at) + " ").orElse("? ") + update.update().comment(),
+        detected ->
+            Stream.concat(
+                    detected.dateChange().stream()
+                        .map(date -> " " + date.from().label() + " → " + date.to().label()),
+                    detected.changes().stream().map(HistoryTest::show))
+                .collect(joining("", day(detected.seen()), "")));
+  }
+
+  private static String show(Change change) {
+    String values = change.from().orElse("-") + " → " + change.to().orElse("-");
+    return " " + change.field() + " " + values;
   }
 
   private static String day(Instant at) {
     return at.toString().substring(8, 13);
   }
 
-  private static List<String> told(List<HistoryEntry> entries) {
-    return entries.stream().map(HistoryTest::tell).toList();
+  private static List<String> shown(List<HistoryEntry> entries) {
+    return entries.stream().map(HistoryTest::show).toList();
   }
 
   private static History history(List<Change> changes, Event... events) {
@@ -95,21 +91,21 @@ class HistoryTest {
             + " (Lunar Day) → 5 August 2025, 09:00 UTC",
         "2025-08-05T09:00:00Z |  1 | 18T06 date soon > 2025-08-05T09:00:00Z | Date to be announced"
             + " → 5 August 2025, 09:00 UTC",
-        // A change of what nobody reads is none.
+        // A change that is not visible is ignored.
         "2025-08-31T00:00:00Z |  7 | 18T06 date 2025-08-30T00:00:00Z > 2025-08-31T00:00:00Z |",
         "2025-07-14T11:15:00Z |  1 | 18T06 date 2025-07-14T11:15:09Z > 2025-07-14T11:15:00Z |",
       })
-  void aDateIsReadWithItsPrecisionOnBothSides(
+  void aDateChangesTogetherWithItsPrecision(
       String date, int precision, String changes, String expected) {
     History history = history(changes(7, changes.split(";")), Events.on(7, date, precision));
 
     List<String> moves =
-        history.latest().stream().map(HistoryTest::tell).map(text -> text.substring(6)).toList();
+        history.latest().stream().map(HistoryTest::show).map(text -> text.substring(6)).toList();
     assertEquals(expected == null ? List.of() : List.of(expected.split("; ")), moves);
   }
 
   @Test
-  void everyFetchBuildsOnTheOneBeforeIt() {
+  void changesAreReconstructedFetchByFetch() {
     History history =
         history(
             changes(
@@ -130,12 +126,12 @@ class HistoryTest {
             "16T06 August 2025 → 2 August 2025",
             "15T06 name Old → New",
             "14T06 2025 → August 2025"),
-        told(history.latest()));
+        shown(history.latest()));
     assertEquals(Optional.of(Instant.parse("2025-07-14T06:00:00Z")), history.watchedSince());
   }
 
   @Test
-  void whatWasSaidAndWhatWasSeenIsOneHistory() {
+  void updatesAndDetectedChangesAreOneHistory() {
     Event event =
         Events.event(7)
             .named("Now")
@@ -163,7 +159,7 @@ class HistoryTest {
             "18T06 Moved.",
             "17T09 Planned.",
             "? Nobody knows when."),
-        told(history.of(event)));
+        shown(history.of(event)));
     assertEquals(
         List.of("20T06", "18T06", "18T06", "17T09"),
         history.latest().stream().map(entry -> day(entry.at().orElseThrow())).toList(),
@@ -172,7 +168,7 @@ class HistoryTest {
   }
 
   @Test
-  void anEventThatIsGoneIsToldByItsLastName() {
+  void aDeletedEventHasItsLastName() {
     List<Change> changes = new ArrayList<>();
     changes.addAll(changes(9, "19T06 event Then 9 > -"));
     changes.addAll(changes(9, "18T06 date 2025-07-14T11:05:00Z > 2025-07-15T11:15:00Z"));
@@ -185,7 +181,7 @@ class HistoryTest {
             "18T06 around 14 July 2025 (precision not recorded) → around 15 July 2025 (precision"
                 + " not recorded)",
             "18T06 event - → Then 8"),
-        told(history.latest()));
+        shown(history.latest()));
     assertEquals("Then 9", history.latest().get(0).name());
     assertEquals(
         List.of("gone", "neither", "new"),
@@ -193,13 +189,13 @@ class HistoryTest {
             .map(
                 entry ->
                     entry.match(
-                        said -> "said",
-                        seen -> seen.isGone() ? "gone" : seen.isNew() ? "new" : "neither"))
+                        update -> "update",
+                        change -> change.isGone() ? "gone" : change.isNew() ? "new" : "neither"))
             .toList());
   }
 
   @Test
-  void withoutChangesNothingWasWatched() {
+  void withoutChangesThereIsNoStart() {
     assertEquals(Optional.empty(), history(List.of()).watchedSince());
     assertEquals(List.of(), history(List.of()).latest());
     Event event = Events.on(7, "2025-08-02T07:12:00Z", 1);

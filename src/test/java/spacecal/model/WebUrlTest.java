@@ -86,7 +86,7 @@ class WebUrlTest {
 
   @ParameterizedTest
   @ValueSource(strings = {" ", "\n", "\r\n", "\t", "\u2028", "\u3000"})
-  void blanksAroundItGo(String blank) {
+  void ignoresBlanksAround(String blank) {
     assertEquals("https://example.org/", link(blank + "https://example.org/" + blank));
   }
 
@@ -125,7 +125,7 @@ class WebUrlTest {
         "ht tps://example.org",
         "\u0000https://example.org",
         "view-source:https://example.org",
-        // characters that steer a terminal or a file
+        // control characters
         "https://example.org/\u0000",
         "https://example.org/a\nb",
         "https://example.org/a\tb",
@@ -133,7 +133,7 @@ class WebUrlTest {
         "https://exa\nmple.org/",
         "https://example.org/\u001b[31m",
         "https://example.org/\u007f",
-        // no host, or none that can be
+        // no host, or an invalid one
         "https://",
         "https:///a",
         "https://?a",
@@ -157,7 +157,7 @@ class WebUrlTest {
         "https://\u00ad/",
         "https://example\u2028.org/",
         "https://example.org\uff0fevil.example/",
-        // user names
+        // user info
         "https://user@example.org/",
         "https://user:secret@example.org/",
         "https://user:80@example.org/",
@@ -175,7 +175,7 @@ class WebUrlTest {
         "https://example.org:99999999999999999999/",
         "https://example.org:80:80/",
         "https://example.org:\u0661/",
-        // addresses of IP version 6
+        // IPv6
         "http://[::1/",
         "http://::1/",
         "http://[]/",
@@ -196,7 +196,7 @@ class WebUrlTest {
   }
 
   @Test
-  void aHalfCharacterBecomesTheReplacementCharacter() {
+  void loneSurrogatesBecomeReplacementCharacters() {
     // Not "?", which would begin a query.
     assertEquals("https://example.org/%EF%BF%BDa", link("https://example.org/\uD83Da"));
     assertEquals("https://example.org/%EF%BF%BD", link("https://example.org/\uDE80"));
@@ -223,12 +223,12 @@ class WebUrlTest {
     "https://münchen.example, xn--mnchen-3ya.example",
     "http://[::1]:80/, [::1]"
   })
-  void saysWhereItLeads(String text, String site) {
+  void showsTheSite(String text, String site) {
     assertEquals(Optional.of(site), WebUrl.parse(text).map(WebUrl::site));
   }
 
   @Test
-  void areEqualWhenTheirAsciiIs() {
+  void equalsByItsAsciiForm() {
     WebUrl one = WebUrl.parse("HTTPS://Example.org/a b").orElseThrow();
     WebUrl other = WebUrl.parse(" https://example.org/a%20b ").orElseThrow();
     assertEquals(one, other);
@@ -237,7 +237,7 @@ class WebUrlTest {
   }
 
   @Test
-  void whateverIsReadIsAsciiAndAnAddressAndReadsAsItself() {
+  void everyUrlIsValidAsciiAndParsesAsItself() {
     long seed = 20251122;
     Random random = new Random(seed);
     int read = 0;

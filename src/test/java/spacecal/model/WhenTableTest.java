@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,8 +19,8 @@ import spacecal.report.Report;
 import spacecal.testing.WhenCases;
 import spacecal.testing.WhenCases.Case;
 
-/** Holds the table of {@code when-cases.txt} against what LL2's rows become. */
-class WhenCasesTest {
+/** Checks the dates of decoded rows against the table {@code when-cases.txt}. */
+class WhenTableTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static List<Case> cases() {
@@ -35,7 +36,7 @@ class WhenCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void becomesWhatTheTableSays(Case given) throws IOException {
+  void isDecodedAsTheTableSays(Case given) throws IOException {
     When when = decoded(given);
     String start = when.match(m -> m.start().toString(), s -> s.start().toString(), unknown -> "");
     String end =
@@ -51,7 +52,7 @@ class WhenCasesTest {
   }
 
   @Test
-  void theTableSpeaksOfEveryPrecision() {
+  void theTableContainsEveryPrecision() {
     List<String> missing =
         IntStream.rangeClosed(0, 16)
             .mapToObj(String::valueOf)
@@ -61,7 +62,7 @@ class WhenCasesTest {
   }
 
   @Test
-  void theTableAndTheProgramKnowTheSameNames() throws IOException {
+  void theNamesOfPrecisionsAreThoseOfTheTable() throws IOException {
     for (Case given : cases()) {
       int id = JSON.readTree(given.row()).at("/date_precision/id").asInt(DatePrecision.NO_ID);
       if (id >= 0 && id <= 16) {
@@ -71,5 +72,36 @@ class WhenCasesTest {
         assertEquals(OptionalInt.of(id), known.id(), given.toString());
       }
     }
+  }
+
+  @Test
+  void theOrderIsTotal() throws IOException {
+    List<When> all = new ArrayList<>();
+    for (Case given : cases()) {
+      all.add(decoded(given));
+    }
+    int size = all.size();
+    int[][] order = new int[size][size];
+    for (int a = 0; a < size; a++) {
+      for (int b = 0; b < size; b++) {
+        order[a][b] = Integer.signum(all.get(a).compareTo(all.get(b)));
+      }
+    }
+    List<String> wrong = new ArrayList<>();
+    for (int a = 0; a < size; a++) {
+      for (int b = 0; b < size; b++) {
+        if (order[a][b] != -order[b][a]) {
+          wrong.add(all.get(a) + " and " + all.get(b));
+        }
+        for (int c = 0; c < size; c++) {
+          boolean follows = order[a][b] == order[b][c] || order[a][b] == 0 || order[b][c] == 0;
+          int expected = order[a][b] == 0 ? order[b][c] : order[a][b];
+          if (follows && order[a][c] != expected) {
+            wrong.add(all.get(a) + ", " + all.get(b) + " and " + all.get(c));
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), wrong.stream().limit(3).toList());
   }
 }
