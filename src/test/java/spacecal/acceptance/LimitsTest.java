@@ -25,44 +25,17 @@ import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 import spacecal.testing.SiteWalk;
 
-/** Data too large to be meant: bounded time and memory, shortened with a mark, and reported. */
+/** Data that are too large are shortened and reported, in bounded time and memory. */
 class LimitsTest {
   private static final Duration LONGEST = Duration.ofSeconds(15);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What Markdown nests, or looks for the end of. */
+  /** What Markdown nests, or searches the end of. */
   private static final List<String> PIECES =
       List.of(
-          "> ",
-          "[",
-          "![",
-          "*",
-          "_",
-          "* ",
-          "1. ",
-          "    ",
-          "`",
-          "<",
-          "&",
-          "\\",
-          "|",
-          "#",
-          "[a](",
-          "<a ",
-          "**a",
-          "_a*b",
-          "`a``",
-          "[a]: x\n",
-          "- - ",
-          ">\n",
-          "* a\n ",
-          "](",
-          "<!--",
-          "www.",
-          "http://",
-          "a@",
-          "~~~\n",
-          "|a\n|-\n");
+          ("> ;[;![;*;_;* ;1. ;    ;`;<;&;\\;|;#;[a](;<a ;**a;_a*b;`a``;[a]: x\n;- - ;>\n;* a\n ;]("
+                  + ";<!--;www.;http://;a@;~~~\n;|a\n|-\n")
+              .split(";", -1));
 
   @TempDir private Path folder;
 

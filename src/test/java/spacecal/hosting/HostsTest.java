@@ -51,19 +51,10 @@ class HostsTest {
   void nginxServesTheOutputAsHostsAreAskedTo() throws Exception {
     assumeTrue(Files.isExecutable(NGINX), "skipped: no nginx");
     Path www = folder.resolve("www");
+    Path site = www.resolve("space");
+    Path data = folder.resolve("data");
     Path events = SampleEvents.write(folder.resolve("events.json"), 1212, 1214);
-    Run run =
-        Run.of(
-            "build",
-            "--source",
-            events,
-            "--data",
-            folder.resolve("data"),
-            "--output",
-            www.resolve("space"),
-            "--base-url",
-            "http://me.example/space/");
-    assertEquals(0, run.exitCode(), run.err());
+    Run.of("build", "--source", events, "--data", data, "--output", site).ok();
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
@@ -95,7 +86,7 @@ class HostsTest {
     nginx(configuration);
     try {
       URI base = URI.create("http://127.0.0.1:" + port + "/space/");
-      for (String file : Run.files(www.resolve("space")).keySet()) {
+      for (String file : Run.files(site).keySet()) {
         if (!file.startsWith(".")) {
           assertServed(base, new SitePath(file));
         }
@@ -106,7 +97,7 @@ class HostsTest {
       assertEquals("max-age=300", caching(base.resolve("events/1214/")));
       HttpResponse<String> missing = get(base.resolve("events/999999/"));
       assertEquals(404, missing.statusCode());
-      assertEquals(Files.readString(www.resolve("space/404.html")), missing.body());
+      assertEquals(Files.readString(site.resolve("404.html")), missing.body());
       for (String hidden : List.of(".spacecal/files", ".htaccess")) {
         assertEquals(404, get(base.resolve(hidden)).statusCode(), hidden);
       }

@@ -31,68 +31,23 @@ public final class RandomEvents {
               "Moon", List.of("月", "Luna")));
 
   static final List<String> WORDS =
-      List.of(
-          "Crew",
-          "Dragon",
-          "Docking",
-          "Undocking",
-          "Soyuz",
-          "MS-27",
-          "Static",
-          "Fire",
-          "Starship",
-          "Station",
-          "Spacewalk",
-          "EVA",
-          "Flyby",
-          "Venus",
-          "Straße",
-          "STRASSE",
-          "Ångström",
-          "ÉTOILE",
-          "étoile",
-          "İstanbul",
-          "ΟΔΟΣ",
-          "Чандраян",
-          "月面着陸",
-          "ドッキング",
-          "การเชื่อมต่อ",
-          "도킹",
-          "11",
-          "2025",
-          "CRS-33",
-          "100%",
-          "A&B",
-          "🚀",
-          "“Quoted”",
-          "don't",
-          "Ⅻ",
-          "ﬁre",
-          "x²",
-          "Dock-ing");
+      split(
+          "Crew Dragon Docking Undocking Soyuz MS-27 Static Fire Starship Station Spacewalk EVA"
+              + " Flyby Venus Straße STRASSE Ångström ÉTOILE étoile İstanbul ΟΔΟΣ Чандраян 月面着陸"
+              + " ドッキング การเชื่อมต่อ 도킹 11 2025 CRS-33 100% A&B 🚀 “Quoted” don't Ⅻ ﬁre x²"
+              + " Dock-ing",
+          " ");
 
-  static final List<String> PLACE_NAMES =
-      List.of(
-          "ISS",
-          "iss",
-          "International Space Station",
-          "Space Station",
-          "Moon",
-          "月",
-          "LUNA",
-          "Starbase, TX, USA",
-          "Venus",
-          "VENUS",
-          "Weg zur Straße",
-          "None");
+  static final List<String> LOCATIONS =
+      split(
+          "ISS|iss|International Space Station|Space Station|Moon|月|LUNA|Starbase, TX, USA|Venus"
+              + "|VENUS|Weg zur Straße|None",
+          "\\|");
 
   static final List<String> VIDEOS =
-      List.of(
-          "https://example.org/w/1",
-          "https://example.org/w/2?a=b&c=d",
-          "https://example.org/W/1",
-          "https://example.org/w/%E6%9C%88",
-          "https://example.org/w/a,b");
+      split("w/1 w/2?a=b&c=d W/1 w/%E6%9C%88 w/a,b", " ").stream()
+          .map(path -> "https://example.org/" + path)
+          .toList();
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int PRECISIONS = 17;
@@ -101,6 +56,10 @@ public final class RandomEvents {
 
   private RandomEvents(long seed) {
     this.random = new Random(seed);
+  }
+
+  private static List<String> split(String text, String separator) {
+    return List.of(text.split(separator, -1));
   }
 
   /** Rows of events, their ids from 1 on, in no order. */
@@ -143,7 +102,7 @@ public final class RandomEvents {
       row.put("duration", "PT" + (1 + random.nextInt(300)) + "M");
     }
     if (random.nextInt(3) > 0) {
-      row.put("location", pick(PLACE_NAMES));
+      row.put("location", pick(LOCATIONS));
     }
     if (random.nextInt(3) == 0) {
       row.put("description", words(5) + ".\r\n\r\n- " + words(2));

@@ -16,69 +16,36 @@ import spacecal.query.QueryParameter;
  * cannot be read.
  */
 public final class RandomQueries {
-  /** What the API has, too, and means the same by, as long as the values can be read. */
+  /** Parameters that mean the same to the API, with valid values. */
   private static final List<QueryParameter> OF_THE_API =
-      List.of(
-          QueryParameter.ID,
-          QueryParameter.SLUG,
-          QueryParameter.TYPE,
-          QueryParameter.TYPE_IDS,
-          QueryParameter.AGENCY_IDS,
-          QueryParameter.PROGRAM,
-          QueryParameter.DATE_GTE,
-          QueryParameter.DATE_GT,
-          QueryParameter.DATE_LTE,
-          QueryParameter.DATE_LT,
-          QueryParameter.YEAR,
-          QueryParameter.MONTH,
-          QueryParameter.DAY,
-          QueryParameter.LAST_UPDATED_GTE,
-          QueryParameter.LAST_UPDATED_LTE,
-          QueryParameter.VIDEO_URL,
-          QueryParameter.SEARCH);
+      split(
+              """
+              ID SLUG TYPE TYPE_IDS AGENCY_IDS PROGRAM DATE_GTE DATE_GT DATE_LTE
+              DATE_LT YEAR MONTH DAY LAST_UPDATED_GTE LAST_UPDATED_LTE VIDEO_URL SEARCH
+              """)
+          .stream()
+          .map(QueryParameter::valueOf)
+          .toList();
 
   private static final List<String> NONSENSE =
-      List.of(
-          "type_ids=2",
-          "foo=bar",
-          "=x",
-          "&",
-          "colour=",
-          "%74ype=3",
-          "limit=0",
-          "limit=x",
-          "offset=-1",
-          "date__gte=August",
-          "date=2025-08-01",
-          "month=13",
-          "day=0",
-          "year=x",
-          "ordering=name",
-          "ordering=,",
-          "upcoming=yes",
-          "mode=lst",
-          "format=api",
-          "type=2,8",
-          "precision=month",
-          "search=%FF",
-          "search=%",
-          "q=%ED%A0%80",
-          "q=!",
-          "id=1,x,y",
-          "%FF=1",
-          "Type=2",
-          "date__gt__l=1",
-          "agency=44",
-          "q=%E2%80%AE",
-          "type=%1B%5B31m",
-          "slug=+",
-          "?type=1");
+      split(
+          """
+          type_ids=2 foo=bar =x & colour= %74ype=3 limit=0 limit=x offset=-1
+          date__gte=August date=2025-08-01 month=13 day=0 year=x ordering=name ordering=,
+          upcoming=yes mode=lst format=api type=2,8 precision=month search=%FF search=%
+          q=%ED%A0%80 q=! id=1,x,y %FF=1 Type=2 date__gt__l=1 agency=44 q=%E2%80%AE
+          type=%1B%5B31m slug=+ ?type=1
+          """);
 
   private final Random random;
 
   /** Queries of a seed. */
   public RandomQueries(long seed) {
     this.random = new Random(seed);
+  }
+
+  private static List<String> split(String words) {
+    return List.of(words.strip().split("\\s", -1));
   }
 
   /** The next query, of any parameters, in any spelling. */
@@ -130,7 +97,7 @@ public final class RandomQueries {
       case AGENCY_IDS -> list(3, () -> number(1, 9));
       case PROGRAM -> list(3, () -> number(1, 6));
       case PRECISION -> list(4, () -> random.nextInt(5) == 0 ? "null" : number(0, 16));
-      case LOCATION -> cased(pick(RandomEvents.PLACE_NAMES));
+      case LOCATION -> cased(pick(RandomEvents.LOCATIONS));
       case DATE_GTE,
           DATE_GT,
           DATE_LTE,

@@ -18,23 +18,9 @@ public final class WhenCases {
   /** LL2's names of the precisions 0 to 16. */
   private static final List<String> NAMES =
       List.of(
-          "Second",
-          "Minute",
-          "Hour",
-          "Morning",
-          "Afternoon",
-          "Day",
-          "Week",
-          "Month",
-          "Quarter 1",
-          "Quarter 2",
-          "Quarter 3",
-          "Quarter 4",
-          "Year Half 1",
-          "Year Half 2",
-          "Year",
-          "Fiscal Year",
-          "Decade");
+          ("Second,Minute,Hour,Morning,Afternoon,Day,Week,Month,Quarter 1,Quarter 2,Quarter 3,"
+                  + "Quarter 4,Year Half 1,Year Half 2,Year,Fiscal Year,Decade")
+              .split(",", -1));
 
   private WhenCases() {}
 
