@@ -1,20 +1,20 @@
-// Only "spacecal serve" puts this on a page: it loads the page anew when the site was built anew, and
-// shows what keeps the site from being built.
+// Added to each page by "spacecal serve": loads the page again after each build, and shows the error of a
+// failed build.
 const shown = new URL(document.currentScript.src).searchParams.get("build");
-const news = new EventSource("/.spacecal/news?page=" + encodeURIComponent(location.pathname));
+const events = new EventSource("/.spacecal/events?page=" + encodeURIComponent(location.pathname));
 const note = document.createElement("div");
 note.setAttribute("role", "alert");
 note.style.cssText =
   "position:fixed;inset:auto 0 0 0;z-index:9999;margin:0;padding:1em;max-height:50vh;overflow:auto;" +
   "background:#7a0010;color:#fff;font:14px/1.5 monospace;white-space:pre-wrap;overflow-wrap:anywhere";
 
-news.addEventListener("built", (event) => {
+events.addEventListener("built", (event) => {
   note.remove();
   if (event.data !== shown) location.reload();
 });
-news.addEventListener("trouble", (event) => {
-  note.textContent = JSON.parse(event.data);
+events.addEventListener("failed", (event) => {
+  note.textContent = event.data;
   document.body.append(note);
 });
-// Or the browser would wait for the stream to end before it leaves.
-addEventListener("pagehide", () => news.close());
+// Otherwise the browser waits for the end of the stream before it leaves the page.
+addEventListener("pagehide", () => events.close());

@@ -17,8 +17,8 @@ import spacecal.publish.OutputFile;
 import spacecal.publish.SitePath;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
-import spacecal.serve.Preview;
-import spacecal.serve.Watch;
+import spacecal.serve.FileWatcher;
+import spacecal.serve.PreviewServer;
 import spacecal.settings.Settings;
 
 /**
@@ -62,14 +62,14 @@ public final class ServeCommand implements Runnable {
       FileImport.loadSample(data, new Report());
     }
     PrintWriter out = console.out();
-    try (Preview preview = Preview.open(rendering.output, port);
-        Watch watch = Watch.over(common.folders(rendering), data, rendering.output)) {
-      build(data, preview);
-      out.println("The site is at " + preview.address() + ", and follows every change.");
+    try (PreviewServer server = PreviewServer.open(rendering.output, port);
+        FileWatcher watcher = FileWatcher.open(common.folders(rendering), data, rendering.output)) {
+      build(data, server);
+      out.println("The site is at " + server.address() + ", and follows every change.");
       out.println("Ctrl-C ends it.");
       while (true) {
-        watch.next();
-        build(data, preview);
+        watcher.awaitChange();
+        build(data, server);
       }
     } catch (InterruptedException e) {
       out.println("Ended.");
@@ -79,7 +79,7 @@ public final class ServeCommand implements Runnable {
   }
 
   /** Builds the site. Errors are shown, and the last good site stays. */
-  private void build(Path data, Preview preview) {
+  private void build(Path data, PreviewServer server) {
     RunSummary summary = new RunSummary(console.out());
     try {
       Settings settings = common.settings();
@@ -91,30 +91,33 @@ public final class ServeCommand implements Runnable {
                   common.site(),
                   new Report(),
                   Console.silent())
-              .shownTo(plan -> renderOpenPages(plan, preview, base));
+              .shownTo(plan -> renderOpenPages(plan, server, base));
       Build.Summary built = build.run(common.request(data, rendering));
-      preview.built(base);
+      server.status().built(base);
       int changed = built.published().written() + built.published().deleted();
       console
           .out()
           .println(changed + (changed == 1 ? " file" : " files") + " changed" + summary.time());
     } catch (Trouble trouble) {
       console.error(trouble.getMessage());
-      preview.failed(trouble.getMessage());
+      server.status().failed(trouble.getMessage());
     }
     console.out().flush();
   }
 
-  /** Renders the pages that are open in a browser before all others. */
-  private static void renderOpenPages(List<OutputFile> plan, Preview preview, String base) {
-    Set<SitePath> open = preview.open();
+  /** Renders the pages that are open in a browser, and the assets, before all other files. */
+  private static void renderOpenPages(List<OutputFile> plan, PreviewServer server, String base) {
+    Set<SitePath> open = server.openPages();
     if (!open.isEmpty()) {
-      preview.looked(
-          base,
-          plan.stream()
-              .filter(
-                  file -> open.contains(file.path()) || file.path().value().startsWith("assets/"))
-              .collect(Collectors.toMap(OutputFile::path, OutputFile::bytes)));
+      server
+          .status()
+          .rendered(
+              base,
+              plan.stream()
+                  .filter(
+                      file ->
+                          open.contains(file.path()) || file.path().value().startsWith("assets/"))
+                  .collect(Collectors.toMap(OutputFile::path, OutputFile::bytes)));
     }
   }
 }

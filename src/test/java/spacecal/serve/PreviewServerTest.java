@@ -1,6 +1,7 @@
 package spacecal.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -28,10 +28,10 @@ import spacecal.publish.ContentSecurityPolicy;
 import spacecal.publish.SitePath;
 import spacecal.report.Trouble;
 
-class PreviewTest {
+class PreviewServerTest {
   @TempDir private Path folder;
   private Path site;
-  private Preview preview;
+  private PreviewServer server;
 
   @BeforeEach
   void serveASite() throws IOException {
@@ -44,13 +44,13 @@ class PreviewTest {
     write("site/.htaccess", "rules");
     write("secret.txt", "a secret of the machine");
     Files.createSymbolicLink(site.resolve("link.txt"), folder.resolve("secret.txt"));
-    preview = Preview.open(site, 0);
-    preview.built("/space/");
+    server = PreviewServer.open(site, 0);
+    server.status().built("/space/");
   }
 
   @AfterEach
   void end() {
-    preview.close();
+    server.close();
   }
 
   private void write(String name, String text) throws IOException {
@@ -59,17 +59,16 @@ class PreviewTest {
     Files.writeString(file, text);
   }
 
-  /** What comes back for these very bytes. */
-  private String ask(String request) throws IOException {
-    try (Socket socket =
-        new Socket(InetAddress.getLoopbackAddress(), preview.address().getPort())) {
+  /** The response to a request. */
+  private String send(String request) throws IOException {
+    try (Socket socket = connect()) {
       socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(UTF_8));
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
   }
 
   private String get(String path) throws IOException {
-    return ask("GET " + path + " HTTP/1.1\nHost: localhost\nConnection: close\n\n");
+    return send("GET " + path + " HTTP/1.1\nHost: localhost\nConnection: close\n\n");
   }
 
   @ParameterizedTest
@@ -82,7 +81,7 @@ class PreviewTest {
     "/space/events/8/,         404, text/html; charset=utf-8,       nothing here",
     "/elsewhere/,              404, text/html; charset=utf-8,       nothing here"
   })
-  void filesComeWithTheTypesOfRealHosts(String path, int status, String type, String body)
+  void servesFilesWithTheHeadersOfHosts(String path, int status, String type, String body)
       throws IOException {
     String answer = get(path);
     assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
@@ -97,7 +96,7 @@ class PreviewTest {
 
   @ParameterizedTest
   @CsvSource({"/, /space/", "/space, /space/", "/space/events/7, /space/events/7/"})
-  void foldersAreAskedForWithASlash(String path, String to) throws IOException {
+  void redirectsFoldersWithoutASlash(String path, String to) throws IOException {
     String answer = get(path);
     assertTrue(answer.startsWith("HTTP/1.1 302 "), answer);
     assertTrue(answer.contains("\r\nLocation: " + to + "\r\n"), answer);
@@ -121,7 +120,7 @@ class PreviewTest {
         "/.spacecal/../secret.txt",
         "//secret.txt"
       })
-  void nothingButTheSite(String path) throws IOException {
+  void servesOnlyTheSite(String path) throws IOException {
     String answer = get(path);
     assertFalse(answer.contains("secret of") || answer.contains("a list"), answer);
     assertFalse(answer.startsWith("HTTP/1.1 200"), answer);
@@ -139,104 +138,96 @@ class PreviewTest {
     "localhost.evil.example, 421",
     "192.0.2.1, 421"
   })
-  void onlyUnderANameOfThisMachine(String host, int status) throws IOException {
-    String answer = ask("GET /space/ HTTP/1.1\nHost: " + host + "\nConnection: close\n\n");
+  void acceptsOnlyNamesOfThisMachine(String host, int status) throws IOException {
+    String answer = send("GET /space/ HTTP/1.1\nHost: " + host + "\nConnection: close\n\n");
     assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
     assertEquals(status == 200, answer.contains("home"), answer);
   }
 
   @Test
-  void otherMethodsAreRefusedAndHeadHasNoBody() throws IOException {
-    String head = ask("HEAD /space/ HTTP/1.1\nHost: localhost\nConnection: close\n\n");
+  void acceptsOnlyGetAndHead() throws IOException {
+    String head = send("HEAD /space/ HTTP/1.1\nHost: localhost\nConnection: close\n\n");
     assertTrue(head.startsWith("HTTP/1.1 200 ") && !head.contains("home"), head);
     String post =
-        ask("POST /space/ HTTP/1.1\nHost: localhost\nContent-Length: 0\nConnection: close\n\n");
+        send("POST /space/ HTTP/1.1\nHost: localhost\nContent-Length: 0\nConnection: close\n\n");
     assertTrue(post.startsWith("HTTP/1.1 405 "), post);
   }
 
+  /** The events that a page receives. */
+  private BufferedReader events(Socket socket, String query) throws IOException {
+    String request = "GET /.spacecal/events" + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(UTF_8));
+    return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+  }
+
+  private Socket connect() throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+  }
+
   @Test
-  void aPageThatIsOpenHearsOfEachBuildAndEachTrouble() throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), preview.address().getPort());
-        BufferedReader news =
-            new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
-      socket
-          .getOutputStream()
-          .write("GET /.spacecal/news HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
-      String first = next(news);
+  void anOpenPageReceivesEachBuildAndEachError() throws IOException {
+    try (Socket socket = connect();
+        BufferedReader events = events(socket, "")) {
+      String first = next(events);
       assertTrue(first.startsWith("event: built\ndata: "), first);
       assertTrue(get("/space/").contains("live.js?build=" + first.substring(19) + "\""));
-      preview.failed("a template \"x\" is <broken>\nat line 1 – see");
-      assertEquals(
-          "event: trouble\ndata: \"a template \\u0022x\\u0022 is <broken>\\u000aat line 1"
-              + " \\u2013 see\"",
-          next(news));
-      assertTrue(get("/space/").contains("home"), "the last good site stands");
-      preview.built("/space/");
-      String second = next(news);
+      server.status().failed("a template \"x\" is <broken>\nat line 1 – see");
+      assertEquals("event: failed\ndata: a template \"x\" is <broken>", next(events));
+      assertEquals("data: at line 1 – see", events.readLine());
+      assertTrue(get("/space/").contains("home"), "the last good site stays");
+      server.status().built("/space/");
+      String second = next(events);
       assertTrue(second.startsWith("event: built\n") && !second.equals(first), second);
     }
   }
 
   @Test
-  void anOpenPageComesBeforeTheRestOfABuild() throws Exception {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), preview.address().getPort());
-        BufferedReader news =
-            new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
-      socket
-          .getOutputStream()
-          .write(
-              "GET /.spacecal/news?page=%2Fspace%2Fevents%2F7%2F HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                  .getBytes(UTF_8));
-      String first = next(news);
+  void anOpenPageIsRenderedBeforeTheRestOfABuild() throws Exception {
+    try (Socket socket = connect();
+        BufferedReader events = events(socket, "?page=%2Fspace%2Fevents%2F7%2F")) {
+      String first = next(events);
       SitePath seven = SitePath.page("events/7");
-      assertEquals(Set.of(seven), preview.open());
-      preview.looked("/space/", Map.of(seven, "new seven".getBytes(UTF_8)));
-      String second = next(news);
+      assertEquals(Set.of(seven), server.openPages());
+      server.status().rendered("/space/", Map.of(seven, "new seven".getBytes(UTF_8)));
+      String second = next(events);
       assertFalse(second.equals(first), second);
       assertTrue(get("/space/events/7/").contains("new seven"));
       CompletableFuture<String> other =
-          CompletableFuture.supplyAsync(
-              () -> {
-                try {
-                  return get("/space/");
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
+          CompletableFuture.supplyAsync(() -> assertDoesNotThrow(() -> get("/space/")));
       write("site/index.html", "<!doctype html>new home");
-      preview.built("/space/");
-      assertEquals(second, next(news), "no need to load it once more");
-      assertTrue(other.get().contains("new home"), "who came meanwhile has waited");
-      assertTrue(get("/space/events/7/").contains(">seven"), "what was published counts");
+      server.status().built("/space/");
+      assertEquals(second, next(events), "the page need not be loaded again");
+      assertTrue(other.get().contains("new home"), "another page waited for the build");
+      assertTrue(get("/space/events/7/").contains(">seven"), "the published file counts");
     }
   }
 
-  private static String next(BufferedReader news) throws IOException {
-    String line = news.readLine();
+  private static String next(BufferedReader events) throws IOException {
+    String line = events.readLine();
     while (!line.startsWith("event:")) {
-      line = news.readLine();
+      line = events.readLine();
     }
-    return line + "\n" + news.readLine();
+    return line + "\n" + events.readLine();
   }
 
   @Test
-  void untilThereIsASiteAPageSaysWhyNot() throws IOException {
-    try (Preview none = Preview.open(folder.resolve("nowhere"), 0)) {
-      preview.close();
-      preview = none;
+  void aPageWaitsForTheFirstBuild() throws IOException {
+    try (PreviewServer none = PreviewServer.open(folder.resolve("nowhere"), 0)) {
+      server.close();
+      server = none;
       assertTrue(get("/any/").contains("is being built"), get("/any/"));
-      none.failed("a setting <script> & more");
+      none.status().failed("a setting <script> & more");
       String answer = get("/any/");
       assertTrue(answer.startsWith("HTTP/1.1 500 "), answer);
-      assertTrue(answer.contains("a setting &lt;script&gt; &amp; more"), answer);
-      assertTrue(answer.contains("live.js?build=\""), answer);
+      assertFalse(answer.contains("<script> & more"), answer);
+      assertTrue(answer.contains("live.js?build=\""), "its script shows the error");
     }
   }
 
   @Test
-  void aPortThatIsTakenIsSaid() {
-    int port = preview.address().getPort();
-    Trouble trouble = assertThrows(Trouble.class, () -> Preview.open(site, port));
+  void reportsAPortInUse() {
+    int port = server.address().getPort();
+    Trouble trouble = assertThrows(Trouble.class, () -> PreviewServer.open(site, port));
     assertTrue(trouble.getMessage().contains("port " + port), trouble.getMessage());
     assertTrue(trouble.getMessage().contains("--port"), trouble.getMessage());
   }
