@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
-import spacecal.calendar.Calendars;
+import spacecal.calendar.CalendarExporter;
 import spacecal.data.JsonExporter;
 import spacecal.ll2.EventDecoder;
 import spacecal.model.Catalog;
@@ -206,7 +206,7 @@ public class InnerLoops {
   @Benchmark
   @OperationsPerInvocation(DATED)
   public byte[] vevent() {
-    return new Calendars(settings, words, routes, dated, List.of(), new Report()).download(dated);
+    return new CalendarExporter(settings, words, routes, new Report()).download(dated);
   }
 
   /** Ten thousand events: the sample's, with other ids. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import spacecal.calendar.Calendars;
+import spacecal.calendar.CalendarExporter;
 import spacecal.cli.Console;
 import spacecal.data.BuildReport;
 import spacecal.data.JsonExporter;
@@ -172,7 +172,8 @@ public final class Build {
                     settings, words, templates, site, routes, catalog, history, calendars, pictures,
                     now, report)
                 .plan(),
-            new Calendars(settings, words, routes, catalog.events(), calendars, report).plan(),
+            new CalendarExporter(settings, words, routes, report)
+                .files(catalog.events(), calendars),
             new JsonExporter(routes, settings.assumedDuration(), history, pictures)
                 .files(catalog, collections),
             new FeedExporter(settings, words, routes).files(catalog, collections, history),

@@ -13,7 +13,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import spacecal.calendar.Calendars;
+import spacecal.calendar.CalendarExporter;
 import spacecal.cli.Options.Common;
 import spacecal.data.EventsCsv;
 import spacecal.data.JsonExporter;
@@ -156,8 +156,9 @@ public final class QueryCommand implements Callable<Integer> {
     }
     if (!dated.isEmpty()) {
       Words words = Words.read(common.site(), settings.presentation(), new Report());
-      Calendars calendars = new Calendars(settings, words, routes, dated, List.of(), new Report());
-      console.out().print(new String(calendars.download(dated), StandardCharsets.UTF_8));
+      byte[] calendar =
+          new CalendarExporter(settings, words, routes, new Report()).download(dated);
+      console.out().print(new String(calendar, StandardCharsets.UTF_8));
     }
   }
 

@@ -38,7 +38,7 @@ class HouseTest {
           ll2: model report com.fasterxml.jackson
           publish: model report org.jsoup
           data: model publish query report com.fasterxml.jackson
-          calendar: model publish report settings words
+          calendar: model publish report settings words net.fortuna.ical4j
           site: model publish query report settings svg words freemarker org.commonmark org.jsoup
           feed: model publish settings words javax.xml.stream
           serve: publish report com.sun.net.httpserver

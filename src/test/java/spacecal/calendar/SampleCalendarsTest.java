@@ -18,7 +18,7 @@ import spacecal.report.Report;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 
-/** Every calendar of real events, under settings that change what is in it, as others read it. */
+/** Every calendar of real events, under settings that change its content. */
 class SampleCalendarsTest {
   private static List<Event> events;
 
@@ -31,7 +31,7 @@ class SampleCalendarsTest {
   }
 
   private static List<OutputFile> files(String settings) {
-    return Read.plan(Read.settings(settings), events, new Report());
+    return CalendarReader.files(CalendarReader.settings(settings), events, new Report());
   }
 
   @ParameterizedTest
@@ -41,23 +41,25 @@ class SampleCalendarsTest {
         "alarms: [15m, 36h, 6d]\ncolors: {2: steelblue, 3: navy, 8: tomato}",
         "assumed_duration: none\nlanguage: de\ntitle: Dockings, spacewalks; landings"
       })
-  void allAreValid(String settings) {
+  void ical4jFindsAllValid(String settings) {
     for (OutputFile file : files(settings)) {
-      Ical4j.read(file.bytes(), file.path().value());
+      CalendarReader.validate(file.bytes(), file.path().value());
     }
   }
 
   @Test
-  void anotherReaderSeesEveryEventOnceWithItsReminder() {
+  void biweeklyReadsEveryEventOnceWithItsReminder() {
     List<OutputFile> files = files("alarms: [36h]");
-    ICalendar everything = calendar(files, "events/everything.ics");
-    ICalendar ringing = calendar(files, "events/calendar-36h.ics");
+    ICalendar everything =
+        CalendarReader.read(CalendarReader.bytes(files, "events/everything.ics"));
+    ICalendar withReminders =
+        CalendarReader.read(CalendarReader.bytes(files, "events/calendar-36h.ics"));
 
     long dated = events.stream().filter(event -> event.when().first().isPresent()).count();
     assertEquals(dated, everything.getEvents().stream().map(e -> e.getUid()).distinct().count());
     assertEquals(dated, everything.getEvents().size());
-    assertTrue(ringing.getEvents().size() > 20, "enough to ring");
-    ringing
+    assertTrue(withReminders.getEvents().size() > 20, "events in it");
+    withReminders
         .getEvents()
         .forEach(
             event ->
@@ -65,13 +67,5 @@ class SampleCalendarsTest {
                     event.getDateStart().getValue().hasTime() ? 1 : 0,
                     event.getAlarms().size(),
                     event.getSummary().getValue()));
-  }
-
-  private static ICalendar calendar(List<OutputFile> files, String path) {
-    return files.stream()
-        .filter(file -> file.path().value().equals(path))
-        .map(file -> Read.calendar(file.bytes()))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static spacecal.testing.Events.event;
 
+import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,9 +18,9 @@ import spacecal.model.Event;
 import spacecal.testing.Events;
 import spacecal.testing.InWords;
 
-class EntryTextTest {
-  private static final EntryText TEXT = new EntryText(InWords.ENGLISH);
-  private static final Address PAGE = new Address("https://example.org/space/events/7/");
+class EventTextTest {
+  private static final EventText TEXT = new EventText(InWords.ENGLISH);
+  private static final URI PAGE = URI.create("https://example.org/space/events/7/");
   private static final String FOOT =
       "\n\nhttps://example.org/space/events/7/\nData: Launch Library 2 by The Space Devs";
 
@@ -47,7 +48,7 @@ class EntryTextTest {
             "15 July 2025, 09:31 UTC: exact to the minute.\n"
                 + "Webcast 08:29–10:30 UTC\n\n"
                 + "Watch: NASA https://nasa.example/"),
-        // The first one that has both times is told of.
+        // The times are those of the first webcast that has both.
         arguments(
             event(7)
                 .at("2025-07-15T09:31:00Z", 1)
@@ -110,7 +111,7 @@ class EntryTextTest {
         arguments(
             event(7)
                 .at("2025-08-31T00:00:00Z", 7)
-                .described("To the station.\r\n\r\n\r\n \r\n- crew\r\n- cargo\r\n")
+                .described("To the station.\n\n\n \n- crew\n- cargo")
                 .info("ESA, \"the\" page", "https://esa.example/a,b")
                 .update("2025-07-01T00:00:00Z", "First.")
                 .update("2025-07-03T23:59:59Z", "Delayed to NET July 14."),
@@ -127,12 +128,12 @@ class EntryTextTest {
 
   @ParameterizedTest
   @MethodSource("texts")
-  void saysWhatIsKnownAndEndsWithPageAndCredit(Events event, String text) {
+  void hasWhatIsKnownThenThePageAndTheCredit(Events event, String text) {
     assertEquals(text + FOOT, TEXT.of(event.build(), false, PAGE));
   }
 
   @Test
-  void saysWhenTheEndIsAssumed() {
+  void hasALineIfTheEndIsAssumed() {
     Event event = event(7).at("2025-07-15T09:31:00Z", 1).build();
 
     assertEquals(
@@ -141,7 +142,7 @@ class EntryTextTest {
   }
 
   @Test
-  void theEntryOfAWebcastSaysWhereToWatchWhat() {
+  void theTextOfAWebcastBeginsWithItsLink() {
     Event event =
         event(7)
             .at("2025-07-15T09:31:00Z", 1)
@@ -158,7 +159,7 @@ class EntryTextTest {
   }
 
   @Test
-  void theTextGivesWayFirst() {
+  void theDescriptionIsCutFirst() {
     Event event =
         event(7)
             .at("2025-07-15T09:31:00Z", 1)
@@ -180,7 +181,7 @@ class EntryTextTest {
   }
 
   @Test
-  void linksAreLeftOutAsWholes() {
+  void wholeLinksAreLeftOut() {
     Events event = event(7).at("2025-07-15T09:31:00Z", 1).described("words ".repeat(1000));
     List<String> urls =
         Stream.of(1, 2, 3, 4, 5, 6)

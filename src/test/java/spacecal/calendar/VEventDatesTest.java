@@ -16,9 +16,10 @@ import spacecal.testing.Events;
 import spacecal.testing.WhenCases;
 import spacecal.testing.WhenCases.Case;
 
-/** Every line of the table of dates, as it is read back from a calendar. */
-class WhenCasesTest {
-  private static final Settings WITHOUT_ASSUMPTION = Read.settings("assumed_duration: none");
+/** The rows of {@code when-cases.txt}, read back from calendars. */
+class VEventDatesTest {
+  private static final Settings WITHOUT_ASSUMPTION =
+      CalendarReader.settings("assumed_duration: none");
 
   static List<Case> dated() {
     return WhenCases.all().stream().filter(c -> !c.start().isEmpty()).toList();
@@ -35,44 +36,35 @@ class WhenCasesTest {
 
   @ParameterizedTest
   @MethodSource("dated")
-  void anEntryStartsAndEndsAsTheTableSays(Case c) {
-    VEvent entry = Read.entry(WITHOUT_ASSUMPTION, event(c));
+  void aVEventHasTheDatesOfTheTable(Case c) {
+    VEvent vevent = CalendarReader.vevent(WITHOUT_ASSUMPTION, event(c));
 
-    assertEquals(c.start(), Read.start(entry));
-    assertEquals(clipped(c.start(), c.end()), Read.end(entry));
-    assertEquals(c.status(), entry.getStatus().getValue());
-    String description = entry.getDescription().getValue();
+    assertEquals(c.start(), CalendarReader.start(vevent));
+    assertEquals(CalendarReader.writableEnd(c.start(), c.end()), CalendarReader.end(vevent));
+    assertEquals(c.status(), vevent.getStatus().getValue());
+    String description = vevent.getDescription().getValue();
     assertTrue(description.startsWith(c.label() + ": "), description);
   }
 
   @ParameterizedTest
   @MethodSource("dated")
-  void aMomentWithoutAnEndIsGivenTheAssumedHour(Case c) {
-    VEvent entry = Read.entry(event(c));
+  void aMomentWithoutAnEndLastsTheAssumedHour(Case c) {
+    VEvent vevent = CalendarReader.vevent(event(c));
 
     boolean assumed = c.start().contains("T") && c.end().isEmpty();
     String end = assumed ? Instant.parse(c.start()).plus(Duration.ofHours(1)).toString() : c.end();
-    assertEquals(c.start(), Read.start(entry));
-    assertEquals(clipped(c.start(), end), Read.end(entry));
-    assertEquals(assumed, entry.getDescription().getValue().contains("\nThe end is assumed.\n"));
+    assertEquals(c.start(), CalendarReader.start(vevent));
+    assertEquals(CalendarReader.writableEnd(c.start(), end), CalendarReader.end(vevent));
+    assertEquals(assumed, vevent.getDescription().getValue().contains("\nThe end is assumed.\n"));
   }
 
   @Test
-  void whatHasNoDateIsInNoCalendar() {
+  void anEventWithoutADateIsInNoCalendar() {
     List<Case> undated = WhenCases.all().stream().filter(c -> c.start().isEmpty()).toList();
 
     assertTrue(undated.size() > 5);
     for (Case c : undated) {
-      assertEquals(List.of(), Read.plan(List.of(event(c))), c.toString());
+      assertEquals(List.of(), CalendarReader.files(List.of(event(c))), c.toString());
     }
-  }
-
-  /** Years have four digits in iCalendar: an end in the year 10000 is drawn back, or left out. */
-  private static String clipped(String start, String end) {
-    if (!end.startsWith("+")) {
-      return end;
-    }
-    String last = start.contains("T") ? "9999-12-31T23:59:59Z" : "9999-12-31";
-    return start.equals(last) ? "" : last;
   }
 }
