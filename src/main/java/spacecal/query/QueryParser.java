@@ -45,7 +45,7 @@ final class QueryParser {
 
   static Query.Reading read(String text) {
     Map<String, String> lastByName = new LinkedHashMap<>();
-    for (String pair : (text.startsWith("?") ? text.substring(1) : text).split("&")) {
+    for (String pair : (text.startsWith("?") ? text.substring(1) : text).split("&", -1)) {
       String[] parts = pair.split("=", 2);
       String written = FormEncoding.decode(parts[0]);
       String name = QueryParameter.named(written).map(QueryParameter::title).orElse(written);
