@@ -33,7 +33,6 @@ import spacecal.model.Event;
 import spacecal.model.History;
 import spacecal.model.PublishedCalendar;
 import spacecal.model.When;
-import spacecal.publish.LinkCheck;
 import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
 import spacecal.query.Query;
@@ -76,7 +75,6 @@ public class InnerLoops {
   private List<Event> dated = List.of();
   private List<OutputFile> pages = List.of();
   private List<OutputFile.Content> views = List.of();
-  private List<byte[]> made = List.of();
   private List<OutputFile> jsons = List.of();
 
   /** Reads the sample and plans its site. */
@@ -106,10 +104,10 @@ public class InnerLoops {
             PublishedCalendar.all(catalog, now),
             Map.of(),
             now,
+            path -> true,
             new Report());
     pages = ofEvents(whole.plan(), "/index.html");
     views = pages.stream().map(OutputFile::content).toList();
-    made = pages.stream().map(OutputFile::bytes).toList();
     jsons =
         ofEvents(
             new JsonExporter(routes, settings.assumedDuration(), history, Map.of())
@@ -180,17 +178,6 @@ public class InnerLoops {
     for (OutputFile.Content view : views) {
       hole.consume(view.bytes().get());
     }
-  }
-
-  /** The links of a page. */
-  @Benchmark
-  @OperationsPerInvocation(EVENTS)
-  public void pageLinks(Blackhole hole) {
-    LinkCheck check = new LinkCheck(routes);
-    for (int i = 0; i < EVENTS; i++) {
-      check.read(pages.get(i).path(), made.get(i));
-    }
-    hole.consume(check);
   }
 
   /** An event as JSON. */

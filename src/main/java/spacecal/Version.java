@@ -2,11 +2,10 @@ package spacecal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -30,38 +29,18 @@ public final class Version implements IVersionProvider {
     return properties.getProperty("version");
   }
 
-  /**
-   * The program itself, as exactly as it can be told: the number, and of a jar the end, where a
-   * checksum of each file in it stands; of a folder of classes their number and the latest time.
-   */
-  static List<Object> program() {
+  /** The version number, and how many files the program has and when they last changed. */
+  static String program() {
     try {
       Path code =
           Path.of(Version.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return List.of(number(), Files.isDirectory(code) ? classes(code) : endOf(code));
+      try (Stream<Path> files = Files.walk(code)) {
+        List<Long> times =
+            files.filter(Files::isRegularFile).map(file -> file.toFile().lastModified()).toList();
+        return number() + ", " + times.size() + " files of " + Collections.max(times);
+      }
     } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException("the program cannot be read", e);
-    }
-  }
-
-  private static List<Object> classes(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> all = files.filter(Files::isRegularFile).toList();
-      Instant latest = Instant.EPOCH;
-      for (Path file : all) {
-        Instant modified = Files.getLastModifiedTime(file).toInstant();
-        latest = modified.isAfter(latest) ? modified : latest;
-      }
-      return List.of(all.size(), latest);
-    }
-  }
-
-  private static byte[] endOf(Path jar) throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(jar.toFile(), "r")) {
-      byte[] end = new byte[(int) Math.min(file.length(), 1 << 20)];
-      file.seek(file.length() - end.length);
-      file.readFully(end);
-      return end;
     }
   }
 }

@@ -1,6 +1,8 @@
 package spacecal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -19,6 +22,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.cli.Console;
 import spacecal.publish.OutputFile;
 import spacecal.report.Report;
@@ -64,16 +69,14 @@ class IncrementTest {
   }
 
   @Test
-  void whatWasEditedDuringABuildAndBackIsMadeAnew() throws IOException {
+  void aTemplateThatIsEditedDuringABuildCountsInTheNextOne() throws IOException {
     Path templates = Files.createDirectories(folder.resolve("templates"));
     Path page = templates.resolve("page.ftlh");
-    String before = "<p>before, ${frame.title}</p>";
-    Files.writeString(page, before);
-    build(templates, Optional.of(plan -> write(page, "<p>meanwhile, ${frame.title}</p>")));
-    assertEquals("<p>meanwhile, About</p>", Files.readString(output.resolve("about/index.html")));
-    write(page, before);
-    build(templates, Optional.empty());
+    Files.writeString(page, "<p>before, ${frame.title}</p>");
+    build(templates, Optional.of(files -> write(page, "<p>after, ${frame.title}</p>")));
     assertEquals("<p>before, About</p>", Files.readString(output.resolve("about/index.html")));
+    build(templates, Optional.empty());
+    assertEquals("<p>after, About</p>", Files.readString(output.resolve("about/index.html")));
   }
 
   private static void write(Path file, String text) {
@@ -84,18 +87,18 @@ class IncrementTest {
     }
   }
 
-  private void build(Path templates, Optional<Consumer<List<OutputFile>>> onlooker) {
+  private void build(Path templates, Optional<Consumer<List<OutputFile>>> listener) {
     Overlay own = Overlay.of("site", Optional.of(site));
-    Build build =
-        new Build(
+    SiteBuilder builder =
+        new SiteBuilder(
             SettingsReader.read(own),
             Overlay.of("templates", Optional.of(templates)),
             own,
             new Report(),
             Console.silent());
-    onlooker.ifPresent(build::shownTo);
+    listener.ifPresent(builder::whenPlanned);
     Optional<Instant> now = Optional.of(Instant.parse("2025-07-20T12:00:00Z"));
-    build.run(new Build.Order(data, output, false, now, false, false, false));
+    builder.build(new BuildRequest(data, output, false, now, false, false, false));
   }
 
   @Test
@@ -127,11 +130,32 @@ class IncrementTest {
     SampleEvents.write(folder.resolve("events.json"), events);
   }
 
+  /** Changes a file but neither its size nor its time, which is all that a build compares. */
+  private byte[] replaceUnseen(Path file) throws IOException {
+    FileTime time = Files.getLastModifiedTime(file);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    Files.setLastModifiedTime(file, time);
+    return bytes;
+  }
+
   @Test
   void nothingChangedWritesNothing() {
     Run again = build();
     assertTrue(again.out().contains("; 0 files written, "), again.out());
     assertTrue(again.out().contains(" 0 deleted"), again.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"index.html", "events/1214/index.html", "404.html", "2025/07/index.html"})
+  void pagesWithTheSameViewAreNotRenderedAgain(String name) throws IOException {
+    byte[] replaced = replaceUnseen(output.resolve(name));
+    build();
+    assertArrayEquals(replaced, Files.readAllBytes(output.resolve(name)));
+    Run full = build("--full");
+    assertTrue(full.out().contains("; 1 files written, "), full.out());
+    assertFalse(Arrays.equals(replaced, Files.readAllBytes(output.resolve(name))));
   }
 
   @Test
@@ -156,6 +180,33 @@ class IncrementTest {
       times.put(name, Files.getLastModifiedTime(output.resolve(name)));
     }
     return times;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "cut off", "another version", "gone"})
+  void aDamagedCacheCostsAFullBuild(String damage) throws IOException {
+    Path page = output.resolve("events/1214/index.html");
+    byte[] replaced = replaceUnseen(page);
+    Path cache = data.resolve("build.index");
+    String lines = Files.readString(cache);
+    switch (damage) {
+      case "cut off" -> Files.writeString(cache, lines.substring(0, lines.length() / 2) + "\n");
+      case "another version" -> Files.writeString(cache, "0" + lines.substring(1));
+      case "gone" -> Files.delete(cache);
+      default -> Files.writeString(cache, damage);
+    }
+    Run run = build();
+    assertTrue(run.out().contains("; 1 files written, "), run.out());
+    assertFalse(Arrays.equals(replaced, Files.readAllBytes(page)));
+  }
+
+  @Test
+  void aCacheThatCannotBeWrittenIsAWarning() throws IOException {
+    Files.delete(data.resolve("build.index"));
+    Files.createDirectories(data.resolve("build.index/in-the-way"));
+    Run run = build();
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(run.out().contains("cannot write what would make the next build faster"), run.out());
   }
 
   @Test

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
-import spacecal.Build;
+import spacecal.BuildRequest;
 import spacecal.model.When;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
@@ -111,8 +111,8 @@ final class Options {
     }
 
     /** The parameters of a build from the snapshot in a folder. */
-    Build.Order request(Path data, Rendering rendering) {
-      return new Build.Order(
+    BuildRequest request(Path data, Rendering rendering) {
+      return new BuildRequest(
           data, rendering.output, rendering.overwrite, now, strict, partial, rendering.full);
     }
 

@@ -3,7 +3,7 @@ package spacecal.cli;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import spacecal.Build;
+import spacecal.SiteBuilder;
 import spacecal.cli.Options.Common;
 import spacecal.cli.Options.Rendering;
 import spacecal.report.Report;
@@ -40,9 +40,10 @@ public final class RenderCommand implements Runnable {
       Settings settings,
       Report report,
       RunSummary summary) {
-    Build build = new Build(settings, common.templates(rendering), common.site(), report, console);
+    SiteBuilder builder =
+        new SiteBuilder(settings, common.templates(rendering), common.site(), report, console);
     try {
-      Build.Summary built = build.run(common.request(data, rendering));
+      SiteBuilder.Summary built = builder.build(common.request(data, rendering));
       console.clear();
       summary.built(built, rendering.output, report);
     } catch (Trouble trouble) {

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import spacecal.Build.Summary;
+import spacecal.SiteBuilder.Summary;
 import spacecal.data.BuildReport;
 import spacecal.report.Report;
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import spacecal.Build;
+import spacecal.SiteBuilder;
 import spacecal.cli.Options.Common;
 import spacecal.cli.Options.Rendering;
 import spacecal.ll2.FileImport;
@@ -84,15 +84,15 @@ public final class ServeCommand implements Runnable {
     try {
       Settings settings = common.settings();
       String base = settings.baseUrl().getRawPath();
-      Build build =
-          new Build(
+      SiteBuilder builder =
+          new SiteBuilder(
                   settings,
                   common.templates(rendering),
                   common.site(),
                   new Report(),
                   Console.silent())
-              .shownTo(plan -> renderOpenPages(plan, server, base));
-      Build.Summary built = build.run(common.request(data, rendering));
+              .whenPlanned(plan -> renderOpenPages(plan, server, base));
+      SiteBuilder.Summary built = builder.build(common.request(data, rendering));
       server.status().built(base);
       int changed = built.published().written() + built.published().deleted();
       console

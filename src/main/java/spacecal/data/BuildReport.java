@@ -2,6 +2,7 @@ package spacecal.data;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import spacecal.model.Catalog;
 import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
@@ -41,7 +42,7 @@ public record BuildReport(
    * @param paths the paths of the site
    * @param report the warnings of reading the snapshot and of making the site
    */
-  public static BuildReport of(Instant now, Catalog catalog, List<SitePath> paths, Report report) {
+  public static BuildReport of(Instant now, Catalog catalog, Set<SitePath> paths, Report report) {
     return new BuildReport(
         now,
         catalog.events().size(),

@@ -2,14 +2,14 @@ package spacecal.publish;
 
 import java.util.Map;
 
-/** What kind each file of the site is, by the ending of its name: the one table of it. */
+/** The media types of the files of the site, by file extension. */
 public final class MediaTypes {
   private static final String UTF_8 = "; charset=utf-8";
 
-  /** Of an Atom feed, which has the ending of all XML. */
+  /** The type of Atom feeds, which share their extension with other XML files. */
   static final String FEED = "application/atom+xml" + UTF_8;
 
-  private static final Map<String, String> BY_ENDING =
+  private static final Map<String, String> BY_EXTENSION =
       Map.ofEntries(
           Map.entry("css", "text/css" + UTF_8),
           Map.entry("gif", "image/gif"),
@@ -30,13 +30,13 @@ public final class MediaTypes {
 
   private MediaTypes() {}
 
-  /** The media type, with its charset; a stream of bytes for an ending that is not known. */
+  /** The media type with its charset; {@code application/octet-stream} for an unknown extension. */
   public static String of(SitePath path) {
     String name = path.value();
     if (name.endsWith("/feed.xml")) {
       return FEED;
     }
-    return BY_ENDING.getOrDefault(
+    return BY_EXTENSION.getOrDefault(
         name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
   }
 }

@@ -2,232 +2,279 @@ package spacecal.publish;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashSet;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import spacecal.report.Trouble;
 
 /**
- * The porter: the only one who writes the site. Outputs that differ from what stands are put aside
- * in a staging folder as they come; {@link #commit()} moves them into place, each whole, and
- * deletes what is no longer made. Until then every file of the last build is as it was, and a build
- * that is closed without a commit leaves it so.
+ * Writes the site. Files that differ from the published ones are staged as they come; {@link
+ * #commit()} moves them into place, each whole, and deletes what is no longer made. Until then the
+ * last site stays as it is, and closing without a commit leaves it so.
  *
- * <p>The folder {@code .spacecal} inside the output folder holds the staging folder, the lock, and
- * the list of the files that are ours: no other file is ever deleted, and none overwritten unless
- * that is asked for.
+ * <p>Only files that spacecal wrote are deleted or replaced; files of others are replaced only on
+ * request.
  */
 public final class Publisher implements AutoCloseable {
-  private final Path folder;
-  private final OwnFolder own;
+  private final OutputFolder folder;
+  private final Path root;
+  private final boolean overwrite;
   private final Set<SitePath> before;
-  private final Ground ground;
   private final Set<SitePath> made = ConcurrentHashMap.newKeySet();
   private final Set<SitePath> staged = ConcurrentHashMap.newKeySet();
-  private final Set<Path> stagedFolders = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
+  /** Folders that the commit has looked at, and whether they exist. */
+  private final Map<Path, Boolean> folders = new HashMap<>();
+
+  /** What must be deleted before the staged files can be moved into place. */
+  private final NavigableSet<Path> obstacles = new TreeSet<>();
+
+  /** Files, and folders that do not exist yet, to be moved from the staging folder. */
+  private final NavigableSet<Path> moves = new TreeSet<>();
+
   /**
-   * What a commit did.
+   * The result of a commit.
    *
-   * @param written files new or changed
-   * @param unchanged files left as they were
+   * @param written files that are new or changed
+   * @param unchanged files that were left as they were
    * @param deleted files of the last build that are no longer made
    */
   public record Published(int written, int unchanged, int deleted) {}
 
-  private Publisher(Path folder, OwnFolder own, Set<SitePath> before, boolean overwrite) {
+  private Publisher(OutputFolder folder, Set<SitePath> before, boolean overwrite) {
     this.folder = folder;
-    this.own = own;
+    this.root = folder.root();
     this.before = before;
-    this.ground = new Ground(folder, before, overwrite);
+    this.overwrite = overwrite;
   }
 
   /**
-   * Begins a publication into a folder, which is created if need be.
+   * Starts a publication into a folder, which is created if need be.
    *
-   * @throws Trouble if it cannot be written, holds files but none of ours, or another build is at
-   *     work on it
+   * @param overwrite whether the folder may hold files of others, and those in the way of the site
+   *     are replaced; all others stay
+   * @throws Trouble if the folder cannot be written, holds files of others only, or another build
+   *     is writing it
    */
-  public static Publisher open(Path folder) {
-    return open(folder, false);
-  }
-
-  /**
-   * Begins a publication as {@link #open(Path)} does.
-   *
-   * @param overwrite whether the folder may hold other files, and those that stand where an output
-   *     must be are replaced; all others stay
-   */
-  public static Publisher open(Path folder, boolean overwrite) {
+  public static Publisher open(Path output, boolean overwrite) {
     try {
-      Files.createDirectories(folder);
-      Path real = folder.toRealPath();
-      OwnFolder own = OwnFolder.open(real, overwrite);
+      OutputFolder folder = OutputFolder.open(output, overwrite);
       try {
-        return new Publisher(real, own, own.readFiles(), overwrite);
+        return new Publisher(folder, folder.readManifest(), overwrite);
       } catch (IOException | Trouble e) {
-        own.close();
+        folder.close();
         throw e;
       }
     } catch (IOException e) {
-      throw Disk.unwritable(folder, e);
+      throw unwritable(output, e);
     }
   }
 
   /**
-   * Takes an output, from any thread; none may be at it while the publication is closed.
+   * Adds a file, from any thread.
    *
-   * @throws IllegalStateException if its path was already taken in this publication, or is in the
-   *     folder of the publisher itself
-   * @throws Trouble if it cannot be written, a file that is not ours stands there, or a symbolic
-   *     link on the way leads out of the site
+   * @param bytes its content, not to be changed afterwards
+   * @throws IllegalStateException if the path was added before, or the publisher is closed
+   * @throws IllegalArgumentException if the path is reserved
    */
   public void add(SitePath path, byte[] bytes) {
-    take(path);
-    Path target = ground.target(path);
+    keep(path);
+    Path target = root.resolve(path.value());
     try {
-      if (ground.isOpen(target)) {
-        if (Disk.holds(target, bytes)) {
-          return;
-        }
-        ground.refuseForeign(target);
+      if (!OutputFolder.holds(target, bytes)) {
+        Path file = folder.staging().resolve(path.value());
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes);
+        staged.add(path);
       }
-      Path aside = own.staged(path);
-      if (!stagedFolders.contains(aside.getParent())) {
-        Files.createDirectories(aside.getParent());
-        stagedFolders.add(aside.getParent());
-      }
-      Disk.write(aside, bytes);
-      staged.add(path);
     } catch (IOException e) {
-      throw Disk.unwritable(target, e);
+      throw unwritable(target, e);
     }
   }
 
-  private void take(SitePath path) {
-    if (closed) {
-      throw new IllegalStateException("the publication has ended: " + path);
-    }
-    if (OwnFolder.contains(path) || !made.add(path)) {
-      throw new IllegalStateException(
-          OwnFolder.contains(path) ? "not a place for outputs: " + path : "two outputs at " + path);
+  /** Adds the file that was published at a path as it is. See {@link #add} for exceptions. */
+  public void keep(SitePath path) {
+    if (closed || !made.add(OutputFolder.checked(path))) {
+      throw new IllegalStateException("added twice, or after the end: " + path);
     }
   }
 
-  /** The files taken so far. */
-  public Set<SitePath> paths() {
-    return Set.copyOf(made);
+  /** The content that an added file will have, whether it is staged or published already. */
+  public byte[] read(SitePath path) {
+    Path file = (staged.contains(path) ? folder.staging() : root).resolve(path.value());
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw Trouble.of("cannot read", file.toString(), "Build again.", e);
+    }
   }
 
   /**
-   * Puts the site in place: what changed is moved in, then what is no longer made is deleted, so
-   * that no page ever links to one that is not there yet. A run that is killed on the way leaves
-   * each file whole, and the next one does the rest.
+   * Publishes the site: moves new and changed files into place, then deletes what is no longer
+   * made, so that no page ever links to a file that is not there yet. If the process is killed on
+   * the way, every file is whole, and the next build does the rest.
+   *
+   * @throws Trouble if a file of others or a symbolic link is in the way, and nothing is changed;
+   *     or if a file cannot be written
    */
   public Published commit() {
     NavigableSet<SitePath> stale = new TreeSet<>(before);
     stale.removeAll(made);
-    int deleted = stale.size();
+    NavigableSet<SitePath> both = new TreeSet<>(before);
+    both.addAll(made);
     try {
-      NavigableSet<SitePath> both = new TreeSet<>(before);
-      both.addAll(made);
-      own.writeFiles(both);
-      List<SitePath> inTheWay = inTheWay(stale);
-      for (SitePath path : inTheWay) {
-        ground.delete(path);
+      for (SitePath path : new TreeSet<>(made)) {
+        prepare(path);
       }
-      for (Path file : ground.foreign()) {
-        Files.deleteIfExists(file);
+      folder.writeManifest(both);
+      for (Path obstacle : obstacles) {
+        OutputFolder.deleteTree(obstacle);
       }
-      moveIn();
-      inTheWay.forEach(stale::remove);
+      for (Path move : moves) {
+        Files.move(
+            folder.staging().resolve(root.relativize(move)),
+            move,
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
       for (SitePath path : stale) {
-        ground.delete(path);
+        delete(root.resolve(path.value()));
       }
-      own.writeFiles(new TreeSet<>(made));
+      folder.writeManifest(new TreeSet<>(made));
     } catch (IOException e) {
-      throw Disk.unwritable(folder, e);
+      throw unwritable(root, e);
     }
-    return new Published(staged.size(), made.size() - staged.size(), deleted);
+    return new Published(staged.size(), made.size() - staged.size(), stale.size());
   }
 
-  /** Moves what is staged into place: a folder that is not there yet with all that is in it. */
-  private void moveIn() throws IOException {
-    Set<String> there = new HashSet<>();
-    String moved = "";
-    // In order, so that what is in a folder comes in a row.
-    for (SitePath path : new TreeSet<>(staged)) {
-      if (!moved.isEmpty() && path.value().startsWith(moved)) {
-        continue;
-      }
-      moved = missingFolder(path.value(), there);
-      String moving = moved.isEmpty() ? path.value() : moved.substring(0, moved.length() - 1);
-      Files.move(
-          own.staging().resolve(moving),
-          folder.resolve(moving),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+  /** Checks that a file can be published, and notes what there is to delete and to move for it. */
+  private void prepare(SitePath path) throws IOException {
+    Path target = root.resolve(path.value());
+    if (!isFolder(target.getParent()) || !staged.contains(path)) {
+      return;
     }
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      refuseOthers(target);
+      if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+        obstacles.add(target);
+      }
+    }
+    moves.add(target);
   }
 
   /**
-   * The uppermost folder on the way to a file that is not there, with a slash at its end; empty if
-   * all are.
-   *
-   * @param there folders that are known to be; takes those that are found to be
+   * Whether a folder exists. If it does not, the uppermost missing folder on the way is moved into
+   * place as a whole.
    */
-  private String missingFolder(String path, Set<String> there) {
-    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-      String dir = path.substring(0, slash);
-      if (!there.contains(dir) && !Files.isDirectory(folder.resolve(dir))) {
-        return dir + "/";
+  private boolean isFolder(Path dir) throws IOException {
+    if (dir.equals(root)) {
+      return true;
+    }
+    Boolean known = folders.get(dir);
+    if (known == null) {
+      known = isFolder(dir.getParent()) && look(dir);
+      folders.put(dir, known);
+    }
+    return known;
+  }
+
+  private boolean look(Path dir) throws IOException {
+    if (Files.exists(dir) && !dir.toRealPath().startsWith(root)) {
+      throw OutputFolder.leadsOut(dir);
+    }
+    if (Files.isDirectory(dir)) {
+      return true;
+    }
+    if (Files.exists(dir, LinkOption.NOFOLLOW_LINKS)) {
+      refuseOthers(dir);
+      obstacles.add(dir);
+    }
+    moves.add(dir);
+    return false;
+  }
+
+  /** Refuses to replace a file of others, unless requested, and a folder that holds one. */
+  private void refuseOthers(Path target) throws IOException {
+    boolean isFile = !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
+    if (overwrite && isFile) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(target)) {
+      Optional<Path> other =
+          files
+              .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+              .filter(file -> !isOurs(file))
+              .findFirst();
+      if (other.isPresent()) {
+        throw Trouble.of(
+            "a file that spacecal did not write stands in the way",
+            other.get().toString(),
+            isFile
+                ? "Move it away, choose another --output folder, or let it be replaced with"
+                    + " --overwrite."
+                : "Move it away, or choose another --output folder.");
       }
-      there.add(dir);
     }
-    return "";
   }
 
-  /**
-   * Those of the stale files that stand where a folder must be, or in a folder where a file must.
-   */
-  private List<SitePath> inTheWay(Set<SitePath> stale) {
-    Set<String> needed = folders(staged);
-    Set<String> files = staged.stream().map(SitePath::value).collect(Collectors.toSet());
-    return stale.stream()
-        .filter(
-            path ->
-                needed.contains(path.value())
-                    || folders(Set.of(path)).stream().anyMatch(files::contains))
-        .toList();
-  }
-
-  /** Every folder on the way to these files: "a" and "a/b" for a/b/c. */
-  private static Set<String> folders(Set<SitePath> paths) {
-    Set<String> folders = new HashSet<>();
-    for (SitePath path : paths) {
-      String way = path.value();
-      for (int slash = way.lastIndexOf('/');
-          slash > 0 && folders.add(way.substring(0, slash));
-          slash = way.lastIndexOf('/', slash - 1)) {}
+  private boolean isOurs(Path file) {
+    try {
+      return before.contains(new SitePath(root.relativize(file).toString().replace('\\', '/')));
+    } catch (IllegalArgumentException e) {
+      return false;
     }
-    return folders;
   }
 
-  /** Ends the publication; without a {@link #commit()} before, nothing of it remains. */
+  /** Deletes a file and the folders it leaves empty, but nothing outside of the output folder. */
+  private void delete(Path file) throws IOException {
+    Path dir = file.getParent();
+    if (!Files.isDirectory(dir) || !dir.toRealPath().startsWith(root)) {
+      return;
+    }
+    if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+      Files.deleteIfExists(file);
+    }
+    for (; !dir.equals(root) && isEmpty(dir); dir = dir.getParent()) {
+      Files.delete(dir);
+    }
+  }
+
+  private static boolean isEmpty(Path dir) throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      return files.findFirst().isEmpty();
+    }
+  }
+
+  /** Ends the publication. Without a {@link #commit()}, nothing of it remains. */
   @Override
   public void close() {
     closed = true;
     try {
-      own.close();
+      folder.close();
     } catch (IOException e) {
-      throw Disk.unwritable(folder, e);
+      throw unwritable(root, e);
     }
+  }
+
+  private static Trouble unwritable(Path where, IOException cause) {
+    String message = cause.getMessage();
+    String reason =
+        cause.getClass() == IOException.class && message != null
+            ? message
+            : cause.getClass().getSimpleName().replace("Exception", "");
+    return Trouble.of(
+        "cannot write (" + reason + ")",
+        where.toString(),
+        "Check that the folder may be written and the disk has room.",
+        cause);
   }
 }

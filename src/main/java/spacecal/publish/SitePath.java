@@ -1,11 +1,18 @@
 package spacecal.publish;
 
+import java.util.regex.Pattern;
+
 /**
  * The path of a file of the site, relative to its root, with slashes: {@code
  * events/1211/index.html}. Cannot lead out of the site, and needs no escaping in an address.
  */
 public record SitePath(String value) implements Comparable<SitePath> {
   private static final String INDEX = "index.html";
+
+  /** Not dots alone: the path cannot lead out of the site. */
+  private static final String SEGMENT = "\\.*[A-Za-z0-9_~-][A-Za-z0-9._~-]*";
+
+  private static final Pattern PATH = Pattern.compile(SEGMENT + "(?:/" + SEGMENT + ")*");
 
   /**
    * Checks the path.
@@ -14,30 +21,9 @@ public record SitePath(String value) implements Comparable<SitePath> {
    *     any character but letters, digits, and {@code . _ ~ -}
    */
   public SitePath {
-    if (!isPath(value)) {
+    if (!PATH.matcher(value).matches()) {
       throw new IllegalArgumentException("not a path of a site: " + value);
     }
-  }
-
-  private static boolean isPath(String value) {
-    // Whether the segment at hand holds anything but dots.
-    boolean named = false;
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '/') {
-        if (!named) {
-          return false;
-        }
-        named = false;
-      } else if (c != '.') {
-        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (!letter && !(c >= '0' && c <= '9') && c != '_' && c != '~' && c != '-') {
-          return false;
-        }
-        named = true;
-      }
-    }
-    return named;
   }
 
   /**
@@ -68,17 +54,6 @@ public record SitePath(String value) implements Comparable<SitePath> {
   /** Whether it is an HTML page. */
   public boolean isPage() {
     return value.endsWith(".html");
-  }
-
-  // Every path is looked up many times: what records do of themselves costs more.
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof SitePath path && value.equals(path.value);
-  }
-
-  @Override
-  public int hashCode() {
-    return value.hashCode();
   }
 
   @Override

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import spacecal.publish.Hosting;
+import spacecal.publish.HostingFiles;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 import spacecal.report.Trouble;
@@ -214,7 +214,7 @@ public final class PreviewServer implements AutoCloseable {
   private static void send(HttpExchange exchange, int status, SitePath path, byte[] body)
       throws IOException {
     Headers headers = exchange.getResponseHeaders();
-    Hosting.headers(path).forEach(headers::set);
+    HostingFiles.headers(path).forEach(headers::set);
     headers.set("Cache-Control", "no-store");
     if (exchange.getRequestMethod().equals("HEAD")) {
       headers.set("Content-Length", String.valueOf(body.length));

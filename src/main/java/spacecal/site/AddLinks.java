@@ -26,6 +26,9 @@ final class AddLinks {
   }
 
   Add of(Event event, Links links) {
+    if (event.when().first().isEmpty()) {
+      return new Add("", "", "", common.wording().text("add.nothing"));
+    }
     String file = links.to(Routes.eventCalendar(event));
     return event
         .when()

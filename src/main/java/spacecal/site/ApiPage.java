@@ -32,7 +32,7 @@ final class ApiPage {
   }
 
   private ApiView view() {
-    Links links = Links.from(Routes.API);
+    Links links = desk.links(Routes.API);
     String list = links.to(Routes.collection(desk.catalog().all()));
     return new ApiView(
         frames.of(

@@ -35,7 +35,7 @@ final class CalendarsPage {
   }
 
   private CalendarsView view() {
-    Links links = Links.from(Routes.CALENDARS);
+    Links links = desk.links(Routes.CALENDARS);
     Map<Kind, List<PublishedCalendar>> byKind =
         desk.calendars().all().stream()
             .collect(Collectors.groupingBy(calendar -> calendar.collection().kind()));

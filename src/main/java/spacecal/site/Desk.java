@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.model.Catalog;
@@ -55,8 +56,9 @@ final class Desk {
       History history,
       List<PublishedCalendar> calendars,
       Map<Long, Picture> pictures,
-      Instant now) {
-    this.common = new Common(settings, words, routes);
+      Instant now,
+      Predicate<SitePath> isPublished) {
+    this.common = new Common(settings, words, new Wording(words), routes, isPublished);
     this.catalog = catalog;
     this.history = history;
     this.pictures = Map.copyOf(pictures);
@@ -85,6 +87,11 @@ final class Desk {
 
   Common common() {
     return common;
+  }
+
+  /** See {@link Common#links}. */
+  Links links(SitePath page) {
+    return common.links(page);
   }
 
   Settings settings() {

@@ -44,7 +44,7 @@ final class EventPage {
 
   EventView of(EventMatter matter) {
     Event event = matter.event();
-    Links links = Links.from(Routes.event(event));
+    Links links = common.links(Routes.event(event));
     Dates.Parts date = common.wording().parts(event.when());
     List<HistoryEntry> history = matter.history();
     int shown = history.size() <= HISTORY + 1 ? history.size() : HISTORY;

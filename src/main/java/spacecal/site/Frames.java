@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import spacecal.model.Collection;
-import spacecal.publish.ContentSecurityPolicy;
+import spacecal.publish.HostingFiles;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 import spacecal.site.Head.Crumb;
@@ -70,7 +70,7 @@ final class Frames {
   }
 
   private Around around(SitePath path, boolean anywhere) {
-    Links links = anywhere ? desk.routes()::rooted : Links.from(path);
+    Links links = anywhere ? desk.routes()::rooted : desk.links(path);
     List<Crumb> updates = updates(path);
     List<Crumb> faces = new ArrayList<>(updates);
     faces.addAll(feeds(desk.ownFeedsAt(path)));
@@ -116,7 +116,7 @@ final class Frames {
   private SiteFrame site(String place, SitePath path, Links links) {
     return new SiteFrame(
         place,
-        ContentSecurityPolicy.ofPages(),
+        HostingFiles.CONTENT_SECURITY_POLICY,
         desk.settings().title(),
         desk.settings().tagline(),
         links.to(Routes.HOME),

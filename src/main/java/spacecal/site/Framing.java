@@ -23,7 +23,7 @@ final class Framing {
   /** The frame of a page. */
   Frame of(Around around, Head head) {
     SitePath path = around.path();
-    Links links = around.anywhere() ? common.routes()::rooted : Links.from(path);
+    Links links = around.anywhere() ? common.routes()::rooted : common.links(path);
     String canonical = around.anywhere() ? "" : common.routes().address(path);
     List<Crumb> trail = new ArrayList<>();
     if (!path.equals(Routes.HOME)) {

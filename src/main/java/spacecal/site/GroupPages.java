@@ -83,7 +83,7 @@ final class GroupPages {
   }
 
   private GroupsView groups(Sort sort) {
-    Links links = Links.from(sort.path());
+    Links links = desk.links(sort.path());
     List<Collection> groups = new ArrayList<>(sort.groups());
     if (!sort.path().equals(Routes.COLLECTIONS)) {
       // The owner has put those in order.
@@ -123,7 +123,7 @@ final class GroupPages {
 
   private ListView group(Sort sort, Collection group, String unique) {
     SitePath path = Routes.collection(group);
-    Links links = Links.from(path);
+    Links links = desk.links(path);
     List<Event> ahead = group.events().stream().filter(this::isAhead).toList();
     List<Event> undated =
         group.events().stream().filter(event -> event.when().first().isEmpty()).toList();

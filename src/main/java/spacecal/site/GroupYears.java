@@ -86,7 +86,7 @@ final class GroupYears {
       Crumb above,
       SitePath path,
       Map.Entry<String, List<Event>> year) {
-    Links links = Links.from(path);
+    Links links = desk.links(path);
     String size = words.size(year.getValue());
     return new ListView(
         frames.of(

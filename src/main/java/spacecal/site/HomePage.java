@@ -43,7 +43,7 @@ final class HomePage {
   }
 
   private HomeView view() {
-    Links links = Links.from(Routes.HOME);
+    Links links = desk.links(Routes.HOME);
     List<Event> upcoming = desk.catalog().upcoming(desk.now());
     List<Event> windows = upcoming.stream().filter(HomePage::isWindow).toList();
     List<Event> current = desk.catalog().events().stream().filter(this::isOn).toList();

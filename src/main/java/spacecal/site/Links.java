@@ -1,15 +1,9 @@
 package spacecal.site;
 
-import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 
 /** The links of one page to others of the site. */
 interface Links {
   /** The address to write in a link to this page or file. */
   String to(SitePath path);
-
-  /** Relative, so that they work wherever the site is put. */
-  static Links from(SitePath page) {
-    return path -> Routes.relative(page, path);
-  }
 }

@@ -48,7 +48,7 @@ final class ListPages {
             Wording.lastUpdated(all),
             () ->
                 new ExplorePage(desk)
-                    .view(all(), all.size() <= LONGEST_LIST, Links.from(everything()))));
+                    .view(all(), all.size() <= LONGEST_LIST, desk.links(everything()))));
   }
 
   private SitePath everything() {
@@ -56,7 +56,7 @@ final class ListPages {
   }
 
   private ListView upcoming(List<Event> upcoming) {
-    Links links = Links.from(Routes.UPCOMING);
+    Links links = desk.links(Routes.UPCOMING);
     List<Event> dated = upcoming.stream().filter(event -> !HomePage.isWindow(event)).toList();
     List<Event> windows = upcoming.stream().filter(HomePage::isWindow).toList();
     List<Event> undated =
@@ -96,7 +96,7 @@ final class ListPages {
   }
 
   private ListView all() {
-    Links links = Links.from(everything());
+    Links links = desk.links(everything());
     List<Event> all = desk.catalog().events();
     boolean isShort = all.size() <= LONGEST_LIST;
     List<Section> sections = new ArrayList<>(Sections.byYear(desk, all, links));

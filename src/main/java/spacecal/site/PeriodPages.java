@@ -65,7 +65,7 @@ final class PeriodPages {
   private YearView year(List<Collection> all, int place) {
     Collection year = all.get(place);
     SitePath path = Routes.collection(year);
-    Links links = Links.from(path);
+    Links links = desk.links(path);
     List<Event> dated = year.dated();
     return new YearView(
         frames.of(
@@ -136,7 +136,7 @@ final class PeriodPages {
   private MonthView month(List<Collection> all, int place) {
     Collection month = all.get(place);
     SitePath path = Routes.collection(month);
-    Links links = Links.from(path);
+    Links links = desk.links(path);
     LocalDate first = LocalDate.parse(month.key() + "-01");
     Collection year = desk.year(String.valueOf(first.getYear())).orElseThrow();
     return new MonthView(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import spacecal.model.Catalog;
 import spacecal.model.History;
 import spacecal.model.Picture;
@@ -48,6 +49,7 @@ public final class Site {
    * @param calendars the calendars that are published beside it
    * @param pictures those that are published with it, by the id of the event that shows them
    * @param now tells what is to come from what was
+   * @param isPublished whether a path is a file of the whole site; known when pages are rendered
    * @param report told of what is left out
    */
   public Site(
@@ -61,13 +63,15 @@ public final class Site {
       List<PublishedCalendar> calendars,
       Map<Long, Picture> pictures,
       Instant now,
+      Predicate<SitePath> isPublished,
       Report report) {
     this.routes = routes;
     this.site = site;
     this.words = words;
     this.templates = new Templates(templates, words);
     this.own = new OwnPages(site, words);
-    this.desk = new Desk(settings, words, routes, catalog, history, calendars, pictures, now);
+    this.desk =
+        new Desk(settings, words, routes, catalog, history, calendars, pictures, now, isPublished);
     this.report = report;
   }
 
@@ -102,6 +106,23 @@ public final class Site {
     planned.addAll(new WebApp(desk, site).plan());
     planned.addAll(assets());
     return List.copyOf(planned);
+  }
+
+  /** All that pages depend on besides their views, for the build cache. */
+  public List<Object> renderingInputs() {
+    return List.of(words.language(), words.under(""), templates.content());
+  }
+
+  /**
+   * Whether the links of a page must be checked. Those of the default templates lead to planned
+   * files only; the owner's templates and texts may link anywhere, and the links of the settings
+   * are on the page for missing addresses as on any other.
+   */
+  public boolean isChecked(SitePath page) {
+    return page.isPage()
+        && (templates.hasOwn()
+            || page.equals(Routes.NOT_FOUND)
+            || own.crumbs().stream().anyMatch(crumb -> crumb.path().equals(page)));
   }
 
   private OutputFile planned(Page page) {

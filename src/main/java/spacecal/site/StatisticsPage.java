@@ -46,7 +46,7 @@ final class StatisticsPage {
   }
 
   private StatisticsView view() {
-    Links links = Links.from(Routes.STATISTICS);
+    Links links = desk.links(Routes.STATISTICS);
     List<Event> all = desk.catalog().events();
     return new StatisticsView(
         frames.of(

@@ -1,6 +1,6 @@
 package spacecal.site;
 
-import freemarker.cache.TemplateLoader;
+import freemarker.cache.ByteArrayTemplateLoader;
 import freemarker.core.Environment;
 import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
@@ -9,12 +9,12 @@ import freemarker.template.SimpleScalar;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import spacecal.publish.SitePath;
 import spacecal.report.Trouble;
 import spacecal.settings.Overlay;
@@ -32,11 +32,15 @@ final class Templates {
 
   private final Overlay files;
   private final Configuration configuration;
+  private final NavigableMap<String, byte[]> content = new TreeMap<>();
 
   Templates(Overlay files, Words words) {
     this.files = files;
+    files.names("").forEach(name -> content.put(name, files.read(name).orElseThrow()));
     Configuration c = new Configuration(Configuration.VERSION_2_3_35);
-    c.setTemplateLoader(new OverlayLoader(files));
+    ByteArrayTemplateLoader loader = new ByteArrayTemplateLoader();
+    content.forEach(loader::putTemplate);
+    c.setTemplateLoader(loader);
     c.setLocalizedLookup(false);
     c.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
     c.setDefaultEncoding(StandardCharsets.UTF_8.name());
@@ -55,6 +59,16 @@ final class Templates {
     c.setSharedVariable("same", new Same());
     c.setSharedVariable("language", new SimpleScalar(words.language()));
     this.configuration = c;
+  }
+
+  /** The templates, which were read once: a build never mixes an edited one with the old ones. */
+  Map<String, byte[]> content() {
+    return content;
+  }
+
+  /** Whether any template is the owner's. */
+  boolean hasOwn() {
+    return content.keySet().stream().anyMatch(name -> files.ownFile(name).isPresent());
   }
 
   /**
@@ -108,48 +122,5 @@ final class Templates {
   /** FreeMarker explains at length: what went wrong stands in the first paragraph. */
   private static String firstLine(String message) {
     return message.strip().split("\\n\\s*\\n|\\n----", 2)[0];
-  }
-
-  /** Finds templates in the overlay. */
-  private record OverlayLoader(Overlay files) implements TemplateLoader {
-    @Override
-    public Object findTemplateSource(String name) {
-      return files.read(name).map(bytes -> new Source(name, bytes)).orElse(null);
-    }
-
-    @Override
-    public long getLastModified(Object source) {
-      return 0;
-    }
-
-    @Override
-    public Reader getReader(Object source, String encoding) {
-      return new InputStreamReader(
-          new ByteArrayInputStream(((Source) source).bytes), StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public void closeTemplateSource(Object source) {}
-  }
-
-  /** FreeMarker compares sources to see whether two names are one template. */
-  private static final class Source {
-    private final String name;
-    private final byte[] bytes;
-
-    Source(String name, byte[] bytes) {
-      this.name = name;
-      this.bytes = bytes;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Source source && source.name.equals(name);
-    }
-
-    @Override
-    public int hashCode() {
-      return name.hashCode();
-    }
   }
 }

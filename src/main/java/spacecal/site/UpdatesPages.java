@@ -62,7 +62,7 @@ final class UpdatesPages {
   }
 
   private UpdatesView latest(List<HistoryEntry> all, Map<LocalDate, List<HistoryEntry>> months) {
-    Links links = Links.from(Routes.UPDATES);
+    Links links = desk.links(Routes.UPDATES);
     List<Entry> contents = new ArrayList<>();
     if (all.size() > LATEST) {
       months.forEach(
@@ -92,7 +92,7 @@ final class UpdatesPages {
 
   private UpdatesView month(List<LocalDate> order, int place, List<HistoryEntry> entries) {
     SitePath path = Routes.updates(order.get(place));
-    Links links = Links.from(path);
+    Links links = desk.links(path);
     String month = desk.words().dates().month(order.get(place));
     int left = Math.max(0, entries.size() - MOST_OF_A_MONTH);
     return new UpdatesView(

@@ -46,8 +46,8 @@ class FaultTest {
     Run.build(folder, "--source", events).ok();
     Path site = folder.resolve("site");
     NavigableMap<String, byte[]> before = Run.files(site);
-    try (Publisher publisher = Publisher.open(site)) {
-      assertTrue(publisher.paths().isEmpty());
+    Publisher publisher = Publisher.open(site, false);
+    try (publisher) {
       Path log = folder.resolve("log");
       assertEquals(1, Faults.start(log, Run.command("render", folder)).waitFor());
       String printed = Files.readString(log);

@@ -36,7 +36,7 @@ class HouseTest {
           settings: model query report org.snakeyaml
           words: model report settings
           ll2: model report com.fasterxml.jackson
-          publish: model report org.jsoup
+          publish: model report org.jsoup freemarker com.fasterxml.jackson
           data: model publish query report com.fasterxml.jackson
           calendar: model publish report settings words net.fortuna.ical4j
           site: model publish query report settings svg words freemarker org.commonmark org.jsoup
@@ -94,10 +94,10 @@ class HouseTest {
     "Locale.getDefault, -",
     "ZoneId.systemDefault, -",
     "Thread.sleep,      Environment.java",
-    "Files.write,       OwnFolder.java",
+    "Files.write,       OutputFolder.java Publisher.java BuildCache.java",
     "Files.writeString, FetchCommand.java",
     "Files.newOutputStream, -",
-    "FileChannel.open,  Disk.java OwnFolder.java DataFolder.java"
+    "FileChannel.open,  OutputFolder.java DataFolder.java"
   })
   void someCallsAreMadeInOnePlace(String call, String places) throws IOException {
     List<String> found = new ArrayList<>();

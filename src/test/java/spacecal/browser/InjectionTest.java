@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import spacecal.publish.ContentSecurityPolicy;
+import spacecal.publish.HostingFiles;
 import spacecal.testing.Browser;
 import spacecal.testing.Hostile;
 import spacecal.testing.SiteServer;
@@ -124,7 +124,7 @@ class InjectionTest {
   }
 
   private static String withoutPolicy(String page) {
-    return page.replace(ContentSecurityPolicy.ofPages(), "default-src *")
+    return page.replace(HostingFiles.CONTENT_SECURITY_POLICY, "default-src *")
         .replace("http-equiv=\"Content-Security-Policy\"", "name=\"none\"");
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import spacecal.publish.Hosting;
+import spacecal.publish.HostingFiles;
 import spacecal.publish.SitePath;
 import spacecal.testing.Docs;
 import spacecal.testing.Run;
@@ -110,7 +110,7 @@ class HostsTest {
   private static void assertServed(URI base, SitePath path) throws Exception {
     HttpResponse<String> answer = get(base.resolve(path.address()));
     assertEquals(200, answer.statusCode(), path.value());
-    for (Map.Entry<String, String> header : Hosting.headers(path).entrySet()) {
+    for (Map.Entry<String, String> header : HostingFiles.headers(path).entrySet()) {
       assertEquals(
           header.getValue(),
           answer.headers().firstValue(header.getKey()).orElse(""),
@@ -121,7 +121,7 @@ class HostsTest {
         answer.headers().firstValue("Content-Disposition").isPresent(),
         path.value());
     assertEquals(
-        Hosting.headers(path).containsKey("Access-Control-Allow-Origin"),
+        HostingFiles.headers(path).containsKey("Access-Control-Allow-Origin"),
         answer.headers().firstValue("Access-Control-Allow-Origin").isPresent(),
         path.value());
   }

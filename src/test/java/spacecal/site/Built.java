@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import spacecal.ll2.EventDecoder;
@@ -29,9 +30,10 @@ import spacecal.model.History;
 import spacecal.model.LocationAliases;
 import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
-import spacecal.publish.LinkCheck;
+import spacecal.publish.LinkChecker;
 import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
+import spacecal.publish.SitePath;
 import spacecal.report.Report;
 import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
@@ -75,6 +77,7 @@ final class Built {
             calendars,
             Map.of(77L, new Picture("0123456789abcdef0123.jpg", 255, 250)),
             NOW,
+            path -> true,
             new Report())
         .plan().parallelStream()
             .filter(planned -> wanted.test(planned.path().address()))
@@ -170,26 +173,28 @@ final class Built {
 
   /** Follows every link, as if calendars, feeds and data stood beside the pages. */
   void checkLinks() {
-    LinkCheck check = new LinkCheck(new Routes(BASE));
-    Set<String> addresses = new HashSet<>(files.keySet());
-    calendars.forEach(calendar -> addresses.add(Routes.calendar(calendar).address()));
-    addresses.add(Routes.WEBCASTS_CALENDAR.address());
-    addresses.add(Routes.UPDATES_FEED.address());
-    addresses.add(Routes.SEARCH_JSON.address());
-    addresses.add(Routes.SEARCH_TEXT_JSON.address());
+    Set<SitePath> paths =
+        files.values().stream()
+            .map(OutputFile::path)
+            .collect(Collectors.toCollection(HashSet::new));
+    calendars.forEach(calendar -> paths.add(Routes.calendar(calendar)));
+    paths.add(Routes.WEBCASTS_CALENDAR);
+    paths.add(Routes.UPDATES_FEED);
+    paths.add(Routes.SEARCH_JSON);
+    paths.add(Routes.SEARCH_TEXT_JSON);
     List.of("search", "search-text", "events", "event")
-        .forEach(name -> addresses.add(Routes.schema(name).address()));
+        .forEach(name -> paths.add(Routes.schema(name)));
     for (Collection collection : catalog.collections(NOW)) {
-      addresses.add(Routes.feed(collection).address());
-      addresses.add(Routes.eventsJson(collection, 1).address());
+      paths.add(Routes.feed(collection));
+      paths.add(Routes.eventsJson(collection, 1));
     }
     for (Event event : events) {
-      addresses.add(Routes.eventJson(event).address());
+      paths.add(Routes.eventJson(event));
       if (event.when().first().isPresent()) {
-        addresses.add(Routes.eventCalendar(event).address());
+        paths.add(Routes.eventCalendar(event));
       }
     }
-    files.values().forEach(file -> check.read(file.path(), file.bytes()));
-    check.verify(addresses);
+    new LinkChecker(new Routes(BASE), paths, path -> files.get(path.address()).bytes())
+        .check(paths.stream().filter(SitePath::isPage).toList());
   }
 }

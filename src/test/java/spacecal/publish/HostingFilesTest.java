@@ -12,16 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HostingTest {
+class HostingFilesTest {
   private final Map<String, String> files = new TreeMap<>();
 
-  HostingTest() {
-    new Hosting(new Routes(URI.create("https://example.org/space/")))
-        .plan().stream()
-            .forEach(
-                file ->
-                    files.put(
-                        file.path().value(), new String(file.bytes(), StandardCharsets.UTF_8)));
+  HostingFilesTest() {
+    HostingFiles.all(new Routes(URI.create("https://example.org/space/")))
+        .forEach(
+            file ->
+                files.put(file.path().value(), new String(file.bytes(), StandardCharsets.UTF_8)));
   }
 
   @Test
@@ -76,7 +74,7 @@ class HostingTest {
   void thePreviewSaysTheSame(String path, boolean forPrograms) {
     assertEquals(
         forPrograms ? "*" : null,
-        Hosting.headers(new SitePath(path)).get("Access-Control-Allow-Origin"));
+        HostingFiles.headers(new SitePath(path)).get("Access-Control-Allow-Origin"));
   }
 
   @Test
@@ -86,7 +84,7 @@ class HostingTest {
 
   @Test
   void browsersAreToldWhatPagesMayDo() {
-    String policy = ContentSecurityPolicy.ofPages() + "; frame-ancestors 'none'";
+    String policy = HostingFiles.CONTENT_SECURITY_POLICY + "; frame-ancestors 'none'";
     String headers = files.get("_headers");
     String all = headers.substring(0, headers.indexOf("\n\n"));
     assertTrue(all.startsWith("/*\n"), all);
@@ -103,7 +101,7 @@ class HostingTest {
 
   @Test
   void theyMayNotDoMuch() {
-    String policy = ContentSecurityPolicy.ofPages();
+    String policy = HostingFiles.CONTENT_SECURITY_POLICY;
     assertTrue(policy.startsWith("default-src 'none'; "), policy);
     for (String loose : new String[] {"unsafe", "http", "*", "data:", "blob:"}) {
       assertFalse(policy.contains(loose), loose);

@@ -1,0 +1,26 @@
+package spacecal;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The parameters of a build.
+ *
+ * @param data the folder of the snapshot
+ * @param output the folder of the site
+ * @param overwrite whether the output folder may hold files of others, and those in the way are
+ *     replaced
+ * @param now the instant the pages are made for; empty for the time of the last fetch
+ * @param strict whether any warning is an error
+ * @param partial whether an incomplete snapshot is accepted
+ * @param full whether every page is rendered, whatever the build cache says
+ */
+public record BuildRequest(
+    Path data,
+    Path output,
+    boolean overwrite,
+    Optional<Instant> now,
+    boolean strict,
+    boolean partial,
+    boolean full) {}

@@ -1,0 +1,245 @@
+package spacecal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import spacecal.calendar.CalendarExporter;
+import spacecal.cli.Console;
+import spacecal.data.BuildReport;
+import spacecal.data.JsonExporter;
+import spacecal.feed.FeedExporter;
+import spacecal.ll2.ChangeLog;
+import spacecal.ll2.ImageStore;
+import spacecal.ll2.PublishedSnapshot;
+import spacecal.ll2.SnapshotStore;
+import spacecal.ll2.SnapshotStore.Snapshot;
+import spacecal.model.Catalog;
+import spacecal.model.Collection;
+import spacecal.model.Event;
+import spacecal.model.History;
+import spacecal.model.LocationAliases;
+import spacecal.model.Picture;
+import spacecal.model.PublishedCalendar;
+import spacecal.publish.BuildCache;
+import spacecal.publish.HostingFiles;
+import spacecal.publish.LinkChecker;
+import spacecal.publish.OutputFile;
+import spacecal.publish.Publisher;
+import spacecal.publish.Publisher.Published;
+import spacecal.publish.Routes;
+import spacecal.publish.SitePath;
+import spacecal.report.Report;
+import spacecal.report.Trouble;
+import spacecal.settings.Overlay;
+import spacecal.settings.Settings;
+import spacecal.settings.Settings.Images;
+import spacecal.site.Site;
+import spacecal.words.Words;
+
+/**
+ * Builds the site from the snapshot, without network access: reads the snapshot into a catalog,
+ * asks each exporter for its files, makes them, checks links, and publishes. All paths are known
+ * before any file is made, and nothing is published before every file is made and checked.
+ */
+public final class SiteBuilder {
+  private final Settings settings;
+  private final Words words;
+  private final Overlay templates;
+  private final Overlay site;
+  private final Report wholeRun;
+  private final Report report;
+  private final Console console;
+  private Consumer<List<OutputFile>> listener = files -> {};
+
+  /** The result of a build. */
+  public record Summary(BuildReport made, Published published) {}
+
+  /**
+   * Creates a builder.
+   *
+   * @param templates the owner's templates over the default ones
+   * @param site the owner's pages, messages and assets over the default ones
+   * @param report receives the warnings of the whole run
+   */
+  public SiteBuilder(
+      Settings settings, Overlay templates, Overlay site, Report report, Console console) {
+    this.settings = settings;
+    this.templates = templates;
+    this.site = site;
+    this.wholeRun = report;
+    this.report = report.part();
+    this.words = Words.read(site, settings.presentation(), this.report);
+    this.console = console;
+  }
+
+  /** Passes all files to a listener before they are made; it may make some of them itself. */
+  public SiteBuilder whenPlanned(Consumer<List<OutputFile>> listener) {
+    this.listener = listener;
+    return this;
+  }
+
+  /** Builds the site. */
+  public Summary build(BuildRequest request) {
+    console.step("reading the snapshot");
+    Snapshot snapshot = SnapshotStore.read(request.data(), report, request.partial());
+    Instant now = request.now().orElse(snapshot.fetched());
+    Catalog catalog = catalog(snapshot.events(), now);
+    History history = History.of(catalog, ChangeLog.read(request.data(), report), now);
+    Map<Long, Picture> pictures = pictures(request.data(), catalog);
+    List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, now);
+    List<Collection> collections = catalog.collections(now);
+    Routes routes = new Routes(settings.baseUrl());
+
+    Set<SitePath> paths = new HashSet<>();
+    Site pages =
+        new Site(
+            settings,
+            words,
+            templates,
+            site,
+            routes,
+            catalog,
+            history,
+            calendars,
+            pictures,
+            now,
+            paths::contains,
+            report);
+    List<OutputFile> files =
+        Stream.of(
+                pages.plan(),
+                new CalendarExporter(settings, words, routes, report)
+                    .files(catalog.events(), calendars),
+                new JsonExporter(routes, settings.assumedDuration(), history, pictures)
+                    .files(catalog, collections),
+                new FeedExporter(settings, words, routes).files(catalog, collections, history),
+                HostingFiles.all(routes),
+                copies(request.data(), pictures))
+            .flatMap(List::stream)
+            .toList();
+    files.forEach(file -> paths.add(file.path()));
+    paths.add(Routes.BUILD_REPORT);
+    listener.accept(files);
+
+    BuildCache cache = cache(request, pages);
+    try (Publisher publisher = Publisher.open(request.output(), request.overwrite())) {
+      make(files, cache, publisher);
+      new LinkChecker(routes, paths, publisher::read)
+          .check(paths.stream().filter(pages::isChecked).toList());
+      BuildReport made = BuildReport.of(now, catalog, paths, report);
+      publisher.add(Routes.BUILD_REPORT, made.file().bytes());
+      refuseWarnings(request);
+      console.step("publishing");
+      Published published = publisher.commit();
+      write(cache, request.data());
+      return new Summary(made, published);
+    }
+  }
+
+  private Catalog catalog(List<Event> events, Instant now) {
+    Catalog catalog = Catalog.of(events, new LocationAliases(settings.locations()));
+    return catalog.withOwn(
+        settings.collections().stream().map(own -> own.from(catalog, now)).toList());
+  }
+
+  /**
+   * Makes all files, except pages that have not changed since the last build.
+   *
+   * @throws RuntimeException the failure of the first file that fails, the same one in every run
+   */
+  private void make(List<OutputFile> files, BuildCache cache, Publisher publisher) {
+    Runnable counter = console.step("making files", files.size() + 1);
+    Optional<RuntimeException> failure =
+        files.parallelStream()
+            .flatMap(
+                file -> {
+                  try {
+                    make(file, cache, publisher);
+                    counter.run();
+                    return Stream.empty();
+                  } catch (RuntimeException e) {
+                    return Stream.of(e);
+                  }
+                })
+            .findFirst();
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+  }
+
+  private static void make(OutputFile file, BuildCache cache, Publisher publisher) {
+    OutputFile.Content content = file.content();
+    if (content.view().isPresent() && cache.isCurrent(file.path(), content.view().get())) {
+      publisher.keep(file.path());
+    } else {
+      publisher.add(file.path(), content.bytes().get());
+    }
+  }
+
+  private void refuseWarnings(BuildRequest request) {
+    if (request.strict() && !wholeRun.oddities().isEmpty()) {
+      throw Trouble.of(
+          wholeRun.oddities().size() + " oddities, and --strict",
+          request.output().toString(),
+          "Nothing was published; mend the data, or build without --strict.");
+    }
+  }
+
+  private static BuildCache cache(BuildRequest request, Site pages) {
+    List<Object> inputs = List.of(Version.program(), pages.renderingInputs());
+    return request.full()
+        ? BuildCache.empty(request.output(), inputs)
+        : BuildCache.read(request.data(), request.output(), inputs);
+  }
+
+  private void write(BuildCache cache, Path data) {
+    try {
+      cache.write(data);
+    } catch (IOException e) {
+      report.odd("cannot write what would make the next build faster", BuildCache.NAME, "");
+    }
+  }
+
+  /** The picture to show for each event that has one; none unless pictures are copied. */
+  private Map<Long, Picture> pictures(Path data, Catalog catalog) {
+    Map<Long, Picture> shown = new HashMap<>();
+    if (settings.images() != Images.THUMBNAILS && settings.images() != Images.FULL) {
+      return shown;
+    }
+    Map<String, Picture> copied = ImageStore.read(data, report);
+    for (Event event : catalog.events()) {
+      event
+          .image()
+          .filter(image -> !image.license().map(l -> settings.isBlocked(l.name())).orElse(false))
+          .flatMap(
+              image ->
+                  Optional.ofNullable(copied.get(image.url().toString()))
+                      .filter(large -> settings.images() == Images.FULL)
+                      .or(() -> Optional.ofNullable(copied.get(image.thumbnail().toString()))))
+          .ifPresent(picture -> shown.put(event.id(), picture));
+    }
+    return shown;
+  }
+
+  /** The files of the data folder that are published as they are. */
+  private List<OutputFile> copies(Path data, Map<Long, Picture> pictures) {
+    List<OutputFile> copies = new ArrayList<>();
+    for (Picture picture : new HashSet<>(pictures.values())) {
+      copies.add(new OutputFile(Routes.picture(picture), () -> ImageStore.bytes(data, picture)));
+    }
+    if (settings.publishSnapshot()) {
+      PublishedSnapshot.of(data)
+          .forEach(file -> copies.add(new OutputFile(Routes.snapshot(file.name()), file::bytes)));
+    }
+    return copies;
+  }
+}
