@@ -8,10 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,20 +18,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import spacecal.testing.Docs;
 import spacecal.testing.Run;
+import spacecal.testing.SiteServer;
 
 /**
- * Runs the shell of the action's steps as it is written in {@code action.yml}, with what GitHub
- * would put around it: expressions, outputs, a cache. The program they call is this process; the
- * site they publish is served from the folder {@code live}.
+ * Runs the shell scripts of the action's steps as they are in {@code action.yml}, with what GitHub
+ * provides: expressions, outputs, a cache. The program they call runs in this process; the site
+ * they publish is served from the folder {@code live}.
  */
 final class Workflow implements AutoCloseable {
   static final Path ACTION = Path.of(".github", "actions", "spacecal", "action.yml");
@@ -42,10 +38,10 @@ final class Workflow implements AutoCloseable {
 
   private final Path site;
   private final Path folder;
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final SiteServer liveServer;
+  private final HttpServer runner;
 
-  /** What a run of all steps said. */
+  /** The result of a run of all steps. */
   record Outcome(int exitCode, String log, Map<String, String> outputs, String summary) {
     boolean published() {
       return "true".equals(outputs.get("publish"));
@@ -55,30 +51,24 @@ final class Workflow implements AutoCloseable {
   /**
    * A repository with a site in it.
    *
-   * @param folder for all else
+   * @param folder for everything else
    */
   Workflow(Path site, Path folder) throws IOException {
     this.site = site;
     this.folder = folder;
     Files.createDirectories(live());
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/run", this::run);
-    server.createContext("/space/", this::serve);
-    server.setExecutor(threads);
-    server.start();
+    liveServer = new SiteServer(live());
+    runner = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    runner.createContext("/", this::run);
+    runner.start();
   }
 
-  /** What is published. */
+  /** The published site. */
   Path live() {
     return folder.resolve("live");
   }
 
-  /** Where it is served. */
-  URI address() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/space/");
-  }
-
-  /** What a YAML file holds. */
+  /** The content of a YAML file. */
   static JsonNode yaml(Path file) {
     return new ObjectMapper()
         .valueToTree(
@@ -101,7 +91,7 @@ final class Workflow implements AutoCloseable {
         .forEach(
             input ->
                 known.put("inputs." + input.getKey(), input.getValue().path("default").asText()));
-    known.put("inputs.base-url", address().toString());
+    known.put("inputs.base-url", liveServer.page("").toString());
     known.put("steps.built.outputs.cache-hit", "true");
     Path program = Files.createDirectories(temp.resolve("spacecal-program/bin"));
     stub(program.resolve("spacecal"));
@@ -177,17 +167,17 @@ final class Workflow implements AutoCloseable {
     return process.waitFor();
   }
 
-  /** A program that lets this process do the work. */
+  /** Writes a program that has this process do the work. */
   private void stub(Path file) throws IOException {
     Files.writeString(
         file,
         """
         #!/bin/sh
-        printf '%s\\n' "$@" | curl -fsS --data-binary @- "URLrun" > /dev/null || exit 3
+        printf '%s\\n' "$@" | curl -fsS --data-binary @- "http://127.0.0.1:PORT/" > /dev/null || exit 3
         cat "FOLDER/out"; cat "FOLDER/err" >&2; exit "$(cat "FOLDER/code")"
         """
             .replace("FOLDER", folder.toString())
-            .replace("URL", address().resolve("/").toString()));
+            .replace("PORT", String.valueOf(runner.getAddress().getPort())));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
@@ -207,41 +197,20 @@ final class Workflow implements AutoCloseable {
     }
   }
 
-  private void serve(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String name = exchange.getRequestURI().getPath().substring("/space/".length());
-      Path file = live().resolve(name).normalize();
-      boolean there = file.startsWith(live()) && Files.isRegularFile(file);
-      byte[] bytes = there ? Files.readAllBytes(file) : "<!doctype html>".getBytes(UTF_8);
-      exchange.sendResponseHeaders(there ? 200 : 404, bytes.length);
-      exchange.getResponseBody().write(bytes);
-    }
-  }
-
   private void publish(Path made) throws IOException {
-    try (Stream<Path> old = Files.walk(live())) {
-      old.filter(Files::isRegularFile).forEach(Workflow::delete);
+    for (String old : Run.files(live()).keySet()) {
+      Files.delete(live().resolve(old));
     }
-    try (Stream<Path> files = Files.walk(made)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path target = live().resolve(made.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        Files.copy(file, target);
-      }
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (Map.Entry<String, byte[]> file : Run.files(made).entrySet()) {
+      Path target = live().resolve(file.getKey());
+      Files.createDirectories(target.getParent());
+      Files.write(target, file.getValue());
     }
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    liveServer.close();
+    runner.stop(0);
   }
 }
