@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.model.EventType;
 import spacecal.report.Trouble;
 
-/** What the owner's choice of look and dates makes of the pages. */
-class PresentationTest {
+/** The pages by the settings of appearance and dates. */
+class PageAppearanceTest {
   private static final String LATE = Built.row(1, "Late", "2025-07-21T22:30:00Z", 1);
   private static final String HOUR = Built.row(2, "Hour", "2025-07-22T10:00:00Z", 2);
   private static final String DAY = Built.row(3, "Day", "2025-07-23T00:00:00Z", 5);
