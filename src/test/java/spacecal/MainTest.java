@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,102 +26,102 @@ import spacecal.ll2.FakeLl2;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 
-/** The program as its user meets it: commands in; files, words and exit codes out. */
+/** The program as its user sees it: commands in; files, messages and exit codes out. */
 class MainTest {
   @TempDir private Path folder;
   private Path data;
   private Path output;
-
   private Path some;
+
+  /** {@code --data} and {@code --output}. */
+  private Object[] options;
 
   @BeforeEach
   void chooseFolders() {
     data = folder.resolve("data");
     output = folder.resolve("site");
+    options = new Object[] {"--data", data, "--output", output};
     some = SampleEvents.write(folder.resolve("some.json"), 1016, 1201, 1212, 1214);
+  }
+
+  /** Runs a command; arrays of arguments are flattened. */
+  private static Run run(Object... arguments) {
+    return Run.of(
+        Stream.of(arguments)
+            .flatMap(a -> a instanceof Object[] several ? Stream.of(several) : Stream.of(a))
+            .toArray());
+  }
+
+  private Run build(Object source, Object... more) {
+    return run("build", "--source", source, options, more);
+  }
+
+  private static Run assertOk(Run run) {
+    assertEquals(0, run.exitCode(), run.err());
+    return run;
+  }
+
+  private static void assertContains(String text, Object... parts) {
+    for (Object part : parts) {
+      assertTrue(text.contains(part.toString()), part + " in " + text);
+    }
+  }
+
+  private static void assertSame(Map<String, byte[]> expected, Map<String, byte[]> actual) {
+    assertEquals(expected.keySet(), actual.keySet());
+    expected.forEach((name, bytes) -> assertArrayEquals(bytes, actual.get(name), name));
+  }
+
+  /** A site folder of the owner with one file. */
+  private Path own(String name, String text) throws IOException {
+    Path site = folder.resolve("own");
+    Files.createDirectories(site.resolve(name).getParent());
+    Files.writeString(site.resolve(name), text);
+    return site;
   }
 
   @Test
   void buildIsFetchAndRender() {
-    Path events = SampleEvents.write(folder.resolve("events.json"), 1016, 1212, 1214);
-    assertOk(Run.of("build", "--source", events, "--data", data, "--output", output));
+    assertOk(build(some));
     Path data2 = folder.resolve("data2");
     Path output2 = folder.resolve("site2");
-    assertOk(Run.of("fetch", "--source", events, "--data", data2));
-    assertOk(Run.of("render", "--data", data2, "--output", output2));
+    assertOk(run("fetch", "--source", some, "--data", data2));
+    assertOk(run("render", "--data", data2, "--output", output2));
     assertSame(Run.files(data), Run.files(data2));
     assertSame(Run.files(output), Run.files(output2));
   }
 
   @Test
-  void theSampleGivesEveryKindOfFileAndASummary() {
-    Run run = assertOk(Run.of("build", "--sample", "--data", data, "--output", output));
+  void buildsEveryKindOfFileAndPrintsASummary() {
+    Run run = assertOk(run("build", "--sample", options));
     NavigableMap<String, byte[]> files = Run.files(output);
     long pages = files.keySet().stream().filter(name -> name.endsWith(".html")).count();
     long calendars = files.keySet().stream().filter(name -> name.endsWith(".ics")).count();
-    assertTrue(
-        run.out().contains("100 events, 1 without a date, as of 2025-07-20T12:00:00Z"), run.out());
-    assertTrue(
-        run.out()
-            .contains(
-                pages
-                    + " pages, "
-                    + calendars
-                    + " calendars; "
-                    + files.size()
-                    + " files written, 0 unchanged, 0 deleted"),
-        run.out());
-    assertTrue(
-        run.out().contains("not a duration × 2: event 1181: duration (PT0S); event 1201"),
-        run.out());
-    assertTrue(run.out().contains("The site is in " + output + " ("), run.out());
-    assertTrue(run.err().contains("making files (" + files.size() + ")"), run.err());
-    assertFalse(run.err().contains("\r"), "no terminal, no line written over");
-
-    Run again = assertOk(Run.of("render", "--data", data, "--output", output));
-    assertTrue(
-        again.out().contains("0 files written, " + files.size() + " unchanged, 0 deleted"),
-        again.out());
+    assertContains(
+        run.out(),
+        "100 events, 1 without a date, as of 2025-07-20T12:00:00Z",
+        pages + " pages, " + calendars + " calendars; ",
+        files.size() + " files written, 0 unchanged, 0 deleted",
+        "not a duration × 2: event 1181: duration (PT0S); event 1201",
+        "The site is in " + output + " (");
+    assertContains(run.err(), "making files (" + files.size() + ")");
+    assertFalse(run.err().contains("\r"), "only a terminal's line is overwritten");
+    assertContains(
+        assertOk(run("render", options)).out(),
+        "0 files written, " + files.size() + " unchanged, 0 deleted");
     assertHasEveryKind(files);
   }
 
-  @Test
-  void aFolderOfOthersIsPublishedIntoOnlyWhenAsked() throws IOException {
-    Files.createDirectories(output);
-    Files.writeString(output.resolve("thesis.txt"), "hers");
-    Run refused = Run.of("build", "--source", some, "--data", data, "--output", output);
-    assertEquals(1, refused.exitCode());
-    assertTrue(refused.err().contains("--overwrite"), refused.err());
-    assertOk(Run.of("render", "--data", data, "--output", output, "--overwrite"));
-    assertEquals("hers", Files.readString(output.resolve("thesis.txt")));
-    assertTrue(Files.exists(output.resolve("build-report.json")));
-  }
-
   private static void assertHasEveryKind(NavigableMap<String, byte[]> files) {
-    List<String> names =
-        List.of(
-            "index.html",
-            "404.html",
-            "search.json",
-            "sitemap.xml",
-            "robots.txt",
-            "upcoming/index.html",
-            "calendars/index.html",
-            "about/index.html",
-            "types/index.html",
-            "types/2/index.html",
-            "types/2/calendar.ics",
-            "types/23/windows.ics",
-            "events/calendar.ics",
-            "events/windows.ics",
-            "events/everything.ics",
-            "events/1214/index.html",
-            "events/1214/event.ics",
-            "2025/index.html",
-            "2025/08/index.html",
-            "agencies/44/index.html",
-            "programs/17/calendar.ics");
-    for (String name : names) {
+    String names =
+        """
+        index.html 404.html search.json sitemap.xml robots.txt upcoming/index.html
+        calendars/index.html about/index.html types/index.html types/2/index.html
+        types/2/calendar.ics types/23/windows.ics events/calendar.ics events/windows.ics
+        events/everything.ics events/1214/index.html events/1214/event.ics 2025/index.html
+        2025/08/index.html agencies/44/index.html programs/17/calendar.ics
+        """;
+    for (String name : names.strip().split("\\s+")) {
       assertTrue(files.containsKey(name), name);
     }
     assertTrue(files.containsKey("events/1235/index.html"), "an event without a date has a page");
@@ -130,62 +129,57 @@ class MainTest {
   }
 
   @Test
-  void anApiOnThisMachineGivesTheSameSiteAsTheFile() throws IOException {
-    Path fromFile = folder.resolve("from-file");
+  void publishesIntoAFolderOfOthersOnlyWithOverwrite() throws IOException {
+    Files.createDirectories(output);
+    Files.writeString(output.resolve("thesis.txt"), "hers");
+    Run refused = build(some);
+    assertEquals(1, refused.exitCode());
+    assertContains(refused.err(), "--overwrite");
+    assertOk(run("render", options, "--overwrite"));
+    assertEquals("hers", Files.readString(output.resolve("thesis.txt")));
+    assertTrue(Files.exists(output.resolve("build-report.json")));
+  }
+
+  @Test
+  void anApiGivesTheSameSiteAsAFile() throws IOException {
+    Path site = own("site.yaml", "images: link\npublish_snapshot: no\n");
+    assertOk(build(some, "--site", site));
     Path fromApi = folder.resolve("from-api");
-    Path site = Files.createDirectories(folder.resolve("own"));
-    Files.writeString(site.resolve("site.yaml"), "images: link\npublish_snapshot: no\n");
-    Object[] fileToSite = {"--data", data, "--site", site, "--output", fromFile};
-    Object[] apiToSite = {"--data", data, "--site", site, "--output", fromApi};
-    assertOk(Run.of(words("build", "--source", some, fileToSite)));
     try (FakeLl2 api = new FakeLl2(SampleEvents.read(some))) {
-      assertOk(Run.of(words("build", "--source", api.address(), apiToSite)));
+      Object[] other = {"--data", folder.resolve("data2"), "--output", fromApi, "--site", site};
+      assertOk(run("build", "--source", api.address(), other));
     }
-    assertSame(Run.files(fromFile), Run.files(fromApi));
+    assertSame(Run.files(output), Run.files(fromApi));
   }
 
   @ParameterizedTest
   @CsvSource({"5s, 0", "10m, 0", "PT1H, 0", "0s, 0", "soon, 2", "-5s, 2", "2d, 2"})
-  void aWaitIsALength(String length, int exitCode) {
-    Run run = Run.of("fetch", "--sample", "--data", data, "--max-wait", length);
+  void parsesMaxWait(String length, int exitCode) {
+    Run run = run("fetch", "--sample", "--data", data, "--max-wait", length);
     assertEquals(exitCode, run.exitCode(), run.err());
   }
 
   @Test
-  void anAddressForFirstAidMustBeOne() {
-    Run run = Run.of("fetch", "--source", "http://127.0.0.1:9/", "--bootstrap", "nowhere");
+  void rejectsABootstrapUrlThatIsNotOne() {
+    Run run = run("fetch", "--source", "http://127.0.0.1:9/", "--bootstrap", "nowhere");
     assertEquals(1, run.exitCode());
-    assertTrue(run.err().contains("not an address"), run.err());
+    assertContains(run.err(), "not an address");
   }
 
   @Test
-  void aSiteIsMadeOfAPartOfTheEventsOnlyWhenAsked() {
+  void buildsAnIncompleteSnapshotOnlyWithPartial() {
     try (FakeLl2 api = FakeLl2.with(150).having(FakeLl2.Trouble.THROTTLES, 2)) {
-      Object[] words = {"build", "--source", api.address(), "--data", data, "--output", output};
-      assertEquals(75, Run.of(words).exitCode());
+      assertEquals(75, build(api.address()).exitCode());
       assertFalse(Files.exists(output));
-      Run run = Run.of(Stream.concat(Stream.of(words), Stream.of("--partial")).toArray());
-      assertOk(run);
-      assertTrue(run.out().contains("the snapshot is not whole yet"), run.out());
-      assertEquals(1, Run.of("render", "--data", data, "--output", output).exitCode());
-      assertOk(Run.of("render", "--data", data, "--output", output, "--partial"));
+      assertContains(
+          assertOk(build(api.address(), "--partial")).out(), "the snapshot is not whole yet");
+      assertEquals(1, run("render", options).exitCode());
+      assertOk(run("render", options, "--partial"));
     }
   }
 
   @Test
-  void helpTellsOfScheduleKeyBudgetAndExitCodes() {
-    String help = assertOk(Run.of("--help")).out();
-    for (String word : List.of("every 30 minutes", "LL2_API_KEY", "15 requests an hour", "75")) {
-      assertTrue(help.contains(word), word);
-    }
-  }
-
-  private static Object[] words(Object command, Object option, Object value, Object... more) {
-    return Stream.concat(Stream.of(command, option, value), Stream.of(more)).toArray();
-  }
-
-  @Test
-  void picturesAndTheSnapshotArePublishedAndABuildElsewhereBeginsWithThem() throws IOException {
+  void publishesImagesAndASnapshotToBootstrapFrom() throws IOException {
     try (FakeLl2 api = FakeLl2.with(3);
         FakeFiles pictures = new FakeFiles()) {
       ObjectNode event = FakeLl2.event(7, "Arrival", Run.CLOCK.minusSeconds(60));
@@ -196,7 +190,7 @@ class MainTest {
           .put("thumbnail_url", pictures.address("small.png"))
           .put("credit", "NASA");
       api.put(event);
-      assertOk(Run.of("build", "--source", api.address(), "--data", data, "--output", output));
+      assertOk(build(api.address()));
       String page = Files.readString(output.resolve("events/7/index.html"));
       Matcher image =
           Pattern.compile(
@@ -212,16 +206,8 @@ class MainTest {
       api.forgetRequests();
       pictures.serve(output.resolve("snapshot"));
       Path elsewhere = folder.resolve("elsewhere");
-      Run run =
-          assertOk(
-              Run.of(
-                  "fetch",
-                  "--source",
-                  api.address(),
-                  "--data",
-                  elsewhere,
-                  "--bootstrap",
-                  pictures.address("")));
+      Object[] first = {"--data", folder.resolve("elsewhere"), "--bootstrap", pictures.address("")};
+      Run run = assertOk(run("fetch", "--source", api.address(), first));
       assertTrue(run.out().contains("4 events in"), run.out());
       assertEquals(2, api.requests().size(), "an increment, not a first fetch");
     }
@@ -229,57 +215,39 @@ class MainTest {
 
   @Test
   void aDeletedEventLeavesTheSite() {
-    Path events = SampleEvents.write(folder.resolve("events.json"), 1016, 1212, 1214);
-    assertOk(Run.of("build", "--source", events, "--data", data, "--output", output));
+    assertOk(build(some));
     assertTrue(Files.exists(output.resolve("events/1016/index.html")));
-    Path fewer = SampleEvents.write(folder.resolve("fewer.json"), 1212, 1214);
-    assertOk(Run.of("build", "--source", fewer, "--data", data, "--output", output));
+    assertOk(build(SampleEvents.write(folder.resolve("fewer.json"), 1212, 1214)));
     assertFalse(Files.exists(output.resolve("events/1016")));
     assertFalse(Files.exists(output.resolve("events/windows.ics")));
   }
 
   @Test
-  void foldersOfTheOwnerAreLaidOverTheDefaults() throws IOException {
-    Path site = Files.createDirectories(folder.resolve("own/pages")).getParent();
-    Files.writeString(site.resolve("site.yaml"), "title: Station Watch\n");
-    Files.writeString(site.resolve("pages/crew.md"), "# The crew\n\nSee [home](../).\n");
-    assertOk(Run.of("build", "--source", some, "--data", data, "--output", output, "--site", site));
-    assertTrue(Files.readString(output.resolve("index.html")).contains("Station Watch"));
-    assertTrue(Files.readString(output.resolve("crew/index.html")).contains("The crew"));
+  void theOwnersFolderIsLaidOverTheDefaults() throws IOException {
+    own("site.yaml", "title: Station Watch\n");
+    own("templates/page.ftlh", "<!doctype html>mine");
+    assertOk(build(some, "--site", own("pages/crew.md", "# The crew\n\nSee [home](../).\n")));
+    assertContains(Files.readString(output.resolve("index.html")), "Station Watch");
+    assertEquals("<!doctype html>mine", Files.readString(output.resolve("crew/index.html")));
     assertTrue(Files.exists(output.resolve("about/index.html")), "the default page stays");
   }
 
   @Test
-  void theBaseUrlIsInWhatMustBeWhole() throws IOException {
-    assertOk(
-        Run.of(
-            "build",
-            "--source",
-            some,
-            "--data",
-            data,
-            "--output",
-            output,
-            "--base-url",
-            "https://orbit.example/a/b"));
-    assertTrue(
-        Files.readString(output.resolve("sitemap.xml"))
-            .contains("<loc>https://orbit.example/a/b/events/1214/</loc>"));
-    assertTrue(
-        Files.readString(output.resolve("events/1214/event.ics"))
-            .contains("URL:https://orbit.example/a/b/events/1214/"));
+  void usesTheBaseUrl() throws IOException {
+    assertOk(build(some, "--base-url", "https://orbit.example/a/b"));
+    String url = "https://orbit.example/a/b/events/1214/";
+    assertContains(Files.readString(output.resolve("sitemap.xml")), "<loc>" + url + "</loc>");
+    assertContains(Files.readString(output.resolve("events/1214/event.ics")), "URL:" + url);
   }
 
   @Test
-  void strictFailsOnWhatIsOddAndPublishesNothing() {
-    Run run = Run.of("build", "--source", some, "--strict", "--data", data, "--output", output);
+  void strictFailsOnWarningsAndPublishesNothing() {
+    Run run = build(some, "--strict");
     assertEquals(1, run.exitCode());
-    assertTrue(run.err().contains("and --strict"), run.err());
-    assertTrue(run.out().contains("not a duration × 1"), "the oddities are still listed");
+    assertContains(run.err(), "and --strict");
+    assertContains(run.out(), "not a duration × 1");
     assertTrue(Run.files(output).isEmpty());
-
-    Path sound = SampleEvents.write(folder.resolve("sound.json"), 1212, 1214);
-    assertOk(Run.of("build", "--source", sound, "--strict", "--data", data, "--output", output));
+    assertOk(build(SampleEvents.write(folder.resolve("sound.json"), 1212, 1214), "--strict"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -297,50 +265,34 @@ class MainTest {
         "a template unclosed   | event.ftlh: <#if true>       | event.ftlh                | line 1 "
             + "                    | "
       })
-  void aMistakeOfTheOwnerIsOneLineAndLeavesTheOldSite(
+  void anErrorOfTheOwnerIsOneLineAndLeavesTheOldSite(
       String cause, String file, String what, String where, String hint) throws IOException {
-    Path events = SampleEvents.write(folder.resolve("events.json"), 1212);
-    assertOk(Run.of("build", "--source", events, "--data", data, "--output", output));
+    assertOk(build(SampleEvents.write(folder.resolve("one.json"), 1212)));
     NavigableMap<String, byte[]> before = Run.files(output);
     Path own = Files.createDirectories(folder.resolve("own"));
     String[] parts = file.split(": ", 2);
     Files.writeString(own.resolve(parts[0]), parts[1] + "\n");
-    Run run =
-        Run.of(
-            "render",
-            "--data",
-            data,
-            "--output",
-            output,
-            "--now",
-            "2026-01-01T00:00:00Z",
-            parts[0].equals("site.yaml") ? "--site" : "--templates",
-            own);
+    String option = parts[0].equals("site.yaml") ? "--site" : "--templates";
+    Run run = run("render", "--now", "2026-01-01T00:00:00Z", options, option, own);
     assertEquals(1, run.exitCode(), run.err());
-    String said =
-        run.err()
-            .lines()
-            .filter(line -> line.startsWith("spacecal: "))
-            .collect(Collectors.joining());
+    List<String> errors = run.err().lines().filter(line -> line.startsWith("spacecal: ")).toList();
+    assertEquals(1, errors.size(), run.err());
     for (String part : new String[] {what, where, hint == null ? "" : hint}) {
-      assertTrue(said.contains(part), "\"" + part + "\" in " + said);
+      assertTrue(errors.get(0).contains(part), "\"" + part + "\" in " + errors);
     }
-    assertEquals(1, run.err().lines().filter(line -> line.startsWith("spacecal: ")).count());
     assertSame(before, Run.files(output));
   }
 
   @Test
   void aDeadLinkInAPageIsNotPublished() throws IOException {
-    Path site = Files.createDirectories(folder.resolve("own/pages")).getParent();
-    Files.writeString(site.resolve("pages/crew.md"), "# Crew\n\n[gone](../nowhere/)\n");
-    Run run = Run.of("build", "--source", some, "--data", data, "--output", output, "--site", site);
+    Run run = build(some, "--site", own("pages/crew.md", "# Crew\n\n[gone](../nowhere/)\n"));
     assertEquals(1, run.exitCode());
-    assertTrue(run.err().contains("a dead link: /nowhere/ on /crew/"), run.err());
+    assertContains(run.err(), "a dead link: /nowhere/ on /crew/");
     assertTrue(Run.files(output).isEmpty());
   }
 
   @Test
-  void whatStrangersLinkToDoesNotStopTheBuild() {
+  void aDeadLinkInTheDataDoesNotStopTheBuild() {
     ObjectNode envelope = SampleEvents.read(some);
     ObjectNode event = (ObjectNode) envelope.withArray("results").get(0);
     String dead = "https://example.org/space/nowhere/";
@@ -355,19 +307,18 @@ class MainTest {
         .put("name", "B")
         .put("link", dead);
     Path events = SampleEvents.write(folder.resolve("events.json"), envelope);
-    assertOk(Run.of("build", "--source", events, "--data", data, "--output", output));
+    assertOk(build(events));
   }
 
   @Test
-  void aFolderThatCannotBeWrittenIsNamed() throws IOException {
+  void namesAFolderThatCannotBeWritten() throws IOException {
     Path file = Files.writeString(folder.resolve("a-file"), "");
-    Run run = Run.of("build", "--source", some, "--data", data, "--output", file);
-    assertEquals(1, run.exitCode());
-    assertTrue(
-        run.err().contains("cannot write") && run.err().contains(file.toString()), run.err());
-    run = Run.of("fetch", "--sample", "--data", file.resolve("data"));
-    assertEquals(1, run.exitCode());
-    assertTrue(run.err().contains("cannot write: " + file.resolve("data")), run.err());
+    Run build = run("build", "--source", some, "--data", data, "--output", file);
+    assertEquals(1, build.exitCode());
+    assertContains(build.err(), "cannot write", file);
+    Run fetch = run("fetch", "--sample", "--data", file.resolve("data"));
+    assertEquals(1, fetch.exitCode());
+    assertContains(fetch.err(), "cannot write: " + file.resolve("data"));
   }
 
   @ParameterizedTest
@@ -381,49 +332,48 @@ class MainTest {
         "build --source https://a.example/ --source events.json",
         "render --source events.json"
       })
-  void wrongUsageEndsWith2(String commandLine) {
+  void wrongUsageExitsWith2(String commandLine) {
     Run run = Run.of((Object[]) commandLine.split(" ", -1));
     assertEquals(2, run.exitCode(), run.err());
     assertTrue(run.err().matches("(?s).*(Usage: spacecal|Did you mean: ).*"), run.err());
   }
 
   @Test
-  void helpAndVersion() {
-    Run help = assertOk(Run.of("--help"));
-    for (String word : List.of("build", "fetch", "render", "75", "The Space Devs")) {
-      assertTrue(help.out().contains(word), word);
+  void printsHelpAndVersion() {
+    assertContains(
+        assertOk(run("--help")).out(),
+        "build",
+        "fetch",
+        "render",
+        "75",
+        "every 30 minutes",
+        "LL2_API_KEY",
+        "15 requests an hour",
+        "The Space Devs");
+    assertContains(assertOk(run("build", "--help")).out(), "--max-wait");
+    assertTrue(assertOk(run("--version")).out().matches("spacecal \\d+\\.\\d+\\.\\d+\\S*\\s+"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"THROTTLES, 75, Come back after 2025-07-20T12:20:", "ANSWERS_HTML, 69, spacecal: "})
+  void aFaultOfTheApiHasAnExitCode(FakeLl2.Trouble fault, int exitCode, String message) {
+    try (FakeLl2 api = FakeLl2.with(3).having(fault, 1)) {
+      Run run = run("fetch", "--source", api.address(), "--data", data);
+      assertEquals(exitCode, run.exitCode(), run.err());
+      assertContains(run.err(), message);
     }
-    assertOk(Run.of("build", "--help"));
-    assertTrue(assertOk(Run.of("--version")).out().matches("spacecal \\d+\\.\\d+\\.\\d+\\S*\\s+"));
   }
 
   @Test
-  void aThrottledApiEndsWith75() {
-    try (FakeLl2 api = FakeLl2.with(3).having(FakeLl2.Trouble.THROTTLES, 1)) {
-      Run run = Run.of("fetch", "--source", api.address(), "--data", data);
-      assertEquals(75, run.exitCode());
-      assertTrue(run.err().contains("Come back after 2025-07-20T12:20:"), run.err());
-    }
-  }
-
-  @Test
-  void anApiThatFallsOverEndsWith69() {
-    try (FakeLl2 api = FakeLl2.with(3).having(FakeLl2.Trouble.ANSWERS_HTML, 1)) {
-      Run run = Run.of("fetch", "--source", api.address(), "--data", data);
-      assertEquals(69, run.exitCode(), run.err());
-    }
-  }
-
-  @Test
-  void aSummaryTellsWhatTheFetchNoticed() throws IOException {
+  void aSummaryListsTheChanges() throws IOException {
     Path summary = Files.writeString(folder.resolve("summary.md"), "before\n");
     Object[] words = {"--data", data, "--summary", summary, "--base-url", "https://me.example/"};
     try (FakeLl2 api = FakeLl2.with(30)) {
-      assertOk(Run.of(words("fetch", "--source", api.address(), words)));
+      assertOk(run("fetch", "--source", api.address(), words));
       api.delete(7);
       api.edit(9, "Renamed", Run.CLOCK.minusSeconds(60));
       api.put(FakeLl2.event(99, "Arrival | <b>", Run.CLOCK.minusSeconds(30)));
-      assertOk(Run.of(words("fetch", "--source", api.address(), words)));
+      assertOk(run("fetch", "--source", api.address(), words));
     }
     String said = Files.readString(summary);
     assertTrue(said.startsWith("before\n### 30 events: 0 new"), said);
@@ -436,31 +386,11 @@ class MainTest {
   }
 
   @Test
-  void templatesBesideTheSettingsAreTheSites() throws IOException {
-    Path own = Files.createDirectories(folder.resolve("own/templates")).getParent();
-    Files.writeString(own.resolve("templates/page.ftlh"), "<!doctype html>mine");
-    assertOk(Run.of("build", "--source", some, "--data", data, "--output", output, "--site", own));
-    assertEquals("<!doctype html>mine", Files.readString(output.resolve("about/index.html")));
-  }
-
-  @Test
-  void rowsThatCannotBeEventsAreLeftOutAndTheRestIsBuilt() {
+  void leavesOutRowsThatAreNotEvents() {
     ObjectNode envelope = SampleEvents.read(some);
     envelope.withArray("results").add("no event").addObject().put("name", "no id");
     Path events = SampleEvents.write(folder.resolve("events.json"), envelope);
-    Run run = assertOk(Run.of("build", "--source", events, "--data", data, "--output", output));
-    assertTrue(run.out().contains("4 events"), run.out());
-    assertTrue(
-        run.out().contains("row left out: no id × 1: " + events + ", results[5]"), run.out());
-  }
-
-  private static Run assertOk(Run run) {
-    assertEquals(0, run.exitCode(), run.err());
-    return run;
-  }
-
-  private static void assertSame(Map<String, byte[]> expected, Map<String, byte[]> actual) {
-    assertEquals(expected.keySet(), actual.keySet());
-    expected.forEach((name, bytes) -> assertArrayEquals(bytes, actual.get(name), name));
+    Run run = assertOk(build(events));
+    assertContains(run.out(), "4 events", "row left out: no id × 1: " + events + ", results[5]");
   }
 }

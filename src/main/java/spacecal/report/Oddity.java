@@ -1,13 +1,14 @@
 package spacecal.report;
 
 import java.util.Comparator;
+import spacecal.model.CleanText;
 
 /**
- * Something in the data that is not as it should be and that the run survived.
+ * A warning about data that is not as it should be.
  *
- * @param kind what is odd, the same words for all of its kind: "not an instant"
+ * @param kind what is wrong, the same text for all of its kind: "not an instant"
  * @param where the place: "event 1214, vid_urls[2].start_time"
- * @param detail what was found there, shortened; may be empty
+ * @param detail what was found there, cut to 60 characters; may be empty
  */
 public record Oddity(String kind, String where, String detail) implements Comparable<Oddity> {
   private static final Comparator<Oddity> ORDER =
@@ -15,14 +16,9 @@ public record Oddity(String kind, String where, String detail) implements Compar
 
   private static final int DETAIL_LENGTH = 60;
 
-  /** Shortens a detail to 60 characters, on one line. */
+  /** Cleans and cuts the detail. */
   public Oddity {
-    // A long one need not be cleaned to its end, and may be cut inside a character.
-    boolean isLong = detail.length() > DETAIL_LENGTH;
-    detail = OneLine.of(isLong ? detail.substring(0, DETAIL_LENGTH - 1) : detail);
-    if (isLong) {
-      detail += "…";
-    }
+    detail = CleanText.cut(CleanText.line(detail), DETAIL_LENGTH);
   }
 
   @Override

@@ -6,22 +6,21 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 
 /**
- * Collects the {@link Oddity oddities} of a run, from any thread. What it says does not depend on
- * the order in which they came. A part of a run may have a report of its own, whose oddities are in
- * that of the whole as well.
+ * Collects the warnings of a run, sorted. Thread-safe. A part of a run may have its own report,
+ * whose warnings are also added to the report of the whole run.
  */
 public final class Report {
   private static final int EXAMPLES = 3;
 
   private final Optional<Report> whole;
-  private final ConcurrentSkipListSet<Oddity> oddities = new ConcurrentSkipListSet<>();
+  private final NavigableSet<Oddity> warnings = new ConcurrentSkipListSet<>();
 
   /**
-   * All oddities of a kind.
+   * The warnings of a kind.
    *
    * @param count how many there are
    * @param examples the first of them
@@ -33,7 +32,7 @@ public final class Report {
     }
   }
 
-  /** An empty report. */
+  /** Creates an empty report. */
   public Report() {
     this(Optional.empty());
   }
@@ -42,41 +41,36 @@ public final class Report {
     this.whole = whole;
   }
 
-  /** An empty report of a part of the run that this one is of. */
+  /** Creates an empty report of a part of this run. */
   public Report part() {
     return new Report(Optional.of(this));
   }
 
-  /** Notes an oddity; the same one twice counts once. See {@link Oddity} for the parameters. */
+  /** Adds a warning; equal ones count once. See {@link Oddity} for the parameters. */
   public void odd(String kind, String where, String detail) {
-    odd(new Oddity(kind, where, detail));
+    Oddity warning = new Oddity(kind, where, detail);
+    warnings.add(warning);
+    whole.ifPresent(report -> report.warnings.add(warning));
   }
 
-  /** Notes an oddity that was noted before. */
-  public void odd(Oddity oddity) {
-    oddities.add(oddity);
-    whole.ifPresent(report -> report.odd(oddity));
-  }
-
-  /** All of them, ordered by kind, then place. */
+  /** The warnings, sorted by kind and place. */
   public NavigableSet<Oddity> oddities() {
-    return new TreeSet<>(oddities);
+    return warnings;
   }
 
-  /** The kinds of them, by name, each with its first three. */
+  /** The kinds of warnings, sorted by name, each with its first three. */
   public List<Kind> kinds() {
-    Map<String, List<Oddity>> byKind = new TreeMap<>();
-    for (Oddity oddity : oddities) {
-      byKind.computeIfAbsent(oddity.kind(), kind -> new ArrayList<>()).add(oddity);
-    }
+    Map<String, List<Oddity>> byKind =
+        warnings.stream()
+            .collect(Collectors.groupingBy(Oddity::kind, TreeMap::new, Collectors.toList()));
     List<Kind> kinds = new ArrayList<>();
     byKind.forEach(
-        (kind, found) ->
-            kinds.add(new Kind(kind, found.size(), found.stream().limit(EXAMPLES).toList())));
+        (kind, all) ->
+            kinds.add(new Kind(kind, all.size(), all.stream().limit(EXAMPLES).toList())));
     return kinds;
   }
 
-  /** A line for each kind: how many, and the first examples. */
+  /** A line for each kind: the number of warnings, and the first examples. */
   public List<String> lines() {
     return kinds().stream().map(Report::line).toList();
   }

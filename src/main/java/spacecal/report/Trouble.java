@@ -1,30 +1,23 @@
 package spacecal.report;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Collectors;
+import spacecal.model.CleanText;
 
 /**
- * An error a person can act on: what went wrong, where, and what to try. Thrown at the edges
- * (network, files, settings, templates) and caught only by {@code Main}, which prints {@link
- * #getMessage()} and ends with {@link #exitCode()}. Whatever else is thrown is a bug of the
- * program.
+ * An error that a user can act on: what happened, where, and what to do. The program prints its
+ * message and ends with its exit code; any other exception is a bug.
  */
 public final class Trouble extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** The run could not do its work. */
+  /** The run failed. */
   public static final int EXIT_FAILED = 1;
 
-  /**
-   * The far side cannot be reached, or what it says cannot be believed: nothing that its owner
-   * could mend (sysexits.h, EX_UNAVAILABLE).
-   */
+  /** The API is unreachable or returned implausible data (sysexits.h, EX_UNAVAILABLE). */
   public static final int EXIT_FAR_SIDE = 69;
 
-  /**
-   * The far side asks to be left alone for a while: the same run may succeed later (sysexits.h,
-   * EX_TEMPFAIL).
-   */
+  /** The API asks to wait: the same run may succeed later (sysexits.h, EX_TEMPFAIL). */
   public static final int EXIT_TRY_LATER = 75;
 
   private final int exitCode;
@@ -35,57 +28,48 @@ public final class Trouble extends RuntimeException {
   }
 
   /**
-   * A trouble on one line.
+   * An error of the run.
    *
-   * @param what what went wrong, without a final full stop: "not JSON"
-   * @param where the file, line, address or field it concerns
-   * @param hint what to try, a whole sentence
+   * @param what what happened, without a full stop: "not JSON"
+   * @param where the file, line, URL or field
+   * @param hint what to do, a whole sentence
    */
   public static Trouble of(String what, String where, String hint) {
-    return new Trouble(oneLine(what, where, hint), EXIT_FAILED, null);
+    return of(what, where, hint, null);
   }
 
-  /** As {@link #of}, keeping the exception that led here for whoever debugs. */
+  /** An error of the run with its cause. */
   public static Trouble of(String what, String where, String hint, Throwable cause) {
-    return new Trouble(oneLine(what, where, hint), EXIT_FAILED, cause);
+    return new Trouble(line(what, where, hint), EXIT_FAILED, cause);
   }
 
-  /** A trouble of the far side: ends the run with {@link #EXIT_FAR_SIDE}. */
+  /** An error of the API. */
   public static Trouble farSide(String what, String where, String hint) {
-    return new Trouble(oneLine(what, where, hint), EXIT_FAR_SIDE, null);
+    return farSide(what, where, hint, null);
   }
 
-  /** As {@link #farSide}, keeping the exception that led here for whoever debugs. */
+  /** An error of the API with its cause. */
   public static Trouble farSide(String what, String where, String hint, Throwable cause) {
-    return new Trouble(oneLine(what, where, hint), EXIT_FAR_SIDE, cause);
+    return new Trouble(line(what, where, hint), EXIT_FAR_SIDE, cause);
   }
 
-  /** A trouble that passes by waiting: ends the run with {@link #EXIT_TRY_LATER}. */
+  /** An error that waiting will resolve. */
   public static Trouble later(String what, String where, String hint) {
-    return new Trouble(oneLine(what, where, hint), EXIT_TRY_LATER, null);
+    return new Trouble(line(what, where, hint), EXIT_TRY_LATER, null);
   }
 
-  /** Several troubles found in one go, a line each, in the order given; at least one. */
-  public static Trouble all(List<Trouble> troubles) {
-    if (troubles.isEmpty()) {
-      throw new IllegalArgumentException("no trouble to report");
-    }
-    if (troubles.size() == 1) {
-      return troubles.get(0);
-    }
-    return new Trouble(
-        String.join("\n", troubles.stream().map(Trouble::getMessage).toList()), EXIT_FAILED, null);
+  /** Several errors of the run, a line each; at least one. */
+  public static Trouble all(List<Trouble> errors) {
+    String lines = errors.stream().map(Trouble::getMessage).collect(Collectors.joining("\n"));
+    return errors.size() == 1 ? errors.get(0) : new Trouble(lines, EXIT_FAILED, null);
   }
 
-  /**
-   * How the process ends: {@link #EXIT_FAILED}, {@link #EXIT_FAR_SIDE} or {@link #EXIT_TRY_LATER}.
-   */
+  /** The exit code of the process. */
   public int exitCode() {
     return exitCode;
   }
 
-  private static String oneLine(String what, String where, String hint) {
-    String line = Objects.requireNonNull(what) + ": " + Objects.requireNonNull(where) + ". " + hint;
-    return OneLine.of(line);
+  private static String line(String what, String where, String hint) {
+    return CleanText.line(what + ": " + where + ". " + hint);
   }
 }

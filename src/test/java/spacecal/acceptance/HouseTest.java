@@ -30,7 +30,7 @@ class HouseTest {
   private static final Map<String, List<String>> MAY_USE =
       table(
           """
-          report:
+          report: model
           model:
           query: model
           settings: model query report org.snakeyaml

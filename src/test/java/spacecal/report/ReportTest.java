@@ -1,6 +1,7 @@
 package spacecal.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,7 @@ class ReportTest {
   private final Report report = new Report();
 
   @Test
-  void kindsAreCountedWithTheirFirstExamples() {
+  void countsKindsWithTheirFirstExamples() {
     for (int i = 5; i > 0; i--) {
       report.odd("no name", "event " + i, "");
     }
@@ -22,7 +23,7 @@ class ReportTest {
   }
 
   @Test
-  void whatIsOddInAPartIsOddInTheWhole() {
+  void warningsOfAPartAreInTheWhole() {
     Report part = report.part();
     report.odd("before", "a", "");
     part.odd("within", "b", "");
@@ -31,12 +32,13 @@ class ReportTest {
   }
 
   @Test
-  void nothingATerminalObeysIsSaid() {
-    report.odd("odd", "here", "\u001b[31m\u009b2J\u202egpj\u2066\ud83d\r\nX".repeat(20));
+  void removesWhatATerminalInterprets() {
+    report.odd("odd", "here", "\u001b[31m\u009b2J\u202egpj\u2066\r\nX".repeat(20));
     String line = report.lines().get(0);
+    assertTrue(line.startsWith("odd × 1: here ([31m2Jgpj X[31m"), line);
     assertEquals(line, line.replaceAll("[\\p{Cc}\\p{Cs}\u202e\u2066]", "?"));
     assertEquals(
-        "no  [31m: at x. Try y",
+        "no [31m: at x. Tryy",
         Trouble.of("no \u001b[31m", "at\u0000\nx", "Try\u202ey").getMessage());
   }
 }
