@@ -25,9 +25,6 @@ final class Markdown {
   /** Longer texts are taken as plain: nobody writes them, and Markdown nests. */
   private static final int LONGEST = 50_000;
 
-  /** Punctuation that means nothing to Markdown or HTML, wherever it stands. */
-  private static final String HARMLESS = ",;:?!()'\"%&+$-";
-
   private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
   private static final Pattern RELATIVE = Pattern.compile("(?!//)[A-Za-z0-9._~/#-]+");
 
@@ -72,15 +69,9 @@ final class Markdown {
     if (text.isBlank()) {
       return "";
     }
-    if (text.length() > LONGEST || isPlain(text)) {
+    if (text.length() > LONGEST) {
       return plain(text);
     }
-    Node tree = PARSER.parse(text);
-    return SimpleMarkup.of(tree).orElseGet(() -> described(tree));
-  }
-
-  /** The same, whatever is in the text. */
-  static String parsed(String text) {
     return described(PARSER.parse(text));
   }
 
@@ -147,38 +138,6 @@ final class Markdown {
       between = mark;
     }
     return out.toString();
-  }
-
-  /**
-   * Whether Markdown has nothing to find in a text, as in most of LL2's: it need not look. Lines
-   * begin with a letter, and no address does anywhere.
-   */
-  private static boolean isPlain(String text) {
-    char before = '\n';
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c > '\u00a0';
-      boolean known =
-          switch (c) {
-            case '\n' -> before != ' ';
-            // "https://" and "www.".
-            case '/' -> before != ':' && before != '\n';
-            case '.' -> before != 'w' && before != 'W' && before != '\n';
-            // "&amp;"; a blank ends nothing that was begun.
-            case ' ' -> before != '\n';
-            default ->
-                letter
-                    ? before != '&'
-                    : before != '\n'
-                        && before != '&'
-                        && ((c >= '0' && c <= '9') || HARMLESS.indexOf(c) >= 0);
-          };
-      if (!known) {
-        return false;
-      }
-      before = c;
-    }
-    return before != ' ';
   }
 
   private static String plain(String text) {

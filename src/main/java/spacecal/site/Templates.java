@@ -10,6 +10,7 @@ import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -80,7 +81,7 @@ final class Templates {
    * @throws Trouble that names the template, line and column, and the page
    */
   byte[] render(String name, Object view, SitePath page) {
-    Utf8Writer out = new Utf8Writer();
+    StringWriter out = new StringWriter();
     try {
       Template template = configuration.getTemplate(name);
       Environment environment = template.createProcessingEnvironment(view, out);
@@ -107,7 +108,7 @@ final class Templates {
     } catch (IOException e) {
       throw Trouble.of("no such template", name + FOR + page.address(), HINT, e);
     }
-    return out.octets();
+    return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private Trouble trouble(
