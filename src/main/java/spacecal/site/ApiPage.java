@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.publish.Routes;
@@ -12,19 +13,20 @@ import spacecal.query.QueryParameter;
 import spacecal.site.view.ApiView;
 import spacecal.site.view.ApiView.File;
 import spacecal.site.view.Link;
+import spacecal.words.Words;
 
-/**
- * The page for those who write programs: files, queries, the module, with this site's addresses.
- */
+/** Builds the page for programmers: files, queries and the module, with examples of this site. */
 final class ApiPage {
-  private final Desk desk;
-  private final Frames frames;
-  private final Wording words;
+  private final SiteContext site;
+  private final Layout layout;
+  private final Words words;
+  private final Collection all;
 
-  ApiPage(Desk desk, Frames frames) {
-    this.desk = desk;
-    this.frames = frames;
-    this.words = desk.wording();
+  ApiPage(SiteContext site, Layout layout) {
+    this.site = site;
+    this.layout = layout;
+    this.words = site.words();
+    this.all = site.catalog().all();
   }
 
   List<Page> pages() {
@@ -32,22 +34,23 @@ final class ApiPage {
   }
 
   private ApiView view() {
-    Links links = desk.links(Routes.API);
-    String list = links.to(Routes.collection(desk.catalog().all()));
+    Links links = site.links(Routes.API);
+    String list = links.to(Routes.collection(all));
+    List<String> queries = queries();
     return new ApiView(
-        frames.of(
-            Routes.API,
-            Head.of(
+        layout.frame(
+            new PageMetadata(
+                Routes.API,
                 words.text("nav.api"),
                 words.text("api.title"),
                 words.text("api.description"),
                 List.of(),
-                desk.calendars().announced())),
+                site.mainCalendars())),
         files(links),
-        queries().stream().map(query -> Link.to("?" + query, list + "?" + query)).toList(),
+        queries.stream().map(query -> Link.to("?" + query, list + "?" + query)).toList(),
         Arrays.stream(QueryParameter.values()).map(ApiPage::parameter).toList(),
-        desk.routes().address(Routes.MODULE),
-        queries().get(0),
+        site.routes().address(Routes.MODULE),
+        queries.get(0),
         links.to(Routes.asset("api.js")),
         list);
   }
@@ -59,67 +62,56 @@ final class ApiPage {
 
   private List<String> queries() {
     String ids =
-        desk.types().stream()
+        site.catalog().types().stream()
             .limit(2)
             .map(Collection::key)
-            .reduce((a, b) -> a + "," + b)
-            .orElse("2");
+            .collect(Collectors.joining(","));
     return List.of(
-        "type__ids=" + ids + "&ordering=-date&limit=3",
+        "type__ids=" + (ids.isEmpty() ? "2" : ids) + "&ordering=-date&limit=3",
         "upcoming=true&precision=0,1,2",
-        "overlaps__gte=" + Wording.day(desk.now()).withDayOfMonth(1) + "&precision=7,14",
+        "overlaps__gte=" + site.today().withDayOfMonth(1) + "&precision=7,14",
         "search=dragon&ordering=-last_updated");
   }
 
   private List<File> files(Links links) {
-    Collection all = desk.catalog().all();
     List<File> files = new ArrayList<>();
-    add(files, links, Routes.SEARCH_JSON, words.text("api.search"), "search");
-    if (desk.catalog().events().size() <= Routes.MOST_IN_SEARCH) {
-      add(files, links, Routes.SEARCH_TEXT_JSON, words.text("api.search-text"), "search-text");
+    files.add(file(Routes.SEARCH_JSON, words.text("api.search"), "search", links));
+    if (site.catalog().events().size() <= Routes.MOST_IN_SEARCH) {
+      files.add(file(Routes.SEARCH_TEXT_JSON, words.text("api.search-text"), "search-text", links));
     }
-    add(files, links, Routes.eventsJson(all, 1), words.text("api.events"), "events");
-    desk.types().stream()
-        .limit(1)
-        .forEach(
-            type ->
-                add(
-                    files,
-                    links,
-                    Routes.eventsJson(type, 1),
-                    words.text("api.collection", desk.title(type)),
-                    "events"));
+    files.add(file(Routes.eventsJson(all, 1), words.text("api.events"), "events", links));
+    for (Collection type : site.catalog().types().stream().limit(1).toList()) {
+      String about = words.text("api.collection", words.title(type));
+      files.add(file(Routes.eventsJson(type, 1), about, "events", links));
+    }
     example()
-        .ifPresent(
-            event -> add(files, links, Routes.eventJson(event), words.text("api.event"), "event"));
-    desk.calendars().ofAll().stream()
+        .map(event -> file(Routes.eventJson(event), words.text("api.event"), "event", links))
+        .ifPresent(files::add);
+    site.mainCalendars().stream()
         .limit(1)
-        .forEach(
-            calendar ->
-                add(files, links, Routes.calendar(calendar), words.text("api.calendar"), ""));
-    desk.ownFeedsAt(Routes.collection(all))
-        .forEach(feed -> add(files, links, Routes.feed(feed), words.text("api.feed"), ""));
-    if (!desk.history().latest().isEmpty()) {
-      add(files, links, Routes.UPDATES_FEED, words.text("api.updates"), "");
+        .map(calendar -> file(Routes.calendar(calendar), words.text("api.calendar"), "", links))
+        .forEach(files::add);
+    if (all.hasFeed()) {
+      files.add(file(Routes.feed(all), words.text("api.feed"), "", links));
+    }
+    if (!site.history().latest().isEmpty()) {
+      files.add(file(Routes.UPDATES_FEED, words.text("api.updates"), "", links));
     }
     return files;
   }
 
-  private static void add(
-      List<File> files, Links links, SitePath path, String about, String schema) {
-    files.add(
-        new File(
-            "/" + path.address(),
-            links.to(path),
-            about,
-            schema.isEmpty() ? "" : links.to(Routes.schema(schema))));
+  private static File file(SitePath path, String about, String schema, Links links) {
+    return new File(
+        "/" + path.address(),
+        links.to(path),
+        about,
+        schema.isEmpty() ? "" : links.to(Routes.schema(schema)));
   }
 
-  /** The next event, else the last one. */
+  /** The next event, or the last one. */
   private Optional<Event> example() {
-    List<Event> all = desk.catalog().events();
-    return desk.catalog().upcoming(desk.now()).stream()
+    return site.catalog().upcoming(site.now()).stream()
         .findFirst()
-        .or(() -> all.stream().reduce((first, last) -> last));
+        .or(() -> site.catalog().events().stream().reduce((first, last) -> last));
   }
 }

@@ -1,81 +1,73 @@
 package spacecal.site;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.stream.Stream;
 import spacecal.model.Collection.Kind;
 import spacecal.model.PublishedCalendar;
 import spacecal.publish.Routes;
 import spacecal.site.view.CalendarsView;
 import spacecal.site.view.CalendarsView.Group;
-import spacecal.site.view.Offer;
+import spacecal.site.view.CalendarsView.Offer;
+import spacecal.words.Words;
 
-/** The page that offers every calendar. */
+/** Builds the page of all calendars. */
 final class CalendarsPage {
-  private final Desk desk;
-  private final Frames frames;
-  private final Offers offers;
-  private final Wording words;
+  private final SiteContext site;
+  private final Layout layout;
+  private final SubscribeLinks subscribe;
+  private final Words words;
 
-  CalendarsPage(Desk desk, Frames frames) {
-    this.desk = desk;
-    this.frames = frames;
-    this.offers = new Offers(desk);
-    this.words = desk.wording();
+  CalendarsPage(SiteContext site, Layout layout) {
+    this.site = site;
+    this.layout = layout;
+    this.subscribe = new SubscribeLinks(site);
+    this.words = site.words();
   }
 
   List<Page> pages() {
-    return List.of(
-        new Page(
-            Routes.CALENDARS,
-            "calendars.ftlh",
-            Wording.lastUpdated(desk.catalog().events()),
-            this::view));
+    Optional<Instant> updated = ViewFormatter.lastUpdated(site.catalog().events());
+    return List.of(new Page(Routes.CALENDARS, "calendars.ftlh", updated, this::view));
   }
 
   private CalendarsView view() {
-    Links links = desk.links(Routes.CALENDARS);
-    Map<Kind, List<PublishedCalendar>> byKind =
-        desk.calendars().all().stream()
-            .collect(Collectors.groupingBy(calendar -> calendar.collection().kind()));
-    List<Offer> main = new ArrayList<>(offers.of(byKind.getOrDefault(Kind.ALL, List.of()), links));
-    main.addAll(offers.webcasts(links));
-    List<Group> groups = new ArrayList<>();
-    group(groups, words.text("nav.collections"), "collections", byKind.get(Kind.OWN), links);
-    group(groups, words.text("calendars.by-type"), "types", byKind.get(Kind.TYPE), links);
-    group(groups, words.text("calendars.by-agency"), "agencies", byKind.get(Kind.AGENCY), links);
-    group(groups, words.text("calendars.by-program"), "programs", byKind.get(Kind.PROGRAM), links);
-    group(
-        groups, words.text("calendars.by-location"), "locations", byKind.get(Kind.LOCATION), links);
-    group(groups, words.text("calendars.by-year"), "years", byKind.get(Kind.YEAR), links);
+    Links links = site.links(Routes.CALENDARS);
+    List<Offer> main = new ArrayList<>(subscribe.of(site.mainCalendars(), links));
+    main.addAll(subscribe.webcasts(links));
+    List<Group> groups =
+        Stream.of(
+                group(Kind.OWN, words.text("nav.collections"), "collections", links),
+                group(Kind.TYPE, words.text("calendars.by-type"), "types", links),
+                group(Kind.AGENCY, words.text("calendars.by-agency"), "agencies", links),
+                group(Kind.PROGRAM, words.text("calendars.by-program"), "programs", links),
+                group(Kind.LOCATION, words.text("calendars.by-location"), "locations", links),
+                group(Kind.YEAR, words.text("calendars.by-year"), "years", links))
+            .filter(group -> !group.offers().isEmpty())
+            .toList();
     String summary =
         words.text(
             "calendars.summary",
-            words.count("calendars", desk.calendars().all().size()),
-            words.count("events", desk.catalog().events().size()));
+            words.count("calendars", site.calendars().size()),
+            words.count("events", site.catalog().events().size()));
     return new CalendarsView(
-        frames.of(
-            Routes.CALENDARS,
-            Head.of(
+        layout.frame(
+            new PageMetadata(
+                Routes.CALENDARS,
                 words.text("subscribe"),
                 words.text("calendars.title"),
                 words.text("calendars.description", summary),
                 List.of(),
-                desk.calendars().announced())),
+                site.mainCalendars())),
         summary,
         main,
         groups);
   }
 
-  private void group(
-      List<Group> groups,
-      String title,
-      String anchor,
-      List<PublishedCalendar> calendars,
-      Links links) {
-    if (calendars != null) {
-      groups.add(new Group(title, anchor, offers.of(calendars, links)));
-    }
+  private Group group(Kind kind, String title, String anchor, Links links) {
+    List<PublishedCalendar> calendars =
+        site.calendars().stream().filter(calendar -> calendar.collection().kind() == kind).toList();
+    return new Group(title, anchor, subscribe.of(calendars, links));
   }
 }

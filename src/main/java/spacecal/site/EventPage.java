@@ -1,95 +1,125 @@
 package spacecal.site;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Event;
-import spacecal.model.HistoryEntry;
+import spacecal.model.WebUrl;
+import spacecal.model.When;
 import spacecal.publish.Routes;
-import spacecal.publish.SitePath;
 import spacecal.settings.Settings.Images;
-import spacecal.site.EventMatter.Neighbour;
 import spacecal.site.view.EventView;
 import spacecal.site.view.EventView.Picture;
+import spacecal.site.view.EventView.Reading;
 import spacecal.site.view.EventView.Step;
+import spacecal.site.view.EventView.Webcast;
 import spacecal.site.view.Link;
+import spacecal.site.view.Stamp;
+import spacecal.site.view.UpdatesView.ChangeItem;
 import spacecal.words.Dates;
 import spacecal.words.Words;
 
-/** Makes what the page of an event shows, of its {@link EventMatter}. */
+/** Builds the page of each event. */
 final class EventPage {
-  /** More of a history than this is folded. */
+  /** The entries of a history that are shown unfolded. */
   private static final int HISTORY = 12;
 
-  private final Common common;
+  private final SiteContext site;
+  private final Layout layout;
   private final Words words;
-  private final Exactness exactness;
-  private final EventParts parts;
-  private final WindowPicture windows;
-  private final Telling telling;
-  private final AddLinks add;
-  private final EventData data;
-  private final Framing framing;
+  private final ViewFormatter format;
+  private final PrecisionLabels precision;
+  private final EventFacts facts;
+  private final WindowScale scale;
+  private final ChangeFormatter changes;
+  private final AddToCalendarLinks add;
 
-  EventPage(Common common) {
-    this.common = common;
-    this.words = common.words();
-    this.exactness = new Exactness(common);
-    this.parts = new EventParts(common);
-    this.windows = new WindowPicture(words);
-    this.telling = new Telling(common);
-    this.add = new AddLinks(common);
-    this.data = new EventData(common.routes(), words);
-    this.framing = new Framing(common);
-  }
+  /** The number of events of each name and date. */
+  private final Map<String, Long> titles;
 
-  EventView of(EventMatter matter) {
-    Event event = matter.event();
-    Links links = common.links(Routes.event(event));
-    Dates.Parts date = common.wording().parts(event.when());
-    List<HistoryEntry> history = matter.history();
-    int shown = history.size() <= HISTORY + 1 ? history.size() : HISTORY;
-    return new EventView(
-        framing.of(matter.around(), head(matter)),
-        String.valueOf(event.id()),
-        Link.to(words.type(event.type()), links.to(type(event))),
-        Looks.of(event.type()),
-        common.wording().stamp(event.when()),
-        Wording.capital(date.day()),
-        date.time(),
-        exactness.sentence(event.when()),
-        exactness.steps(event.when()),
-        exactness.period(event.when()),
-        windows.of(event.when()),
-        Exactness.countdown(event.when(), matter.over()),
-        exactness.end(event.when()).map(common.wording()::stamp).orElse(EventParts.NO_STAMP),
-        exactness.endNote(event.when()),
-        parts.facts(event, matter.place(), links),
-        Html.of(Markdown.describe(event.description())),
-        pictures(matter, links),
-        event.webcasts().stream().map(parts::webcast).toList(),
-        event.infoLinks().stream().map(EventParts::reading).toList(),
-        telling.of(event, history.subList(0, shown), links),
-        telling.of(event, history.subList(shown, history.size()), links),
-        add.of(event, links),
-        matter.neighbours().stream().map(next -> step(next, event, links)).toList(),
-        event.lastUpdated().map(common.wording()::stamp).orElse(EventParts.NO_STAMP));
-  }
+  private final Map<Long, Collection> types = new HashMap<>();
+  private final Map<Long, Collection> locations = new HashMap<>();
+  private final Map<Long, Neighbors<Event>> neighbors;
+  private final Map<Long, Neighbors<Event>> neighborsOfType = new HashMap<>();
 
-  private static SitePath type(Event event) {
-    return Routes.collection(Collection.Kind.TYPE, String.valueOf(event.type().id()));
-  }
-
-  private List<Picture> pictures(EventMatter matter, Links links) {
-    if (common.settings().images() == Images.NONE) {
-      return List.of();
+  EventPage(SiteContext site, Layout layout) {
+    this.site = site;
+    this.layout = layout;
+    this.words = site.words();
+    this.format = site.format();
+    this.precision = new PrecisionLabels(site);
+    this.facts = new EventFacts(site);
+    this.scale = new WindowScale(words);
+    this.changes = new ChangeFormatter(site);
+    this.add = new AddToCalendarLinks(site);
+    Catalog catalog = site.catalog();
+    this.titles =
+        catalog.events().stream()
+            .collect(Collectors.groupingBy(this::title, Collectors.counting()));
+    this.neighbors = neighbors(catalog.events());
+    for (Collection type : catalog.types()) {
+      neighborsOfType.putAll(neighbors(type.events()));
+      type.events().forEach(event -> types.put(event.id(), type));
     }
-    return matter.event().image().stream()
-        .map(image -> EventParts.picture(image, matter.picture(), links))
+    for (Collection location : catalog.locations()) {
+      location.events().forEach(event -> locations.put(event.id(), location));
+    }
+  }
+
+  private static Map<Long, Neighbors<Event>> neighbors(List<Event> events) {
+    return IntStream.range(0, events.size())
+        .boxed()
+        .collect(Collectors.toMap(i -> events.get(i).id(), i -> Neighbors.of(events, i)));
+  }
+
+  List<Page> pages() {
+    return site.catalog().events().stream()
+        .map(
+            event ->
+                new Page(Routes.event(event), "event.ftlh", event.lastUpdated(), () -> view(event)))
         .toList();
   }
 
-  private Head head(EventMatter matter) {
-    Event event = matter.event();
+  private EventView view(Event event) {
+    When when = event.when();
+    Links links = site.links(Routes.event(event));
+    Dates.Parts date = format.parts(when);
+    List<ChangeItem> history = changes.items(site.history().of(event), links);
+    int shown = history.size() <= HISTORY + 1 ? history.size() : HISTORY;
+    return new EventView(
+        layout.frame(metadata(event), event),
+        String.valueOf(event.id()),
+        Link.to(words.type(event.type()), links.to(Routes.collection(types.get(event.id())))),
+        TypeStyles.of(event.type()),
+        format.stamp(when),
+        ViewFormatter.capitalize(date.day()),
+        date.time(),
+        precision.sentence(when),
+        precision.steps(when),
+        precision.period(when),
+        scale.of(when),
+        precision.countdown(when),
+        precision.end(when),
+        precision.endNote(when),
+        facts.of(event, Optional.ofNullable(locations.get(event.id())), links),
+        Html.of(Markdown.describe(event.description())),
+        pictures(event, links),
+        event.webcasts().stream().map(this::webcast).toList(),
+        event.infoLinks().stream().map(EventPage::infoLink).toList(),
+        history.subList(0, shown),
+        history.subList(shown, history.size()),
+        add.of(event, links),
+        steps(event, links),
+        format.stamp(event.lastUpdated()));
+  }
+
+  private PageMetadata metadata(Event event) {
     String type = words.type(event.type());
     String date = words.dates().label(event.when());
     String what =
@@ -97,42 +127,109 @@ final class EventPage {
             .location()
             .map(where -> words.text("event.what-where", type, Markdown.snippet(where, 60), date))
             .orElseGet(() -> words.text("event.what", type, date));
-    String description = unique(Markdown.snippet(event.name(), 120), matter) + ". " + what + ".";
-    return new Head(
+    String description = unique(Markdown.snippet(event.name(), 120), event) + ". " + what + ".";
+    return new PageMetadata(
+        Routes.event(event),
         event.name(),
-        unique(title(event, words), matter),
-        description
-            + (event.description().isEmpty()
-                ? ""
-                : " " + Markdown.snippet(event.description(), 90)),
-        matter.crumbs(),
-        matter.calendars(),
-        Looks.card(event.type()),
-        data.of(event));
+        unique(title(event), event),
+        event.description().isEmpty()
+            ? description
+            : description + " " + Markdown.snippet(event.description(), 90),
+        breadcrumbs(event),
+        site.announcedCalendars(types.get(event.id())));
   }
 
   /** The name with the day or period. */
-  static String title(Event event, Words words) {
+  private String title(Event event) {
     return event.name() + ", " + words.dates().parts(event.when()).day();
   }
 
-  private String unique(String title, EventMatter matter) {
-    return matter.hasTwin() ? words.text("event.twin", title, matter.event().id()) : title;
+  private String unique(String text, Event event) {
+    return titles.get(title(event)) > 1 ? words.text("event.twin", text, event.id()) : text;
   }
 
-  private Step step(Neighbour neighbour, Event event, Links links) {
-    return new Step(
-        label(neighbour, words.type(event.type())),
-        neighbour.name(),
-        links.to(neighbour.path()),
-        words.dates().parts(neighbour.when()).day(),
-        neighbour.after());
-  }
-
-  private String label(Neighbour neighbour, String type) {
-    if (neighbour.ofType()) {
-      return words.text(neighbour.after() ? "event.after.type" : "event.before.type", type);
+  /** All events, and the year and month of an exact day. */
+  private List<PageLink> breadcrumbs(Event event) {
+    List<PageLink> breadcrumbs = new ArrayList<>();
+    breadcrumbs.add(
+        new PageLink(words.text("nav.events"), Routes.collection(site.catalog().all())));
+    event
+        .when()
+        .year()
+        .flatMap(year -> site.year(String.valueOf(year)))
+        .ifPresent(year -> breadcrumbs.add(site.breadcrumb(year)));
+    if (!ViewFormatter.isWindow(event) && event.when().first().isPresent()) {
+      site.month(ViewFormatter.firstDay(event))
+          .ifPresent(month -> breadcrumbs.add(site.breadcrumb(month)));
     }
-    return words.text(neighbour.after() ? "event.after" : "event.before");
+    return breadcrumbs;
+  }
+
+  private List<Picture> pictures(Event event, Links links) {
+    if (site.settings().images() == Images.NONE) {
+      return List.of();
+    }
+    Optional<spacecal.model.Picture> copy = Optional.ofNullable(site.pictures().get(event.id()));
+    return event.image().stream()
+        .map(
+            image ->
+                new Picture(
+                    image.name(),
+                    image.url().toString(),
+                    copy.map(shown -> links.to(Routes.picture(shown))).orElse(""),
+                    copy.map(spacecal.model.Picture::width).orElse(0),
+                    copy.map(spacecal.model.Picture::height).orElse(0),
+                    image.credit().orElse(""),
+                    image.license().map(EventPage::license).orElse(Link.NONE)))
+        .toList();
+  }
+
+  private static Link license(Event.License license) {
+    return Link.to(license.name(), license.link().map(WebUrl::toString).orElse(""));
+  }
+
+  private Webcast webcast(Event.Webcast webcast) {
+    return new Webcast(
+        webcast.title(),
+        webcast.url().toString(),
+        webcast.url().site(),
+        webcast.publisher().orElse(""),
+        webcast.language().orElse(""),
+        format.stamp(webcast.start()),
+        webcast.end().map(end -> format.end(webcast.start().orElse(end), end)).orElse(Stamp.NONE),
+        webcast.live());
+  }
+
+  private static Reading infoLink(Event.InfoLink link) {
+    return new Reading(link.title(), link.url().toString(), link.url().site(), link.description());
+  }
+
+  /** The events before and after it, and those of its type where others are nearer. */
+  private List<Step> steps(Event event, Links links) {
+    String type = words.type(event.type());
+    Neighbors<Event> near = neighbors.get(event.id());
+    Neighbors<Event> same = neighborsOfType.get(event.id());
+    List<Step> steps = new ArrayList<>();
+    near.previous()
+        .ifPresent(other -> steps.add(step(words.text("event.before"), other, false, links)));
+    near.next().ifPresent(other -> steps.add(step(words.text("event.after"), other, true, links)));
+    same.previous()
+        .filter(other -> !near.previous().equals(same.previous()))
+        .ifPresent(
+            other -> steps.add(step(words.text("event.before.type", type), other, false, links)));
+    same.next()
+        .filter(other -> !near.next().equals(same.next()))
+        .ifPresent(
+            other -> steps.add(step(words.text("event.after.type", type), other, true, links)));
+    return steps;
+  }
+
+  private Step step(String label, Event other, boolean isNext, Links links) {
+    return new Step(
+        label,
+        other.name(),
+        links.to(Routes.event(other)),
+        words.dates().parts(other.when()).day(),
+        isNext);
   }
 }

@@ -1,26 +1,37 @@
 package spacecal.site;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import spacecal.model.Collection;
+import spacecal.model.Collection.Kind;
 import spacecal.model.PublishedCalendar;
+import spacecal.model.PublishedCalendar.Contents;
 import spacecal.publish.Routes;
-import spacecal.publish.SitePath;
 import spacecal.site.view.ExploreView;
+import spacecal.site.view.Frame;
+import spacecal.site.view.Link;
 import spacecal.site.view.ListView;
+import spacecal.site.view.ListView.Entry;
+import spacecal.site.view.ListView.Section;
+import spacecal.words.Words;
 
 /**
- * What the page of all events tells its scripts, which answer the query in its address: how types
- * are called and look, and where things are.
+ * Builds the page of all events: a plain list by year, and the data for the scripts that answer the
+ * query in its URL.
  */
 final class ExplorePage {
-  /** So many results are a page of them, unless the query says another limit. */
+  /** The most events in the plain list; beyond that it links to the years. */
+  private static final int LONGEST_LIST = 5_000;
+
+  /** The results on a page unless the query has a limit. */
   private static final int RESULTS = 50;
 
-  /** The first imports the others; all are named so that none waits for another. */
+  /** The first imports the others; all are named so that browsers load them at once. */
   private static final List<String> SCRIPTS =
       List.of(
           "explore.js",
@@ -31,73 +42,143 @@ final class ExplorePage {
           "explore-dates.js",
           "explore-page.js");
 
-  private final Desk desk;
+  private final SiteContext site;
+  private final Layout layout;
+  private final Words words;
+  private final Collection all;
 
-  ExplorePage(Desk desk) {
-    this.desk = desk;
+  /** What the scripts need to know; small is 0 or 1. */
+  private record ScriptSettings(
+      int page,
+      int small,
+      String root,
+      String base,
+      String everything,
+      String now,
+      String since,
+      Map<String, TypeStyle> types,
+      List<Subscription> calendars,
+      List<Subscription> all,
+      String live,
+      String apple) {}
+
+  private record TypeStyle(String name, String look) {}
+
+  /** A calendar of days: its title, the query it answers, its page and its file. */
+  private record Subscription(String title, String query, String page, String file) {}
+
+  ExplorePage(SiteContext site, Layout layout) {
+    this.site = site;
+    this.layout = layout;
+    this.words = site.words();
+    this.all = site.catalog().all();
   }
 
-  /**
-   * The page around its plain list.
-   *
-   * @param small whether its data may be loaded before anything is asked
-   */
-  ExploreView view(ListView list, boolean small, Links links) {
+  List<Page> pages() {
+    return List.of(
+        new Page(
+            Routes.collection(all),
+            "events.ftlh",
+            ViewFormatter.lastUpdated(all.events()),
+            this::view));
+  }
+
+  private ExploreView view() {
+    Links links = site.links(Routes.collection(all));
+    boolean isShort = all.events().size() <= LONGEST_LIST;
+    Frame frame = layout.frame(metadata(), all);
     return new ExploreView(
-        list.frame(),
-        list,
-        small,
-        Json.data(settings(small, links)),
+        frame,
+        list(frame, isShort, links),
+        isShort,
+        Html.of(ScriptJson.write(settings(isShort, links))),
         SCRIPTS.stream().map(name -> links.to(Routes.asset(name))).toList());
   }
 
-  private Map<String, Object> settings(boolean small, Links links) {
-    Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("page", RESULTS);
-    settings.put("small", small ? 1 : 0);
-    settings.put("root", links.to(Routes.HOME));
-    settings.put("base", desk.routes().base().toString());
-    settings.put("everything", everything(links));
-    settings.put("now", desk.now().toString());
-    settings.put("since", PublishedCalendar.advertisedSince(desk.now()) + "T00:00:00Z");
-    Map<String, Object> types = new LinkedHashMap<>();
-    for (Collection type : desk.types()) {
-      Map<String, Object> shown = new LinkedHashMap<>();
-      shown.put("name", desk.words().title(type));
-      shown.put("look", Looks.of(type.events().get(0).type()));
-      types.put(type.key(), shown);
-    }
-    settings.put("types", types);
-    settings.put("calendars", calendars(collection -> collection.kind() != Collection.Kind.ALL));
-    settings.put("all", calendars(collection -> collection.kind() == Collection.Kind.ALL));
-    settings.put("live", desk.words().text("live"));
-    settings.put("apple", desk.words().text("subscribe.apple"));
-    return settings;
+  private PageMetadata metadata() {
+    return new PageMetadata(
+        Routes.collection(all),
+        words.text("collection.all"),
+        words.text("list.title"),
+        words.text("list.description", words.count("events", all.events().size())),
+        List.of(),
+        site.mainCalendars());
   }
 
-  /** What one can subscribe to day by day: what it is called and asks, its page and its file. */
-  private List<Object> calendars(Predicate<Collection> wanted) {
-    List<Object> calendars = new ArrayList<>();
-    for (PublishedCalendar calendar : desk.calendars().all()) {
-      Collection collection = calendar.collection();
-      if (calendar.contents() == PublishedCalendar.Contents.DATED && wanted.test(collection)) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("title", desk.words().title(collection));
-        shown.put("query", collection.query());
-        shown.put("page", Routes.collection(collection).address());
-        shown.put("file", Routes.calendar(calendar).address());
-        calendars.add(shown);
-      }
-    }
-    return calendars;
+  private ListView list(Frame frame, boolean isShort, Links links) {
+    List<Section> sections = new ArrayList<>(new EventRows(site).byYear(all.events(), links));
+    // The latest year first, other sections last.
+    sections.sort(
+        Comparator.comparing(
+                (Section section) -> section.anchor().startsWith("y") ? section.anchor() : "",
+                Collections.reverseOrder())
+            .thenComparing(Section::anchor));
+    return new ListView(
+        frame,
+        "",
+        "",
+        all.events().isEmpty()
+            ? words.text("list.none")
+            : words.text("list.summary", site.format().size(all.events())),
+        List.of(),
+        List.of(),
+        isShort ? sections : sections.stream().filter(s -> s.href().isEmpty()).toList(),
+        List.of(),
+        sections.stream().map(section -> entry(section, isShort)).toList(),
+        List.of(
+            Link.to(words.text("list.by-type"), links.to(Routes.TYPES)),
+            Link.to(words.text("list.by-agency"), links.to(Routes.AGENCIES)),
+            Link.to(words.text("list.by-program"), links.to(Routes.PROGRAMS))),
+        List.of());
   }
 
-  /** The file with every event that has a date; empty if none has. */
+  private Entry entry(Section section, boolean isShort) {
+    boolean isOnPage = isShort || section.href().isEmpty();
+    return new Entry(
+        Link.to(section.title(), isOnPage ? "#" + section.anchor() : section.href()),
+        words.count("events", section.rows().size()));
+  }
+
+  private ScriptSettings settings(boolean isShort, Links links) {
+    Map<String, TypeStyle> types = new LinkedHashMap<>();
+    site.catalog()
+        .types()
+        .forEach(
+            type -> types.put(type.key(), new TypeStyle(words.title(type), TypeStyles.of(type))));
+    return new ScriptSettings(
+        RESULTS,
+        isShort ? 1 : 0,
+        links.to(Routes.HOME),
+        site.routes().base().toString(),
+        everything(links),
+        site.now().toString(),
+        PublishedCalendar.advertisedSince(site.now()) + "T00:00:00Z",
+        types,
+        subscriptions(kind -> kind != Kind.ALL),
+        subscriptions(kind -> kind == Kind.ALL),
+        words.text("live"),
+        words.text("subscribe.apple"));
+  }
+
+  private List<Subscription> subscriptions(Predicate<Kind> isWanted) {
+    return site.calendars().stream()
+        .filter(calendar -> calendar.contents() == Contents.DATED)
+        .filter(calendar -> isWanted.test(calendar.collection().kind()))
+        .map(
+            calendar ->
+                new Subscription(
+                    words.title(calendar.collection()),
+                    calendar.collection().query(),
+                    Routes.collection(calendar.collection()).address(),
+                    Routes.calendar(calendar).address()))
+        .toList();
+  }
+
+  /** The file with every dated event; empty if there is none. */
   private String everything(Links links) {
-    return desk.calendars().ofAll().stream()
-        .filter(calendar -> calendar.contents() == PublishedCalendar.Contents.EVERYTHING)
-        .map(Routes::calendar)
-        .map((SitePath file) -> links.to(file))
+    return site.mainCalendars().stream()
+        .filter(calendar -> calendar.contents() == Contents.EVERYTHING)
+        .map(calendar -> links.to(Routes.calendar(calendar)))
         .findFirst()
         .orElse("");
   }

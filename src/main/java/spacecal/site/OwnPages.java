@@ -11,7 +11,6 @@ import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 import spacecal.report.Trouble;
 import spacecal.settings.Overlay;
-import spacecal.site.Head.Crumb;
 import spacecal.site.view.TextView;
 import spacecal.words.Words;
 
@@ -63,7 +62,7 @@ final class OwnPages {
     try {
       return new Own(
           Routes.page(name),
-          titled.title().isBlank() ? Wording.capital(name) : titled.title(),
+          titled.title().isBlank() ? ViewFormatter.capitalize(name) : titled.title(),
           titled.html());
     } catch (IllegalArgumentException e) {
       throw Trouble.of(
@@ -74,12 +73,12 @@ final class OwnPages {
     }
   }
 
-  /** Their titles, for the footer. */
-  List<Crumb> crumbs() {
-    return pages.stream().map(page -> new Crumb(page.title(), page.path())).toList();
+  /** Links to the pages by their titles. */
+  List<PageLink> links() {
+    return pages.stream().map(page -> new PageLink(page.title(), page.path())).toList();
   }
 
-  List<Page> pages(Frames frames) {
+  List<Page> pages(Layout layout) {
     return pages.stream()
         .map(
             page ->
@@ -87,13 +86,14 @@ final class OwnPages {
                     page.path(),
                     "page.ftlh",
                     Optional.empty(),
-                    () -> new TextView(frames.of(page.path(), head(page)), Html.of(page.html()))))
+                    () -> new TextView(layout.frame(metadata(page)), Html.of(page.html()))))
         .toList();
   }
 
-  private static Head head(Own page) {
+  private static PageMetadata metadata(Own page) {
     String text = Jsoup.parseBodyFragment(page.html()).text();
-    return Head.of(
+    return new PageMetadata(
+        page.path(),
         page.title(),
         page.title(),
         page.title() + ". " + Markdown.snippet(text, DESCRIPTION),

@@ -36,7 +36,7 @@ public final class Site {
   private final Templates templates;
   private final OwnPages own;
   private final Words words;
-  private final Desk desk;
+  private final SiteContext context;
   private final Report report;
 
   /**
@@ -70,8 +70,18 @@ public final class Site {
     this.words = words;
     this.templates = new Templates(templates, words);
     this.own = new OwnPages(site, words);
-    this.desk =
-        new Desk(settings, words, routes, catalog, history, calendars, pictures, now, isPublished);
+    this.context =
+        new SiteContext(
+            settings,
+            words,
+            new ViewFormatter(words),
+            routes,
+            catalog,
+            history,
+            calendars,
+            pictures,
+            now,
+            isPublished);
     this.report = report;
   }
 
@@ -82,28 +92,30 @@ public final class Site {
    * @throws Trouble if two of them would have the same address
    */
   public List<OutputFile> plan() {
-    Frames frames = new Frames(desk, own.crumbs());
+    Layout layout = new Layout(context, own.links());
     List<Page> pages = new ArrayList<>();
-    pages.addAll(new HomePage(desk, frames).pages());
-    pages.addAll(new ListPages(desk, frames).pages());
-    pages.addAll(new PeriodPages(desk, frames).pages());
-    pages.addAll(new GroupPages(desk, frames).pages());
-    pages.addAll(new UpdatesPages(desk, frames).pages());
-    pages.addAll(new StatisticsPage(desk, frames).pages());
-    pages.addAll(new CalendarsPage(desk, frames).pages());
-    pages.addAll(new ApiPage(desk, frames).pages());
-    pages.addAll(new EventPages(desk, frames).pages());
+    pages.addAll(new HomePage(context, layout).pages());
+    pages.addAll(new UpcomingPage(context, layout).pages());
+    pages.addAll(new ExplorePage(context, layout).pages());
+    pages.addAll(new YearPage(context, layout).pages());
+    pages.addAll(new MonthPage(context, layout).pages());
+    pages.addAll(new CollectionPages(context, layout).pages());
+    pages.addAll(new UpdatesPages(context, layout).pages());
+    pages.addAll(new StatisticsPage(context, layout).pages());
+    pages.addAll(new CalendarsPage(context, layout).pages());
+    pages.addAll(new ApiPage(context, layout).pages());
+    pages.addAll(new EventPage(context, layout).pages());
     refuseToReplace(pages);
-    pages.addAll(own.pages(frames));
+    pages.addAll(own.pages(layout));
 
     List<OutputFile> planned = new ArrayList<>();
     pages.forEach(page -> planned.add(planned(page)));
     planned.add(
-        planned(new Page(Routes.NOT_FOUND, "404.ftlh", Optional.empty(), () -> notFound(frames))));
-    planned.addAll(new Sitemap(routes, desk.now()).plan(pages, Sitemap.MOST_IN_ONE));
+        planned(new Page(Routes.NOT_FOUND, "404.ftlh", Optional.empty(), () -> notFound(layout))));
+    planned.addAll(new Sitemap(routes, context.now()).plan(pages, Sitemap.MOST_IN_ONE));
     planned.add(new OutputFile(Routes.ROBOTS, () -> Sitemap.robots(routes)));
-    planned.add(new OutputFile(Routes.asset("words.js"), () -> WordsScript.of(words, desk)));
-    planned.addAll(new WebApp(desk, site).plan());
+    planned.add(new OutputFile(Routes.asset("words.js"), () -> WordsScript.of(words, context)));
+    planned.addAll(new WebApp(context, site).plan());
     planned.addAll(assets());
     return List.copyOf(planned);
   }
@@ -122,7 +134,7 @@ public final class Site {
     return page.isPage()
         && (templates.hasOwn()
             || page.equals(Routes.NOT_FOUND)
-            || own.crumbs().stream().anyMatch(crumb -> crumb.path().equals(page)));
+            || own.links().stream().anyMatch(link -> link.path().equals(page)));
   }
 
   private OutputFile planned(Page page) {
@@ -133,7 +145,7 @@ public final class Site {
   private void refuseToReplace(List<Page> pages) {
     Set<SitePath> taken = new HashSet<>();
     pages.forEach(page -> taken.add(page.path()));
-    for (Head.Crumb page : own.crumbs()) {
+    for (PageLink page : own.links()) {
       if (taken.contains(page.path())) {
         throw Trouble.of(
             "a page of that address exists already",
@@ -143,21 +155,21 @@ public final class Site {
     }
   }
 
-  private NotFoundView notFound(Frames frames) {
+  private NotFoundView notFound(Layout layout) {
+    Links links = context.links(Routes.NOT_FOUND);
     return new NotFoundView(
-        frames.anywhere(
-            Routes.NOT_FOUND,
-            Head.of(
+        layout.frame(
+            new PageMetadata(
+                Routes.NOT_FOUND,
                 words.text("not-found"),
                 words.text("not-found"),
                 words.text("not-found.description"),
                 List.of(),
                 List.of())),
         List.of(
-            Link.to(words.text("not-found.next"), routes.rooted(Routes.HOME)),
-            Link.to(
-                words.text("nav.events"), routes.rooted(Routes.collection(desk.catalog().all()))),
-            Link.to(words.text("not-found.types"), routes.rooted(Routes.TYPES))));
+            Link.to(words.text("not-found.next"), links.to(Routes.HOME)),
+            Link.to(words.text("nav.events"), links.to(Routes.collection(context.catalog().all()))),
+            Link.to(words.text("not-found.types"), links.to(Routes.TYPES))));
   }
 
   private void refuseMissingLogo(String logo) {
@@ -170,7 +182,7 @@ public final class Site {
   }
 
   private List<OutputFile> assets() {
-    desk.settings().presentation().logo().ifPresent(this::refuseMissingLogo);
+    context.settings().presentation().logo().ifPresent(this::refuseMissingLogo);
     List<OutputFile> planned = new ArrayList<>();
     for (String name : site.names(ASSETS)) {
       SitePath path;
@@ -187,7 +199,7 @@ public final class Site {
               () -> {
                 byte[] bytes = site.read(name).orElseThrow();
                 return sheet
-                    ? StyleSheet.of(bytes, desk.settings().presentation().accent())
+                    ? StyleSheet.of(bytes, context.settings().presentation().accent())
                     : bytes;
               }));
     }

@@ -1,72 +1,74 @@
 package spacecal.site;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Locale;
+import java.util.Optional;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.Statistics;
 import spacecal.model.Statistics.Grain;
 import spacecal.model.Statistics.Share;
-import spacecal.publish.Routes;
+import spacecal.site.view.ColumnChart;
 import spacecal.site.view.Link;
 import spacecal.site.view.StatisticsView.BarLine;
 import spacecal.site.view.StatisticsView.Bars;
-import spacecal.svg.Bar;
+import spacecal.words.Words;
 
-/** The figures that are shown as bars, a line each. */
+/** Builds the statistics that are shown as bars. */
 final class StatisticsBars {
-  /** Fewer say nothing of the others. */
+  /** The least number of dates to draw conclusions from. */
   private static final int ENOUGH = 10;
 
   private static final int TOP = 10;
   private static final int YEARS = 12;
   private static final int PERCENT = 100;
 
-  /** Where the stretches of time end, in days, and their messages. */
-  private static final List<Stretch> STRETCHES =
+  /** The length of a full bar, and the shortest one of a number above zero. */
+  private static final double FULL = 1_000;
+
+  private static final double SHORTEST = 5;
+
+  /** The ranges of lead times, each up to a number of days. */
+  private static final List<Range> RANGES =
       List.of(
-          new Stretch(1, "statistics.lead.day"),
-          new Stretch(7, "statistics.lead.week"),
-          new Stretch(30, "statistics.lead.month"),
-          new Stretch(90, "statistics.lead.quarter"),
-          new Stretch(Long.MAX_VALUE / 86_400, "statistics.lead.longer"));
+          new Range(1, "statistics.lead.day"),
+          new Range(7, "statistics.lead.week"),
+          new Range(30, "statistics.lead.month"),
+          new Range(90, "statistics.lead.quarter"),
+          new Range(Long.MAX_VALUE, "statistics.lead.longer"));
 
-  private record Stretch(long days, String key) {
-    boolean holds(Duration duration) {
-      return duration.compareTo(Duration.ofDays(days)) < 0;
-    }
-  }
+  private record Range(long days, String key) {}
 
-  private final Desk desk;
-  private final Wording words;
+  private final SiteContext site;
+  private final Words words;
 
-  StatisticsBars(Desk desk) {
-    this.desk = desk;
-    this.words = desk.wording();
+  StatisticsBars(SiteContext site) {
+    this.site = site;
+    this.words = site.words();
   }
 
   List<Bars> of(Links links) {
     List<Bars> bars = new ArrayList<>();
-    bars.add(exactness());
-    bars.add(leads());
+    bars.add(precision());
+    bars.add(leadTimes());
     bars.add(webcasts(links));
     // Data may name no agencies at all (LL2's shorter modes leave them out).
-    if (!desk.agencies().isEmpty()) {
-      bars.add(top("agencies", desk.agencies(), links));
+    if (!site.catalog().agencies().isEmpty()) {
+      bars.add(top("agencies", site.catalog().agencies(), links));
     }
-    if (!desk.locations().isEmpty()) {
-      bars.add(top("locations", desk.locations(), links));
+    if (!site.catalog().locations().isEmpty()) {
+      bars.add(top("locations", site.catalog().locations(), links));
     }
     return bars;
   }
 
-  private Bars exactness() {
+  private Bars precision() {
     List<Event> ahead =
-        desk.catalog().events().stream().filter(e -> !e.when().isOver(desk.now())).toList();
+        site.catalog().events().stream().filter(e -> !e.when().isOver(site.now())).toList();
     List<BarLine> lines = new ArrayList<>();
     Statistics.byGrain(ahead)
         .forEach(
@@ -80,87 +82,79 @@ final class StatisticsBars {
   }
 
   private static String key(Grain grain) {
-    return switch (grain) {
-      case TIME -> "statistics.grain.time";
-      case DAY -> "statistics.grain.day";
-      case MONTH -> "statistics.grain.month";
-      case QUARTER -> "statistics.grain.quarter";
-      case YEAR -> "statistics.grain.year";
-      case NONE -> "statistics.grain.none";
-    };
+    return "statistics.grain." + grain.name().toLowerCase(Locale.ROOT);
   }
 
-  /** What the fetches saw, and no more than they can have seen. */
-  private Bars leads() {
-    List<Duration> leads = Statistics.becameExact(desk.history());
-    List<Duration> slips = Statistics.slips(desk.history());
-    String since =
-        desk.history()
-            .watchedSince()
-            .map(at -> desk.words().dates().day(Wording.day(at)))
-            .orElse("");
-    List<String> about = new ArrayList<>();
-    if (since.isEmpty()) {
-      about.add(words.text("statistics.lead.unwatched"));
-    } else {
-      about.add(words.text("statistics.lead.about", since, words.count("dates", leads.size())));
-      if (leads.size() < ENOUGH) {
-        about.add(words.text("statistics.lead.few"));
-      } else {
-        Statistics.median(leads)
-            .ifPresent(median -> about.add(words.text("statistics.lead.median", length(median))));
-      }
-      if (!slips.isEmpty()) {
-        long later = slips.stream().filter(slip -> !slip.isNegative()).count();
-        about.add(
-            words.text(
-                "statistics.slips",
-                words.count("dates", slips.size()),
-                desk.words().number(later)));
-      }
-    }
+  /** How long before events their dates became exact, as far as fetches saw it. */
+  private Bars leadTimes() {
+    List<Duration> leads = Statistics.becameExact(site.history());
     List<BarLine> lines = new ArrayList<>();
-    int before = 0;
-    for (Stretch stretch : leads.size() < ENOUGH ? List.<Stretch>of() : STRETCHES) {
-      int until = (int) leads.stream().filter(stretch::holds).count();
-      lines.add(line(Link.to(words.text(stretch.key()), ""), until - before, leads.size()));
-      before = until;
+    if (leads.size() >= ENOUGH) {
+      int before = 0;
+      for (Range range : RANGES) {
+        int until = (int) leads.stream().filter(lead -> lead.toDays() < range.days()).count();
+        lines.add(line(Link.to(words.text(range.key()), ""), until - before, leads.size()));
+        before = until;
+      }
     }
-    return new Bars(words.text("statistics.lead"), "lead", String.join(" ", about), lines);
+    return new Bars(words.text("statistics.lead"), "lead", aboutLeadTimes(leads), lines);
   }
 
-  /** To the day, or to the minute under a day. */
-  private String length(Duration duration) {
-    return desk.words()
+  private String aboutLeadTimes(List<Duration> leads) {
+    Optional<Instant> since = site.history().watchedSince();
+    if (since.isEmpty()) {
+      return words.text("statistics.lead.unwatched");
+    }
+    List<String> about = new ArrayList<>();
+    about.add(
+        words.text(
+            "statistics.lead.about",
+            words.dates().day(ViewFormatter.day(since.get())),
+            words.count("dates", leads.size())));
+    if (leads.size() < ENOUGH) {
+      about.add(words.text("statistics.lead.few"));
+    } else {
+      Statistics.median(leads)
+          .ifPresent(median -> about.add(words.text("statistics.lead.median", duration(median))));
+    }
+    List<Duration> slips = Statistics.slips(site.history());
+    if (!slips.isEmpty()) {
+      long later = slips.stream().filter(slip -> !slip.isNegative()).count();
+      about.add(
+          words.text("statistics.slips", words.count("dates", slips.size()), words.number(later)));
+    }
+    return String.join(" ", about);
+  }
+
+  /** In days, or in minutes below a day. */
+  private String duration(Duration duration) {
+    return words
         .dates()
         .duration(
             duration.toDays() > 0 ? Duration.ofDays(duration.toDays()) : duration.plusMinutes(1));
   }
 
   private Bars webcasts(Links links) {
-    NavigableMap<Integer, Share> shares = Statistics.webcasts(desk.catalog().events(), desk.now());
-    List<BarLine> lines = new ArrayList<>();
-    for (Map.Entry<Integer, Share> year : shares.descendingMap().entrySet()) {
-      if (lines.size() < YEARS) {
-        Share share = year.getValue();
-        String name = String.valueOf(year.getKey());
-        lines.add(
-            new BarLine(
-                Link.to(
-                    name,
-                    desk.year(name).map(found -> links.to(Routes.collection(found))).orElse("")),
-                Html.of(Bar.of(share.part())),
-                words.text(
-                    "statistics.percent-of",
-                    String.valueOf(Math.round(share.part() * PERCENT)),
-                    words.count("events", share.all()))));
-      }
-    }
+    List<BarLine> lines =
+        Statistics.webcasts(site.catalog().events(), site.now()).descendingMap().entrySet().stream()
+            .limit(YEARS)
+            .map(year -> webcasts(String.valueOf(year.getKey()), year.getValue(), links))
+            .toList();
     return new Bars(
         words.text("statistics.webcasts"),
         "webcasts",
         words.text("statistics.webcasts.about"),
         lines);
+  }
+
+  private BarLine webcasts(String year, Share share, Links links) {
+    return new BarLine(
+        site.year(year).map(found -> site.link(found, links)).orElse(Link.to(year, "")),
+        barLength(share.part()),
+        words.text(
+            "statistics.percent-of",
+            String.valueOf(Math.round(share.part() * PERCENT)),
+            words.count("events", share.all())));
   }
 
   private Bars top(String what, List<Collection> collections, Links links) {
@@ -171,25 +165,23 @@ final class StatisticsBars {
                     .thenComparing(Collection::title))
             .limit(TOP)
             .toList();
-    int most = largest.isEmpty() ? 0 : largest.get(0).events().size();
+    int most = largest.get(0).events().size();
     return new Bars(
         words.text("nav." + what),
         what,
         words.text("statistics." + what + ".about"),
         largest.stream()
-            .map(
-                collection ->
-                    line(
-                        Link.to(desk.title(collection), links.to(Routes.collection(collection))),
-                        collection.events().size(),
-                        most))
+            .map(collection -> line(site.link(collection, links), collection.events().size(), most))
             .toList());
   }
 
   private BarLine line(Link name, int number, int whole) {
     return new BarLine(
-        name,
-        Html.of(Bar.of(whole == 0 ? 0 : (double) number / whole)),
-        desk.words().number(number));
+        name, barLength(whole == 0 ? 0 : (double) number / whole), words.number(number));
+  }
+
+  /** The length of the bar of a part from 0 to 1. */
+  private static double barLength(double part) {
+    return part == 0 ? 0 : ColumnChart.tenths(Math.max(SHORTEST, part * FULL));
   }
 }

@@ -1,104 +1,99 @@
 package spacecal.site;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import spacecal.model.Collection;
-import spacecal.model.Event;
 import spacecal.model.Statistics;
 import spacecal.publish.Routes;
+import spacecal.site.view.ColumnChart;
 import spacecal.site.view.Link;
 import spacecal.site.view.StatisticsView;
 import spacecal.site.view.StatisticsView.Cell;
 import spacecal.site.view.StatisticsView.Chart;
 import spacecal.site.view.StatisticsView.Line;
 import spacecal.site.view.StatisticsView.Matrix;
-import spacecal.svg.Columns;
-import spacecal.svg.Columns.Column;
+import spacecal.words.Words;
 
-/** The page of numbers: events by month, type and year, and how well dates are known. */
+/** Builds the page of statistics: events by month, type and year, and the bars. */
 final class StatisticsPage {
   private static final int YEARS_OF_MONTHS = 4;
   private static final int YEARS_BACK = 8;
   private static final int HEIGHT = 60;
   private static final int LEVELS = 4;
 
-  private final Desk desk;
-  private final Frames frames;
-  private final Wording words;
+  private final SiteContext site;
+  private final Layout layout;
+  private final Words words;
+  private final int thisYear;
 
-  StatisticsPage(Desk desk, Frames frames) {
-    this.desk = desk;
-    this.frames = frames;
-    this.words = desk.wording();
+  StatisticsPage(SiteContext site, Layout layout) {
+    this.site = site;
+    this.layout = layout;
+    this.words = site.words();
+    this.thisYear = site.today().getYear();
   }
 
   List<Page> pages() {
-    List<Event> all = desk.catalog().events();
-    return List.of(
-        new Page(Routes.STATISTICS, "statistics.ftlh", Wording.lastUpdated(all), this::view));
+    Optional<Instant> updated = ViewFormatter.lastUpdated(site.catalog().events());
+    return List.of(new Page(Routes.STATISTICS, "statistics.ftlh", updated, this::view));
   }
 
   private StatisticsView view() {
-    Links links = desk.links(Routes.STATISTICS);
-    List<Event> all = desk.catalog().events();
+    Links links = site.links(Routes.STATISTICS);
+    String size = site.format().size(site.catalog().events());
     return new StatisticsView(
-        frames.of(
-            Routes.STATISTICS,
-            Head.of(
+        layout.frame(
+            new PageMetadata(
+                Routes.STATISTICS,
                 words.text("nav.statistics"),
                 words.text("statistics.title"),
-                words.text("statistics.description", words.size(all)),
+                words.text("statistics.description", size),
                 List.of(),
-                desk.calendars().announced())),
-        words.size(all) + ".",
-        months(all),
+                site.mainCalendars())),
+        size + ".",
+        months(),
         types(links),
-        new StatisticsBars(desk).of(links));
+        new StatisticsBars(site).of(links));
   }
 
-  private int thisYear() {
-    return Wording.day(desk.now()).getYear();
-  }
-
-  private Chart months(List<Event> all) {
-    int first = thisYear() - YEARS_OF_MONTHS + 1;
+  private Chart months() {
+    int first = thisYear - YEARS_OF_MONTHS + 1;
     NavigableMap<YearMonth, Integer> months =
-        Statistics.byMonth(all, YearMonth.of(first, 1), YearMonth.of(thisYear(), 12));
-    YearMonth now = YearMonth.from(desk.now().atOffset(ZoneOffset.UTC));
-    List<Column> columns =
-        months.entrySet().stream()
-            .map(month -> new Column(month.getValue(), month.getKey().isAfter(now)))
+        Statistics.byMonth(
+            site.catalog().events(), YearMonth.of(first, 1), YearMonth.of(thisYear, 12));
+    List<Integer> numbers = List.copyOf(months.values());
+    int future = months.headMap(YearMonth.from(site.today()), true).size();
+    List<String> years = IntStream.rangeClosed(first, thisYear).mapToObj(String::valueOf).toList();
+    List<Line> lines =
+        IntStream.range(0, YEARS_OF_MONTHS)
+            .mapToObj(
+                i ->
+                    line(
+                        Link.to(years.get(i), ""),
+                        "",
+                        numbers.subList(12 * i, 12 * i + 12),
+                        highest(numbers.stream())))
             .toList();
-    List<Line> lines = new ArrayList<>();
-    for (int year = first; year <= thisYear(); year++) {
-      lines.add(
-          line(
-              Link.to(String.valueOf(year), ""),
-              "",
-              months
-                  .subMap(YearMonth.of(year, 1), true, YearMonth.of(year, 12), true)
-                  .values()
-                  .stream()
-                  .mapToInt(Integer::intValue)
-                  .toArray(),
-              most(months.values())));
-    }
     List<String> head = new ArrayList<>();
     head.add(words.text("statistics.year"));
-    for (int month = 1; month <= 12; month++) {
-      head.add(desk.words().dates().monthName(LocalDate.of(thisYear(), month, 1)));
+    for (Month month : Month.values()) {
+      head.add(words.dates().monthName(LocalDate.of(thisYear, month, 1)));
     }
     return new Chart(
         busiest(months),
-        Html.of(Columns.svg("chart", columns, HEIGHT, 0, 12, "")),
-        IntStream.rangeClosed(first, thisYear()).mapToObj(String::valueOf).toList(),
+        ColumnChart.of(numbers, future, HEIGHT, 12, ""),
+        years,
         new Matrix(head, lines));
   }
 
@@ -110,62 +105,54 @@ final class StatisticsPage {
             month ->
                 words.text(
                     "statistics.months.busiest",
-                    desk.words().dates().month(month.getKey().atDay(1)),
+                    words.dates().month(month.getKey().atDay(1)),
                     words.count("events", month.getValue())))
         .orElseGet(() -> words.text("statistics.months.none"));
   }
 
-  private static int most(Iterable<Integer> numbers) {
-    int most = 0;
-    for (int number : numbers) {
-      most = Math.max(most, number);
-    }
-    return most;
+  private static int highest(Stream<Integer> numbers) {
+    return numbers.max(Comparator.naturalOrder()).orElse(0);
   }
 
+  /** The latest year comes first, because a phone shows only a few columns. */
   private Matrix types(Links links) {
-    int first = thisYear() - YEARS_BACK;
-    int last = thisYear() + 1;
-    List<String> head = new ArrayList<>();
-    head.add(words.text("statistics.type"));
-    // The latest first: a phone shows but a few columns.
-    IntStream.rangeClosed(first, last).forEach(year -> head.add(1, String.valueOf(year)));
-    List<Collection> types = new ArrayList<>(desk.types());
-    types.sort(
-        Comparator.comparing((Collection type) -> -type.events().size())
-            .thenComparing(Collection::title));
-    int most =
-        types.stream()
-            .flatMapToInt(type -> IntStream.of(Statistics.byYear(type.events(), first, last)))
-            .max()
-            .orElse(0);
-    return new Matrix(
-        head,
-        types.stream()
+    List<Integer> years =
+        IntStream.rangeClosed(-1, YEARS_BACK).mapToObj(back -> thisYear - back).toList();
+    List<String> head =
+        Stream.concat(Stream.of(words.text("statistics.type")), years.stream().map(String::valueOf))
+            .toList();
+    Map<Collection, List<Integer>> numbers = new LinkedHashMap<>();
+    site.catalog().types().stream()
+        .sorted(
+            Comparator.comparing((Collection type) -> -type.events().size())
+                .thenComparing(Collection::title))
+        .forEach(type -> numbers.put(type, perYear(type)));
+    int highest = highest(numbers.values().stream().flatMap(List::stream));
+    List<Line> lines = new ArrayList<>();
+    numbers.forEach(
+        (type, row) -> lines.add(line(site.link(type, links), TypeStyles.of(type), row, highest)));
+    return new Matrix(head, lines);
+  }
+
+  private List<Integer> perYear(Collection type) {
+    int[] numbers = Statistics.byYear(type.events(), thisYear - YEARS_BACK, thisYear + 1);
+    return IntStream.range(0, numbers.length)
+        .mapToObj(i -> numbers[numbers.length - 1 - i])
+        .toList();
+  }
+
+  private Line line(Link name, String look, List<Integer> numbers, int highest) {
+    return new Line(
+        name,
+        look,
+        numbers.stream()
             .map(
-                type ->
-                    line(
-                        Link.to(desk.title(type), links.to(Routes.collection(type))),
-                        Looks.of(type.events().get(0).type()),
-                        reversed(Statistics.byYear(type.events(), first, last)),
-                        most))
+                number -> new Cell(number == 0 ? "" : words.number(number), level(number, highest)))
             .toList());
   }
 
-  private static int[] reversed(int[] numbers) {
-    return IntStream.range(0, numbers.length).map(i -> numbers[numbers.length - 1 - i]).toArray();
-  }
-
-  private Line line(Link name, String look, int[] numbers, int most) {
-    List<Cell> cells = new ArrayList<>();
-    for (int number : numbers) {
-      cells.add(new Cell(number == 0 ? "" : desk.words().number(number), level(number, most)));
-    }
-    return new Line(name, look, cells);
-  }
-
   /** In steps that grow, because most numbers are small. */
-  private static int level(int number, int most) {
-    return number == 0 ? 0 : (int) Math.ceil(Math.sqrt((double) number / most) * LEVELS);
+  private static int level(int number, int highest) {
+    return number == 0 ? 0 : (int) Math.ceil(Math.sqrt((double) number / highest) * LEVELS);
   }
 }

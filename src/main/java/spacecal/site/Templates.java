@@ -54,9 +54,9 @@ final class Templates {
     c.setObjectWrapper(new ViewWrapper());
     c.setAPIBuiltinEnabled(false);
     c.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
-    Speech speech = new Speech(words);
-    c.setSharedVariable("say", speech.say());
-    c.setSharedVariable("count", speech.count());
+    MessageFunctions functions = new MessageFunctions(words);
+    c.setSharedVariable("say", functions.say());
+    c.setSharedVariable("count", functions.count());
     c.setSharedVariable("same", new Same());
     c.setSharedVariable("language", new SimpleScalar(words.language()));
     this.configuration = c;

@@ -16,11 +16,11 @@ import spacecal.settings.Overlay;
  * removes the one that browsers have.
  */
 final class WebApp {
-  private final Desk desk;
+  private final SiteContext context;
   private final Overlay site;
 
-  WebApp(Desk desk, Overlay site) {
-    this.desk = desk;
+  WebApp(SiteContext context, Overlay site) {
+    this.context = context;
     this.site = site;
   }
 
@@ -33,17 +33,17 @@ final class WebApp {
   /** All its addresses are relative to itself: it works wherever the site is put. */
   private byte[] manifest() {
     Map<String, Object> app = new LinkedHashMap<>();
-    app.put("name", desk.settings().title());
-    app.put("description", desk.settings().tagline());
-    app.put("lang", desk.words().language());
-    app.put("dir", desk.words().text("direction"));
+    app.put("name", context.settings().title());
+    app.put("description", context.settings().tagline());
+    app.put("lang", context.words().language());
+    app.put("dir", context.words().text("direction"));
     app.put("start_url", "./");
     app.put("scope", "./");
     app.put("display", "minimal-ui");
     app.put("background_color", "#faf8f3");
     app.put("theme_color", "#faf8f3");
     app.put("icons", Stream.of(192, 512).map(WebApp::icon).toList());
-    return Json.text(app).getBytes(UTF_8);
+    return ScriptJson.write(app).getBytes(UTF_8);
   }
 
   private static Object icon(int side) {
@@ -56,11 +56,11 @@ final class WebApp {
   }
 
   private byte[] worker() {
-    boolean offline = desk.settings().presentation().offline();
+    boolean offline = context.settings().presentation().offline();
     String script =
         new String(site.read(offline ? "worker/on.js" : "worker/off.js").orElseThrow(), UTF_8);
     return script
-        .replace("MESSAGE", Json.text(desk.words().text("worker.offline")))
+        .replace("MESSAGE", ScriptJson.write(context.words().text("worker.offline")))
         .getBytes(UTF_8);
   }
 }

@@ -34,10 +34,10 @@ final class WordsScript {
 
   private WordsScript() {}
 
-  static byte[] of(Words words, Desk desk) {
-    Presentation presentation = desk.settings().presentation();
+  static byte[] of(Words words, SiteContext context) {
+    Presentation presentation = context.settings().presentation();
     Map<String, Object> site = new LinkedHashMap<>();
-    site.put("built", desk.now().toString());
+    site.put("built", context.now().toString());
     site.put("staleAfter", presentation.staleAfter().map(Duration::toSeconds).orElse(0L));
     site.put("zone", presentation.dates().hasZone() ? presentation.dates().zone().getId() : "UTC");
     site.put("order", presentation.dates().order().name());
@@ -46,8 +46,8 @@ final class WordsScript {
     Map<String, Object> messages = new LinkedHashMap<>();
     PREFIXES.forEach(prefix -> messages.putAll(words.under(prefix)));
     return METHODS
-        .replace("SITE", Json.text(site))
-        .replace("MESSAGES", Json.text(messages))
+        .replace("SITE", ScriptJson.write(site))
+        .replace("MESSAGES", ScriptJson.write(messages))
         .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -39,11 +39,10 @@ class HouseTest {
           publish: model report org.jsoup freemarker com.fasterxml.jackson
           data: model publish query report com.fasterxml.jackson
           calendar: model publish report settings words net.fortuna.ical4j
-          site: model publish query report settings svg words freemarker org.commonmark org.jsoup
+          site: model publish query report settings words freemarker com.fasterxml.jackson org.commonmark org.jsoup
           feed: model publish settings words javax.xml.stream
           serve: publish report com.sun.net.httpserver
           site.view: freemarker.core
-          svg:
           cli: * picocli
           spacecal: * picocli
           """);

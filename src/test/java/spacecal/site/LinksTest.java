@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import spacecal.model.Catalog;
+import spacecal.model.History;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
 import spacecal.report.Trouble;
@@ -16,24 +20,36 @@ import spacecal.testing.InWords;
 class LinksTest {
   private static final SitePath PAGE = Routes.event(7);
 
-  private final Links links =
-      new Common(
-              SettingsReader.read(Optional.empty(), ""),
-              InWords.ENGLISH,
-              new Wording(InWords.ENGLISH),
-              new Routes(URI.create("https://example.org/space/")),
-              Set.of(PAGE, Routes.HOME)::contains)
-          .links(PAGE);
+  private static Links links(SitePath page) {
+    Catalog catalog = Catalog.of(List.of());
+    return new SiteContext(
+            SettingsReader.read(Optional.empty(), ""),
+            InWords.ENGLISH,
+            new ViewFormatter(InWords.ENGLISH),
+            new Routes(URI.create("https://example.org/space/")),
+            catalog,
+            History.of(catalog, List.of(), Built.NOW),
+            List.of(),
+            Map.of(),
+            Built.NOW,
+            Set.of(PAGE, Routes.HOME)::contains)
+        .links(page);
+  }
 
   @Test
   void linksAreRelative() {
-    assertEquals("../../", links.to(Routes.HOME));
-    assertEquals("./", links.to(PAGE));
+    assertEquals("../../", links(PAGE).to(Routes.HOME));
+    assertEquals("./", links(PAGE).to(PAGE));
+  }
+
+  @Test
+  void thePageForMissingAddressesLinksFromTheRoot() {
+    assertEquals("/space/events/7/", links(Routes.NOT_FOUND).to(PAGE));
   }
 
   @Test
   void aFileThatIsNotPublishedIsRefused() {
-    Trouble dead = assertThrows(Trouble.class, () -> links.to(Routes.event(8)));
+    Trouble dead = assertThrows(Trouble.class, () -> links(PAGE).to(Routes.event(8)));
     assertEquals(
         "a dead link: /events/8/ on /events/7/."
             + " Mend the template or page that makes it; nothing was published.",

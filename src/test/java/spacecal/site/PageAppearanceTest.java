@@ -120,7 +120,7 @@ class PageAppearanceTest {
     String card = page.selectFirst("meta[property=og:image]").attr("content");
     assertEquals("https://example.org/space/assets/card-arrive.png", card);
     for (long id = 1; id <= 40; id++) {
-      String file = "assets/" + Looks.card(new EventType(id, ""));
+      String file = "assets/" + TypeStyles.image(new EventType(id, ""));
       BufferedImage picture =
           ImageIO.read(new ByteArrayInputStream(site.files().get(file).bytes()));
       assertEquals("1200x630", picture.getWidth() + "x" + picture.getHeight(), file);

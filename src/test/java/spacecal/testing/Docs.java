@@ -129,7 +129,7 @@ public final class Docs {
     return switch (java) {
       case "String" -> "text";
       case "boolean" -> "yes or no";
-      case "int", "long" -> "number";
+      case "int", "long", "double", "Integer", "Double" -> "number";
       case "TemplateHTMLOutputModel" -> "HTML";
       default -> java;
     };

@@ -38,6 +38,7 @@ class MessagesTest {
           "change\\.(description|image)\\.(new|other|gone)",
           "change\\.(webcast|reading|update|agency|program|launch|expedition|station|astronaut)\\.(new|gone)",
           "statistics\\.(agencies|locations)\\.about",
+          "statistics\\.grain\\..*",
           "ical\\.about\\..*");
 
   private static final Pattern SAID =

@@ -3,14 +3,14 @@ package spacecal.site.view;
 import java.util.List;
 
 /**
- * {@code api.ftlh}: what there is for programs.
+ * {@code api.ftlh}: the page for programmers.
  *
- * @param files what one may fetch, with an example from this site each
- * @param queries examples of queries, to be answered by the page of all events
+ * @param files the kinds of files, each with an example of this site
+ * @param queries examples, which link to their results on the page of all events
  * @param parameters of queries
- * @param module the whole address of the module that answers queries
- * @param example the query to begin with
- * @param script that answers it on the page
+ * @param module the URL of the module that runs queries
+ * @param example the first example, to edit and run
+ * @param script that runs queries on the page
  * @param list the page of all events
  */
 public record ApiView(
@@ -24,17 +24,17 @@ public record ApiView(
     String list) {
 
   /**
-   * A sort of file.
+   * A kind of file.
    *
-   * @param address within the site, to read
-   * @param schema empty where there is none
+   * @param address within the site, as text
+   * @param schema empty for none
    */
   public record File(String address, String href, String about, String schema) {}
 
   /**
    * A parameter of queries.
    *
-   * @param takes what values, in English
+   * @param takes its values, in English
    * @param meaning in English, ends a sentence that begins "an event matches when"
    */
   public record Parameter(String name, String takes, List<String> choices, String meaning) {}

@@ -2,23 +2,25 @@ package spacecal.site.view;
 
 import freemarker.core.TemplateHTMLOutputModel;
 import java.util.List;
+import spacecal.site.view.UpdatesView.ChangeItem;
 
 /**
- * {@code event.ftlh}: all about one event.
+ * {@code event.ftlh}: the page of an event.
  *
  * @param type a link to the page of its type
  * @param look the class of its type's accent
- * @param day the large part of the date: a day, or a period
- * @param time the rest: "09:31 UTC", "morning"; often empty
- * @param exactness how exact the date is, a sentence
- * @param steps how exact it is on a scale of ten, for the picture of it
- * @param period the days a window spans; empty for all else
- * @param scale a window drawn on the larger whole around it; one, or none for all else
- * @param countdown the instant to count to, while it is ahead and known to the hour or better
- * @param end when it ends; without text when that is not known
- * @param endNote what else is known of the end
- * @param history what became known of it, the latest first
- * @param older the rest of a long history
+ * @param day the day or period
+ * @param time the time of day: "09:31 UTC", "morning"; often empty
+ * @param exactness the precision of the date, as a sentence
+ * @param steps the precision from 0 to 10
+ * @param period the days of a window; empty for everything else
+ * @param scale a window in the longer period around it: one, or none for everything else
+ * @param countdown the instant to count down to; empty if the time is not known or the event is
+ *     over
+ * @param end without text if it is not known
+ * @param endNote the duration, or what calendars assume
+ * @param history its updates and changes, the latest first
+ * @param older the older entries of a long history
  */
 public record EventView(
     Frame frame,
@@ -40,42 +42,45 @@ public record EventView(
     List<Picture> pictures,
     List<Webcast> webcasts,
     List<Reading> readings,
-    List<Told> history,
-    List<Told> older,
+    List<ChangeItem> history,
+    List<ChangeItem> older,
     Add add,
     List<Step> steering,
     Stamp edited) {
 
   /**
-   * A window on the larger whole around it.
+   * A window in a longer period around it, in thousandths of that period.
    *
-   * @param labels of the parts of the whole, from left to right, each as long as the others
+   * @param about a description of the picture
+   * @param lines where the parts of the period begin, without the first
+   * @param labels of the parts, all of about the same length
    */
-  public record Scale(TemplateHTMLOutputModel picture, List<String> labels) {}
+  public record Scale(
+      String about, double start, double length, List<Double> lines, List<String> labels) {}
 
   /** A line of the facts. */
   public record Fact(String term, List<Value> values) {}
 
   /**
-   * What a fact says.
+   * A value of a fact.
    *
-   * @param link without an address where it leads nowhere
-   * @param note what else is known of it: a status, dates; empty for nothing
+   * @param link without an address if it links to nothing
+   * @param note its status and dates; empty for none
    */
   public record Value(Link link, String note) {}
 
   /**
-   * A picture: linked, and shown if a copy is published with the site. Nobody's browser is sent to
-   * strangers.
+   * A picture: linked, and shown if a copy is published with the site, so that no browser loads
+   * anything from other sites.
    *
-   * @param src the address of the copy; empty when there is none
+   * @param src of the copy; empty for none
    * @param width of the copy, in pixels
    * @param height of the copy, in pixels
    */
   public record Picture(
       String name, String href, String src, int width, int height, String credit, Link license) {}
 
-  /** Where one can watch. The times have no text when they are not known. */
+  /** A webcast. Its times have no text if they are not known. */
   public record Webcast(
       String title,
       String href,
@@ -86,17 +91,17 @@ public record EventView(
       Stamp end,
       boolean live) {}
 
-  /** Where one can read. */
+  /** A link to further reading. */
   public record Reading(String title, String href, String site, String description) {}
 
   /**
-   * Ways to put it into a calendar.
+   * The links that add an event to a calendar.
    *
-   * @param file empty when it cannot be placed in time
-   * @param google empty, as is Outlook's, for windows: no calendar should claim their days
+   * @param file empty for an event without a date
+   * @param google empty, like Outlook's, for windows: no calendar should claim all their days
    */
   public record Add(String file, String google, String outlook, String note) {}
 
-  /** A neighbour in time: "Next docking". */
+  /** A link to the event before or after: "Next docking". */
   public record Step(String label, String name, String href, String when, boolean forward) {}
 }

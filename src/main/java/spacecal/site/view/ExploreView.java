@@ -4,13 +4,12 @@ import freemarker.core.TemplateHTMLOutputModel;
 import java.util.List;
 
 /**
- * {@code events.ftlh}: all events, as a plain list by year and, with scripts, to be asked for.
+ * {@code events.ftlh}: all events as a plain list by year, which scripts make searchable.
  *
  * @param list the plain list
- * @param small whether scripts may load the data before anything is asked, and show what to narrow
- *     it by where there is room
- * @param settings JSON for the scripts: words, addresses, looks
- * @param scripts modules to run, the first of which loads the others
+ * @param small whether scripts load the data at once and show the filters beside the list
+ * @param settings JSON for the scripts
+ * @param scripts modules; the first one imports the others
  */
 public record ExploreView(
     Frame frame,

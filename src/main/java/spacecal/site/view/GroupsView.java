@@ -1,20 +1,20 @@
 package spacecal.site.view;
 
-import freemarker.core.TemplateHTMLOutputModel;
 import java.util.List;
+import spacecal.site.view.ListView.Row;
 
 /**
- * {@code groups.ftlh}: all types, agencies, programs or collections of the owner's.
+ * {@code groups.ftlh}: all types, agencies, programs, locations or collections of the owner.
  *
- * @param nothing what to say when there is none
+ * @param nothing the text for an empty list
  */
 public record GroupsView(Frame frame, String intro, String nothing, List<Group> groups) {
   /**
-   * One of them.
+   * A collection.
    *
    * @param look the class of its accent, empty for none
-   * @param spark its events a year; one, or none where these years have none
-   * @param next its next event; one or none
+   * @param spark the numbers of its events per year: one chart or none
+   * @param next its next event: one or none
    */
   public record Group(
       String name,
@@ -22,6 +22,6 @@ public record GroupsView(Frame frame, String intro, String nothing, List<Group> 
       String look,
       String count,
       String span,
-      List<TemplateHTMLOutputModel> spark,
+      List<ColumnChart> spark,
       List<Row> next) {}
 }

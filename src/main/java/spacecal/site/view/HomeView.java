@@ -1,22 +1,25 @@
 package spacecal.site.view;
 
 import java.util.List;
+import spacecal.site.view.CalendarsView.Offer;
+import spacecal.site.view.ListView.Row;
+import spacecal.site.view.UpdatesView.ChangeItem;
 
 /**
- * {@code home.ftlh}: what is next.
+ * {@code home.ftlh}: the home page.
  *
- * @param current what is going on at this moment
- * @param next the next event with a day; one, or none when nothing is announced
- * @param soon what comes after it in the next two weeks
- * @param later what comes after that, if the two weeks hold little
- * @param further how many more have a day than are shown
- * @param windows some of the windows that are not over
- * @param moreWindows how many there are beyond these
- * @param latest what was last
- * @param changed what became known lately
- * @param changes the page of all that did
+ * @param current the events that are taking place
+ * @param next the next event with an exact day: one or none
+ * @param soon the events after it, within two weeks
+ * @param later the events after these, if there are few of them
+ * @param further the number of other upcoming events with an exact day
+ * @param windows the first windows that are not over
+ * @param moreWindows the number of other windows
+ * @param latest the latest past events
+ * @param changed the latest changes
+ * @param changes the page of all changes
  * @param offers the calendar to subscribe to
- * @param size how much the site holds
+ * @param size the number of events of the site, and their months
  */
 public record HomeView(
     Frame frame,
@@ -25,10 +28,10 @@ public record HomeView(
     List<Row> soon,
     List<Row> later,
     int further,
-    List<Section> windows,
+    List<ListView.Section> windows,
     int moreWindows,
     List<Row> latest,
-    List<Told> changed,
+    List<ChangeItem> changed,
     List<Offer> offers,
     String upcoming,
     String changes,

@@ -1,12 +1,12 @@
 package spacecal.site.view;
 
 /**
- * A link of the site's own.
+ * A link.
  *
- * @param current whether it leads to the page it is on
+ * @param current whether it links to the page it is on
  */
 public record Link(String text, String href, boolean current) {
-  /** No link: the templates leave it out. */
+  /** No link: templates leave it out. */
   public static final Link NONE = new Link("", "", false);
 
   /** A link to another page. */

@@ -1,12 +1,14 @@
 package spacecal.site.view;
 
 import java.util.List;
+import spacecal.site.view.CalendarsView.Offer;
+import spacecal.site.view.ListView.Row;
 
 /**
- * {@code month.ftlh}: a calendar of days, and the windows that no day of it may claim.
+ * {@code month.ftlh}: a grid of days, and the windows that touch the month.
  *
  * @param weekdays from the first day of a week to the last
- * @param weeks whole ones, in the same order of days
+ * @param weeks complete weeks in the same order of days
  */
 public record MonthView(
     Frame frame,
@@ -15,7 +17,7 @@ public record MonthView(
     Link year,
     String summary,
     List<Weekday> weekdays,
-    List<Section> windows,
+    List<ListView.Section> windows,
     List<Week> weeks,
     List<Offer> offers) {
 
@@ -25,18 +27,18 @@ public record MonthView(
   /**
    * Seven days.
    *
-   * @param number of the ISO week; 0 where weeks go without
+   * @param number of the ISO week; 0 if it is not shown
    */
   public record Week(int number, List<Day> days) {}
 
   /**
    * A day.
    *
-   * @param number of the month; 0 for the days of the months beside it, which stay empty
+   * @param number in the month; 0 for the days of other months, which stay empty
    * @param date "2025-08-05"
    * @param name "Tuesday 5 August"
    * @param rows the first events
-   * @param more the others, folded
+   * @param more the other events, folded
    */
   public record Day(int number, String date, String name, List<Row> rows, List<Row> more) {}
 }

@@ -1,11 +1,13 @@
 package spacecal.site.view;
 
 /**
- * A date as it is shown.
+ * A date.
  *
- * @param text the wording, with "UTC" where it has a time
- * @param datetime for {@code <time datetime>}; empty where HTML has no form for it, such as
- *     quarters
- * @param exact whether it is an instant, which the script may also show in the reader's zone
+ * @param text as shown, with "UTC" if it has a time
+ * @param datetime for {@code <time datetime>}; empty for what HTML cannot express, such as quarters
+ * @param exact whether it is an instant, which scripts also show in the reader's time zone
  */
-public record Stamp(String text, String datetime, boolean exact) {}
+public record Stamp(String text, String datetime, boolean exact) {
+  /** An unknown date, which has no text. */
+  public static final Stamp NONE = new Stamp("", "", false);
+}

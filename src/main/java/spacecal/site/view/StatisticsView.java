@@ -1,32 +1,30 @@
 package spacecal.site.view;
 
-import freemarker.core.TemplateHTMLOutputModel;
 import java.util.List;
 
 /**
- * {@code statistics.ftlh}: numbers, as pictures with the numbers beside or behind them.
+ * {@code statistics.ftlh}: statistics as charts and tables.
  *
- * @param months events a month
- * @param types events by type and year
- * @param bars the other figures
+ * @param months the numbers of events per month
+ * @param types the numbers of events by type and year
+ * @param bars other statistics
  */
 public record StatisticsView(
     Frame frame, String summary, Chart months, Matrix types, List<Bars> bars) {
 
   /**
-   * Columns.
+   * A chart of columns.
    *
-   * @param about what they show, in words
-   * @param scale what stands under them, from left to right, each as wide as the others
+   * @param about a description of the picture
+   * @param scale the labels below it, all of the same width
    * @param table the numbers
    */
-  public record Chart(
-      String about, TemplateHTMLOutputModel picture, List<String> scale, Matrix table) {}
+  public record Chart(String about, ColumnChart picture, List<String> scale, Matrix table) {}
 
   /**
    * A table of numbers.
    *
-   * @param head what its columns are
+   * @param head the titles of its columns
    */
   public record Matrix(List<String> head, List<Line> lines) {}
 
@@ -40,21 +38,22 @@ public record StatisticsView(
   /**
    * A number.
    *
-   * @param level from 0, nothing, to 4, most
+   * @param level from 0, for zero, to 4, for the highest
    */
   public record Cell(String number, int level) {}
 
   /**
    * Bars under a heading.
    *
-   * @param about what they show, a sentence or more
+   * @param about a description, one sentence or more
    */
   public record Bars(String title, String anchor, String about, List<BarLine> lines) {}
 
   /**
    * A bar.
    *
-   * @param name without an address where it leads nowhere
+   * @param name without an address if it links to nothing
+   * @param bar its length; a full bar is 1,000 long
    */
-  public record BarLine(Link name, TemplateHTMLOutputModel bar, String number) {}
+  public record BarLine(Link name, double bar, String number) {}
 }

@@ -2,5 +2,5 @@ package spacecal.site.view;
 
 import freemarker.core.TemplateHTMLOutputModel;
 
-/** {@code page.ftlh}: a page of the owner's. */
+/** {@code page.ftlh}: a page of the owner. */
 public record TextView(Frame frame, TemplateHTMLOutputModel text) {}

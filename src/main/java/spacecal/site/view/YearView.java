@@ -1,13 +1,13 @@
 package spacecal.site.view;
 
-import freemarker.core.TemplateHTMLOutputModel;
 import java.util.List;
+import spacecal.site.view.CalendarsView.Offer;
 import spacecal.site.view.ListView.Entry;
 
 /**
- * {@code year.ftlh}: twelve small months, the year's windows, and its events by month.
+ * {@code year.ftlh}: twelve small months, and the events and windows of a year.
  *
- * @param types how many events there are of each type, the most frequent first
+ * @param types the numbers of events of each type, the highest first
  */
 public record YearView(
     Frame frame,
@@ -16,20 +16,25 @@ public record YearView(
     String summary,
     List<Tile> months,
     List<TypeCount> types,
-    List<Section> windows,
-    List<Section> sections,
+    List<ListView.Section> windows,
+    List<ListView.Section> sections,
     List<Offer> offers) {
 
   /**
    * A small month.
    *
-   * @param link to the month's page; without an address when it has no events
-   * @param count in words, for those who do not see the picture
+   * @param link to the month's page; without an address if it has no events
+   * @param count the number of its events, in words
+   * @param offset the column of its first day, from 0
+   * @param levels the number of events of each day, at most 4
    */
-  public record Tile(Link link, String count, TemplateHTMLOutputModel picture) {}
+  public record Tile(Link link, String count, int offset, List<Integer> levels) {
+    /** The level of days with this many events or more. */
+    public static final int HIGHEST_LEVEL = 4;
+  }
 
   /**
-   * A type, and how many of its events fall into the year.
+   * A type and the number of its events in the year.
    *
    * @param look the class of its accent
    */
