@@ -3,7 +3,6 @@ package spacecal.ll2;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import spacecal.model.Change;
 import spacecal.model.CleanText;
 import spacecal.report.Report;
-import spacecal.report.Trouble;
 
 /**
  * The recent changes that syncs detected: {@code changes.jsonl} in the data folder, one JSON object
@@ -73,21 +71,14 @@ public final class ChangeLog {
 
   private static List<Change> oldestFirst(Path data, Report report) {
     Path file = data.resolve(NAME);
+    List<byte[]> lines = DataFolder.linesIfPresent(file);
     List<Change> changes = new ArrayList<>();
-    try {
-      int number = 0;
-      for (byte[] line : DataFolder.lines(file)) {
-        number++;
-        Optional<Change> change = parse(line);
-        if (change.isEmpty()) {
-          report.odd("a change that cannot be read", file + ", line " + number, "");
-        }
-        change.ifPresent(changes::add);
+    for (int i = 0; i < lines.size(); i++) {
+      Optional<Change> change = parse(lines.get(i));
+      if (change.isEmpty()) {
+        report.odd("a change that cannot be read", file + ", line " + (i + 1), "");
       }
-    } catch (NoSuchFileException e) {
-      return changes;
-    } catch (IOException e) {
-      throw Trouble.of("cannot read", file.toString(), "Check the file and its permissions.", e);
+      change.ifPresent(changes::add);
     }
     return changes;
   }

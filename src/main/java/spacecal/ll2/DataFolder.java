@@ -121,6 +121,15 @@ final class DataFolder {
     return lines;
   }
 
+  /** The lines of a file; none if it does not exist. See {@link #lines}. */
+  static List<byte[]> linesIfPresent(Path file) {
+    try {
+      return Files.exists(file) ? lines(file) : List.of();
+    } catch (IOException e) {
+      throw Trouble.of("cannot read", file.toString(), "Check the file and its permissions.", e);
+    }
+  }
+
   /** Deletes a file if it is there. */
   static void delete(Path file) {
     try {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -209,7 +208,7 @@ final class DeletionScan {
             .put("offset", offset);
     ArrayNode ids = state.putArray("ids");
     listed.forEach(ids::add);
-    DataFolder.write(file, RowJson.line(state).getBytes(StandardCharsets.UTF_8));
+    DataFolder.writeLines(file, List.of(RowJson.line(state)));
   }
 
   private void resume(Instant now) {

@@ -150,7 +150,7 @@ final class HttpFetcher {
       throw Trouble.farSide(
           "redirected to no address", requested.toString(), "Check the address.", e);
     }
-    if (!isSafe(target) || !authority(target).equals(authority(requested))) {
+    if (!isSafe(target) || !target.getAuthority().equalsIgnoreCase(requested.getAuthority())) {
       throw Trouble.farSide(
           "redirected to another host (" + target.getHost() + ")",
           requested.toString(),
@@ -158,11 +158,6 @@ final class HttpFetcher {
               + " way.");
     }
     return target;
-  }
-
-  private static String authority(URI uri) {
-    int port = uri.getPort() < 0 ? ("http".equals(uri.getScheme()) ? 80 : 443) : uri.getPort();
-    return uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
   }
 
   private HttpAnswer send(URI uri, Map<String, String> headers) throws IOException {

@@ -1,54 +1,47 @@
 package spacecal.ll2;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import spacecal.ll2.HttpFetcher.HttpAnswer;
-import spacecal.ll2.HttpFetcher.TooLargeException;
-import spacecal.ll2.ImageIndex.ImageEntry;
-import spacecal.ll2.ImageIndex.Rights;
 import spacecal.model.Event;
 import spacecal.model.Picture;
 import spacecal.report.Report;
 import spacecal.report.Trouble;
 
 /**
- * The folder {@code images} in the data folder: a copy of each image of an event, so that visitors
- * load it from the site. An image that cannot be copied costs only itself. All are requested again
+ * The folder {@code images} in the data folder, a copy of each image of an event, so that visitors
+ * load it from the site; and {@code images.jsonl}, one line for each address, with the credit that
+ * the license asks for. An image that cannot be copied costs only itself. All are requested again
  * after a day, those that were copied conditionally.
  */
 public final class ImageStore {
   private static final String FOLDER = "images";
+  private static final String INDEX = "images.jsonl";
   private static final int THREADS = 4;
 
   /** After so many images the index is saved. */
   private static final int BATCH = 50;
-
-  private static final int MAX_BYTES = 10 * 1024 * 1024;
-
-  /** A host that fails so often gets no more requests in this run. */
-  private static final int MAX_FAILURES = 3;
 
   private static final Duration CHECK_INTERVAL = Duration.ofDays(1);
 
@@ -56,10 +49,12 @@ public final class ImageStore {
   private final Path data;
   private final Report report;
   private final Instant now;
-  private final HttpFetcher fetcher;
-  private final Map<String, Rights> wanted = new TreeMap<>();
+  private final ImageDownloader downloader;
+
+  /** What the index says of the rights to each image that is to be copied. */
+  private final Map<String, ObjectNode> wanted = new TreeMap<>();
+
   private final Map<String, ImageEntry> entries = new ConcurrentHashMap<>();
-  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
   /**
    * Which images are copied.
@@ -76,21 +71,22 @@ public final class ImageStore {
     }
   }
 
-  /** Thrown for a failure of the host, not of the image. */
-  private static final class HostException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    HostException(String what) {
-      super(what);
-    }
-  }
+  /**
+   * An image that was requested.
+   *
+   * @param picture empty if it could not be copied
+   * @param checked when it was last requested
+   * @param etag the {@code ETag} of the server; empty if there was none
+   * @param modified the {@code Last-Modified} of the server; empty if there was none
+   */
+  record ImageEntry(Optional<Picture> picture, Instant checked, String etag, String modified) {}
 
   private ImageStore(ImageOptions options, Path data, Environment environment, Report report) {
     this.options = options;
     this.data = data;
     this.report = report;
     this.now = environment.now();
-    this.fetcher = new HttpFetcher(environment, options.userAgent(), MAX_BYTES);
+    this.downloader = new ImageDownloader(options, data, environment, report);
   }
 
   /** Whether an API is on this machine. */
@@ -101,7 +97,7 @@ public final class ImageStore {
   /** The images that were copied, by their address. */
   public static Map<String, Picture> read(Path data, Report report) {
     Map<String, Picture> pictures = new HashMap<>();
-    ImageIndex.read(data, report)
+    readIndex(data, report)
         .forEach(
             (url, entry) ->
                 entry
@@ -143,7 +139,7 @@ public final class ImageStore {
 
   private void copy(Consumer<String> say) {
     collect();
-    ImageIndex.read(data, report)
+    readIndex(data, report)
         .forEach(
             (url, entry) -> {
               boolean lost = entry.picture().filter(p -> !Files.exists(file(data, p))).isPresent();
@@ -156,7 +152,7 @@ public final class ImageStore {
       say.accept("copying " + due.size() + " pictures");
       copy(due);
     }
-    ImageIndex.write(data, entries, wanted);
+    writeIndex();
     deleteOthers();
   }
 
@@ -165,37 +161,32 @@ public final class ImageStore {
     EventDecoder decoder = new EventDecoder(ignored);
     SnapshotStore.open(data)
         .orElseThrow()
-        .map((number, row) -> decoder.decode(row, "").flatMap(event -> use(event, row)), ignored)
-        .stream()
-        .flatMap(Optional::stream)
-        .filter(use -> isAllowed(use.image()))
-        .forEach(this::want);
+        .map((number, row) -> wanted(row, decoder), ignored)
+        .forEach(wanted::putAll);
   }
 
-  /** An image that an event shows. */
-  private record ImageUse(Event.Image image, boolean singleUse) {}
-
-  private static Optional<ImageUse> use(Event event, JsonNode row) {
-    boolean singleUse = row.path("image").path("single_use").asBoolean(false);
-    return event.image().map(image -> new ImageUse(image, singleUse));
-  }
-
-  private boolean isAllowed(Event.Image image) {
-    return image
-        .license()
-        .map(license -> license.name().toLowerCase(Locale.ROOT))
-        .filter(options.blockedLicenses()::contains)
-        .isEmpty();
-  }
-
-  private void want(ImageUse use) {
-    Event.Image image = use.image();
-    String license = image.license().map(Event.License::name).orElse("");
-    Rights rights = new Rights(image.credit().orElse(""), license, use.singleUse());
-    wanted.put(image.thumbnail().toString(), rights);
-    if (options.full()) {
-      wanted.put(image.url().toString(), rights);
-    }
+  /** The images of an event by their address; none if their license is blocked. */
+  private Map<String, ObjectNode> wanted(JsonNode row, EventDecoder decoder) {
+    Map<String, ObjectNode> images = new HashMap<>();
+    Optional<Event.Image> found = decoder.decode(row, "").flatMap(Event::image);
+    found.ifPresent(
+        image -> {
+          String license = image.license().map(Event.License::name).orElse("");
+          if (!options.blockedLicenses().contains(license.toLowerCase(Locale.ROOT))) {
+            boolean singleUse = row.path("image").path("single_use").asBoolean(false);
+            ObjectNode rights =
+                RowJson.MAPPER
+                    .createObjectNode()
+                    .put("credit", image.credit().orElse(""))
+                    .put("license", license)
+                    .put("single_use", singleUse);
+            images.put(image.thumbnail().toString(), rights);
+            if (options.full()) {
+              images.put(image.url().toString(), rights);
+            }
+          }
+        });
+    return images;
   }
 
   private boolean isDue(String url) {
@@ -207,117 +198,23 @@ public final class ImageStore {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       for (int i = 0; i < due.size(); i += BATCH) {
-        List<String> batch = due.subList(i, Math.min(due.size(), i + BATCH));
-        for (Future<?> copy : threads.invokeAll(batch.stream().map(this::task).toList())) {
-          copy.get();
-        }
-        ImageIndex.write(data, entries, wanted);
+        due.subList(i, Math.min(due.size(), i + BATCH)).stream()
+            .map(url -> CompletableFuture.runAsync(() -> copyOne(url), threads))
+            .toList()
+            .forEach(CompletableFuture::join);
+        writeIndex();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Trouble.of("interrupted", "the copying of pictures", "Fetch again.", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof Trouble trouble
-          ? trouble
-          : new IllegalStateException(e.getCause());
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof Trouble trouble ? trouble : e;
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private Callable<Void> task(String url) {
-    return () -> {
-      copy(url);
-      return null;
-    };
-  }
-
-  /** Copies an image; a failure is reported. */
-  private void copy(String url) {
-    URI uri = URI.create(url);
-    Optional<ImageEntry> before = Optional.ofNullable(entries.get(url));
-    if (failures.getOrDefault(uri.getAuthority(), 0) >= MAX_FAILURES) {
-      report.odd("picture not copied: its host failed three times", url, "");
-      return;
-    }
-    try {
-      entries.put(url, request(uri, before));
-    } catch (IOException | Trouble e) {
-      if (e instanceof HostException) {
-        failures.merge(uri.getAuthority(), 1, Integer::sum);
-      }
-      report.odd("picture not copied", url, String.valueOf(e.getMessage()));
-      entries.put(url, new ImageEntry(before.flatMap(ImageEntry::picture), now, "", ""));
-    }
-  }
-
-  private ImageEntry request(URI uri, Optional<ImageEntry> before) throws IOException {
-    if (!HttpFetcher.isSafe(uri)
-        || !((options.allowLocal() && HttpFetcher.isLoopback(uri)) || isPublic(uri))) {
-      throw new IOException("not an https address of the public internet");
-    }
-    HttpAnswer answer = send(uri, before.filter(entry -> entry.picture().isPresent()));
-    if (answer.status() == 304 && before.isPresent()) {
-      ImageEntry entry = before.get();
-      return new ImageEntry(entry.picture(), now, entry.etag(), entry.modified());
-    }
-    if (answer.status() != 200) {
-      throw new IOException("answered with status " + answer.status());
-    }
-    ImageHeader header =
-        ImageHeader.of(answer.body())
-            .orElseThrow(() -> new IOException("not a JPEG, PNG, WebP or GIF picture"));
-    return new ImageEntry(
-        Optional.of(save(answer.body(), header)),
-        now,
-        repeatable(answer.header("ETag")),
-        repeatable(answer.header("Last-Modified")));
-  }
-
-  private static boolean isPublic(URI uri) throws HostException {
-    try {
-      return PublicAddress.isPublic(uri.getHost());
-    } catch (UnknownHostException e) {
-      throw new HostException("its host is not known");
-    }
-  }
-
-  private HttpAnswer send(URI uri, Optional<ImageEntry> known) throws IOException {
-    Map<String, String> headers = new HashMap<>(Map.of("Accept", "image/*"));
-    known.ifPresent(
-        entry -> {
-          headers.put("If-None-Match", entry.etag());
-          headers.put("If-Modified-Since", entry.modified());
-          headers.values().removeIf(String::isEmpty);
-        });
-    HttpAnswer answer;
-    try {
-      answer = fetcher.get(uri, headers, () -> {});
-    } catch (TooLargeException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new HostException("no answer (" + e.getMessage() + ")");
-    }
-    if (answer.status() >= 500 || answer.status() == 429) {
-      throw new HostException("answered with status " + answer.status());
-    }
-    return answer;
-  }
-
-  /** Saves an image under the hash of its bytes; several addresses may lead to the same. */
-  private synchronized Picture save(byte[] bytes, ImageHeader header) {
-    String name = PublishedSnapshot.sha256(bytes).substring(0, 20) + "." + header.extension();
-    Picture picture = new Picture(name, header.width(), header.height());
-    Path file = file(data, picture);
-    if (!Files.exists(file)) {
-      DataFolder.write(file, bytes);
-    }
-    return picture;
-  }
-
-  /** A header, if it can be sent in a request again. */
-  private static String repeatable(String header) {
-    return header.matches("[ -~]{0,200}") ? header : "";
+  private void copyOne(String url) {
+    downloader
+        .copy(url, Optional.ofNullable(entries.get(url)))
+        .ifPresent(entry -> entries.put(url, entry));
   }
 
   private void deleteOthers() {
@@ -331,15 +228,73 @@ public final class ImageStore {
             .map(picture -> file(data, picture))
             .collect(Collectors.toSet());
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(found -> !kept.contains(found)).toList()) {
-        Files.delete(file);
-      }
+      files.filter(file -> !kept.contains(file)).toList().forEach(DataFolder::delete);
     } catch (IOException e) {
       throw Trouble.of("cannot delete", folder.toString(), "Check its permissions.", e);
     }
   }
 
-  private static Path file(Path data, Picture picture) {
+  static Path file(Path data, Picture picture) {
     return data.resolve(FOLDER).resolve(picture.file());
+  }
+
+  /** The entries by address; none if there is no index. */
+  private static Map<String, ImageEntry> readIndex(Path data, Report report) {
+    Map<String, ImageEntry> entries = new LinkedHashMap<>();
+    List<byte[]> lines = DataFolder.linesIfPresent(data.resolve(INDEX));
+    for (int i = 0; i < lines.size(); i++) {
+      if (!parse(lines.get(i), entries)) {
+        report.odd("a picture that cannot be read", INDEX + ", line " + (i + 1), "");
+      }
+    }
+    return entries;
+  }
+
+  private void writeIndex() {
+    DataFolder.writeLines(
+        data.resolve(INDEX),
+        new TreeMap<>(entries)
+            .entrySet().stream()
+                .map(entry -> line(entry.getKey(), entry.getValue(), wanted.get(entry.getKey())))
+                .toList());
+  }
+
+  private static String line(String url, ImageEntry entry, ObjectNode rights) {
+    ObjectNode node = RowJson.MAPPER.createObjectNode().put("url", url);
+    node.put("checked", entry.checked().toString());
+    node.put("etag", entry.etag()).put("modified", entry.modified()).setAll(rights);
+    entry
+        .picture()
+        .ifPresent(
+            picture ->
+                node.put("file", picture.file())
+                    .put("width", picture.width())
+                    .put("height", picture.height()));
+    return RowJson.line(node);
+  }
+
+  /** Reads a line into the entries; returns false for a damaged one. */
+  private static boolean parse(byte[] line, Map<String, ImageEntry> entries) {
+    try {
+      JsonNode node = RowJson.read(line);
+      Optional<Picture> picture =
+          node.has("file")
+              ? Optional.of(
+                  new Picture(
+                      node.path("file").asText(),
+                      node.path("width").intValue(),
+                      node.path("height").intValue()))
+              : Optional.empty();
+      Optional<Instant> checked = RowJson.instant(node, "checked");
+      checked.ifPresent(
+          at ->
+              entries.put(
+                  node.path("url").asText(),
+                  new ImageEntry(
+                      picture, at, node.path("etag").asText(), node.path("modified").asText())));
+      return checked.isPresent();
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
+    }
   }
 }

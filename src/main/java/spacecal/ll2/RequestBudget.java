@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -156,6 +155,6 @@ final class RequestBudget {
     }
     ArrayNode times = saved.putArray("sent");
     sent.forEach(at -> times.add(at.toString()));
-    DataFolder.write(file, RowJson.line(saved).getBytes(StandardCharsets.UTF_8));
+    DataFolder.writeLines(file, List.of(RowJson.line(saved)));
   }
 }

@@ -61,6 +61,9 @@ class RequestBudgetTest {
     Files.writeString(data.resolve("budget.json"), "{\"sent\":[");
     assertEquals(15, open("api").left());
     assertEquals(1, report.oddities().size());
+    Files.writeString(
+        data.resolve("budget.json"), "{\"caller\":\"api\",\"sent\":[1e99999999999, 9e9999]}");
+    assertEquals(15, open("api").left());
   }
 
   private RequestBudget open(String caller) {

@@ -45,6 +45,23 @@ class SnapshotStoreTest {
   }
 
   @Test
+  void aNumberThatIsTooLargeCostsItself() throws IOException {
+    String digits = "9".repeat(1_001);
+    String row = "{\"id\":3,\"name\":\"A\",\"a\":1e99999999999,\"b\":[1,%s,-1.5e-99999999999]}";
+    Path file = Files.writeString(folder.resolve("a.json"), "[" + row.formatted(digits) + "]");
+    Report report = new Report();
+    assertEquals(1, FileImport.load(List.of(file), data(), NOW, report));
+    assertEquals(
+        List.of("number left out: it is too large"),
+        report.kinds().stream().map(Report.Kind::kind).toList());
+    List<String> lines = Files.readAllLines(data().resolve("snapshot.jsonl"));
+    assertEquals("{\"id\":3,\"name\":\"A\",\"a\":null,\"b\":[1,null,null]}", lines.get(1));
+    Files.writeString(
+        data().resolve("snapshot.jsonl"), lines.get(0) + "\n" + row.formatted(digits) + "\n");
+    assertEquals("A", SnapshotStore.read(data(), new Report()).events().get(0).name());
+  }
+
+  @Test
   void readsBackWhatWasWritten() throws IOException {
     load("[{\"id\": 3, \"name\": \"A \\ud83d\"}, {\"id\": 1, \"name\": \"C\"}]");
     Snapshot snapshot = SnapshotStore.read(data(), new Report());
@@ -139,6 +156,11 @@ class SnapshotStoreTest {
         "another format    | {\"snapshot\":2,\"fetched\":\"2025-07-20T12:00:00Z\",\"events\":0} |"
             + " line 1",
         "no time           | {\"snapshot\":1,\"events\":0}             | line 1",
+        "a huge number     |"
+            + " {\"snapshot\":1,\"fetched\":\"2025-07-20T12:00:00Z\",\"events\":1e99999999999}\\n"
+            + "{\"id\":1} | line 2",
+        "a huge id         | {\"snapshot\":1,\"fetched\":\"2025-07-20T12:00:00Z\",\"events\":1}\\n"
+            + "{\"id\":1e99999999999} | line 2",
         "a line broken off | {\"snapshot\":1,\"fetched\":\"2025-07-20T12:00:00Z\",\"events\":1}\\n"
             + "{\"id\":1,\"na | line 2",
         "a line no event   | {\"snapshot\":1,\"fetched\":\"2025-07-20T12:00:00Z\",\"events\":1}\\n"

@@ -88,6 +88,8 @@ class SyncPropertyTest {
         switch (random.nextInt(20)) {
           case 0, 1, 2 -> api.delete(id);
           case 3, 4, 5 -> api.put(FakeLl2.event(nextId++, "new", stamp));
+          // Dated in the future, which a later edit corrects.
+          case 7 -> api.edit(id, "ahead", stamp.plus(1 + random.nextInt(2000), ChronoUnit.DAYS));
           case 6 -> bulk(ids, 60 + random.nextInt(200));
           default -> api.edit(id, "edited " + random.nextInt(1000), stamp);
         }
