@@ -121,7 +121,8 @@ public final class SiteBuilder {
                     .files(catalog.events(), calendars),
                 new JsonExporter(routes, settings.assumedDuration(), history, pictures)
                     .files(catalog, collections),
-                new FeedExporter(settings, words, routes).files(catalog, collections, history),
+                new FeedExporter(settings, words, routes)
+                    .files(catalog, collections, history, pictures),
                 HostingFiles.all(routes),
                 copies(request.data(), pictures))
             .flatMap(List::stream)

@@ -3,7 +3,6 @@ package spacecal.feed;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -12,14 +11,7 @@ import spacecal.publish.SitePath;
 
 /** Writes a feed as Atom (RFC 4287). */
 final class AtomWriter {
-  /** {@code tag:} URIs (RFC 4151) do not depend on the address of the site, which may change. */
-  private static final String TAG = "tag:spacecal.github.io,2026:";
-
   private static final String NAMESPACE = "http://www.w3.org/2005/Atom";
-  private static final Feed.Author LAUNCH_LIBRARY =
-      new Feed.Author(
-          "Launch Library 2 by The Space Devs",
-          Optional.of(URI.create("https://thespacedevs.com/llapi")));
 
   private final XMLStreamWriter xml;
 
@@ -50,13 +42,13 @@ final class AtomWriter {
     xml.writeCharacters("\n");
     xml.writeStartElement("feed");
     xml.writeDefaultNamespace(NAMESPACE);
-    element("id", TAG + "feed:" + path);
+    element("id", Feed.TAG + "feed:" + path);
     element("title", feed.title());
     element("subtitle", feed.subtitle());
     element("updated", feed.updated().toString());
     link("self", routes.absolute(path), "application/atom+xml");
     link("alternate", routes.absolute(feed.page()), "text/html");
-    author(LAUNCH_LIBRARY);
+    author(Feed.LAUNCH_LIBRARY);
     for (Feed.Entry entry : feed.entries()) {
       xml.writeCharacters("\n");
       entry(entry);
@@ -68,7 +60,7 @@ final class AtomWriter {
 
   private void entry(Feed.Entry entry) throws XMLStreamException {
     xml.writeStartElement("entry");
-    element("id", TAG + entry.id());
+    element("id", entry.id());
     element("title", entry.title());
     element("updated", entry.updated().toString());
     link("alternate", entry.url(), "text/html");

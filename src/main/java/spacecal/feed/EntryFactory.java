@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import spacecal.model.Catalog;
 import spacecal.model.Change;
 import spacecal.model.Event;
 import spacecal.model.HistoryEntry;
+import spacecal.model.Picture;
 import spacecal.model.When;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
@@ -19,7 +21,8 @@ import spacecal.words.Dates.Parts;
 import spacecal.words.Words;
 
 /** Creates feed entries from events and from their history. */
-record EntryFactory(Settings settings, Words words, Routes routes, Catalog catalog) {
+record EntryFactory(
+    Settings settings, Words words, Routes routes, Catalog catalog, Map<Long, Picture> pictures) {
 
   /** Creates the entry of an event that has a time of its last edit. */
   Feed.Entry of(Event event) {
@@ -37,7 +40,9 @@ record EntryFactory(Settings settings, Words words, Routes routes, Catalog catal
         id(event.id()),
         event.name(),
         event.lastUpdated().orElseThrow(),
+        Optional.empty(),
         routes.absolute(Routes.event(event)),
+        Optional.ofNullable(pictures.get(event.id())).map(Routes::picture).map(routes::absolute),
         Optional.empty(),
         Optional.of(new Feed.Category(String.valueOf(event.type().id()), type)),
         Optional.of(words.text("event.what", type, date)),
@@ -56,7 +61,9 @@ record EntryFactory(Settings settings, Words words, Routes routes, Catalog catal
                 change -> ":seen:" + time),
         words.text("feed.entry", entry.name(), lines.get(0)),
         time,
+        Optional.of(time),
         routes.absolute(page),
+        Optional.empty(),
         Optional.of(entry.match(this::author, change -> site())),
         Optional.empty(),
         Optional.empty(),
@@ -64,7 +71,7 @@ record EntryFactory(Settings settings, Words words, Routes routes, Catalog catal
   }
 
   private static String id(long event) {
-    return "ll2-event:" + event;
+    return Feed.TAG + "ll2-event:" + event;
   }
 
   /** Returns a UUID (version 3) that depends on the text only. */

@@ -3,12 +3,14 @@ package spacecal.feed;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.History;
+import spacecal.model.Picture;
 import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
 import spacecal.publish.SitePath;
@@ -16,9 +18,9 @@ import spacecal.settings.Settings;
 import spacecal.words.Words;
 
 /**
- * Exports the Atom feeds of a site: the latest edits of each collection that has a feed, and the
- * latest updates and detected changes of all events. Everything in them comes from the data, so
- * that a feed changes only when an event does.
+ * Exports the feeds of a site as Atom, with the same as JSON Feed beside it: the latest edits of
+ * each collection that has a feed, and the latest updates and detected changes of all events.
+ * Everything in them comes from the data, so that a feed changes only when an event does.
  */
 public final class FeedExporter {
   private static final int MAX_EVENTS = 50;
@@ -39,23 +41,28 @@ public final class FeedExporter {
    * Returns the files.
    *
    * @param collections all collections, of which some have a feed
+   * @param pictures the published copies of images, by the id of the event
    */
-  public List<OutputFile> files(Catalog catalog, List<Collection> collections, History history) {
-    EntryFactory entries = new EntryFactory(settings, words, routes, catalog);
+  public List<OutputFile> files(
+      Catalog catalog, List<Collection> collections, History history, Map<Long, Picture> pictures) {
+    EntryFactory entries = new EntryFactory(settings, words, routes, catalog, pictures);
     List<OutputFile> files = new ArrayList<>();
     collections.stream()
         .filter(Collection::hasFeed)
         .forEach(
             collection ->
-                files.add(file(Routes.feed(collection), () -> edits(collection, entries))));
+                files.addAll(files(Routes.feed(collection), () -> edits(collection, entries))));
     if (!history.latest().isEmpty()) {
-      files.add(file(Routes.UPDATES_FEED, () -> updates(history, entries)));
+      files.addAll(files(Routes.UPDATES_FEED, () -> updates(history, entries)));
     }
     return files;
   }
 
-  private OutputFile file(SitePath path, Supplier<Feed> feed) {
-    return new OutputFile(path, () -> AtomWriter.write(path, feed.get(), routes));
+  private List<OutputFile> files(SitePath atom, Supplier<Feed> feed) {
+    SitePath json = Routes.jsonFeed(atom);
+    return List.of(
+        new OutputFile(atom, () -> AtomWriter.write(atom, feed.get(), routes)),
+        new OutputFile(json, () -> JsonFeedWriter.write(json, feed.get(), routes)));
   }
 
   private Feed edits(Collection collection, EntryFactory entries) {
@@ -83,6 +90,7 @@ public final class FeedExporter {
         page,
         words.text("feed.title", settings.title(), title),
         settings.tagline(),
+        words.language(),
         latestFirst.get(0).updated(),
         latestFirst);
   }

@@ -86,11 +86,15 @@ public final class HostingFiles {
       Cache-Control: public, max-age=600
       Access-Control-Allow-Origin: *
 
+    /*/feed.json
+      Content-Type: JSON_TYPE
+
     /MODULE
       Access-Control-Allow-Origin: *
     """
         .replace("CALENDAR", MediaTypes.of(Routes.WEBCASTS_CALENDAR))
         .replace("FEED", MediaTypes.FEED)
+        .replace("JSON_TYPE", MediaTypes.JSON_FEED)
         .replace("MODULE", Routes.MODULE.value())
         .replace("POLICY", POLICY)
         .replace("PERMISSIONS", PERMISSIONS);
@@ -121,8 +125,12 @@ public final class HostingFiles {
     <Files "feed.xml">
       ForceType FEED
     </Files>
+    <Files "feed.json">
+      ForceType JSON_TYPE
+    </Files>
     """
         .replace("FEED", "application/atom+xml")
+        .replace("JSON_TYPE", MediaTypes.JSON_FEED)
         .replace("POLICY", POLICY)
         .replace("PERMISSIONS", PERMISSIONS)
         .replace("NOT_FOUND", routes.rooted(Routes.NOT_FOUND));

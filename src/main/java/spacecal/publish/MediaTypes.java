@@ -9,6 +9,8 @@ public final class MediaTypes {
   /** The type of Atom feeds, which share their extension with other XML files. */
   static final String FEED = "application/atom+xml" + UTF_8;
 
+  static final String JSON_FEED = "application/feed+json";
+
   private static final Map<String, String> BY_EXTENSION =
       Map.ofEntries(
           Map.entry("css", "text/css" + UTF_8),
@@ -35,6 +37,9 @@ public final class MediaTypes {
     String name = path.value();
     if (name.endsWith("/feed.xml")) {
       return FEED;
+    }
+    if (name.endsWith("/feed.json")) {
+      return JSON_FEED;
     }
     return BY_EXTENSION.getOrDefault(
         name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");

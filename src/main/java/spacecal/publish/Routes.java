@@ -140,6 +140,11 @@ public final class Routes {
     return collection(collection).sibling("feed.xml");
   }
 
+  /** The JSON Feed beside an Atom feed. */
+  public static SitePath jsonFeed(SitePath feed) {
+    return feed.sibling("feed.json");
+  }
+
   /** An event as JSON. */
   public static SitePath eventJson(Event event) {
     return event(event).sibling("event.json");

@@ -40,7 +40,7 @@ class HouseTest {
           data: model publish query report com.fasterxml.jackson
           calendar: model publish report settings words net.fortuna.ical4j
           site: model publish query report settings words freemarker com.fasterxml.jackson org.commonmark org.jsoup
-          feed: model publish settings words javax.xml.stream
+          feed: model publish settings words javax.xml.stream com.fasterxml.jackson
           serve: publish report com.sun.net.httpserver
           site.view: freemarker.core
           cli: * picocli

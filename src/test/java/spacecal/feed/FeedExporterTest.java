@@ -3,11 +3,14 @@ package spacecal.feed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -18,6 +21,7 @@ import spacecal.model.Catalog;
 import spacecal.model.Change;
 import spacecal.model.Event;
 import spacecal.model.History;
+import spacecal.model.Picture;
 import spacecal.publish.OutputFile;
 import spacecal.publish.Routes;
 import spacecal.settings.Overlay;
@@ -51,21 +55,19 @@ class FeedExporterTest {
 
   @Test
   void allUpcomingAndEachEditedTypeHaveAFeed() {
+    List<String> paths = new ArrayList<>();
+    for (String folder : List.of("events", "upcoming", "types/2", "types/23", "updates")) {
+      paths.addAll(List.of(folder + "/feed.xml", folder + "/feed.json"));
+    }
     assertEquals(
-        List.of(
-            "events/feed.xml",
-            "upcoming/feed.xml",
-            "types/2/feed.xml",
-            "types/23/feed.xml",
-            "updates/feed.xml"),
-        plan(DOCKING, FLYBY, UNEDITED).stream().map(file -> file.path().value()).toList());
+        paths, plan(DOCKING, FLYBY, UNEDITED).stream().map(file -> file.path().value()).toList());
     assertEquals(List.of(), plan(UNEDITED));
   }
 
   @Test
   void theUpcomingFeedHasNoPastEvents() {
     assertEquals(
-        List.of("Flyby"), read(plan(DOCKING, FLYBY).get(1)).select("entry > title").eachText());
+        List.of("Flyby"), read(plan(DOCKING, FLYBY).get(2)).select("entry > title").eachText());
   }
 
   @Test
@@ -161,6 +163,47 @@ class FeedExporterTest {
     assertTrue(feed.selectFirst("entry > id").text().endsWith(":70"), "equals by id");
   }
 
+  @Test
+  void aJsonFeedHasTheEntriesOfTheAtomFeed() throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    List<OutputFile> files = plan(DOCKING);
+    assertEquals(
+        mapper.readTree(
+            """
+            {"version": "https://jsonfeed.org/version/1.1",
+             "title": "Spacecal: All events",
+             "home_page_url": "https://example.org/space/events/",
+             "feed_url": "https://example.org/space/events/feed.json",
+             "description": "Dockings, spacewalks, flybys and landings, with dates as exact as they are known",
+             "language": "en",
+             "authors": [{"name": "Launch Library 2 by The Space Devs",
+                          "url": "https://thespacedevs.com/llapi"}],
+             "items": [
+               {"id": "tag:spacecal.github.io,2026:ll2-event:7",
+                "url": "https://example.org/space/events/7/",
+                "title": "A & B <dock>",
+                "content_text": "2 August 2025, 07:12 UTC\\n\\nOne.\\n\\n]]> Two.\\n\\nUpdate: Moved.",
+                "summary": "Docking, 2 August 2025, 07:12 UTC",
+                "image": "https://example.org/space/images/0123456789abcdef0123.jpg",
+                "date_modified": "2025-07-02T00:00:00Z",
+                "tags": ["Docking"]}]}
+            """),
+        mapper.readTree(files.get(1).bytes()));
+    assertEquals(
+        mapper.readTree(
+            """
+            [{"id": "tag:spacecal.github.io,2026:ll2-event:7:said:2025-07-01T00:00:00Z:\
+            9f92a2b0-b47a-3cb0-86ee-0e1987ffb469",
+              "url": "https://example.org/space/events/7/",
+              "title": "A & B <dock>: Moved.",
+              "content_text": "Moved.",
+              "date_published": "2025-07-01T00:00:00Z",
+              "date_modified": "2025-07-01T00:00:00Z",
+              "authors": [{"name": "Launch Library 2"}]}]
+            """),
+        mapper.readTree(files.get(files.size() - 1).bytes()).get("items"));
+  }
+
   private static List<OutputFile> plan(Event... events) {
     return plan(List.of(events));
   }
@@ -170,7 +213,11 @@ class FeedExporterTest {
     Routes routes = new Routes(URI.create("https://example.org/space/"));
     Catalog catalog = Catalog.of(events);
     return new FeedExporter(settings, InWords.ENGLISH, routes)
-        .files(catalog, catalog.collections(NOW), History.of(catalog, List.of(changes), NOW));
+        .files(
+            catalog,
+            catalog.collections(NOW),
+            History.of(catalog, List.of(changes), NOW),
+            Map.of(7L, new Picture("0123456789abcdef0123.jpg", 255, 170)));
   }
 
   private static Document updates(List<Event> events, Change... changes) {

@@ -58,6 +58,8 @@ class HostingFilesTest {
                 + "    Header set Access-Control-Allow-Origin \"*\""),
         htaccess);
     assertTrue(htaccess.contains("<Files \"feed.xml\">\n  ForceType application/atom+xml\n"));
+    assertTrue(htaccess.contains("<Files \"feed.json\">\n  ForceType application/feed+json\n"));
+    assertTrue(headers.contains("\n/*/feed.json\n  Content-Type: application/feed+json\n"));
   }
 
   @ParameterizedTest

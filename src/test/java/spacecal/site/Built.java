@@ -180,12 +180,14 @@ final class Built {
     calendars.forEach(calendar -> paths.add(Routes.calendar(calendar)));
     paths.add(Routes.WEBCASTS_CALENDAR);
     paths.add(Routes.UPDATES_FEED);
+    paths.add(Routes.jsonFeed(Routes.UPDATES_FEED));
     paths.add(Routes.SEARCH_JSON);
     paths.add(Routes.SEARCH_TEXT_JSON);
     List.of("search", "search-text", "events", "event")
         .forEach(name -> paths.add(Routes.schema(name)));
     for (Collection collection : catalog.collections(NOW)) {
       paths.add(Routes.feed(collection));
+      paths.add(Routes.jsonFeed(Routes.feed(collection)));
       paths.add(Routes.eventsJson(collection, 1));
     }
     for (Event event : events) {
