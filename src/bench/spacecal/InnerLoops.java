@@ -25,23 +25,23 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
-import spacecal.calendar.CalendarExporter;
-import spacecal.data.JsonExporter;
-import spacecal.ll2.EventDecoder;
+import spacecal.fetch.EventDecoder;
+import spacecal.html.pages.HtmlExporter;
+import spacecal.i18n.Messages;
+import spacecal.ical.CalendarExporter;
+import spacecal.json.JsonExporter;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.History;
 import spacecal.model.PublishedCalendar;
+import spacecal.model.Warnings;
 import spacecal.model.When;
-import spacecal.publish.OutputFile;
-import spacecal.publish.Routes;
+import spacecal.output.OutputFile;
+import spacecal.output.Routes;
 import spacecal.query.Query;
-import spacecal.report.Report;
 import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
 import spacecal.settings.SettingsReader;
-import spacecal.site.Site;
-import spacecal.words.Words;
 
 /**
  * What a build does again and again, each on the sample's hundred events, and the time for one of
@@ -67,7 +67,7 @@ public class InnerLoops {
       SettingsReader.read(Overlay.of("site", Optional.empty()))
           .withBaseUrl(URI.create("https://example.org/space/"));
   private final Overlay site = Overlay.of("site", Optional.empty());
-  private final Words words = Words.read(site, settings.presentation(), new Report());
+  private final Messages words = Messages.read(site, settings.presentation(), new Warnings());
   private final Routes routes = new Routes(settings.baseUrl());
   private final List<byte[]> rows = new ArrayList<>();
   private final List<JsonNode> trees = new ArrayList<>();
@@ -92,8 +92,8 @@ public class InnerLoops {
     expect(DATED, dated);
     Catalog catalog = Catalog.of(events);
     History history = History.of(catalog, List.of(), now);
-    Site whole =
-        new Site(
+    HtmlExporter whole =
+        new HtmlExporter(
             settings,
             words,
             Overlay.of("templates", Optional.empty()),
@@ -105,7 +105,7 @@ public class InnerLoops {
             Map.of(),
             now,
             path -> true,
-            new Report());
+            new Warnings());
     pages = ofEvents(whole.plan(), "/index.html");
     views = pages.stream().map(OutputFile::content).toList();
     jsons =
@@ -122,7 +122,7 @@ public class InnerLoops {
   }
 
   private static Event decoded(JsonNode row) {
-    return new EventDecoder(new Report()).decode(row, "row").orElseThrow();
+    return new EventDecoder(new Warnings()).decode(row, "row").orElseThrow();
   }
 
   private static List<OutputFile> ofEvents(List<OutputFile> plan, String name) {
@@ -193,7 +193,7 @@ public class InnerLoops {
   @Benchmark
   @OperationsPerInvocation(DATED)
   public byte[] vevent() {
-    return new CalendarExporter(settings, words, routes, new Report()).download(dated);
+    return new CalendarExporter(settings, words, routes, new Warnings()).download(dated);
   }
 
   /** Ten thousand events: the sample's, with other ids. */

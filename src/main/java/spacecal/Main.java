@@ -14,8 +14,8 @@ import spacecal.cli.InitCommand;
 import spacecal.cli.QueryCommand;
 import spacecal.cli.RenderCommand;
 import spacecal.cli.ServeCommand;
-import spacecal.ll2.Environment;
-import spacecal.report.Trouble;
+import spacecal.fetch.Environment;
+import spacecal.model.UserException;
 
 /** The entry point: the commands and the exit codes. */
 @Command(
@@ -101,7 +101,7 @@ public final class Main {
   private static int handle(Exception error, Console console, PrintWriter err) {
     console.clear();
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Trouble trouble) {
+      if (cause instanceof UserException trouble) {
         console.error(trouble.getMessage());
         return trouble.exitCode();
       }

@@ -12,16 +12,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import spacecal.calendar.CalendarExporter;
+import spacecal.atom.FeedExporter;
 import spacecal.cli.Console;
-import spacecal.data.BuildReport;
-import spacecal.data.JsonExporter;
-import spacecal.feed.FeedExporter;
-import spacecal.ll2.ChangeLog;
-import spacecal.ll2.ImageStore;
-import spacecal.ll2.PublishedSnapshot;
-import spacecal.ll2.SnapshotStore;
-import spacecal.ll2.SnapshotStore.Snapshot;
+import spacecal.fetch.ChangeLog;
+import spacecal.fetch.ImageStore;
+import spacecal.fetch.PublishedSnapshot;
+import spacecal.fetch.SnapshotStore;
+import spacecal.fetch.SnapshotStore.Snapshot;
+import spacecal.html.pages.HtmlExporter;
+import spacecal.i18n.Messages;
+import spacecal.ical.CalendarExporter;
+import spacecal.json.BuildReport;
+import spacecal.json.JsonExporter;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Event;
@@ -29,21 +31,19 @@ import spacecal.model.History;
 import spacecal.model.LocationAliases;
 import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
-import spacecal.publish.BuildCache;
-import spacecal.publish.HostingFiles;
-import spacecal.publish.LinkChecker;
-import spacecal.publish.OutputFile;
-import spacecal.publish.Publisher;
-import spacecal.publish.Publisher.Published;
-import spacecal.publish.Routes;
-import spacecal.publish.SitePath;
-import spacecal.report.Report;
-import spacecal.report.Trouble;
+import spacecal.model.UserException;
+import spacecal.model.Warnings;
+import spacecal.output.BuildCache;
+import spacecal.output.HostingFiles;
+import spacecal.output.LinkChecker;
+import spacecal.output.OutputFile;
+import spacecal.output.Publisher;
+import spacecal.output.Publisher.Published;
+import spacecal.output.Routes;
+import spacecal.output.SitePath;
 import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
 import spacecal.settings.Settings.Images;
-import spacecal.site.Site;
-import spacecal.words.Words;
 
 /**
  * Builds the site from the snapshot, without network access: reads the snapshot into a catalog,
@@ -52,11 +52,11 @@ import spacecal.words.Words;
  */
 public final class SiteBuilder {
   private final Settings settings;
-  private final Words words;
+  private final Messages words;
   private final Overlay templates;
   private final Overlay site;
-  private final Report wholeRun;
-  private final Report report;
+  private final Warnings wholeRun;
+  private final Warnings report;
   private final Console console;
   private Consumer<List<OutputFile>> listener = files -> {};
 
@@ -71,13 +71,13 @@ public final class SiteBuilder {
    * @param report receives the warnings of the whole run
    */
   public SiteBuilder(
-      Settings settings, Overlay templates, Overlay site, Report report, Console console) {
+      Settings settings, Overlay templates, Overlay site, Warnings report, Console console) {
     this.settings = settings;
     this.templates = templates;
     this.site = site;
     this.wholeRun = report;
     this.report = report.part();
-    this.words = Words.read(site, settings.presentation(), this.report);
+    this.words = Messages.read(site, settings.presentation(), this.report);
     this.console = console;
   }
 
@@ -100,8 +100,8 @@ public final class SiteBuilder {
     Routes routes = new Routes(settings.baseUrl());
 
     Set<SitePath> paths = new HashSet<>();
-    Site pages =
-        new Site(
+    HtmlExporter pages =
+        new HtmlExporter(
             settings,
             words,
             templates,
@@ -188,14 +188,14 @@ public final class SiteBuilder {
 
   private void refuseWarnings(BuildRequest request) {
     if (request.strict() && !wholeRun.oddities().isEmpty()) {
-      throw Trouble.of(
+      throw UserException.of(
           wholeRun.oddities().size() + " oddities, and --strict",
           request.output().toString(),
           "Nothing was published; mend the data, or build without --strict.");
     }
   }
 
-  private static BuildCache cache(BuildRequest request, Site pages) {
+  private static BuildCache cache(BuildRequest request, HtmlExporter pages) {
     List<Object> inputs = List.of(Version.program(), pages.renderingInputs());
     return request.full()
         ? BuildCache.empty(request.output(), inputs)

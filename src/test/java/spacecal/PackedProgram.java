@@ -18,7 +18,7 @@ import spacecal.testing.Faults;
  * again and again, which takes less than half the time so. Where Java makes or takes no archive, it
  * is the program all the same.
  */
-final class PackedProgram {
+public final class PackedProgram {
   private final List<String> flags;
 
   private PackedProgram(List<String> flags) {
@@ -31,7 +31,7 @@ final class PackedProgram {
    * @param folder where jar and archive go
    * @param arguments of a first run, whose classes are those in the archive
    */
-  static PackedProgram in(Path folder, Object... arguments)
+  public static PackedProgram in(Path folder, Object... arguments)
       throws IOException, InterruptedException {
     Path jar = folder.resolve("program.jar");
     Path archive = folder.resolve("program.jsa");
@@ -54,7 +54,7 @@ final class PackedProgram {
   }
 
   /** Starts a command line whose streams are both read by the caller, as one. */
-  Process start(Object... arguments) throws IOException {
+  public Process start(Object... arguments) throws IOException {
     return Faults.process(flags, arguments).start();
   }
 

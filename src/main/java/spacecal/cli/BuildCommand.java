@@ -6,7 +6,7 @@ import spacecal.cli.Options.Common;
 import spacecal.cli.Options.Fetching;
 import spacecal.cli.Options.Rendering;
 import spacecal.cli.Options.Source;
-import spacecal.report.Report;
+import spacecal.model.Warnings;
 import spacecal.settings.Settings;
 
 /** {@code spacecal build}: fetches, then renders. */
@@ -34,7 +34,7 @@ public final class BuildCommand implements Runnable {
   @Override
   public void run() {
     RunSummary summary = new RunSummary(console.out());
-    Report report = new Report();
+    Warnings report = new Warnings();
     Settings settings = common.settings();
     fetch.fetch(common, source, fetching, settings, report);
     render.render(common, common.data(source.sample), rendering, settings, report, summary);

@@ -15,18 +15,18 @@ import spacecal.Version;
 import spacecal.cli.Options.Common;
 import spacecal.cli.Options.Fetching;
 import spacecal.cli.Options.Source;
-import spacecal.data.ChangeTable;
-import spacecal.ll2.Environment;
-import spacecal.ll2.EventSync;
-import spacecal.ll2.EventSync.SyncOptions;
-import spacecal.ll2.EventSync.SyncResult;
-import spacecal.ll2.FileImport;
-import spacecal.ll2.ImageStore;
-import spacecal.ll2.ImageStore.ImageOptions;
-import spacecal.ll2.PublishedSnapshot;
-import spacecal.publish.Routes;
-import spacecal.report.Report;
-import spacecal.report.Trouble;
+import spacecal.fetch.Environment;
+import spacecal.fetch.EventSync;
+import spacecal.fetch.EventSync.SyncOptions;
+import spacecal.fetch.EventSync.SyncResult;
+import spacecal.fetch.FileImport;
+import spacecal.fetch.ImageStore;
+import spacecal.fetch.ImageStore.ImageOptions;
+import spacecal.fetch.PublishedSnapshot;
+import spacecal.json.ChangeTable;
+import spacecal.model.UserException;
+import spacecal.model.Warnings;
+import spacecal.output.Routes;
 import spacecal.settings.Settings;
 import spacecal.settings.Settings.Images;
 
@@ -61,7 +61,7 @@ public final class FetchCommand implements Runnable {
   @Override
   public void run() {
     RunSummary summary = new RunSummary(console.out());
-    Report report = new Report();
+    Warnings report = new Warnings();
     int events = fetch(common, source, fetching, common.settings(), report);
     Path data = common.data(source.sample);
     console.clear();
@@ -74,7 +74,7 @@ public final class FetchCommand implements Runnable {
    *
    * @return how many events it holds
    */
-  int fetch(Common common, Source source, Fetching fetching, Settings settings, Report report) {
+  int fetch(Common common, Source source, Fetching fetching, Settings settings, Warnings report) {
     Path data = common.data(source.sample);
     List<Path> files = source.files();
     if (source.sample) {
@@ -89,7 +89,7 @@ public final class FetchCommand implements Runnable {
     return sync(source.api(settings), common, fetching, settings, report);
   }
 
-  private int sync(URI api, Common common, Fetching fetching, Settings settings, Report report) {
+  private int sync(URI api, Common common, Fetching fetching, Settings settings, Warnings report) {
     Path data = common.data(false);
     String userAgent = "spacecal/" + Version.number() + " (+" + settings.baseUrl() + ")";
     fetching
@@ -137,7 +137,8 @@ public final class FetchCommand implements Runnable {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw Trouble.of("cannot write", file.toString(), "Check the path given as --summary.", e);
+      throw UserException.of(
+          "cannot write", file.toString(), "Check the path given as --summary.", e);
     }
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import spacecal.Version;
-import spacecal.report.Trouble;
+import spacecal.model.UserException;
 import spacecal.settings.Overlay;
 
 /**
@@ -55,7 +55,7 @@ public final class InitCommand implements Runnable {
   public void run() {
     String repository = program.orElse("spacecal/spacecal@v" + Version.number());
     if (!repository.matches("[\\w.-]+/[\\w.-]+@[\\w./-]+")) {
-      throw Trouble.of("not a repository", repository, "Write OWNER/REPOSITORY@REF.");
+      throw UserException.of("not a repository", repository, "Write OWNER/REPOSITORY@REF.");
     }
     NavigableMap<String, byte[]> files = files(repository);
     refuseExisting(files);
@@ -102,7 +102,7 @@ public final class InitCommand implements Runnable {
             .filter(name -> Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS))
             .toList();
     if (!existing.isEmpty()) {
-      throw Trouble.of(
+      throw UserException.of(
           existing.size() == 1 ? "a file is in the way" : existing.size() + " files are in the way",
           folder + ": " + String.join(", ", existing),
           "Nothing was made; choose another folder, or move them away.");
@@ -115,9 +115,10 @@ public final class InitCommand implements Runnable {
       // Fails if the file exists: one created since the check is not overwritten either.
       Files.copy(new ByteArrayInputStream(bytes), file);
     } catch (FileAlreadyExistsException e) {
-      throw Trouble.of("a file is in the way", file.toString(), "Choose another folder.", e);
+      throw UserException.of("a file is in the way", file.toString(), "Choose another folder.", e);
     } catch (IOException e) {
-      throw Trouble.of("cannot write", file.toString(), "Check that the folder may be written.", e);
+      throw UserException.of(
+          "cannot write", file.toString(), "Check that the folder may be written.", e);
     }
   }
 }

@@ -17,13 +17,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import spacecal.BuildRequest;
+import spacecal.model.UserException;
+import spacecal.model.Warnings;
 import spacecal.model.When;
-import spacecal.report.Report;
-import spacecal.report.Trouble;
 import spacecal.settings.Overlay;
+import spacecal.settings.SettingValues;
 import spacecal.settings.Settings;
 import spacecal.settings.SettingsReader;
-import spacecal.settings.Values;
 
 /** The options that several commands have, in groups. */
 final class Options {
@@ -106,7 +106,7 @@ final class Options {
     Settings settings() {
       Settings settings = SettingsReader.read(site());
       return baseUrl
-          .map(url -> settings.withBaseUrl(Values.webFolder(url, "--base-url")))
+          .map(url -> settings.withBaseUrl(SettingValues.webFolder(url, "--base-url")))
           .orElse(settings);
     }
 
@@ -122,9 +122,9 @@ final class Options {
      * @param data the folder of the data
      * @param hint what to try
      */
-    void refuseWarnings(Report report, Path data, String hint) {
+    void refuseWarnings(Warnings report, Path data, String hint) {
       if (strict && !report.oddities().isEmpty()) {
-        throw Trouble.of(
+        throw UserException.of(
             report.oddities().size() + " oddities, and --strict", data.toString(), hint);
       }
     }
@@ -164,7 +164,9 @@ final class Options {
 
     /** The base URL of the API. */
     URI api(Settings settings) {
-      return sources.isEmpty() ? settings.source() : Values.webFolder(sources.get(0), "--source");
+      return sources.isEmpty()
+          ? settings.source()
+          : SettingValues.webFolder(sources.get(0), "--source");
     }
   }
 
@@ -203,7 +205,7 @@ final class Options {
 
     /** The base URL of the site to take the first snapshot from. */
     Optional<URI> bootstrap() {
-      return bootstrap.map(url -> Values.webFolder(url, "--bootstrap"));
+      return bootstrap.map(url -> SettingValues.webFolder(url, "--bootstrap"));
     }
   }
 
@@ -249,7 +251,7 @@ final class Options {
     @Override
     public Duration convert(String text) {
       String error = "\"" + text + "\" is no length from 0s to 1d; write 60s, 10m or PT1H";
-      return Values.duration(text, Duration.ZERO, Duration.ofDays(1))
+      return SettingValues.duration(text, Duration.ZERO, Duration.ofDays(1))
           .orElseThrow(() -> new TypeConversionException(error));
     }
   }

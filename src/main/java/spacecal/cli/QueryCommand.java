@@ -13,25 +13,25 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import spacecal.calendar.CalendarExporter;
 import spacecal.cli.Options.Common;
-import spacecal.data.EventsCsv;
-import spacecal.data.JsonExporter;
-import spacecal.ll2.ChangeLog;
-import spacecal.ll2.FileImport;
-import spacecal.ll2.SnapshotStore;
-import spacecal.ll2.SnapshotStore.Snapshot;
+import spacecal.fetch.ChangeLog;
+import spacecal.fetch.FileImport;
+import spacecal.fetch.SnapshotStore;
+import spacecal.fetch.SnapshotStore.Snapshot;
+import spacecal.i18n.Messages;
+import spacecal.ical.CalendarExporter;
+import spacecal.json.EventsCsv;
+import spacecal.json.JsonExporter;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.History;
 import spacecal.model.LocationAliases;
-import spacecal.publish.Routes;
+import spacecal.model.Warnings;
+import spacecal.output.Routes;
 import spacecal.query.Query;
 import spacecal.query.Query.Answer;
 import spacecal.query.QueryParameter;
-import spacecal.report.Report;
 import spacecal.settings.Settings;
-import spacecal.words.Words;
 
 /**
  * {@code spacecal query}: answers a query from the snapshot. Only the answer is printed to standard
@@ -99,7 +99,7 @@ public final class QueryCommand implements Callable<Integer> {
   }
 
   private void answer(Query query) {
-    Report report = new Report();
+    Warnings report = new Warnings();
     Settings settings = common.settings();
     Path data = common.data(sample);
     if (sample) {
@@ -155,9 +155,9 @@ public final class QueryCommand implements Callable<Integer> {
       console.error(number(events.size() - dated.size()) + " without a date left out");
     }
     if (!dated.isEmpty()) {
-      Words words = Words.read(common.site(), settings.presentation(), new Report());
+      Messages words = Messages.read(common.site(), settings.presentation(), new Warnings());
       byte[] calendar =
-          new CalendarExporter(settings, words, routes, new Report()).download(dated);
+          new CalendarExporter(settings, words, routes, new Warnings()).download(dated);
       console.out().print(new String(calendar, StandardCharsets.UTF_8));
     }
   }

@@ -6,8 +6,8 @@ import picocli.CommandLine.Mixin;
 import spacecal.SiteBuilder;
 import spacecal.cli.Options.Common;
 import spacecal.cli.Options.Rendering;
-import spacecal.report.Report;
-import spacecal.report.Trouble;
+import spacecal.model.UserException;
+import spacecal.model.Warnings;
 import spacecal.settings.Settings;
 
 /** {@code spacecal render}: builds the site from the snapshot, without network access. */
@@ -29,7 +29,7 @@ public final class RenderCommand implements Runnable {
   @Override
   public void run() {
     RunSummary summary = new RunSummary(console.out());
-    render(common, common.data(false), rendering, common.settings(), new Report(), summary);
+    render(common, common.data(false), rendering, common.settings(), new Warnings(), summary);
   }
 
   /** Builds the site from the snapshot in a folder, and prints the summary. */
@@ -38,7 +38,7 @@ public final class RenderCommand implements Runnable {
       Path data,
       Rendering rendering,
       Settings settings,
-      Report report,
+      Warnings report,
       RunSummary summary) {
     SiteBuilder builder =
         new SiteBuilder(settings, common.templates(rendering), common.site(), report, console);
@@ -46,7 +46,7 @@ public final class RenderCommand implements Runnable {
       SiteBuilder.Summary built = builder.build(common.request(data, rendering));
       console.clear();
       summary.built(built, rendering.output, report);
-    } catch (Trouble trouble) {
+    } catch (UserException trouble) {
       console.clear();
       summary.warnings(report);
       throw trouble;

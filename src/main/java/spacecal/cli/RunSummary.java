@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import spacecal.SiteBuilder.Summary;
-import spacecal.data.BuildReport;
-import spacecal.report.Report;
+import spacecal.json.BuildReport;
+import spacecal.model.Warnings;
 
 /** Prints what a command did, its warnings, and how long it took. */
 final class RunSummary {
@@ -19,13 +19,13 @@ final class RunSummary {
   }
 
   /** Prints the result of a fetch. */
-  void fetched(int events, Path data, Report report) {
+  void fetched(int events, Path data, Warnings report) {
     out.println(events + " events in " + data + time());
     warnings(report);
   }
 
   /** Prints the result of a build. */
-  void built(Summary summary, Path output, Report report) {
+  void built(Summary summary, Path output, Warnings report) {
     BuildReport made = summary.made();
     String undated = made.undated() == 0 ? "" : ", " + made.undated() + " without a date";
     out.println(made.events() + " events" + undated + ", as of " + made.now());
@@ -45,7 +45,7 @@ final class RunSummary {
   }
 
   /** Prints the warnings, if there are any. */
-  void warnings(Report report) {
+  void warnings(Warnings report) {
     int warnings = report.oddities().size();
     if (warnings > 0) {
       out.println(warnings + (warnings == 1 ? " warning:" : " warnings:"));

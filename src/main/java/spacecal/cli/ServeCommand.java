@@ -12,13 +12,13 @@ import picocli.CommandLine.Option;
 import spacecal.SiteBuilder;
 import spacecal.cli.Options.Common;
 import spacecal.cli.Options.Rendering;
-import spacecal.ll2.FileImport;
-import spacecal.publish.OutputFile;
-import spacecal.publish.SitePath;
-import spacecal.report.Report;
-import spacecal.report.Trouble;
-import spacecal.serve.FileWatcher;
-import spacecal.serve.PreviewServer;
+import spacecal.fetch.FileImport;
+import spacecal.model.UserException;
+import spacecal.model.Warnings;
+import spacecal.output.OutputFile;
+import spacecal.output.SitePath;
+import spacecal.preview.FileWatcher;
+import spacecal.preview.PreviewServer;
 import spacecal.settings.Settings;
 
 /**
@@ -59,7 +59,7 @@ public final class ServeCommand implements Runnable {
   public void run() {
     Path data = common.data(sample);
     if (sample) {
-      FileImport.loadSample(data, new Report());
+      FileImport.loadSample(data, new Warnings());
     }
     PrintWriter out = console.out();
     try (PreviewServer server = PreviewServer.open(rendering.output, port);
@@ -74,7 +74,8 @@ public final class ServeCommand implements Runnable {
     } catch (InterruptedException e) {
       out.println("Ended.");
     } catch (IOException e) {
-      throw Trouble.of("cannot end the watch", rendering.output.toString(), "Start again.", e);
+      throw UserException.of(
+          "cannot end the watch", rendering.output.toString(), "Start again.", e);
     }
   }
 
@@ -89,7 +90,7 @@ public final class ServeCommand implements Runnable {
                   settings,
                   common.templates(rendering),
                   common.site(),
-                  new Report(),
+                  new Warnings(),
                   Console.silent())
               .whenPlanned(plan -> renderOpenPages(plan, server, base));
       SiteBuilder.Summary built = builder.build(common.request(data, rendering));
@@ -98,7 +99,7 @@ public final class ServeCommand implements Runnable {
       console
           .out()
           .println(changed + (changed == 1 ? " file" : " files") + " changed" + summary.time());
-    } catch (Trouble trouble) {
+    } catch (UserException trouble) {
       console.error(trouble.getMessage());
       server.status().failed(trouble.getMessage());
     }

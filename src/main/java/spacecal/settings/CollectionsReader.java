@@ -9,54 +9,57 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import spacecal.query.OwnCollection;
+import spacecal.model.UserException;
+import spacecal.query.CollectionDefinition;
 import spacecal.query.Query;
 import spacecal.query.QueryParameter;
 import spacecal.query.QueryProblem;
-import spacecal.report.Trouble;
-import spacecal.settings.Yaml.Text;
+import spacecal.settings.YamlReader.Text;
 
 /** Reads the setting {@code collections}, and collects all errors in it. */
 final class CollectionsReader {
   private static final List<String> KEYS = List.of("key", "title", "text", "query");
 
-  private final Yaml yaml;
-  private final List<Trouble> errors;
+  private final YamlReader yaml;
+  private final List<UserException> errors;
   private final Set<String> taken = new HashSet<>();
 
   /** Creates a reader that adds errors to a list. */
-  CollectionsReader(Yaml yaml, List<Trouble> errors) {
+  CollectionsReader(YamlReader yaml, List<UserException> errors) {
     this.yaml = yaml;
     this.errors = errors;
   }
 
   /** The collections in order, without those that have no usable key. */
-  List<OwnCollection> read(Node node) {
-    List<OwnCollection> collections = new ArrayList<>();
+  List<CollectionDefinition> read(Node node) {
+    List<CollectionDefinition> collections = new ArrayList<>();
     if (node instanceof SequenceNode list) {
       for (Node item : list.getValue()) {
         if (item instanceof MappingNode mapping) {
           read(mapping, collections);
         } else {
-          error("not keys and values", Yaml.where(item), "Write it as \"{key: value}\".");
+          error("not keys and values", YamlReader.where(item), "Write it as \"{key: value}\".");
         }
       }
     } else {
       error(
           "cannot read collections",
-          Yaml.where(node),
+          YamlReader.where(node),
           "Write a list: \"collections: [{key: iss, title: ISS, query: location=ISS}]\".");
     }
     return collections;
   }
 
-  private void read(MappingNode mapping, List<OwnCollection> collections) {
+  private void read(MappingNode mapping, List<CollectionDefinition> collections) {
     Map<String, Text> given = given(mapping);
     String key = text(given, "key");
     String name = "collection \"" + key + "\"";
     for (String required : List.of("key", "title", "query")) {
       if (!given.containsKey(required)) {
-        error(name + " without a " + required, Yaml.where(mapping), "Give it a " + required + ".");
+        error(
+            name + " without a " + required,
+            YamlReader.where(mapping),
+            "Give it a " + required + ".");
       }
     }
     if (given.containsKey("key")) {
@@ -65,8 +68,8 @@ final class CollectionsReader {
     String title = line(given, "title", name);
     String text = line(given, "text", name);
     Query query = query(given, name);
-    if (OwnCollection.isKey(key)) {
-      collections.add(new OwnCollection(key, title, text, query));
+    if (CollectionDefinition.isKey(key)) {
+      collections.add(new CollectionDefinition(key, title, text, query));
     }
   }
 
@@ -88,7 +91,7 @@ final class CollectionsReader {
   }
 
   private void checkKey(Text key, String name) {
-    if (!OwnCollection.isKey(key.text())) {
+    if (!CollectionDefinition.isKey(key.text())) {
       error(
           "cannot read the key of " + name,
           key.where(),
@@ -100,7 +103,7 @@ final class CollectionsReader {
 
   private String line(Map<String, Text> given, String key, String name) {
     try {
-      return Values.oneLine(text(given, key));
+      return SettingValues.oneLine(text(given, key));
     } catch (IllegalArgumentException e) {
       error("cannot read the " + key + " of " + name, given.get(key).where(), e.getMessage());
       return "";
@@ -131,6 +134,6 @@ final class CollectionsReader {
   }
 
   private void error(String what, String where, String hint) {
-    errors.add(Trouble.of(what, where, hint));
+    errors.add(UserException.of(what, where, hint));
   }
 }

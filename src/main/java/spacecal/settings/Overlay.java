@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
-import spacecal.report.Trouble;
+import spacecal.model.UserException;
 
 /**
  * The owner's folder laid over a folder of default files in the program ({@code templates}, {@code
@@ -31,13 +31,13 @@ public final class Overlay {
    *
    * @param defaults the folder's name inside the program: "templates"
    * @param own the owner's folder, empty for the defaults alone
-   * @throws Trouble if the owner's folder does not exist
+   * @throws UserException if the owner's folder does not exist
    */
   public static Overlay of(String defaults, Optional<Path> own) {
     own.ifPresent(
         folder -> {
           if (!Files.isDirectory(folder)) {
-            throw Trouble.of(
+            throw UserException.of(
                 "no such folder", folder.toString(), "Check the path given as --" + defaults + ".");
           }
         });
@@ -48,7 +48,7 @@ public final class Overlay {
    * A file by its name, with slashes: "pages/about.md".
    *
    * @return empty if neither folder has it, and for names that lead out of the folder
-   * @throws Trouble if it cannot be read
+   * @throws UserException if it cannot be read
    */
   public Optional<byte[]> read(String name) {
     if (!staysInside(name) || name.isEmpty() || name.endsWith("/")) {
@@ -63,7 +63,7 @@ public final class Overlay {
         return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
       }
     } catch (IOException e) {
-      throw Trouble.of("cannot read", where(name), "Check the file and its permissions.", e);
+      throw UserException.of("cannot read", where(name), "Check the file and its permissions.", e);
     }
   }
 
@@ -94,7 +94,7 @@ public final class Overlay {
         addFiles(own.get(), folder, names);
       }
     } catch (IOException | URISyntaxException e) {
-      throw Trouble.of(
+      throw UserException.of(
           "cannot list", own.map(Path::toString).orElse(defaults), "Check its permissions.", e);
     }
     return names;

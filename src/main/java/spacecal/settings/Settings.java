@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import spacecal.query.OwnCollection;
+import spacecal.query.CollectionDefinition;
 
 /**
  * The settings of a site, from {@code site.yaml}. The default file documents every key.
@@ -40,7 +40,7 @@ public record Settings(
     Optional<Duration> assumedDuration,
     List<Duration> alarms,
     Map<Long, String> colors,
-    List<OwnCollection> collections,
+    List<CollectionDefinition> collections,
     Images images,
     List<String> blockedLicenses,
     double removalLimit,

@@ -19,10 +19,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import spacecal.report.Trouble;
+import spacecal.model.UserException;
 import spacecal.settings.Presentation.DateStyle;
 import spacecal.settings.Settings.Images;
-import spacecal.settings.Yaml.Text;
+import spacecal.settings.YamlReader.Text;
 
 /**
  * Reads {@code site.yaml}, and reports all errors in it at once. The owner's file may hold any of
@@ -31,8 +31,8 @@ import spacecal.settings.Yaml.Text;
 public final class SettingsReader {
   private static final String FILE = "site.yaml";
 
-  private final List<Trouble> errors = new ArrayList<>();
-  private final Yaml yaml = new Yaml(errors);
+  private final List<UserException> errors = new ArrayList<>();
+  private final YamlReader yaml = new YamlReader(errors);
   private final Map<String, Node> values = new HashMap<>();
 
   private SettingsReader() {}
@@ -40,7 +40,8 @@ public final class SettingsReader {
   /**
    * The settings of a site folder.
    *
-   * @throws Trouble with a line for every error: what, file, line and column, what to write instead
+   * @throws UserException with a line for every error: what, file, line and column, what to write
+   *     instead
    */
   public static Settings read(Overlay site) {
     return read(site.ownFile(FILE).map(file -> site.read(FILE).orElseThrow()), site.where(FILE));
@@ -51,7 +52,7 @@ public final class SettingsReader {
    *
    * @param own the content of the file; empty for the defaults alone
    * @param name the file's name in errors
-   * @throws Trouble as {@link #read(Overlay)} does
+   * @throws UserException as {@link #read(Overlay)} does
    */
   public static Settings read(Optional<byte[]> own, String name) {
     SettingsReader reader = new SettingsReader();
@@ -61,7 +62,7 @@ public final class SettingsReader {
     own.ifPresent(bytes -> reader.take(reader.yaml.entries(bytes, name), known));
     Settings settings = reader.settings();
     if (!reader.errors.isEmpty()) {
-      throw Trouble.all(reader.errors);
+      throw UserException.all(reader.errors);
     }
     return settings;
   }
@@ -76,16 +77,17 @@ public final class SettingsReader {
     for (NodeTuple entry : entries) {
       Node node = entry.getValueNode();
       String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-      String where = Yaml.where(entry.getKeyNode());
+      String where = YamlReader.where(entry.getKeyNode());
       if (!known.isEmpty() && !known.contains(key)) {
         String hint = "Did you mean " + Nearest.to(key, known) + "?";
-        errors.add(Trouble.of("unknown setting \"" + key + "\"", where, hint));
+        errors.add(UserException.of("unknown setting \"" + key + "\"", where, hint));
       } else if (!seen.add(key)) {
         errors.add(
-            Trouble.of("setting \"" + key + "\" given twice", where, "Keep one of the lines."));
-      } else if (node instanceof ScalarNode && Yaml.text(node).isEmpty()) {
+            UserException.of(
+                "setting \"" + key + "\" given twice", where, "Keep one of the lines."));
+      } else if (node instanceof ScalarNode && YamlReader.text(node).isEmpty()) {
         String hint = "Write it on one line: \"" + key + ": …\".";
-        errors.add(Trouble.of("no value for " + key, where, hint));
+        errors.add(UserException.of("no value for " + key, where, hint));
       } else {
         values.put(key, node);
       }
@@ -94,41 +96,41 @@ public final class SettingsReader {
 
   private Settings settings() {
     return new Settings(
-        value("title", Values::oneLine, ""),
-        value("tagline", Values::oneLine, ""),
+        value("title", SettingValues::oneLine, ""),
+        value("tagline", SettingValues::oneLine, ""),
         presentation(),
         webFolder("base_url"),
         webFolder("source"),
         locations(),
-        value("assumed_duration", Values::durationOrNone, Optional.<Duration>empty()),
-        list("alarms", Values::alarm),
-        map("colors", Values::typeId, Values::cssColor),
+        value("assumed_duration", SettingValues::durationOrNone, Optional.<Duration>empty()),
+        list("alarms", SettingValues::alarm),
+        map("colors", SettingValues::typeId, SettingValues::cssColor),
         new CollectionsReader(yaml, errors).read(values.get("collections")),
-        value("images", Values::images, Images.NONE),
-        list("blocked_licenses", name -> Values.oneLine(name).toLowerCase(Locale.ROOT)),
-        value("removal_limit", Values::percentage, 0.0),
-        value("publish_snapshot", Values::yesOrNo, false));
+        value("images", SettingValues::images, Images.NONE),
+        list("blocked_licenses", name -> SettingValues.oneLine(name).toLowerCase(Locale.ROOT)),
+        value("removal_limit", SettingValues::percentage, 0.0),
+        value("publish_snapshot", SettingValues::yesOrNo, false));
   }
 
   private Presentation presentation() {
     DateStyle plain = DateStyle.PLAIN;
     return new Presentation(
-        value("language", Values::language, "en"),
+        value("language", SettingValues::language, "en"),
         new DateStyle(
-            value("date_order", Values::dateOrder, plain.order()),
-            value("clock", Values::hasTwelveHours, false),
-            value("time_zone", Values::zone, ZoneOffset.UTC),
-            value("week_start", Values::weekday, DayOfWeek.MONDAY),
-            value("week_numbers", Values::yesOrNo, false)),
+            value("date_order", SettingValues::dateOrder, plain.order()),
+            value("clock", SettingValues::hasTwelveHours, false),
+            value("time_zone", SettingValues::zone, ZoneOffset.UTC),
+            value("week_start", SettingValues::weekday, DayOfWeek.MONDAY),
+            value("week_numbers", SettingValues::yesOrNo, false)),
         new Accent(
             value("accent", Accent::readableOnLight, ""),
             value("accent_dark", Accent::readableOnDark, "")),
-        value("logo", Values::fileOrNone, Optional.<String>empty()),
-        list("navigation", Values::oneLine),
-        list("footer", Values::oneLine),
-        map("links", Values::oneLine, Values::webAddress),
-        value("stale_after", Values::ageOrNone, Optional.<Duration>empty()),
-        value("offline", Values::yesOrNo, false));
+        value("logo", SettingValues::fileOrNone, Optional.<String>empty()),
+        list("navigation", SettingValues::oneLine),
+        list("footer", SettingValues::oneLine),
+        map("links", SettingValues::oneLine, SettingValues::webAddress),
+        value("stale_after", SettingValues::ageOrNone, Optional.<Duration>empty()),
+        value("offline", SettingValues::yesOrNo, false));
   }
 
   /**
@@ -143,16 +145,16 @@ public final class SettingsReader {
   private URI webFolder(String key) {
     try {
       return text(key)
-          .map(text -> Values.webFolder(text.text(), text.where()))
+          .map(text -> SettingValues.webFolder(text.text(), text.where()))
           .orElse(URI.create(""));
-    } catch (Trouble e) {
+    } catch (UserException e) {
       errors.add(e);
       return URI.create("");
     }
   }
 
   private Optional<Text> text(String key) {
-    Optional<Text> text = Yaml.text(values.get(key));
+    Optional<Text> text = YamlReader.text(values.get(key));
     if (text.isEmpty()) {
       wrongForm(key, "one value: \"" + key + ": value\"");
     }
@@ -209,13 +211,13 @@ public final class SettingsReader {
 
   /** Reports a name that is not one line, or is the name of another location. */
   private boolean claim(Text name, Text own, Map<String, String> owners) {
-    if (parse("a name of a place", name, Values::oneLine).isEmpty()) {
+    if (parse("a name of a place", name, SettingValues::oneLine).isEmpty()) {
       return false;
     }
     String owner = owners.putIfAbsent(name.text().toUpperCase(Locale.ROOT), own.text());
     if (owner != null) {
       errors.add(
-          Trouble.of(
+          UserException.of(
               "\"" + name.text() + "\" given twice in locations",
               name.where(),
               "It is a name of \"" + owner + "\" already: keep one of them."));
@@ -224,8 +226,8 @@ public final class SettingsReader {
   }
 
   private void wrongForm(String key, String form) {
-    String where = Yaml.where(values.get(key));
-    errors.add(Trouble.of("cannot read " + key, where, "Write " + form + "."));
+    String where = YamlReader.where(values.get(key));
+    errors.add(UserException.of("cannot read " + key, where, "Write " + form + "."));
   }
 
   private <T> Optional<T> parse(String key, Text text, Function<String, ? extends T> parse) {
@@ -233,7 +235,7 @@ public final class SettingsReader {
       return Optional.of(parse.apply(text.text()));
     } catch (IllegalArgumentException e) {
       String what = "cannot read " + key + " \"" + text.text() + "\"";
-      errors.add(Trouble.of(what, text.where(), e.getMessage()));
+      errors.add(UserException.of(what, text.where(), e.getMessage()));
       return Optional.empty();
     }
   }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import spacecal.publish.Publisher;
+import spacecal.output.Publisher;
 import spacecal.testing.Faults;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import spacecal.ll2.EventDecoder;
-import spacecal.report.Report;
+import spacecal.fetch.EventDecoder;
+import spacecal.model.Warnings;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 
@@ -73,7 +73,7 @@ class FuzzTest {
     for (int i = 0; i < DECODED; i++) {
       JsonNode row = damaged(i);
       try {
-        kept += new EventDecoder(new Report()).decode(row, "row").isPresent() ? 1 : 0;
+        kept += new EventDecoder(new Warnings()).decode(row, "row").isPresent() ? 1 : 0;
       } catch (RuntimeException | StackOverflowError e) {
         throw new AssertionError("-Dseed=" + SEED + ": " + row, e);
       }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import spacecal.ll2.FakeLl2;
+import spacecal.fetch.FakeLl2;
 import spacecal.testing.Hostile;
 import spacecal.testing.Run;
 import spacecal.testing.SiteWalk;

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import spacecal.ll2.SnapshotStore;
+import spacecal.fetch.SnapshotStore;
 import spacecal.model.Event;
-import spacecal.report.Report;
+import spacecal.model.Warnings;
 import spacecal.testing.Hostile;
 import spacecal.testing.Run;
 import spacecal.testing.SiteWalk;
@@ -48,7 +48,7 @@ class HostileTest {
   static void buildOneSiteOfAll() {
     run = Hostile.build(whole, Hostile.accepted()).ok();
     site = whole.resolve("site");
-    events = SnapshotStore.read(whole.resolve("data"), new Report()).events();
+    events = SnapshotStore.read(whole.resolve("data"), new Warnings()).events();
   }
 
   static List<Path> accepted() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import spacecal.ll2.FakeLl2;
+import spacecal.fetch.FakeLl2;
 import spacecal.model.Catalog;
 import spacecal.query.Query;
 import spacecal.query.Query.Answer;

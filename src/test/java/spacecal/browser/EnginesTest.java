@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import spacecal.data.SearchData;
+import spacecal.json.SearchData;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.query.Query;

@@ -10,11 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import spacecal.data.SearchData;
-import spacecal.ll2.EventDecoder;
+import spacecal.fetch.EventDecoder;
+import spacecal.json.SearchData;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
-import spacecal.report.Report;
+import spacecal.model.Warnings;
 import spacecal.testing.Browser;
 import spacecal.testing.RandomEvents;
 import spacecal.testing.Run;
@@ -95,7 +95,7 @@ class ExploreSpeedTest {
     if (speed.matches("\\d+")) {
       return RandomEvents.catalog(RandomEvents.rows(1, Integer.parseInt(speed)));
     }
-    EventDecoder decoder = new EventDecoder(new Report());
+    EventDecoder decoder = new EventDecoder(new Warnings());
     List<Event> events = new ArrayList<>();
     for (JsonNode row :
         new ObjectMapper().readTree(Files.readAllBytes(Path.of(speed))).get("results")) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import spacecal.publish.HostingFiles;
+import spacecal.output.HostingFiles;
 import spacecal.testing.Browser;
 import spacecal.testing.Hostile;
 import spacecal.testing.SiteServer;

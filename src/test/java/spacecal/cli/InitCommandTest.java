@@ -22,8 +22,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.Version;
-import spacecal.ll2.Environment;
-import spacecal.ll2.FakeLl2;
+import spacecal.fetch.Environment;
+import spacecal.fetch.FakeLl2;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebDriverException;
 import spacecal.Main;
-import spacecal.ll2.Environment;
+import spacecal.fetch.Environment;
 import spacecal.testing.Browser;
 import spacecal.testing.Docs;
 import spacecal.testing.Run;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import spacecal.ll2.FakeLl2;
+import spacecal.fetch.FakeLl2;
 import spacecal.testing.Run;
 
 /** What becomes of a site on GitHub: the action's steps, run after run, as they are written. */

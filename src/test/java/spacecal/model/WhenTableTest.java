@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import spacecal.ll2.EventDecoder;
-import spacecal.report.Report;
+import spacecal.fetch.EventDecoder;
 import spacecal.testing.WhenCases;
 import spacecal.testing.WhenCases.Case;
 
@@ -28,7 +27,7 @@ class WhenTableTest {
   }
 
   static When decoded(Case given) throws IOException {
-    return new EventDecoder(new Report())
+    return new EventDecoder(new Warnings())
         .decode(JSON.readTree(given.row()), given.toString())
         .orElseThrow()
         .when();

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import spacecal.query.OwnCollection;
+import spacecal.model.UserException;
+import spacecal.query.CollectionDefinition;
 import spacecal.query.Query;
-import spacecal.report.Trouble;
 
 /** The settings {@code collections} and {@code locations}. */
 class CollectionsReaderTest {
@@ -21,19 +21,19 @@ class CollectionsReaderTest {
   }
 
   private static List<String> errors(String yaml) {
-    return assertThrows(Trouble.class, () -> read(yaml), yaml).getMessage().lines().toList();
+    return assertThrows(UserException.class, () -> read(yaml), yaml).getMessage().lines().toList();
   }
 
   @Test
   void readsCollections() {
     assertEquals(
         List.of(
-            new OwnCollection(
+            new CollectionDefinition(
                 "iss",
                 "Around the station: ISS",
                 "All that happens there.",
                 Query.parse("location=ISS&ordering=-date&limit=10")),
-            new OwnCollection("flybys-2", "Flybys", "", Query.parse("type__ids=23"))),
+            new CollectionDefinition("flybys-2", "Flybys", "", Query.parse("type__ids=23"))),
         read("""
         collections:
           - key: iss

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import spacecal.report.Trouble;
+import spacecal.model.UserException;
 
 class OverlayTest {
   @TempDir private Path temp;
@@ -76,7 +76,8 @@ class OverlayTest {
   @Test
   void rejectsAMissingFolder() {
     Path missing = temp.resolve("missing");
-    Trouble trouble = assertThrows(Trouble.class, () -> Overlay.of("site", Optional.of(missing)));
+    UserException trouble =
+        assertThrows(UserException.class, () -> Overlay.of("site", Optional.of(missing)));
     assertTrue(trouble.getMessage().contains(missing.toString()), trouble.getMessage());
     assertTrue(trouble.getMessage().contains("--site"), trouble.getMessage());
   }
@@ -84,7 +85,7 @@ class OverlayTest {
   @Test
   void rejectsAFileInPlaceOfTheFolder() throws IOException {
     Path file = Files.writeString(temp.resolve("file"), "");
-    assertThrows(Trouble.class, () -> Overlay.of("site", Optional.of(file)));
+    assertThrows(UserException.class, () -> Overlay.of("site", Optional.of(file)));
   }
 
   @ParameterizedTest

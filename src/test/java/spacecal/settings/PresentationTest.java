@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import spacecal.report.Trouble;
+import spacecal.model.UserException;
 import spacecal.settings.Presentation.DateStyle;
 
 class PresentationTest {
@@ -31,7 +31,7 @@ class PresentationTest {
   }
 
   private static String trouble(String yaml) {
-    return assertThrows(Trouble.class, () -> read(yaml), yaml).getMessage();
+    return assertThrows(UserException.class, () -> read(yaml), yaml).getMessage();
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import spacecal.report.Trouble;
+import spacecal.model.UserException;
 
 class SettingsReaderTest {
   private static final Settings DEFAULTS =
@@ -27,7 +27,7 @@ class SettingsReaderTest {
   }
 
   private static List<String> troubles(String yaml) {
-    return assertThrows(Trouble.class, () -> read(yaml), yaml).getMessage().lines().toList();
+    return assertThrows(UserException.class, () -> read(yaml), yaml).getMessage().lines().toList();
   }
 
   private static String trouble(String yaml) {

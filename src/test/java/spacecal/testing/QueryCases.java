@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import spacecal.ll2.EventDecoder;
+import spacecal.fetch.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.LocationAliases;
-import spacecal.report.Report;
+import spacecal.model.Warnings;
 
 /**
  * Reads {@code query-cases.json}, the table that every engine of the query language must pass: the
@@ -69,7 +69,7 @@ public final class QueryCases {
 
   /** The events, seated. */
   public Catalog catalog() {
-    EventDecoder decoder = new EventDecoder(new Report());
+    EventDecoder decoder = new EventDecoder(new Warnings());
     List<Event> events = new ArrayList<>();
     root.path("events").forEach(row -> decoder.decode(row, "").ifPresent(events::add));
     return Catalog.of(events, new LocationAliases(places()));

@@ -9,11 +9,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import spacecal.ll2.EventDecoder;
+import spacecal.fetch.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.LocationAliases;
-import spacecal.report.Report;
+import spacecal.model.Warnings;
 
 /**
  * Events as LL2 sends them, the same for one seed: many that are alike in name, date, last edit,
@@ -82,7 +82,7 @@ public final class RandomEvents {
 
   /** Rows, decoded and seated. */
   public static Catalog catalog(List<ObjectNode> rows) {
-    EventDecoder decoder = new EventDecoder(new Report());
+    EventDecoder decoder = new EventDecoder(new Warnings());
     List<Event> events = new ArrayList<>();
     rows.forEach(row -> decoder.decode(row, "").ifPresent(events::add));
     return Catalog.of(events, ALIASES);

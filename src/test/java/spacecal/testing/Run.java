@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import spacecal.Main;
-import spacecal.ll2.Environment;
+import spacecal.fetch.Environment;
 
 /** A run of the program inside the test: its exit code and what it printed. */
 public record Run(int exitCode, String out, String err) {

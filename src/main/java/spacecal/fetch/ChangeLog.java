@@ -1,0 +1,128 @@
+package spacecal.fetch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import spacecal.model.Change;
+import spacecal.model.TextSanitizer;
+import spacecal.model.Warnings;
+
+/**
+ * The recent changes that syncs detected: {@code changes.jsonl} in the data folder, one JSON object
+ * a line, oldest first, at most the last 2,000. The snapshot does not depend on it.
+ */
+public final class ChangeLog {
+  static final String NAME = "changes.jsonl";
+
+  private static final int MAX_CHANGES = 2_000;
+
+  private ChangeLog() {}
+
+  /**
+   * The changes of a data folder, the latest first; none if there is no such file.
+   *
+   * @param report receives lines that cannot be read, which are left out
+   */
+  public static List<Change> read(Path data, Warnings report) {
+    List<Change> changes = oldestFirst(data, report);
+    Collections.reverse(changes);
+    return List.copyOf(changes);
+  }
+
+  /** Adds changes, and drops the oldest beyond the limit. */
+  static void add(Path data, List<Change> more, Warnings report) {
+    if (more.isEmpty()) {
+      return;
+    }
+    List<Change> all = oldestFirst(data, report);
+    // A run that was killed after this and before its snapshot detects the same changes again.
+    Map<Subject, Change> latest = new HashMap<>();
+    all.forEach(change -> latest.put(Subject.of(change), change));
+    for (Change change : more) {
+      Change known = latest.put(Subject.of(change), change);
+      if (known == null || !isSame(known, change)) {
+        all.add(change);
+      }
+    }
+    List<Change> kept = all.subList(Math.max(0, all.size() - MAX_CHANGES), all.size());
+    DataFolder.writeLines(data.resolve(NAME), kept.stream().map(ChangeLog::line).toList());
+  }
+
+  /** What a change is about: a field, or one entry of a field that is a list. */
+  private record Subject(long event, String field, String entry) {
+    static Subject of(Change change) {
+      String entry =
+          EventDiff.isList(change.field()) ? change.from().or(change::to).orElseThrow() : "";
+      return new Subject(change.event(), change.field(), entry);
+    }
+  }
+
+  private static boolean isSame(Change a, Change b) {
+    return a.from().equals(b.from()) && a.to().equals(b.to());
+  }
+
+  private static List<Change> oldestFirst(Path data, Warnings report) {
+    Path file = data.resolve(NAME);
+    List<byte[]> lines = DataFolder.linesIfPresent(file);
+    List<Change> changes = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      Optional<Change> change = parse(lines.get(i));
+      if (change.isEmpty()) {
+        report.odd("a change that cannot be read", file + ", line " + (i + 1), "");
+      }
+      change.ifPresent(changes::add);
+    }
+    return changes;
+  }
+
+  private static String line(Change change) {
+    ObjectNode node =
+        RowJson.MAPPER
+            .createObjectNode()
+            .put("seen", change.seen().toString())
+            .put("event", change.event())
+            .put("name", change.name())
+            .put("field", change.field());
+    change.from().ifPresent(from -> node.put("from", from));
+    change.to().ifPresent(to -> node.put("to", to));
+    return RowJson.line(node);
+  }
+
+  private static Optional<Change> parse(byte[] line) {
+    try {
+      JsonNode node = RowJson.read(line);
+      Optional<Instant> seen = RowJson.instant(node, "seen");
+      Optional<String> from = text(node, "from");
+      Optional<String> to = text(node, "to");
+      JsonNode event = node.path("event");
+      if (seen.isEmpty() || from.equals(to) || !event.canConvertToLong()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Change(
+              seen.get(),
+              event.longValue(),
+              text(node, "name").orElse("Event " + event.longValue()),
+              text(node, "field").orElse(Change.WHOLE_EVENT),
+              from,
+              to));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The file may have come from a site: its texts are cleaned, and cut, again. */
+  private static Optional<String> text(JsonNode node, String key) {
+    return Optional.ofNullable(node.path(key).textValue())
+        .map(text -> TextSanitizer.cut(TextSanitizer.line(text), EventDiff.MAX_TEXT))
+        .filter(text -> !text.isEmpty());
+  }
+}

@@ -1,0 +1,292 @@
+package spacecal.fetch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import spacecal.model.DatePrecision;
+import spacecal.model.Event;
+import spacecal.model.Event.Agency;
+import spacecal.model.Event.Image;
+import spacecal.model.Event.InfoLink;
+import spacecal.model.Event.License;
+import spacecal.model.Event.Program;
+import spacecal.model.Event.Related;
+import spacecal.model.Event.Update;
+import spacecal.model.Event.Webcast;
+import spacecal.model.EventType;
+import spacecal.model.TextSanitizer;
+import spacecal.model.Warnings;
+import spacecal.model.WebUrl;
+import spacecal.model.When;
+
+/**
+ * Decodes rows of LL2's {@code /events/}, of any mode, into {@link Event}s. A field that is
+ * missing, null or of the wrong type costs only that field; fields that are never null in LL2 are
+ * reported when they are.
+ */
+public final class EventDecoder {
+  private static final int MAX_NAME = 300;
+
+  private final Warnings report;
+
+  /** Creates a decoder that reports what is wrong with rows. */
+  public EventDecoder(Warnings report) {
+    this.report = report;
+  }
+
+  /**
+   * The id of a row: a positive whole number.
+   *
+   * @param where the place of the row, for the report: "results[3]"
+   * @return empty, and reported, for a row without one
+   */
+  public Optional<Long> id(JsonNode row, String where) {
+    if (!row.isObject()) {
+      report.odd("row left out: not an object", where, row.toString());
+      return Optional.empty();
+    }
+    JsonNode id = row.path("id");
+    if (!id.isIntegralNumber() || !id.canConvertToLong() || id.longValue() <= 0) {
+      report.odd("row left out: no id", where, id.isMissingNode() ? "" : id.toString());
+      return Optional.empty();
+    }
+    return Optional.of(id.longValue());
+  }
+
+  /**
+   * Decodes a row.
+   *
+   * @param where the place of the row, for the report
+   * @return empty, and reported, only for a row without an id
+   */
+  public Optional<Event> decode(JsonNode row, String where) {
+    return id(row, where).map(id -> event(id, new JsonFields(row, "event " + id + ": ", report)));
+  }
+
+  private static Event event(long id, JsonFields row) {
+    Optional<Instant> date = row.instant("date");
+    Optional<DatePrecision> precision = precision(row, "date_precision");
+    return new Event(
+        id,
+        name(id, row),
+        row.line("slug"),
+        row.object("type").flatMap(EventDecoder::type).orElseGet(() -> missingType(row)),
+        When.of(date, precision, duration(row)),
+        date,
+        precision,
+        row.block("description").orElse(""),
+        row.line("location").filter(place -> !place.equals("None")),
+        row.flag("webcast_live"),
+        row.object("image").flatMap(EventDecoder::image),
+        byPriority(row, "vid_urls", EventDecoder::webcast),
+        byPriority(row, "info_urls", EventDecoder::infoLink),
+        updates(row),
+        row.instant("last_updated"),
+        row.list("agencies", EventDecoder::agency),
+        row.list("program", EventDecoder::program),
+        row.list("launches", EventDecoder::launch),
+        row.list("expeditions", EventDecoder::expedition),
+        row.list("spacestations", EventDecoder::station),
+        row.list("astronauts", EventDecoder::astronaut));
+  }
+
+  private static String name(long id, JsonFields row) {
+    Optional<String> name = row.line("name");
+    if (name.isEmpty()) {
+      row.odd("no name", "name", "");
+    } else if (name.get().length() > MAX_NAME) {
+      row.odd("name cut after " + MAX_NAME + " characters", "name", "");
+    }
+    return name.map(text -> TextSanitizer.cut(text, MAX_NAME)).orElse("Event " + id);
+  }
+
+  private static EventType missingType(JsonFields row) {
+    row.odd("no type", "type", "");
+    return EventType.UNKNOWN;
+  }
+
+  private static Optional<EventType> type(JsonFields type) {
+    return type.number("id")
+        .filter(id -> id > 0)
+        .map(id -> new EventType(id, type.line("name").orElse("Type " + id)));
+  }
+
+  private static Optional<DatePrecision> precision(JsonFields row, String key) {
+    if (!row.has(key)) {
+      return Optional.empty();
+    }
+    // A precision that cannot be read counts as an unknown one, never as an exact time.
+    Optional<JsonFields> given = row.object(key);
+    OptionalInt id =
+        given.flatMap(precision -> precision.number("id")).stream()
+            .filter(number -> number == number.intValue())
+            .mapToInt(Long::intValue)
+            .findFirst();
+    String name = given.flatMap(precision -> precision.line("name")).orElse("");
+    boolean nameless = name.isEmpty() && id.isEmpty();
+    return Optional.of(
+        new DatePrecision(
+            id.orElse(DatePrecision.NO_ID), nameless ? "precision not readable" : name));
+  }
+
+  private static Optional<Duration> duration(JsonFields row) {
+    Optional<String> text = row.text("duration");
+    Optional<Duration> duration = text.flatMap(When::parseDuration);
+    if (text.isPresent() && duration.isEmpty()) {
+      row.odd("not a duration", "duration", text.get());
+    }
+    return duration;
+  }
+
+  private static Optional<Image> image(JsonFields image) {
+    Optional<WebUrl> url = image.url("image_url");
+    Optional<WebUrl> thumbnail = image.url("thumbnail_url");
+    return url.or(() -> thumbnail)
+        .map(
+            whole ->
+                new Image(
+                    image.line("name").orElse("Picture"),
+                    whole,
+                    thumbnail.orElse(whole),
+                    image.line("credit"),
+                    image.object("license").flatMap(EventDecoder::license)));
+  }
+
+  private static Optional<License> license(JsonFields license) {
+    return license.line("name").map(name -> new License(name, license.url("link")));
+  }
+
+  private static Optional<Webcast> webcast(JsonFields video) {
+    Optional<Instant> start = video.instant("start_time");
+    Optional<Instant> end = video.instant("end_time");
+    if (start.isPresent() && end.isPresent() && !start.get().isBefore(end.get())) {
+      video.odd("ends before it starts", "end_time", end.get().toString());
+      end = Optional.empty();
+    }
+    Optional<Instant> endAfterStart = start.isPresent() ? end : Optional.empty();
+    return video
+        .url("url")
+        .map(
+            url ->
+                new Webcast(
+                    video.line("title").or(() -> video.line("source")).orElse(url.site()),
+                    url,
+                    video.line("publisher"),
+                    video.object("language").flatMap(language -> language.line("name")),
+                    start,
+                    endAfterStart,
+                    video.flag("live")));
+  }
+
+  private static Optional<InfoLink> infoLink(JsonFields link) {
+    return link.url("url")
+        .map(
+            url ->
+                new InfoLink(
+                    link.line("title").or(() -> link.line("source")).orElse(url.site()),
+                    url,
+                    link.line("source"),
+                    link.line("description").orElse("")));
+  }
+
+  private static List<Update> updates(JsonFields row) {
+    List<Update> updates =
+        row.list(
+            "updates",
+            update ->
+                update
+                    .line("comment")
+                    .map(
+                        comment ->
+                            new Update(
+                                update.instant("created_on"),
+                                comment,
+                                update.line("created_by"),
+                                update.url("info_url"))));
+    updates.sort(Comparator.comparing(update -> update.createdOn().orElse(Instant.MIN)));
+    return updates;
+  }
+
+  private static Optional<Agency> agency(JsonFields agency) {
+    return agency
+        .number("id")
+        .filter(id -> id > 0)
+        .map(
+            id ->
+                new Agency(id, agency.line("name").orElse("Agency " + id), agency.line("abbrev")));
+  }
+
+  private static Optional<Program> program(JsonFields program) {
+    return program
+        .number("id")
+        .filter(id -> id > 0)
+        .map(
+            id ->
+                new Program(
+                    id,
+                    program.line("name").orElse("Program " + id),
+                    when(program, "start_date"),
+                    when(program, "end_date")));
+  }
+
+  private static Optional<Related> launch(JsonFields launch) {
+    When net = When.of(launch.instant("net"), precision(launch, "net_precision"), Optional.empty());
+    return related(launch, net, new When.Unknown());
+  }
+
+  private static Optional<Related> expedition(JsonFields expedition) {
+    return related(expedition, when(expedition, "start"), when(expedition, "end"));
+  }
+
+  private static Optional<Related> station(JsonFields station) {
+    return related(station, day(station, "founded"), day(station, "deorbited"));
+  }
+
+  private static Optional<Related> astronaut(JsonFields astronaut) {
+    return related(astronaut, new When.Unknown(), new When.Unknown());
+  }
+
+  /** The ids of launches are texts, the others numbers. */
+  private static Optional<Related> related(JsonFields other, When start, When end) {
+    return other
+        .line("name")
+        .map(
+            name ->
+                new Related(
+                    other.idText(),
+                    name,
+                    other.object("status").flatMap(status -> status.line("name")),
+                    start,
+                    end));
+  }
+
+  private static When when(JsonFields other, String key) {
+    return When.of(other.instant(key), Optional.empty(), Optional.empty());
+  }
+
+  private static When day(JsonFields other, String key) {
+    return When.of(other.day(key), Optional.empty(), Optional.empty());
+  }
+
+  private record Ranked<T>(long priority, T value) {}
+
+  /** The lowest number comes first; entries without a priority come last. */
+  private static <T> List<T> byPriority(
+      JsonFields row, String key, Function<JsonFields, Optional<T>> read) {
+    List<Ranked<T>> ranked =
+        row.list(
+            key,
+            entry ->
+                read.apply(entry)
+                    .map(
+                        value ->
+                            new Ranked<>(entry.number("priority").orElse(Long.MAX_VALUE), value)));
+    ranked.sort(Comparator.comparingLong(Ranked::priority));
+    return ranked.stream().map(Ranked::value).toList();
+  }
+}

@@ -1,0 +1,145 @@
+package spacecal.fetch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import spacecal.model.Change;
+import spacecal.model.TextSanitizer;
+
+/**
+ * Compares rows field by field. Fields that change with every edit or mean nothing to a reader
+ * ({@code last_updated}, {@code slug}, {@code url}) are not compared.
+ */
+final class EventDiff {
+  /** The length limit of a text of a change. */
+  static final int MAX_TEXT = 300;
+
+  /** Fields, each with the pointer to the part of it that is compared. */
+  private static final Map<String, String> SCALARS =
+      pointers(
+          "name",
+          "type/name",
+          "date",
+          "date_precision/name",
+          "duration",
+          "description",
+          "location",
+          "webcast_live",
+          "image/image_url");
+
+  /** Fields that are lists, each with the pointer to the part of an entry that is compared. */
+  private static final Map<String, String> LISTS =
+      pointers(
+          "vid_urls/url",
+          "info_urls/url",
+          "updates/comment",
+          "agencies/name",
+          "program/name",
+          "launches/name",
+          "expeditions/name",
+          "spacestations/name",
+          "astronauts/name");
+
+  private final Instant seen;
+  private final List<Change> changes = new ArrayList<>();
+
+  private EventDiff(Instant seen) {
+    this.seen = seen;
+  }
+
+  private static Map<String, String> pointers(String... paths) {
+    Map<String, String> pointers = new LinkedHashMap<>();
+    Arrays.stream(paths)
+        .map(path -> path.split("(?=/)"))
+        .forEach(parts -> pointers.put(parts[0], parts.length > 1 ? parts[1] : ""));
+    return pointers;
+  }
+
+  /** Whether a field is a list, each entry of which changes by itself. */
+  static boolean isList(String field) {
+    return LISTS.containsKey(field);
+  }
+
+  /** What changed from one set of rows to another, by id. */
+  static List<Change> between(Map<Long, EventRow> before, Map<Long, EventRow> after, Instant seen) {
+    EventDiff diff = new EventDiff(seen);
+    Set<Long> ids = new TreeSet<>(before.keySet());
+    ids.addAll(after.keySet());
+    for (long id : ids) {
+      Optional<EventRow> old = Optional.ofNullable(before.get(id));
+      Optional<EventRow> row = Optional.ofNullable(after.get(id));
+      if (!old.equals(row)) {
+        diff.compare(id, old.map(EventDiff::parse), row.map(EventDiff::parse));
+      }
+    }
+    return diff.changes;
+  }
+
+  private static JsonNode parse(EventRow row) {
+    try {
+      return RowJson.read(row.json().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new IllegalStateException("a row that was read before cannot be read", e);
+    }
+  }
+
+  private void compare(long id, Optional<JsonNode> before, Optional<JsonNode> after) {
+    JsonNode any = after.or(() -> before).orElseThrow();
+    String name = text(any.path("name")).orElse("Event " + id);
+    if (before.isEmpty() || after.isEmpty()) {
+      add(id, name, Change.WHOLE_EVENT, before.map(row -> name), after.map(row -> name));
+      return;
+    }
+    JsonNode from = before.get();
+    JsonNode to = after.get();
+    SCALARS.forEach(
+        (field, pointer) ->
+            add(
+                id,
+                name,
+                field,
+                text(from.path(field).at(pointer)),
+                text(to.path(field).at(pointer))));
+    LISTS.forEach(
+        (field, pointer) -> {
+          Set<String> old = texts(from.path(field), pointer);
+          Set<String> now = texts(to.path(field), pointer);
+          for (String entry : now) {
+            add(id, name, field, Optional.of(entry).filter(old::contains), Optional.of(entry));
+          }
+          for (String entry : old) {
+            add(id, name, field, Optional.of(entry), Optional.of(entry).filter(now::contains));
+          }
+        });
+  }
+
+  private void add(long id, String name, String field, Optional<String> from, Optional<String> to) {
+    if (!from.equals(to)) {
+      changes.add(new Change(seen, id, name, field, from, to));
+    }
+  }
+
+  private static Set<String> texts(JsonNode list, String pointer) {
+    Set<String> texts = new LinkedHashSet<>();
+    list.forEach(entry -> text(entry.at(pointer)).ifPresent(texts::add));
+    return texts;
+  }
+
+  private static Optional<String> text(JsonNode value) {
+    return Optional.of(value)
+        .filter(JsonNode::isValueNode)
+        .filter(node -> !node.isNull())
+        .map(node -> TextSanitizer.cut(TextSanitizer.line(node.asText()), MAX_TEXT))
+        .filter(text -> !text.isEmpty());
+  }
+}

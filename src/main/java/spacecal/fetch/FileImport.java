@@ -1,0 +1,111 @@
+package spacecal.fetch;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import spacecal.model.UserException;
+import spacecal.model.Warnings;
+
+/**
+ * Replaces the snapshot by the events of files. A file holds an answer of {@code /events/} or a
+ * plain list of events.
+ */
+public final class FileImport {
+  private static final String HINT =
+      "Give a file that holds an answer of LL2's /events/ or a list of events.";
+
+  private final Warnings report;
+  private final NavigableMap<Long, EventRow> events = new TreeMap<>();
+  private Optional<Instant> fetched = Optional.empty();
+
+  private FileImport(Warnings report) {
+    this.report = report;
+  }
+
+  /**
+   * Imports files, later ones over earlier ones.
+   *
+   * @param now the time of the snapshot, unless a file says when it was fetched ({@code "fetched"}
+   *     beside {@code results})
+   * @return how many events the snapshot holds
+   * @throws UserException if a file is missing or is something else, all of them hold no event, or
+   *     a fetch is running on the data folder; the old snapshot stays
+   */
+  public static int load(List<Path> files, Path data, Instant now, Warnings report) {
+    FileImport source = new FileImport(report);
+    for (Path file : files) {
+      try (InputStream in = Files.newInputStream(file)) {
+        source.read(in, file.toString());
+      } catch (NoSuchFileException e) {
+        throw UserException.of(
+            "no such file", file.toString(), "Check the path given as --source.");
+      } catch (IOException e) {
+        throw UserException.of(
+            "cannot read", file.toString(), "Check the file and its permissions.", e);
+      }
+    }
+    String names = String.join(", ", files.stream().map(Path::toString).toList());
+    return source.write(data, now, names);
+  }
+
+  /** Imports the sample in the jar, with its changes. */
+  public static int loadSample(Path data, Warnings report) {
+    FileImport source = new FileImport(report);
+    try (InputStream in = FileImport.class.getResourceAsStream("/sample/events.json");
+        InputStream changes = FileImport.class.getResourceAsStream("/sample/changes.jsonl")) {
+      source.read(in, "the sample");
+      DataFolder.write(data.resolve(ChangeLog.NAME), changes.readAllBytes());
+    } catch (IOException e) {
+      throw new IllegalStateException("the sample cannot be read", e);
+    }
+    return source.write(data, Instant.EPOCH, "the sample");
+  }
+
+  private int write(Path data, Instant now, String names) {
+    if (events.isEmpty()) {
+      throw UserException.of("no events", names, HINT);
+    }
+    return DataFolder.locked(
+        data,
+        () -> {
+          SnapshotStore.write(data, fetched.orElse(now), Optional.empty(), events.values());
+          return events.size();
+        });
+  }
+
+  private void read(InputStream in, String name) throws IOException {
+    try (JsonParser parser = RowJson.parser(in)) {
+      ResultPage page =
+          ResultPage.read(parser, name, report, Integer.MAX_VALUE - 1)
+              .orElseThrow(() -> UserException.of("not events", name, HINT));
+      if (parser.nextToken() != null) {
+        throw UserException.of(
+            "something after the end", place(name, parser.currentLocation()), HINT);
+      }
+      if (page.size() == 0) {
+        report.odd("a list without events", name, "");
+      }
+      page.rows()
+          .forEach(
+              row -> events.merge(row.id(), row, (held, next) -> next.over(held, Instant.MAX)));
+      fetched = page.fetched().or(() -> fetched);
+    } catch (JsonProcessingException e) {
+      String where = e.getLocation() == null ? name : place(name, e.getLocation());
+      throw UserException.of("not JSON", where, HINT, e);
+    }
+  }
+
+  private static String place(String name, JsonLocation location) {
+    return name + ", line " + location.getLineNr() + ", column " + location.getColumnNr();
+  }
+}

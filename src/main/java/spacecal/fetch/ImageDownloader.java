@@ -1,0 +1,144 @@
+package spacecal.fetch;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import spacecal.fetch.HttpFetcher.HttpAnswer;
+import spacecal.fetch.HttpFetcher.TooLargeException;
+import spacecal.fetch.ImageStore.ImageEntry;
+import spacecal.fetch.ImageStore.ImageOptions;
+import spacecal.model.Picture;
+import spacecal.model.UserException;
+import spacecal.model.Warnings;
+
+/**
+ * Copies images from public addresses into the data folder, on any thread. A host that does not
+ * answer, or answers 429 or 5xx, three times gets no more requests.
+ */
+final class ImageDownloader {
+  private static final int MAX_BYTES = 10 * 1024 * 1024;
+  private static final int MAX_FAILURES = 3;
+
+  private final Path data;
+  private final boolean allowLocal;
+  private final Instant now;
+  private final Warnings report;
+  private final HttpFetcher fetcher;
+  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+
+  /** Thrown for a failure of the host, not of the image. */
+  private static final class HostException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    HostException(String what) {
+      super(what);
+    }
+  }
+
+  ImageDownloader(ImageOptions options, Path data, Environment environment, Warnings report) {
+    this.data = data;
+    this.allowLocal = options.allowLocal();
+    this.now = environment.now();
+    this.report = report;
+    this.fetcher = new HttpFetcher(environment, options.userAgent(), MAX_BYTES);
+  }
+
+  /**
+   * Copies an image into the data folder; a failure is reported.
+   *
+   * @param before its entry in the index
+   * @return its new entry; the same if it was not requested
+   */
+  Optional<ImageEntry> copy(String url, Optional<ImageEntry> before) {
+    URI uri = URI.create(url);
+    if (failures.getOrDefault(uri.getAuthority(), 0) >= MAX_FAILURES) {
+      report.odd("picture not copied: its host failed three times", url, "");
+      return before;
+    }
+    try {
+      return Optional.of(request(uri, before));
+    } catch (IOException | UserException e) {
+      if (e instanceof HostException) {
+        failures.merge(uri.getAuthority(), 1, Integer::sum);
+      }
+      report.odd("picture not copied", url, String.valueOf(e.getMessage()));
+      return Optional.of(new ImageEntry(before.flatMap(ImageEntry::picture), now, "", ""));
+    }
+  }
+
+  private ImageEntry request(URI uri, Optional<ImageEntry> before) throws IOException {
+    if (!HttpFetcher.isSafe(uri)
+        || !((allowLocal && HttpFetcher.isLoopback(uri)) || isPublic(uri))) {
+      throw new IOException("not an https address of the public internet");
+    }
+    HttpAnswer answer = send(uri, before.filter(entry -> entry.picture().isPresent()));
+    if (answer.status() == 304 && before.isPresent()) {
+      ImageEntry entry = before.get();
+      return new ImageEntry(entry.picture(), now, entry.etag(), entry.modified());
+    }
+    if (answer.status() != 200) {
+      throw new IOException("answered with status " + answer.status());
+    }
+    ImageHeader header =
+        ImageHeader.of(answer.body())
+            .orElseThrow(() -> new IOException("not a JPEG, PNG, WebP or GIF picture"));
+    return new ImageEntry(
+        Optional.of(save(answer.body(), header)),
+        now,
+        repeatable(answer.header("ETag")),
+        repeatable(answer.header("Last-Modified")));
+  }
+
+  private static boolean isPublic(URI uri) throws HostException {
+    try {
+      return PublicAddress.isPublic(uri.getHost());
+    } catch (UnknownHostException e) {
+      throw new HostException("its host is not known");
+    }
+  }
+
+  private HttpAnswer send(URI uri, Optional<ImageEntry> known) throws IOException {
+    Map<String, String> headers = new HashMap<>(Map.of("Accept", "image/*"));
+    known.ifPresent(
+        entry -> {
+          headers.put("If-None-Match", entry.etag());
+          headers.put("If-Modified-Since", entry.modified());
+          headers.values().removeIf(String::isEmpty);
+        });
+    HttpAnswer answer;
+    try {
+      answer = fetcher.get(uri, headers, () -> {});
+    } catch (TooLargeException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new HostException("no answer (" + e.getMessage() + ")");
+    }
+    if (answer.status() >= 500 || answer.status() == 429) {
+      throw new HostException("answered with status " + answer.status());
+    }
+    return answer;
+  }
+
+  /** Saves an image under the hash of its bytes; several addresses may lead to the same. */
+  private synchronized Picture save(byte[] bytes, ImageHeader header) {
+    String name = PublishedSnapshot.sha256(bytes).substring(0, 20) + "." + header.extension();
+    Picture picture = new Picture(name, header.width(), header.height());
+    Path file = ImageStore.file(data, picture);
+    if (!Files.exists(file)) {
+      DataFolder.write(file, bytes);
+    }
+    return picture;
+  }
+
+  /** A header, if it can be sent in a request again. */
+  private static String repeatable(String header) {
+    return header.matches("[ -~]{0,200}") ? header : "";
+  }
+}

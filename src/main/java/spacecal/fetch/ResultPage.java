@@ -1,0 +1,119 @@
+package spacecal.fetch;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import spacecal.model.Warnings;
+import spacecal.model.When;
+
+/**
+ * An answer of {@code /events/}, or a plain list of its rows. {@code next} is not read: it may lead
+ * to another host.
+ *
+ * @param total {@code count}, how many events match on all pages; empty for a plain list
+ * @param fetched when it was fetched, which a file may say
+ * @param size the number of rows, those without an id included
+ * @param rows the rows with an id, in their order
+ */
+record ResultPage(OptionalInt total, Optional<Instant> fetched, int size, List<EventRow> rows) {
+  /** Whether it says how many events match. */
+  boolean hasCount() {
+    return total.orElse(-1) >= 0;
+  }
+
+  /** How many events match on all pages. */
+  int count() {
+    return total.orElseThrow();
+  }
+
+  /** Whether the rows come in the order of their edits; those without a time do not matter. */
+  boolean isSorted() {
+    List<Instant> edits = edits().toList();
+    return edits.equals(edits.stream().sorted().toList());
+  }
+
+  /** The latest edit; empty if no row has one. */
+  Optional<Instant> newest() {
+    return edits().max(Comparator.naturalOrder());
+  }
+
+  private Stream<Instant> edits() {
+    return rows.stream().filter(EventRow::isDated).map(EventRow::edited);
+  }
+
+  /**
+   * Reads an answer row by row, so that no more than one is in memory as a tree.
+   *
+   * @param where the file or address, for the report
+   * @param report receives rows that have no id or exceed a limit
+   * @param maxRows what has more is not read to its end
+   * @return empty if it has no list of results, or too many
+   * @throws IOException if it is not JSON, or cut off
+   */
+  static Optional<ResultPage> read(JsonParser parser, String where, Warnings report, int maxRows)
+      throws IOException {
+    Reader reader = new Reader(parser, where, report, maxRows);
+    if (parser.nextToken() == JsonToken.START_ARRAY) {
+      reader.results();
+    } else if (parser.currentToken() == JsonToken.START_OBJECT) {
+      reader.envelope();
+    }
+    return Optional.ofNullable(reader.rows)
+        .filter(rows -> reader.size <= maxRows)
+        .map(rows -> new ResultPage(reader.total, reader.fetched, reader.size, List.copyOf(rows)));
+  }
+
+  private static final class Reader {
+    private final JsonParser parser;
+    private final String where;
+    private final int maxRows;
+    private final RowJson json;
+    private final EventDecoder decoder;
+    private OptionalInt total = OptionalInt.empty();
+    private Optional<Instant> fetched = Optional.empty();
+    private int size;
+    private List<EventRow> rows;
+
+    Reader(JsonParser parser, String where, Warnings report, int maxRows) {
+      this.parser = parser;
+      this.where = where;
+      this.maxRows = maxRows;
+      this.json = new RowJson(parser, report);
+      this.decoder = new EventDecoder(report);
+    }
+
+    void envelope() throws IOException {
+      while (size <= maxRows && parser.nextToken() == JsonToken.FIELD_NAME) {
+        String key = parser.currentName();
+        JsonToken value = parser.nextToken();
+        if (key.equals("results") && value == JsonToken.START_ARRAY) {
+          results();
+        } else if (key.equals("count") && value == JsonToken.VALUE_NUMBER_INT) {
+          total = OptionalInt.of(parser.getIntValue());
+        } else if (key.equals("fetched") && value == JsonToken.VALUE_STRING) {
+          fetched = When.parseInstant(parser.getText());
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+
+    void results() throws IOException {
+      rows = rows == null ? new ArrayList<>() : rows;
+      for (int row = 0; size <= maxRows && parser.nextToken() != JsonToken.END_ARRAY; row++) {
+        String place = where + ", results[" + row + "]";
+        JsonNode node = json.read(place);
+        decoder.id(node, place).ifPresent(id -> rows.add(EventRow.of(id, node)));
+        size++;
+      }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package spacecal.html;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import spacecal.html.view.FormattedDate;
+import spacecal.html.view.Link;
+import spacecal.html.view.UpdatesView.ChangeItem;
+import spacecal.html.view.UpdatesView.ChangeItem.Difference;
+import spacecal.i18n.ChangeLabels;
+import spacecal.i18n.DateFormatter.Parts;
+import spacecal.i18n.Messages;
+import spacecal.model.Change;
+import spacecal.model.Event;
+import spacecal.model.HistoryEntry;
+import spacecal.model.WebUrl;
+import spacecal.model.When;
+import spacecal.output.Routes;
+
+/** Formats the history of events. */
+public final class ChangeFormatter {
+  private final SiteContext site;
+  private final Messages words;
+
+  public ChangeFormatter(SiteContext site) {
+    this.site = site;
+    this.words = site.words();
+  }
+
+  /** Entries with their days. */
+  public List<ChangeItem> items(List<HistoryEntry> entries, Links links) {
+    return entries.stream()
+        .map(entry -> item(entry, site.format().stamp(entry.at()), links))
+        .toList();
+  }
+
+  /** Entries on a page that shows their day elsewhere: with their times only. */
+  public List<ChangeItem> itemsOfDay(List<HistoryEntry> entries, Links links) {
+    return entries.stream()
+        .map(
+            entry ->
+                item(
+                    entry,
+                    entry.at().map(site.format()::timeOfDay).orElse(FormattedDate.NONE),
+                    links))
+        .toList();
+  }
+
+  private ChangeItem item(HistoryEntry entry, FormattedDate at, Links links) {
+    Optional<Event> event = site.catalog().event(entry.event());
+    Optional<Event.Update> update =
+        entry.match(word -> Optional.of(word.update()), seen -> Optional.empty());
+    return new ChangeItem(
+        update.isEmpty(),
+        at,
+        entry.name(),
+        event.map(found -> links.to(Routes.event(found))).orElse(""),
+        event.map(found -> TypeStyles.of(found.type())).orElse(""),
+        event.map(found -> words.type(found.type())).orElse(""),
+        update.map(Event.Update::comment).orElse(""),
+        update.flatMap(Event.Update::createdBy).orElse(""),
+        update
+            .flatMap(Event.Update::infoUrl)
+            .map(url -> Link.to(url.site(), url.toString()))
+            .orElse(Link.NONE),
+        entry.match(word -> List.of(), this::differences));
+  }
+
+  private List<Difference> differences(HistoryEntry.DetectedChange seen) {
+    return Stream.concat(
+            seen.dateChange().map(moved -> date(moved.from(), moved.to())).stream(),
+            seen.changes().stream().map(this::difference))
+        .toList();
+  }
+
+  /** "14 July 2025, 11:05 UTC" → "11:15 UTC": a day that stays is not repeated. */
+  private Difference date(When from, When to) {
+    Parts before = site.format().parts(from);
+    Parts after = site.format().parts(to);
+    boolean sameDay =
+        before.day().equals(after.day()) && !before.time().isEmpty() && !after.time().isEmpty();
+    return plain(
+        "change.date",
+        site.format().stamp(from).text(),
+        sameDay ? after.time() : site.format().stamp(to).text());
+  }
+
+  private Difference difference(Change change) {
+    String field = change.field();
+    String from = change.from().orElse("");
+    String to = change.to().orElse("");
+    Optional<String> key = ChangeLabels.key(change);
+    if (key.isEmpty()) {
+      return new Difference(field, from, to, Link.NONE);
+    }
+    if (ChangeLabels.isText(field)) {
+      return plain(key.get(), readable(field, from), readable(field, to));
+    }
+    return ChangeLabels.isList(field) ? listItem(key.get(), from, to) : plain(key.get(), "", "");
+  }
+
+  /** An item that was added to a list or removed from it; a URL is shown by its site. */
+  private Difference listItem(String key, String from, String to) {
+    boolean isRemoved = to.isEmpty();
+    Optional<WebUrl> url = WebUrl.parse(isRemoved ? from : to);
+    if (url.isEmpty()) {
+      return plain(key, from, to);
+    }
+    String name = url.get().site();
+    return isRemoved
+        ? plain(key, name, "")
+        : new Difference(words.text(key), "", "", Link.to(name, url.get().toString()));
+  }
+
+  private String readable(String field, String text) {
+    return field.equals("duration")
+        ? When.parseDuration(text).map(words.dates()::duration).orElse(text)
+        : text;
+  }
+
+  private Difference plain(String key, String from, String to) {
+    return new Difference(words.text(key), from, to, Link.NONE);
+  }
+}

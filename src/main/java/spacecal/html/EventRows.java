@@ -1,0 +1,141 @@
+package spacecal.html;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import spacecal.html.view.FormattedDate;
+import spacecal.html.view.ListView.Row;
+import spacecal.html.view.ListView.Section;
+import spacecal.i18n.Messages;
+import spacecal.model.Collection.Kind;
+import spacecal.model.Event;
+import spacecal.output.Routes;
+
+/** Builds lists of events: a row for each event, in sections where a list is long. */
+public final class EventRows {
+  private static final String LONGER = "longer";
+  private static final String UNDATED = "undated";
+
+  private final SiteContext site;
+  private final Messages words;
+
+  public EventRows(SiteContext site) {
+    this.site = site;
+    this.words = site.words();
+  }
+
+  /** An event with its date. */
+  public Row row(Event event, Links links) {
+    return row(event, site.format().stamp(event.when()), links);
+  }
+
+  /** An event on a page that shows its day elsewhere: with its time only. */
+  public Row rowOfDay(Event event, Links links) {
+    return row(event, site.format().timeOfDay(event.when()), links);
+  }
+
+  private Row row(Event event, FormattedDate date, Links links) {
+    boolean changes = !event.when().isOver(site.now()) && !ViewFormatter.isWindow(event);
+    return new Row(
+        links.to(Routes.event(event)),
+        event.name(),
+        words.type(event.type()),
+        TypeStyles.of(event.type()),
+        date,
+        event.location().orElse(""),
+        event.webcastLive(),
+        changes && ViewFormatter.isMoment(event.when()) ? date.datetime() : "",
+        changes ? event.when().last().map(Instant::toString).orElse("") : "",
+        changes ? webcastTimes(event) : "");
+  }
+
+  private static String webcastTimes(Event event) {
+    return event.webcasts().stream()
+        .filter(webcast -> webcast.start().isPresent() && webcast.end().isPresent())
+        .map(webcast -> webcast.start().get() + "/" + webcast.end().get())
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Events in the order given. */
+  public List<Row> rows(List<Event> events, Links links) {
+    return events.stream().map(event -> row(event, links)).toList();
+  }
+
+  /** Windows by the periods they name, in the order given. */
+  public List<Section> windows(List<Event> windows, Links links) {
+    return sections(
+        windows,
+        event -> words.dates().label(event.when()),
+        period -> ViewFormatter.capitalize(period),
+        period -> "",
+        period -> "",
+        links);
+  }
+
+  /** Events by the year they fall into, in the order given, with links to the years' pages. */
+  public List<Section> byYear(List<Event> events, Links links) {
+    return sections(
+        events,
+        EventRows::year,
+        this::yearTitle,
+        year -> year.equals(LONGER) || year.equals(UNDATED) ? year : "y" + year,
+        year -> site.year(year).map(found -> site.link(found, links).href()).orElse(""),
+        links);
+  }
+
+  /** The year that holds all of an event, or a word for events that no one year holds. */
+  private static String year(Event event) {
+    return event
+        .when()
+        .year()
+        .map(String::valueOf)
+        .orElse(event.when().first().isPresent() ? LONGER : UNDATED);
+  }
+
+  private String yearTitle(String year) {
+    return switch (year) {
+      case LONGER -> words.text("year.longer");
+      case UNDATED -> words.text("date.unknown");
+      default -> year;
+    };
+  }
+
+  /** Dated events by their month, in the order given, with links to the months' pages. */
+  public List<Section> byMonth(List<Event> events, Links links) {
+    return sections(
+        events,
+        event -> YearMonth.from(ViewFormatter.firstDay(event)),
+        month -> words.dates().month(month.atDay(1)),
+        month -> "m-" + month,
+        month -> links.to(Routes.collection(Kind.MONTH, month.toString())),
+        links);
+  }
+
+  private <K> List<Section> sections(
+      List<Event> events,
+      Function<Event, K> key,
+      Function<K, String> title,
+      Function<K, String> anchor,
+      Function<K, String> href,
+      Links links) {
+    return grouped(events, key).entrySet().stream()
+        .map(
+            group ->
+                new Section(
+                    title.apply(group.getKey()),
+                    anchor.apply(group.getKey()),
+                    href.apply(group.getKey()),
+                    rows(group.getValue(), links)))
+        .toList();
+  }
+
+  /** Groups in the order in which they begin. */
+  public static <T, K> Map<K, List<T>> grouped(List<T> items, Function<T, K> key) {
+    return items.stream()
+        .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
+  }
+}

@@ -1,0 +1,163 @@
+package spacecal.html;
+
+import freemarker.core.TemplateHTMLOutputModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import spacecal.html.pages.JsonLd;
+import spacecal.html.view.Frame;
+import spacecal.html.view.Link;
+import spacecal.i18n.Messages;
+import spacecal.model.Collection;
+import spacecal.model.Event;
+import spacecal.output.HostingFiles;
+import spacecal.output.Routes;
+import spacecal.output.SitePath;
+import spacecal.settings.Presentation;
+
+/** Builds the frame of each page: its head, navigation, breadcrumbs and footer. */
+public final class Layout {
+  /** The image shown where a page is shared that is not about an event. */
+  static final String IMAGE = "card.png";
+
+  private final SiteContext site;
+  private final Messages words;
+  private final JsonLd jsonLd;
+  private final List<PageLink> navigation;
+  private final List<PageLink> footer;
+
+  /**
+   * The layout of a site.
+   *
+   * @param ownPages the owner's pages
+   */
+  public Layout(SiteContext site, List<PageLink> ownPages) {
+    this.site = site;
+    this.words = site.words();
+    this.jsonLd = new JsonLd(site);
+    NavigationMenu menu = new NavigationMenu(site, ownPages);
+    this.navigation = menu.navigation();
+    this.footer = menu.footer();
+  }
+
+  /** The frame of a page that shows neither a collection nor an event. */
+  public Frame frame(PageMetadata page) {
+    return frame(page, Optional.empty(), Optional.empty(), IMAGE, List.of());
+  }
+
+  /** The frame of the page of a collection. */
+  public Frame frame(PageMetadata page, Collection collection) {
+    return frame(
+        page,
+        Optional.of(collection).filter(Collection::hasFeed),
+        Optional.of(Routes.eventsJson(collection, 1)),
+        IMAGE,
+        List.of());
+  }
+
+  /** The frame of the page of an event. */
+  public Frame frame(PageMetadata page, Event event) {
+    return frame(
+        page,
+        Optional.empty(),
+        Optional.of(Routes.eventJson(event)),
+        TypeStyles.image(event.type()),
+        jsonLd.event(event));
+  }
+
+  private Frame frame(
+      PageMetadata page,
+      Optional<Collection> feed,
+      Optional<SitePath> json,
+      String image,
+      List<TemplateHTMLOutputModel> eventData) {
+    SitePath path = page.path();
+    Links links = site.links(path);
+    boolean isIndexed = !path.equals(Routes.NOT_FOUND);
+    List<PageLink> breadcrumbs = breadcrumbs(page);
+    List<PageLink> feeds = updatesFeed(path);
+    List<PageLink> alternates = new ArrayList<>(feeds);
+    feed.ifPresent(own -> alternates.add(feedLink(own)));
+    json.ifPresent(file -> alternates.add(new PageLink(words.text("frame.json"), file)));
+    feed.or(() -> Optional.of(site.catalog().all()).filter(Collection::hasFeed))
+        .ifPresent(announced -> feeds.add(feedLink(announced)));
+    List<TemplateHTMLOutputModel> data = new ArrayList<>(eventData);
+    if (isIndexed) {
+      data.add(path.equals(Routes.HOME) ? jsonLd.webSite() : jsonLd.breadcrumbs(breadcrumbs, page));
+    }
+    return new Frame(
+        siteFrame(path, links),
+        page.title(),
+        documentTitle(page),
+        page.description(),
+        isIndexed ? site.routes().address(path) : "",
+        eventData.isEmpty() ? "website" : "article",
+        site.routes().address(Routes.asset(image)),
+        links(breadcrumbs, path, links),
+        page.calendars().stream()
+            .map(
+                calendar ->
+                    Link.to(site.format().title(calendar), links.to(Routes.calendar(calendar))))
+            .toList(),
+        links(feeds, path, links),
+        json.map(links::to).orElse(""),
+        links(alternates, path, links),
+        data);
+  }
+
+  private List<PageLink> breadcrumbs(PageMetadata page) {
+    List<PageLink> breadcrumbs = new ArrayList<>();
+    if (!page.path().equals(Routes.HOME)) {
+      breadcrumbs.add(new PageLink(words.text("frame.home"), Routes.HOME));
+      breadcrumbs.addAll(page.breadcrumbs());
+    }
+    return breadcrumbs;
+  }
+
+  private String documentTitle(PageMetadata page) {
+    String title = site.settings().title();
+    return page.documentTitle().isEmpty()
+        ? title + " – " + site.settings().tagline()
+        : page.documentTitle() + " – " + title;
+  }
+
+  /** The feed of updates, on the pages that show updates. */
+  private List<PageLink> updatesFeed(SitePath path) {
+    List<PageLink> feeds = new ArrayList<>();
+    boolean showsUpdates = path.equals(Routes.HOME) || path.value().startsWith("updates/");
+    if (showsUpdates && !site.history().latest().isEmpty()) {
+      feeds.add(new PageLink(words.text("frame.feed.updates"), Routes.UPDATES_FEED));
+    }
+    return feeds;
+  }
+
+  private PageLink feedLink(Collection collection) {
+    return new PageLink(
+        words.text("frame.feed.title", words.title(collection)), Routes.feed(collection));
+  }
+
+  private Frame.Site siteFrame(SitePath path, Links links) {
+    Presentation presentation = site.settings().presentation();
+    List<Link> footerLinks = new ArrayList<>(links(footer, path, links));
+    presentation.links().forEach((text, url) -> footerLinks.add(Link.to(text, url)));
+    return new Frame.Site(
+        HostingFiles.CONTENT_SECURITY_POLICY,
+        site.settings().title(),
+        site.settings().tagline(),
+        links.to(Routes.HOME),
+        links.to(Routes.collection(site.catalog().all())),
+        links.to(Routes.asset("style.css")),
+        links.to(Routes.asset("words.js")),
+        links.to(Routes.asset("site.js")),
+        links.to(Routes.asset("favicon.svg")),
+        links.to(Routes.asset("touch-icon.png")),
+        links.to(Routes.MANIFEST),
+        presentation.logo().map(logo -> links.to(Routes.asset(logo))).orElse(""),
+        links(navigation, path, links),
+        footerLinks);
+  }
+
+  private static List<Link> links(List<PageLink> pages, SitePath page, Links links) {
+    return pages.stream().map(link -> link.on(page, links)).toList();
+  }
+}

@@ -1,0 +1,193 @@
+package spacecal.html;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.safety.Cleaner;
+import org.jsoup.safety.Safelist;
+import spacecal.model.TextSanitizer;
+import spacecal.model.WebUrl;
+
+/**
+ * Makes safe HTML of MarkdownRenderer: no raw HTML, no pictures, no address but those {@link
+ * WebUrl} allows.
+ */
+public final class MarkdownRenderer {
+  /** Longer texts are taken as plain: nobody writes them, and MarkdownRenderer nests. */
+  private static final int LONGEST = 50_000;
+
+  private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
+  private static final Pattern RELATIVE = Pattern.compile("(?!//)[A-Za-z0-9._~/#-]+");
+
+  private static final Parser PARSER =
+      Parser.builder()
+          .extensions(List.of(AutolinkExtension.create(), TablesExtension.create()))
+          .maxOpenBlockParsers(20)
+          .maxInlineNesting(50)
+          .build();
+
+  private static final HtmlRenderer WITH_LINE_BREAKS = renderer("<br>\n");
+  private static final HtmlRenderer WITHOUT_LINE_BREAKS = renderer("\n");
+
+  private static final Safelist TAGS =
+      new Safelist()
+          .addTags("p", "br", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a")
+          .addTags("h2", "h3", "h4", "section", "table", "thead", "tbody", "tr", "th", "td")
+          .addAttributes("ol", "start")
+          .addAttributes("a", "href", "rel")
+          .addAttributes("th", "align", "scope")
+          .addAttributes("td", "align")
+          .addAttributes("section", "class", "tabindex", "aria-label");
+
+  private MarkdownRenderer() {}
+
+  private static HtmlRenderer renderer(String softbreak) {
+    return HtmlRenderer.builder()
+        .extensions(List.of(TablesExtension.create()))
+        .escapeHtml(true)
+        .softbreak(softbreak)
+        .build();
+  }
+
+  /** A page of the owner's: its first heading, empty if there is none, and the rest as HTML. */
+  public record Titled(String title, String html) {}
+
+  /**
+   * The HTML of a text from LL2. A single line break shows as one, because its editors write plain
+   * text; headings become bold lines, because the outline is the page's own.
+   */
+  public static String describe(String text) {
+    if (text.isBlank()) {
+      return "";
+    }
+    if (text.length() > LONGEST) {
+      return plain(text);
+    }
+    return described(PARSER.parse(text));
+  }
+
+  private static String described(Node tree) {
+    Document document = read(tree, WITH_LINE_BREAKS);
+    for (Element heading : document.select("h1, h2, h3, h4, h5, h6")) {
+      Element line = new Element("p").appendChild(new Element("strong"));
+      line.child(0).append(heading.html());
+      heading.replaceWith(line);
+    }
+    for (Element link : document.select("a")) {
+      keepLink(link, WebUrl.parse(link.attr("href")).map(WebUrl::toString), "nofollow noopener");
+    }
+    return clean(document);
+  }
+
+  /** The HTML of a page of the owner's, who may also link within the site. */
+  public static Titled page(String text) {
+    Document document = read(PARSER.parse(text), WITHOUT_LINE_BREAKS);
+    Element first = document.selectFirst("h1, h2, h3, h4, h5, h6");
+    String title = first == null ? "" : first.text();
+    if (first != null) {
+      first.remove();
+    }
+    document.select("h1").forEach(heading -> heading.tagName("h2"));
+    document.select("h5, h6").forEach(heading -> heading.tagName("h4"));
+    for (Element link : document.select("a")) {
+      String href = link.attr("href");
+      boolean own = RELATIVE.matcher(href).matches() || href.startsWith("mailto:");
+      keepLink(
+          link,
+          own ? Optional.of(href) : WebUrl.parse(href).map(WebUrl::toString),
+          own ? "" : "noopener");
+    }
+    return new Titled(title, clean(document));
+  }
+
+  /** The text alone, on one line, cut between words: for descriptions in a page's head. */
+  public static String snippet(String text, int length) {
+    // A long text need not be read to its end for its beginning.
+    String start = text.length() > 4 * length ? text.substring(0, 4 * length) : text;
+    String line = withoutMarks(start).strip();
+    if (line.length() <= length) {
+      return line;
+    }
+    int end = line.lastIndexOf(' ', length - 1);
+    int cut = end < length / 2 ? length - 1 : end;
+    // Not between the halves of a character.
+    return line.substring(0, Character.isHighSurrogate(line.charAt(cut - 1)) ? cut - 1 : cut) + "…";
+  }
+
+  /** One blank for each run of blanks and of what MarkdownRenderer marks lines and words with. */
+  private static String withoutMarks(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    boolean between = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean mark = " \t\n\u000B\f\r*_#>`|".indexOf(c) >= 0;
+      if (!mark) {
+        out.append(c);
+      } else if (!between) {
+        out.append(' ');
+      }
+      between = mark;
+    }
+    return out.toString();
+  }
+
+  private static String plain(String text) {
+    StringBuilder html = new StringBuilder();
+    for (String paragraph : BLANK_LINES.split(text.strip(), -1)) {
+      html.append("<p>").append(escape(paragraph).replace("\n", "<br>\n")).append("</p>\n");
+    }
+    return html.toString();
+  }
+
+  /** Text as it stands between tags. */
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\u00a0", "&nbsp;");
+  }
+
+  private static Document read(Node tree, HtmlRenderer renderer) {
+    Document document = Jsoup.parseBodyFragment(renderer.render(tree));
+    // MarkdownRenderer reads entities: what was removed from the text may be back as &#x202E;.
+    document
+        .nodeStream(TextNode.class)
+        .forEach(node -> node.text(TextSanitizer.characters(node.getWholeText())));
+    for (Element picture : document.select("img")) {
+      picture.replaceWith(new TextNode(picture.attr("alt")));
+    }
+    document.select("th").attr("scope", "col");
+    for (Element table : document.select("table")) {
+      // A wide table scrolls in a frame of its own, which the keyboard must reach.
+      table.wrap("<section class=\"wide\" tabindex=\"0\" aria-label=\"Table\"></section>");
+    }
+    return document;
+  }
+
+  private static void keepLink(Element link, Optional<String> href, String rel) {
+    link.clearAttributes();
+    if (href.isEmpty()) {
+      link.unwrap();
+      return;
+    }
+    link.attr("href", href.get());
+    if (!rel.isEmpty()) {
+      link.attr("rel", rel);
+    }
+  }
+
+  private static String clean(Document document) {
+    Document safe = new Cleaner(TAGS).clean(document);
+    safe.outputSettings().prettyPrint(false);
+    return safe.body().html();
+  }
+}

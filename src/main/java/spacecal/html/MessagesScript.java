@@ -1,0 +1,53 @@
+package spacecal.html;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import spacecal.i18n.Messages;
+import spacecal.settings.Presentation;
+
+/**
+ * {@code assets/words.js}: the messages that scripts say, and {@code say(key, …)} and {@code
+ * count(key, number, …)} as templates have them; and {@code site}: when it was built, after how
+ * many seconds that is long ago (0: never), the zone it shows, and its clock. A file of its own,
+ * which browsers keep.
+ */
+public final class MessagesScript {
+  /** What scripts say, and what dates are made of. */
+  private static final List<String> PREFIXES = List.of("js.", "date.", "month.", "time.", "number");
+
+  private static final String METHODS =
+      """
+      // Made by spacecal: what scripts say, in the language of the site.
+      {
+        const messages = MESSAGES;
+        globalThis.site = SITE;
+        globalThis.say = (key, ...filled) => messages[key].replace(/\\{(\\d)\\}/g, (gap, place) => filled[place]);
+        globalThis.count = (key, number, ...more) => {
+          const grouped = String(number).replace(/\\B(?=(\\d{3})+$)/g, messages["number.group"]);
+          return say(`${key}.${number === 1 ? "one" : "other"}`, grouped, ...more);
+        };
+      }
+      """;
+
+  private MessagesScript() {}
+
+  public static byte[] of(Messages words, SiteContext context) {
+    Presentation presentation = context.settings().presentation();
+    Map<String, Object> site = new LinkedHashMap<>();
+    site.put("built", context.now().toString());
+    site.put("staleAfter", presentation.staleAfter().map(Duration::toSeconds).orElse(0L));
+    site.put("zone", presentation.dates().hasZone() ? presentation.dates().zone().getId() : "UTC");
+    site.put("order", presentation.dates().order().name());
+    site.put("offline", presentation.offline() ? 1 : 0);
+    site.put("clock", presentation.dates().twelveHours() ? "h12" : "h23");
+    Map<String, Object> messages = new LinkedHashMap<>();
+    PREFIXES.forEach(prefix -> messages.putAll(words.under(prefix)));
+    return METHODS
+        .replace("SITE", ScriptJson.write(site))
+        .replace("MESSAGES", ScriptJson.write(messages))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}

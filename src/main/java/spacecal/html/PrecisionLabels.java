@@ -1,0 +1,98 @@
+package spacecal.html;
+
+import java.time.Instant;
+import java.util.Optional;
+import spacecal.html.view.FormattedDate;
+import spacecal.i18n.Messages;
+import spacecal.model.Precision;
+import spacecal.model.When;
+
+/** Describes how exact a date is, and what is known about its end. */
+public final class PrecisionLabels {
+  private final SiteContext site;
+  private final Messages words;
+
+  public PrecisionLabels(SiteContext site) {
+    this.site = site;
+    this.words = site.words();
+  }
+
+  /** The precision as a sentence without its period: "Exact to the minute". */
+  public String sentence(When when) {
+    return ViewFormatter.capitalize(
+        when.match(
+            moment -> words.dates().exactness(moment.precision()),
+            span ->
+                words
+                    .dates()
+                    .exactness(
+                        span.precision() == Precision.UNSTATED ? Precision.DAY : span.precision()),
+            unknown -> words.text("exact.unknown")));
+  }
+
+  /** From 0, unknown, by decade, year, half, quarter, month, week, day to 10, the second. */
+  public int steps(When when) {
+    return when.match(
+        moment ->
+            switch (moment.precision()) {
+              case SECOND -> 10;
+              case HOUR -> 8;
+              default -> 9;
+            },
+        span ->
+            switch (span.precision()) {
+              case DECADE -> 1;
+              case YEAR, FISCAL_YEAR -> 2;
+              case HALF_1, HALF_2 -> 3;
+              case QUARTER_1, QUARTER_2, QUARTER_3, QUARTER_4 -> 4;
+              case MONTH -> 5;
+              case WEEK -> 6;
+              case UNRECOGNIZED -> 0;
+              default -> 7;
+            },
+        unknown -> 0);
+  }
+
+  /** The days of a window: "1 to 31 August 2025"; empty for everything else. */
+  public String period(When when) {
+    return when.match(
+        moment -> "",
+        span ->
+            span.isNamedDay() || span.precision() == Precision.UNRECOGNIZED
+                ? ""
+                : words.dates().period(span.start(), span.end().minusDays(1)),
+        unknown -> "");
+  }
+
+  /** The instant to count down to; empty if the time is not known or the event is over. */
+  public String countdown(When when) {
+    return ViewFormatter.isMoment(when) && !when.isOver(site.now())
+        ? ViewFormatter.datetime(when)
+        : "";
+  }
+
+  /** The end; without text if it is not known. */
+  public FormattedDate end(When when) {
+    Optional<Instant> end =
+        when.match(When.Moment::end, span -> Optional.empty(), unknown -> Optional.empty());
+    return site.format().stamp(end);
+  }
+
+  /** The duration, or the one that calendars assume. */
+  public String endNote(When when) {
+    return when.match(
+        moment ->
+            moment
+                .duration()
+                .map(words.dates()::duration)
+                .or(
+                    () ->
+                        site.settings()
+                            .assumedDuration()
+                            .map(words.dates()::duration)
+                            .map(assumed -> words.text("event.end-assumed", assumed)))
+                .orElse(""),
+        span -> "",
+        unknown -> "");
+  }
+}

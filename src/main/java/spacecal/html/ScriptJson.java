@@ -1,0 +1,45 @@
+package spacecal.html;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+
+/**
+ * Writes JSON for scripts and script elements: no text in it can end the element, begin a comment
+ * or end a line of JavaScript.
+ */
+public final class ScriptJson {
+  private static final ObjectWriter WRITER = new ObjectMapper().writer(new ScriptEscapes());
+
+  private ScriptJson() {}
+
+  /** The JSON of a record, map, list, text or number. */
+  public static String write(Object value) {
+    try {
+      return WRITER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** Escapes the characters that mean something to HTML or JavaScript around the JSON. */
+  private static final class ScriptEscapes extends CharacterEscapes {
+    private static final long serialVersionUID = 1;
+    private static final String ESCAPED = "<>&\u2028\u2029";
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      int[] codes = standardAsciiEscapesForJSON();
+      ESCAPED.chars().filter(c -> c < codes.length).forEach(c -> codes[c] = ESCAPE_CUSTOM);
+      return codes;
+    }
+
+    @Override
+    public SerializableString getEscapeSequence(int c) {
+      return ESCAPED.indexOf(c) < 0 ? null : new SerializedString("\\u%04x".formatted(c));
+    }
+  }
+}

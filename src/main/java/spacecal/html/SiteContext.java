@@ -1,0 +1,111 @@
+package spacecal.html;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import spacecal.html.view.Link;
+import spacecal.i18n.Messages;
+import spacecal.model.Catalog;
+import spacecal.model.Collection;
+import spacecal.model.Event;
+import spacecal.model.History;
+import spacecal.model.Picture;
+import spacecal.model.PublishedCalendar;
+import spacecal.output.LinkChecker;
+import spacecal.output.Routes;
+import spacecal.output.SitePath;
+import spacecal.settings.Settings;
+
+/**
+ * What all pages are made from.
+ *
+ * @param format formats dates and sizes
+ * @param calendars the published calendars
+ * @param pictures the published pictures, by the id of the event that shows them
+ * @param now the time of the build, which separates the past from the future
+ * @param isPublished whether a path is a file of the site; known when pages are rendered
+ */
+public record SiteContext(
+    Settings settings,
+    Messages words,
+    ViewFormatter format,
+    Routes routes,
+    Catalog catalog,
+    History history,
+    List<PublishedCalendar> calendars,
+    Map<Long, Picture> pictures,
+    Instant now,
+    Predicate<SitePath> isPublished) {
+
+  /**
+   * The links of a page, which refuse a target that is not a file of the site. They are relative,
+   * so that they work wherever the site is put. Only those of the page for missing addresses, which
+   * is shown at any address, start at the root of the host.
+   */
+  public Links links(SitePath page) {
+    return target -> {
+      if (!isPublished.test(target)) {
+        throw LinkChecker.deadLink(page, target);
+      }
+      return page.equals(Routes.NOT_FOUND) ? routes.rooted(target) : Routes.relative(page, target);
+    };
+  }
+
+  /** A link to the page of a collection. */
+  public Link link(Collection collection, Links links) {
+    return Link.to(words.title(collection), links.to(Routes.collection(collection)));
+  }
+
+  /** A link to the page of a collection, as a breadcrumb. */
+  public PageLink breadcrumb(Collection collection) {
+    return new PageLink(words.title(collection), Routes.collection(collection));
+  }
+
+  /** The day of the build, in UTC. */
+  public LocalDate today() {
+    return ViewFormatter.day(now);
+  }
+
+  /** Whether an event has a date, and is not over. */
+  boolean isAhead(Event event) {
+    return event.when().first().isPresent() && !event.when().isOver(now);
+  }
+
+  /** The year with these four digits, if it has a page. */
+  public Optional<Collection> year(String key) {
+    return find(catalog.years(), key);
+  }
+
+  /** The month of a day, if it has a page. */
+  public Optional<Collection> month(LocalDate day) {
+    return find(catalog.months(), day.toString().substring(0, 7));
+  }
+
+  private static Optional<Collection> find(List<Collection> collections, String key) {
+    return collections.stream().filter(collection -> collection.key().equals(key)).findFirst();
+  }
+
+  /** The calendars of all events, the advertised one first. */
+  public List<PublishedCalendar> mainCalendars() {
+    return calendarsOf(catalog.all());
+  }
+
+  /** The calendars of a collection, possibly none. */
+  List<PublishedCalendar> calendarsOf(Collection collection) {
+    return calendars.stream()
+        .filter(
+            calendar ->
+                calendar.collection().kind() == collection.kind()
+                    && calendar.collection().key().equals(collection.key()))
+        .toList();
+  }
+
+  /** The calendars that the page of a collection announces: its own, or those of all events. */
+  public List<PublishedCalendar> announcedCalendars(Collection collection) {
+    List<PublishedCalendar> own = calendarsOf(collection);
+    return own.isEmpty() ? mainCalendars() : own;
+  }
+}

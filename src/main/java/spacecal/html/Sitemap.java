@@ -1,0 +1,95 @@
+package spacecal.html;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import spacecal.output.OutputFile;
+import spacecal.output.Routes;
+import spacecal.output.SitePath;
+
+/** What search engines ask for: {@code sitemap.xml} and {@code robots.txt}. */
+public final class Sitemap {
+  /** No more may be in a file (sitemaps.org). */
+  public static final int MOST_IN_ONE = 50_000;
+
+  private final Routes routes;
+  private final Instant now;
+
+  /**
+   * The sitemap of a site.
+   *
+   * @param now later times are left out: search engines distrust a sitemap that knows the future
+   */
+  public Sitemap(Routes routes, Instant now) {
+    this.routes = routes;
+    this.now = now;
+  }
+
+  /**
+   * Every page, by path, with the time its events were last edited: one file, or an index and as
+   * many as it takes.
+   *
+   * @param most how many pages may be in one
+   */
+  public List<OutputFile> plan(List<Page> pages, int most) {
+    List<Page> sorted = pages.stream().sorted(Comparator.comparing(Page::path)).toList();
+    if (sorted.size() <= most) {
+      return List.of(new OutputFile(Routes.SITEMAP, () -> pages(sorted)));
+    }
+    List<OutputFile> files = new ArrayList<>();
+    List<SitePath> parts = new ArrayList<>();
+    for (int start = 0; start < sorted.size(); start += most) {
+      List<Page> part = sorted.subList(start, Math.min(start + most, sorted.size()));
+      parts.add(Routes.sitemapPart(parts.size() + 1));
+      files.add(new OutputFile(parts.get(parts.size() - 1), () -> pages(part)));
+    }
+    files.add(new OutputFile(Routes.SITEMAP, () -> index(parts)));
+    return files;
+  }
+
+  private byte[] index(List<SitePath> parts) {
+    StringBuilder xml = begin("sitemapindex");
+    for (SitePath part : parts) {
+      xml.append("<sitemap><loc>").append(address(part)).append("</loc></sitemap>\n");
+    }
+    return end(xml, "sitemapindex");
+  }
+
+  private byte[] pages(List<Page> pages) {
+    StringBuilder xml = begin("urlset");
+    for (Page page : pages) {
+      xml.append("<url><loc>").append(address(page.path())).append("</loc>");
+      page.modified()
+          .filter(at -> !at.isAfter(now))
+          .ifPresent(at -> xml.append("<lastmod>").append(at).append("</lastmod>"));
+      xml.append("</url>\n");
+    }
+    return end(xml, "urlset");
+  }
+
+  private static StringBuilder begin(String root) {
+    return new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<")
+        .append(root)
+        .append(" xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+  }
+
+  private static byte[] end(StringBuilder xml, String root) {
+    return xml.append("</" + root + ">\n").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String address(SitePath path) {
+    return escape(routes.address(path));
+  }
+
+  /** Everything may be read; Google Calendar too obeys this file (TracksApp/tracks#1252). */
+  public static byte[] robots(Routes routes) {
+    return ("User-agent: *\nAllow: /\n\nSitemap: " + routes.address(Routes.SITEMAP) + "\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String escape(String url) {
+    return url.replace("&", "&amp;").replace("'", "&apos;");
+  }
+}

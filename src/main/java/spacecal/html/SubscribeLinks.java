@@ -1,0 +1,139 @@
+package spacecal.html;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import spacecal.html.view.CalendarsView.Offer;
+import spacecal.html.view.Link;
+import spacecal.i18n.Messages;
+import spacecal.model.Collection;
+import spacecal.model.Collection.Kind;
+import spacecal.model.Event;
+import spacecal.model.PublishedCalendar;
+import spacecal.model.PublishedCalendar.Contents;
+import spacecal.output.Routes;
+import spacecal.output.SitePath;
+
+/** Builds the links by which visitors subscribe to calendars. */
+public final class SubscribeLinks {
+  private final SiteContext site;
+  private final Messages words;
+
+  public SubscribeLinks(SiteContext site) {
+    this.site = site;
+    this.words = site.words();
+  }
+
+  /** The calendars of a collection. */
+  public List<Offer> of(Collection collection, Links links) {
+    return of(site.calendarsOf(collection), links);
+  }
+
+  /** These calendars. */
+  public List<Offer> of(List<PublishedCalendar> calendars, Links links) {
+    return calendars.stream()
+        .map(
+            calendar ->
+                offer(
+                    site.format().title(calendar),
+                    about(calendar),
+                    site.format().size(calendar.events()),
+                    Routes.calendar(calendar),
+                    reminders(calendar),
+                    links))
+        .toList();
+  }
+
+  /** The calendar of webcasts, if any event has a webcast with its times. */
+  public List<Offer> webcasts(Links links) {
+    List<Event> events =
+        site.catalog().events().stream()
+            .filter(event -> event.webcasts().stream().anyMatch(SubscribeLinks::hasTimes))
+            .toList();
+    if (events.isEmpty()) {
+      return List.of();
+    }
+    long count =
+        events.stream()
+            .flatMap(event -> event.webcasts().stream())
+            .filter(SubscribeLinks::hasTimes)
+            .count();
+    return List.of(
+        offer(
+            words.text("calendar.webcasts"),
+            words.text("calendar.webcasts.about"),
+            words.count("webcasts", count) + ", " + site.format().span(events),
+            Routes.WEBCASTS_CALENDAR,
+            List.of(),
+            links));
+  }
+
+  private static boolean hasTimes(Event.Webcast webcast) {
+    return webcast.end().isPresent();
+  }
+
+  private String about(PublishedCalendar calendar) {
+    return switch (calendar.contents()) {
+      case DATED ->
+          calendar.collection().kind() == Kind.ALL
+              ? words.text(
+                  "calendar.all.about",
+                  words.dates().day(PublishedCalendar.advertisedSince(site.now())))
+              : words.text("calendar.dated.about");
+      case WINDOWS -> words.text("calendar.windows.about");
+      case EVERYTHING -> words.text("calendar.everything.about");
+    };
+  }
+
+  /** The variants with reminders, which only events with a time have. */
+  private List<Link> reminders(PublishedCalendar calendar) {
+    if (calendar.contents() != Contents.DATED || !calendar.hasTimes()) {
+      return List.of();
+    }
+    SitePath file = Routes.calendar(calendar);
+    return site.settings().alarms().stream()
+        .map(
+            alarm ->
+                Link.to(
+                    words.dates().duration(alarm),
+                    webcal(site.routes().absolute(Routes.withAlarm(file, alarm)))))
+        .toList();
+  }
+
+  private static String webcal(URI https) {
+    return "webcal:" + https.getRawSchemeSpecificPart();
+  }
+
+  private Offer offer(
+      String title, String about, String size, SitePath file, List<Link> reminders, Links links) {
+    URI https = site.routes().absolute(file);
+    String webcal = webcal(https);
+    String parameters =
+        query("url", https.toString(), "name", site.settings().title() + ": " + title);
+    return new Offer(
+        title,
+        about,
+        size,
+        links.to(file),
+        https.toString(),
+        webcal,
+        // With https inside, Google takes the address for a person's (calagator/calagator#556).
+        "https://calendar.google.com/calendar/r?" + query("cid", webcal),
+        "https://outlook.live.com/calendar/0/addfromweb?" + parameters,
+        "https://outlook.office.com/calendar/0/addfromweb?" + parameters,
+        reminders);
+  }
+
+  /** The query of a URL: its parameters, names and values in turn. */
+  public static String query(String... namesAndValues) {
+    List<String> parameters = new ArrayList<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      // Outlook shows a plus sign as one.
+      String value = URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8);
+      parameters.add(namesAndValues[i] + "=" + value.replace("+", "%20"));
+    }
+    return String.join("&", parameters);
+  }
+}

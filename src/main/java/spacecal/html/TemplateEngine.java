@@ -1,0 +1,127 @@
+package spacecal.html;
+
+import freemarker.cache.ByteArrayTemplateLoader;
+import freemarker.core.Environment;
+import freemarker.core.ParseException;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.SimpleScalar;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import spacecal.i18n.Messages;
+import spacecal.model.UserException;
+import spacecal.output.SitePath;
+import spacecal.settings.Overlay;
+
+/**
+ * The templates, each parsed once: the owner's where there is one of the name, else the default.
+ * What they print is escaped for HTML unless it comes as HTML. They see their view, each other and
+ * the messages, and reach no class, no other file and no address. May be used from several threads.
+ */
+public final class TemplateEngine {
+  private static final String HINT = "Mend the template; nothing was published.";
+
+  private static final String FOR = ", for /";
+
+  private final Overlay files;
+  private final Configuration configuration;
+  private final NavigableMap<String, byte[]> content = new TreeMap<>();
+
+  public TemplateEngine(Overlay files, Messages words) {
+    this.files = files;
+    files.names("").forEach(name -> content.put(name, files.read(name).orElseThrow()));
+    Configuration c = new Configuration(Configuration.VERSION_2_3_35);
+    ByteArrayTemplateLoader loader = new ByteArrayTemplateLoader();
+    content.forEach(loader::putTemplate);
+    c.setTemplateLoader(loader);
+    c.setLocalizedLookup(false);
+    c.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
+    c.setDefaultEncoding(StandardCharsets.UTF_8.name());
+    c.setLocale(Locale.ROOT);
+    // Ids are no quantities: "1016", never "1,016".
+    c.setNumberFormat("c");
+    c.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+    c.setLogTemplateExceptions(false);
+    c.setWrapUncheckedExceptions(true);
+    c.setObjectWrapper(new ViewWrapper());
+    c.setAPIBuiltinEnabled(false);
+    c.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+    MessageFunctions functions = new MessageFunctions(words);
+    c.setSharedVariable("say", functions.say());
+    c.setSharedVariable("count", functions.count());
+    c.setSharedVariable("same", new Same());
+    c.setSharedVariable("language", new SimpleScalar(words.language()));
+    this.configuration = c;
+  }
+
+  /** The templates, which were read once: a build never mixes an edited one with the old ones. */
+  public Map<String, byte[]> content() {
+    return content;
+  }
+
+  /** Whether any template is the owner's. */
+  public boolean hasOwn() {
+    return content.keySet().stream().anyMatch(name -> files.ownFile(name).isPresent());
+  }
+
+  /**
+   * Fills in a template.
+   *
+   * @param name its file: "event.ftlh"
+   * @param view what it shows, a record
+   * @param page what is being made, for messages
+   * @throws UserException that names the template, line and column, and the page
+   */
+  public byte[] render(String name, Object view, SitePath page) {
+    StringWriter out = new StringWriter();
+    try {
+      Template template = configuration.getTemplate(name);
+      Environment environment = template.createProcessingEnvironment(view, out);
+      environment.process();
+    } catch (ParseException e) {
+      throw trouble(
+          e.getEditorMessage(),
+          e.getTemplateName(),
+          e.getLineNumber(),
+          e.getColumnNumber(),
+          page,
+          e);
+    } catch (TemplateException e) {
+      throw trouble(
+          firstLine(e.getMessageWithoutStackTop()),
+          e.getTemplateSourceName() == null ? name : e.getTemplateSourceName(),
+          e.getLineNumber() == null ? 0 : e.getLineNumber(),
+          e.getColumnNumber() == null ? 0 : e.getColumnNumber(),
+          page,
+          e);
+    } catch (StackOverflowError e) {
+      throw UserException.of(
+          "a template that calls itself without end", name + FOR + page.address(), HINT, e);
+    } catch (IOException e) {
+      throw UserException.of("no such template", name + FOR + page.address(), HINT, e);
+    }
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private UserException trouble(
+      String what, String template, int line, int column, SitePath page, Exception cause) {
+    return UserException.of(
+        what.replaceAll("\\s*\\[in template [^]]*]", "").replaceAll("[\\s.:]+$", ""),
+        files.where(template) + ", line " + line + ", column " + column + FOR + page.address(),
+        HINT,
+        cause);
+  }
+
+  /** FreeMarker explains at length: what went wrong stands in the first paragraph. */
+  private static String firstLine(String message) {
+    return message.strip().split("\\n\\s*\\n|\\n----", 2)[0];
+  }
+}

@@ -1,0 +1,169 @@
+package spacecal.html;
+
+import static java.util.Comparator.naturalOrder;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.IsoFields;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import spacecal.html.view.FormattedDate;
+import spacecal.i18n.DateFormatter;
+import spacecal.i18n.Messages;
+import spacecal.model.Collection;
+import spacecal.model.Event;
+import spacecal.model.Precision;
+import spacecal.model.PublishedCalendar;
+import spacecal.model.When;
+
+/** Formats dates, sizes and titles as pages show them. */
+public final class ViewFormatter {
+  private final Messages words;
+
+  public ViewFormatter(Messages words) {
+    this.words = words;
+  }
+
+  /** The date of an event. */
+  public FormattedDate stamp(When when) {
+    DateFormatter.Parts parts = parts(when);
+    String text =
+        parts.time().isEmpty() ? parts.day() : words.dates().withTime(parts.day(), parts.time());
+    return new FormattedDate(text, datetime(when), isMoment(when));
+  }
+
+  /** An instant to the minute: "15 July 2025, 09:31 UTC". */
+  public FormattedDate stamp(Instant instant) {
+    return stamp(moment(instant));
+  }
+
+  /** An instant to the minute; no text if it is not known. */
+  public FormattedDate stamp(Optional<Instant> instant) {
+    return instant.map(this::stamp).orElse(FormattedDate.NONE);
+  }
+
+  /** The day or period and the time, in the site's own zone and in UTC. */
+  public DateFormatter.Parts parts(When when) {
+    return words.dates().zoned(when);
+  }
+
+  /** The time in UTC without the day: "09:31 UTC". */
+  FormattedDate timeOfDay(When when) {
+    return new FormattedDate(words.dates().parts(when).time(), datetime(when), isMoment(when));
+  }
+
+  /** An instant to the minute, in UTC without the day. */
+  FormattedDate timeOfDay(Instant instant) {
+    return timeOfDay(moment(instant));
+  }
+
+  /** The end of what starts at an instant, without the day if that is the same. */
+  public FormattedDate end(Instant start, Instant end) {
+    DateFormatter.Parts last = parts(moment(end));
+    return parts(moment(start)).day().equals(last.day())
+        ? new FormattedDate(last.time(), datetime(moment(end)), true)
+        : stamp(end);
+  }
+
+  private static When moment(Instant instant) {
+    return new When.Moment(instant, Precision.MINUTE, Optional.empty());
+  }
+
+  /** Whether the time of day is known. */
+  public static boolean isMoment(When when) {
+    return when.match(moment -> true, span -> false, unknown -> false);
+  }
+
+  /** Whether an event has no exact day, only a longer period. */
+  public static boolean isWindow(Event event) {
+    return event.when().match(moment -> false, span -> !span.isNamedDay(), unknown -> false);
+  }
+
+  /**
+   * The value of {@code <time datetime>}: an instant, a day, a week, a month or a year; empty for
+   * everything else.
+   */
+  static String datetime(When when) {
+    return when.match(
+        moment -> moment.start().toString(), ViewFormatter::datetimeOfSpan, unknown -> "");
+  }
+
+  private static String datetimeOfSpan(When.Span span) {
+    LocalDate start = span.start();
+    if (span.isNamedDay()) {
+      return start.toString();
+    }
+    return switch (span.precision()) {
+      case WEEK ->
+          String.format(
+              Locale.ROOT,
+              "%d-W%02d",
+              start.get(IsoFields.WEEK_BASED_YEAR),
+              start.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+      case MONTH -> start.toString().substring(0, 7);
+      case YEAR -> String.valueOf(start.getYear());
+      default -> "";
+    };
+  }
+
+  /** The title of a calendar. */
+  String title(PublishedCalendar calendar) {
+    String name = words.title(calendar.collection());
+    return switch (calendar.contents()) {
+      case DATED -> name;
+      case WINDOWS -> words.text("calendar.windows", name);
+      case EVERYTHING -> words.text("calendar.everything", name);
+    };
+  }
+
+  /** The number of events, and their months: "112 events, July 2021 to 2034". */
+  public String size(List<Event> events) {
+    String span = span(events);
+    return words.count("events", events.size()) + (span.isEmpty() ? "" : ", " + span);
+  }
+
+  /** The months from the first to the last dated event; empty if there is none. */
+  public String span(List<Event> events) {
+    Optional<Instant> first =
+        events.stream().flatMap(event -> event.when().first().stream()).min(naturalOrder());
+    Optional<Instant> last =
+        events.stream().flatMap(event -> event.when().last().stream()).max(naturalOrder());
+    if (first.isEmpty() || last.isEmpty()) {
+      return "";
+    }
+    String from = words.dates().month(day(first.get()));
+    String to = words.dates().month(day(last.get().minusSeconds(1)));
+    return from.equals(to) ? from : words.dates().fromTo(from, to);
+  }
+
+  /** The numbers of dated events and of windows in a year or month. */
+  public String summary(Collection period) {
+    int windows = period.windows().size();
+    String events = words.count("events", period.dated().size());
+    return windows == 0
+        ? words.text("period.summary", events)
+        : words.text("period.summary.windows", events, words.count("windows", windows));
+  }
+
+  /** The day of an instant, in UTC. */
+  public static LocalDate day(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+
+  /** The first day of a dated event, in UTC. */
+  public static LocalDate firstDay(Event event) {
+    return day(event.when().first().orElseThrow());
+  }
+
+  /** The same text with a capital at the start: "some time" → "Some time". */
+  public static String capitalize(String text) {
+    return text.isEmpty() ? "" : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /** The time of the last edit of any of the events. */
+  public static Optional<Instant> lastUpdated(List<Event> events) {
+    return events.stream().flatMap(event -> event.lastUpdated().stream()).max(naturalOrder());
+  }
+}

@@ -1,0 +1,122 @@
+package spacecal.html.pages;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import spacecal.html.Layout;
+import spacecal.html.Links;
+import spacecal.html.Page;
+import spacecal.html.PageMetadata;
+import spacecal.html.SiteContext;
+import spacecal.html.view.ApiView;
+import spacecal.html.view.ApiView.File;
+import spacecal.html.view.Link;
+import spacecal.i18n.Messages;
+import spacecal.model.Collection;
+import spacecal.model.Event;
+import spacecal.output.Routes;
+import spacecal.output.SitePath;
+import spacecal.query.QueryParameter;
+
+/** Builds the page for programmers: files, queries and the module, with examples of this site. */
+final class ApiPage {
+  private final SiteContext site;
+  private final Layout layout;
+  private final Messages words;
+  private final Collection all;
+
+  ApiPage(SiteContext site, Layout layout) {
+    this.site = site;
+    this.layout = layout;
+    this.words = site.words();
+    this.all = site.catalog().all();
+  }
+
+  List<Page> pages() {
+    return List.of(new Page(Routes.API, "api.ftlh", Optional.empty(), this::view));
+  }
+
+  private ApiView view() {
+    Links links = site.links(Routes.API);
+    String list = links.to(Routes.collection(all));
+    List<String> queries = queries();
+    return new ApiView(
+        layout.frame(
+            new PageMetadata(
+                Routes.API,
+                words.text("nav.api"),
+                words.text("api.title"),
+                words.text("api.description"),
+                List.of(),
+                site.mainCalendars())),
+        files(links),
+        queries.stream().map(query -> Link.to("?" + query, list + "?" + query)).toList(),
+        Arrays.stream(QueryParameter.values()).map(ApiPage::parameter).toList(),
+        site.routes().address(Routes.MODULE),
+        queries.get(0),
+        links.to(Routes.asset("api.js")),
+        list);
+  }
+
+  private static ApiView.Parameter parameter(QueryParameter parameter) {
+    return new ApiView.Parameter(
+        parameter.title(), parameter.form().title(), parameter.choices(), parameter.meaning());
+  }
+
+  private List<String> queries() {
+    String ids =
+        site.catalog().types().stream()
+            .limit(2)
+            .map(Collection::key)
+            .collect(Collectors.joining(","));
+    return List.of(
+        "type__ids=" + (ids.isEmpty() ? "2" : ids) + "&ordering=-date&limit=3",
+        "upcoming=true&precision=0,1,2",
+        "overlaps__gte=" + site.today().withDayOfMonth(1) + "&precision=7,14",
+        "search=dragon&ordering=-last_updated");
+  }
+
+  private List<File> files(Links links) {
+    List<File> files = new ArrayList<>();
+    files.add(file(Routes.SEARCH_JSON, words.text("api.search"), "search", links));
+    if (site.catalog().events().size() <= Routes.MOST_IN_SEARCH) {
+      files.add(file(Routes.SEARCH_TEXT_JSON, words.text("api.search-text"), "search-text", links));
+    }
+    files.add(file(Routes.eventsJson(all, 1), words.text("api.events"), "events", links));
+    for (Collection type : site.catalog().types().stream().limit(1).toList()) {
+      String about = words.text("api.collection", words.title(type));
+      files.add(file(Routes.eventsJson(type, 1), about, "events", links));
+    }
+    example()
+        .map(event -> file(Routes.eventJson(event), words.text("api.event"), "event", links))
+        .ifPresent(files::add);
+    site.mainCalendars().stream()
+        .limit(1)
+        .map(calendar -> file(Routes.calendar(calendar), words.text("api.calendar"), "", links))
+        .forEach(files::add);
+    if (all.hasFeed()) {
+      files.add(file(Routes.feed(all), words.text("api.feed"), "", links));
+    }
+    if (!site.history().latest().isEmpty()) {
+      files.add(file(Routes.UPDATES_FEED, words.text("api.updates"), "", links));
+    }
+    return files;
+  }
+
+  private static File file(SitePath path, String about, String schema, Links links) {
+    return new File(
+        "/" + path.address(),
+        links.to(path),
+        about,
+        schema.isEmpty() ? "" : links.to(Routes.schema(schema)));
+  }
+
+  /** The next event, or the last one. */
+  private Optional<Event> example() {
+    return site.catalog().upcoming(site.now()).stream()
+        .findFirst()
+        .or(() -> site.catalog().events().stream().reduce((first, last) -> last));
+  }
+}

@@ -1,0 +1,80 @@
+package spacecal.html.pages;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import spacecal.html.Layout;
+import spacecal.html.Links;
+import spacecal.html.Page;
+import spacecal.html.PageMetadata;
+import spacecal.html.SiteContext;
+import spacecal.html.SubscribeLinks;
+import spacecal.html.ViewFormatter;
+import spacecal.html.view.CalendarsView;
+import spacecal.html.view.CalendarsView.Group;
+import spacecal.html.view.CalendarsView.Offer;
+import spacecal.i18n.Messages;
+import spacecal.model.Collection.Kind;
+import spacecal.model.PublishedCalendar;
+import spacecal.output.Routes;
+
+/** Builds the page of all calendars. */
+final class CalendarsPage {
+  private final SiteContext site;
+  private final Layout layout;
+  private final SubscribeLinks subscribe;
+  private final Messages words;
+
+  CalendarsPage(SiteContext site, Layout layout) {
+    this.site = site;
+    this.layout = layout;
+    this.subscribe = new SubscribeLinks(site);
+    this.words = site.words();
+  }
+
+  List<Page> pages() {
+    Optional<Instant> updated = ViewFormatter.lastUpdated(site.catalog().events());
+    return List.of(new Page(Routes.CALENDARS, "calendars.ftlh", updated, this::view));
+  }
+
+  private CalendarsView view() {
+    Links links = site.links(Routes.CALENDARS);
+    List<Offer> main = new ArrayList<>(subscribe.of(site.mainCalendars(), links));
+    main.addAll(subscribe.webcasts(links));
+    List<Group> groups =
+        Stream.of(
+                group(Kind.OWN, words.text("nav.collections"), "collections", links),
+                group(Kind.TYPE, words.text("calendars.by-type"), "types", links),
+                group(Kind.AGENCY, words.text("calendars.by-agency"), "agencies", links),
+                group(Kind.PROGRAM, words.text("calendars.by-program"), "programs", links),
+                group(Kind.LOCATION, words.text("calendars.by-location"), "locations", links),
+                group(Kind.YEAR, words.text("calendars.by-year"), "years", links))
+            .filter(group -> !group.offers().isEmpty())
+            .toList();
+    String summary =
+        words.text(
+            "calendars.summary",
+            words.count("calendars", site.calendars().size()),
+            words.count("events", site.catalog().events().size()));
+    return new CalendarsView(
+        layout.frame(
+            new PageMetadata(
+                Routes.CALENDARS,
+                words.text("subscribe"),
+                words.text("calendars.title"),
+                words.text("calendars.description", summary),
+                List.of(),
+                site.mainCalendars())),
+        summary,
+        main,
+        groups);
+  }
+
+  private Group group(Kind kind, String title, String anchor, Links links) {
+    List<PublishedCalendar> calendars =
+        site.calendars().stream().filter(calendar -> calendar.collection().kind() == kind).toList();
+    return new Group(title, anchor, subscribe.of(calendars, links));
+  }
+}

@@ -1,0 +1,253 @@
+package spacecal.html.pages;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import spacecal.html.ChangeFormatter;
+import spacecal.html.Html;
+import spacecal.html.Layout;
+import spacecal.html.Links;
+import spacecal.html.MarkdownRenderer;
+import spacecal.html.Page;
+import spacecal.html.PageLink;
+import spacecal.html.PageMetadata;
+import spacecal.html.PrecisionLabels;
+import spacecal.html.SiteContext;
+import spacecal.html.TypeStyles;
+import spacecal.html.ViewFormatter;
+import spacecal.html.view.EventView;
+import spacecal.html.view.EventView.Picture;
+import spacecal.html.view.EventView.Reading;
+import spacecal.html.view.EventView.Step;
+import spacecal.html.view.EventView.Webcast;
+import spacecal.html.view.FormattedDate;
+import spacecal.html.view.Link;
+import spacecal.html.view.UpdatesView.ChangeItem;
+import spacecal.i18n.DateFormatter;
+import spacecal.i18n.Messages;
+import spacecal.model.Catalog;
+import spacecal.model.Collection;
+import spacecal.model.Event;
+import spacecal.model.WebUrl;
+import spacecal.model.When;
+import spacecal.output.Routes;
+import spacecal.settings.Settings.Images;
+
+/** Builds the page of each event. */
+final class EventPage {
+  /** The entries of a history that are shown unfolded. */
+  private static final int HISTORY = 12;
+
+  private final SiteContext site;
+  private final Layout layout;
+  private final Messages words;
+  private final ViewFormatter format;
+  private final PrecisionLabels precision;
+  private final EventFacts facts;
+  private final WindowScale scale;
+  private final ChangeFormatter changes;
+  private final AddToCalendarLinks add;
+
+  /** The number of events of each name and date. */
+  private final Map<String, Long> titles;
+
+  private final Map<Long, Collection> types = new HashMap<>();
+  private final Map<Long, Collection> locations = new HashMap<>();
+  private final Map<Long, Neighbors<Event>> neighbors;
+  private final Map<Long, Neighbors<Event>> neighborsOfType = new HashMap<>();
+
+  EventPage(SiteContext site, Layout layout) {
+    this.site = site;
+    this.layout = layout;
+    this.words = site.words();
+    this.format = site.format();
+    this.precision = new PrecisionLabels(site);
+    this.facts = new EventFacts(site);
+    this.scale = new WindowScale(words);
+    this.changes = new ChangeFormatter(site);
+    this.add = new AddToCalendarLinks(site);
+    Catalog catalog = site.catalog();
+    this.titles =
+        catalog.events().stream()
+            .collect(Collectors.groupingBy(this::title, Collectors.counting()));
+    this.neighbors = neighbors(catalog.events());
+    for (Collection type : catalog.types()) {
+      neighborsOfType.putAll(neighbors(type.events()));
+      type.events().forEach(event -> types.put(event.id(), type));
+    }
+    for (Collection location : catalog.locations()) {
+      location.events().forEach(event -> locations.put(event.id(), location));
+    }
+  }
+
+  private static Map<Long, Neighbors<Event>> neighbors(List<Event> events) {
+    return IntStream.range(0, events.size())
+        .boxed()
+        .collect(Collectors.toMap(i -> events.get(i).id(), i -> Neighbors.of(events, i)));
+  }
+
+  List<Page> pages() {
+    return site.catalog().events().stream()
+        .map(
+            event ->
+                new Page(Routes.event(event), "event.ftlh", event.lastUpdated(), () -> view(event)))
+        .toList();
+  }
+
+  private EventView view(Event event) {
+    When when = event.when();
+    Links links = site.links(Routes.event(event));
+    DateFormatter.Parts date = format.parts(when);
+    List<ChangeItem> history = changes.items(site.history().of(event), links);
+    int shown = history.size() <= HISTORY + 1 ? history.size() : HISTORY;
+    return new EventView(
+        layout.frame(metadata(event), event),
+        String.valueOf(event.id()),
+        Link.to(words.type(event.type()), links.to(Routes.collection(types.get(event.id())))),
+        TypeStyles.of(event.type()),
+        format.stamp(when),
+        ViewFormatter.capitalize(date.day()),
+        date.time(),
+        precision.sentence(when),
+        precision.steps(when),
+        precision.period(when),
+        scale.of(when),
+        precision.countdown(when),
+        precision.end(when),
+        precision.endNote(when),
+        facts.of(event, Optional.ofNullable(locations.get(event.id())), links),
+        Html.of(MarkdownRenderer.describe(event.description())),
+        pictures(event, links),
+        event.webcasts().stream().map(this::webcast).toList(),
+        event.infoLinks().stream().map(EventPage::infoLink).toList(),
+        history.subList(0, shown),
+        history.subList(shown, history.size()),
+        add.of(event, links),
+        steps(event, links),
+        format.stamp(event.lastUpdated()));
+  }
+
+  private PageMetadata metadata(Event event) {
+    String type = words.type(event.type());
+    String date = words.dates().label(event.when());
+    String what =
+        event
+            .location()
+            .map(
+                where ->
+                    words.text("event.what-where", type, MarkdownRenderer.snippet(where, 60), date))
+            .orElseGet(() -> words.text("event.what", type, date));
+    String description =
+        unique(MarkdownRenderer.snippet(event.name(), 120), event) + ". " + what + ".";
+    return new PageMetadata(
+        Routes.event(event),
+        event.name(),
+        unique(title(event), event),
+        event.description().isEmpty()
+            ? description
+            : description + " " + MarkdownRenderer.snippet(event.description(), 90),
+        breadcrumbs(event),
+        site.announcedCalendars(types.get(event.id())));
+  }
+
+  /** The name with the day or period. */
+  private String title(Event event) {
+    return event.name() + ", " + words.dates().parts(event.when()).day();
+  }
+
+  private String unique(String text, Event event) {
+    return titles.get(title(event)) > 1 ? words.text("event.twin", text, event.id()) : text;
+  }
+
+  /** All events, and the year and month of an exact day. */
+  private List<PageLink> breadcrumbs(Event event) {
+    List<PageLink> breadcrumbs = new ArrayList<>();
+    breadcrumbs.add(
+        new PageLink(words.text("nav.events"), Routes.collection(site.catalog().all())));
+    event
+        .when()
+        .year()
+        .flatMap(year -> site.year(String.valueOf(year)))
+        .ifPresent(year -> breadcrumbs.add(site.breadcrumb(year)));
+    if (!ViewFormatter.isWindow(event) && event.when().first().isPresent()) {
+      site.month(ViewFormatter.firstDay(event))
+          .ifPresent(month -> breadcrumbs.add(site.breadcrumb(month)));
+    }
+    return breadcrumbs;
+  }
+
+  private List<Picture> pictures(Event event, Links links) {
+    if (site.settings().images() == Images.NONE) {
+      return List.of();
+    }
+    Optional<spacecal.model.Picture> copy = Optional.ofNullable(site.pictures().get(event.id()));
+    return event.image().stream()
+        .map(
+            image ->
+                new Picture(
+                    image.name(),
+                    image.url().toString(),
+                    copy.map(shown -> links.to(Routes.picture(shown))).orElse(""),
+                    copy.map(spacecal.model.Picture::width).orElse(0),
+                    copy.map(spacecal.model.Picture::height).orElse(0),
+                    image.credit().orElse(""),
+                    image.license().map(EventPage::license).orElse(Link.NONE)))
+        .toList();
+  }
+
+  private static Link license(Event.License license) {
+    return Link.to(license.name(), license.link().map(WebUrl::toString).orElse(""));
+  }
+
+  private Webcast webcast(Event.Webcast webcast) {
+    return new Webcast(
+        webcast.title(),
+        webcast.url().toString(),
+        webcast.url().site(),
+        webcast.publisher().orElse(""),
+        webcast.language().orElse(""),
+        format.stamp(webcast.start()),
+        webcast
+            .end()
+            .map(end -> format.end(webcast.start().orElse(end), end))
+            .orElse(FormattedDate.NONE),
+        webcast.live());
+  }
+
+  private static Reading infoLink(Event.InfoLink link) {
+    return new Reading(link.title(), link.url().toString(), link.url().site(), link.description());
+  }
+
+  /** The events before and after it, and those of its type where others are nearer. */
+  private List<Step> steps(Event event, Links links) {
+    String type = words.type(event.type());
+    Neighbors<Event> near = neighbors.get(event.id());
+    Neighbors<Event> same = neighborsOfType.get(event.id());
+    List<Step> steps = new ArrayList<>();
+    near.previous()
+        .ifPresent(other -> steps.add(step(words.text("event.before"), other, false, links)));
+    near.next().ifPresent(other -> steps.add(step(words.text("event.after"), other, true, links)));
+    same.previous()
+        .filter(other -> !near.previous().equals(same.previous()))
+        .ifPresent(
+            other -> steps.add(step(words.text("event.before.type", type), other, false, links)));
+    same.next()
+        .filter(other -> !near.next().equals(same.next()))
+        .ifPresent(
+            other -> steps.add(step(words.text("event.after.type", type), other, true, links)));
+    return steps;
+  }
+
+  private Step step(String label, Event other, boolean isNext, Links links) {
+    return new Step(
+        label,
+        other.name(),
+        links.to(Routes.event(other)),
+        words.dates().parts(other.when()).day(),
+        isNext);
+  }
+}

@@ -1,0 +1,195 @@
+package spacecal.html.pages;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import spacecal.html.EventRows;
+import spacecal.html.Html;
+import spacecal.html.Layout;
+import spacecal.html.Links;
+import spacecal.html.Page;
+import spacecal.html.PageMetadata;
+import spacecal.html.ScriptJson;
+import spacecal.html.SiteContext;
+import spacecal.html.TypeStyles;
+import spacecal.html.ViewFormatter;
+import spacecal.html.view.ExploreView;
+import spacecal.html.view.Frame;
+import spacecal.html.view.Link;
+import spacecal.html.view.ListView;
+import spacecal.html.view.ListView.Entry;
+import spacecal.html.view.ListView.Section;
+import spacecal.i18n.Messages;
+import spacecal.model.Collection;
+import spacecal.model.Collection.Kind;
+import spacecal.model.PublishedCalendar;
+import spacecal.model.PublishedCalendar.Contents;
+import spacecal.output.Routes;
+
+/**
+ * Builds the page of all events: a plain list by year, and the data for the scripts that answer the
+ * query in its URL.
+ */
+final class ExplorePage {
+  /** The most events in the plain list; beyond that it links to the years. */
+  private static final int LONGEST_LIST = 5_000;
+
+  /** The results on a page unless the query has a limit. */
+  private static final int RESULTS = 50;
+
+  /** The first imports the others; all are named so that browsers load them at once. */
+  private static final List<String> SCRIPTS =
+      List.of(
+          "explore.js",
+          "spacecal.js",
+          "explore-facets.js",
+          "explore-results.js",
+          "explore-take.js",
+          "explore-dates.js",
+          "explore-page.js");
+
+  private final SiteContext site;
+  private final Layout layout;
+  private final Messages words;
+  private final Collection all;
+
+  /** What the scripts need to know; small is 0 or 1. */
+  private record ScriptSettings(
+      int page,
+      int small,
+      String root,
+      String base,
+      String everything,
+      String now,
+      String since,
+      Map<String, TypeStyle> types,
+      List<Subscription> calendars,
+      List<Subscription> all,
+      String live,
+      String apple) {}
+
+  private record TypeStyle(String name, String look) {}
+
+  /** A calendar of days: its title, the query it answers, its page and its file. */
+  private record Subscription(String title, String query, String page, String file) {}
+
+  ExplorePage(SiteContext site, Layout layout) {
+    this.site = site;
+    this.layout = layout;
+    this.words = site.words();
+    this.all = site.catalog().all();
+  }
+
+  List<Page> pages() {
+    return List.of(
+        new Page(
+            Routes.collection(all),
+            "events.ftlh",
+            ViewFormatter.lastUpdated(all.events()),
+            this::view));
+  }
+
+  private ExploreView view() {
+    Links links = site.links(Routes.collection(all));
+    boolean isShort = all.events().size() <= LONGEST_LIST;
+    Frame frame = layout.frame(metadata(), all);
+    return new ExploreView(
+        frame,
+        list(frame, isShort, links),
+        isShort,
+        Html.of(ScriptJson.write(settings(isShort, links))),
+        SCRIPTS.stream().map(name -> links.to(Routes.asset(name))).toList());
+  }
+
+  private PageMetadata metadata() {
+    return new PageMetadata(
+        Routes.collection(all),
+        words.text("collection.all"),
+        words.text("list.title"),
+        words.text("list.description", words.count("events", all.events().size())),
+        List.of(),
+        site.mainCalendars());
+  }
+
+  private ListView list(Frame frame, boolean isShort, Links links) {
+    List<Section> sections = new ArrayList<>(new EventRows(site).byYear(all.events(), links));
+    // The latest year first, other sections last.
+    sections.sort(
+        Comparator.comparing(
+                (Section section) -> section.anchor().startsWith("y") ? section.anchor() : "",
+                Collections.reverseOrder())
+            .thenComparing(Section::anchor));
+    return new ListView(
+        frame,
+        "",
+        "",
+        all.events().isEmpty()
+            ? words.text("list.none")
+            : words.text("list.summary", site.format().size(all.events())),
+        List.of(),
+        List.of(),
+        isShort ? sections : sections.stream().filter(s -> s.href().isEmpty()).toList(),
+        List.of(),
+        sections.stream().map(section -> entry(section, isShort)).toList(),
+        List.of(
+            Link.to(words.text("list.by-type"), links.to(Routes.TYPES)),
+            Link.to(words.text("list.by-agency"), links.to(Routes.AGENCIES)),
+            Link.to(words.text("list.by-program"), links.to(Routes.PROGRAMS))),
+        List.of());
+  }
+
+  private Entry entry(Section section, boolean isShort) {
+    boolean isOnPage = isShort || section.href().isEmpty();
+    return new Entry(
+        Link.to(section.title(), isOnPage ? "#" + section.anchor() : section.href()),
+        words.count("events", section.rows().size()));
+  }
+
+  private ScriptSettings settings(boolean isShort, Links links) {
+    Map<String, TypeStyle> types = new LinkedHashMap<>();
+    site.catalog()
+        .types()
+        .forEach(
+            type -> types.put(type.key(), new TypeStyle(words.title(type), TypeStyles.of(type))));
+    return new ScriptSettings(
+        RESULTS,
+        isShort ? 1 : 0,
+        links.to(Routes.HOME),
+        site.routes().base().toString(),
+        everything(links),
+        site.now().toString(),
+        PublishedCalendar.advertisedSince(site.now()) + "T00:00:00Z",
+        types,
+        subscriptions(kind -> kind != Kind.ALL),
+        subscriptions(kind -> kind == Kind.ALL),
+        words.text("live"),
+        words.text("subscribe.apple"));
+  }
+
+  private List<Subscription> subscriptions(Predicate<Kind> isWanted) {
+    return site.calendars().stream()
+        .filter(calendar -> calendar.contents() == Contents.DATED)
+        .filter(calendar -> isWanted.test(calendar.collection().kind()))
+        .map(
+            calendar ->
+                new Subscription(
+                    words.title(calendar.collection()),
+                    calendar.collection().query(),
+                    Routes.collection(calendar.collection()).address(),
+                    Routes.calendar(calendar).address()))
+        .toList();
+  }
+
+  /** The file with every dated event; empty if there is none. */
+  private String everything(Links links) {
+    return site.mainCalendars().stream()
+        .filter(calendar -> calendar.contents() == Contents.EVERYTHING)
+        .map(calendar -> links.to(Routes.calendar(calendar)))
+        .findFirst()
+        .orElse("");
+  }
+}

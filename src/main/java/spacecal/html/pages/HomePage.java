@@ -1,0 +1,142 @@
+package spacecal.html.pages;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import spacecal.html.ChangeFormatter;
+import spacecal.html.EventRows;
+import spacecal.html.Layout;
+import spacecal.html.Links;
+import spacecal.html.Page;
+import spacecal.html.PageMetadata;
+import spacecal.html.PrecisionLabels;
+import spacecal.html.SiteContext;
+import spacecal.html.SubscribeLinks;
+import spacecal.html.ViewFormatter;
+import spacecal.html.view.HomeView;
+import spacecal.html.view.HomeView.Next;
+import spacecal.i18n.DateFormatter;
+import spacecal.model.Event;
+import spacecal.model.HistoryEntry;
+import spacecal.model.When;
+import spacecal.output.Routes;
+
+/** Builds the home page: the next event, the ones after it, and the latest ones. */
+final class HomePage {
+  private static final Duration SOON = Duration.ofDays(14);
+  private static final int MOST_SOON = 12;
+  private static final int LEAST = 6;
+  private static final int WINDOWS = 8;
+  private static final int LATEST = 6;
+  private static final int CHANGED = 5;
+
+  private final SiteContext site;
+  private final Layout layout;
+  private final EventRows rows;
+  private final PrecisionLabels precision;
+  private final ChangeFormatter changes;
+
+  HomePage(SiteContext site, Layout layout) {
+    this.site = site;
+    this.layout = layout;
+    this.rows = new EventRows(site);
+    this.precision = new PrecisionLabels(site);
+    this.changes = new ChangeFormatter(site);
+  }
+
+  List<Page> pages() {
+    Optional<Instant> updated = ViewFormatter.lastUpdated(site.catalog().events());
+    return List.of(new Page(Routes.HOME, "home.ftlh", updated, this::view));
+  }
+
+  private HomeView view() {
+    Links links = site.links(Routes.HOME);
+    List<Event> upcoming = site.catalog().upcoming(site.now());
+    List<Event> windows = upcoming.stream().filter(ViewFormatter::isWindow).toList();
+    Set<Event> current =
+        site.catalog().events().stream()
+            .filter(this::isCurrent)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Predicate<Event> isListed = event -> !ViewFormatter.isWindow(event) && !current.contains(event);
+    List<Event> ahead = upcoming.stream().filter(isListed).toList();
+    List<Event> after = ahead.stream().skip(1).toList();
+    Instant soonEnds = site.now().plus(SOON);
+    List<Event> soon =
+        after.stream()
+            .filter(event -> event.when().first().orElseThrow().isBefore(soonEnds))
+            .limit(MOST_SOON)
+            .toList();
+    // After two quiet weeks, the next events fill the list.
+    List<Event> later =
+        after.stream().skip(soon.size()).limit(Math.max(0, LEAST - soon.size())).toList();
+    Stream<Event> latest = site.catalog().previous(site.now()).stream().filter(isListed);
+    String size = site.format().size(site.catalog().events());
+    return new HomeView(
+        layout.frame(metadata(size)),
+        rows.rows(List.copyOf(current), links),
+        ahead.stream().limit(1).map(event -> next(event, links)).toList(),
+        rows.rows(soon, links),
+        rows.rows(later, links),
+        after.size() - soon.size() - later.size(),
+        rows.windows(windows.stream().limit(WINDOWS).toList(), links),
+        Math.max(0, windows.size() - WINDOWS),
+        rows.rows(latest.limit(LATEST).toList(), links),
+        changes.items(latestChanges(), links),
+        new SubscribeLinks(site).of(site.mainCalendars().stream().limit(1).toList(), links),
+        links.to(Routes.UPCOMING),
+        links.to(Routes.UPDATES),
+        links.to(Routes.CALENDARS),
+        size,
+        site.format().stamp(site.now()));
+  }
+
+  private PageMetadata metadata(String size) {
+    String tagline = site.settings().tagline();
+    return new PageMetadata(
+        Routes.HOME,
+        site.settings().title(),
+        "",
+        site.words().text("home.description", tagline, size),
+        List.of(),
+        site.mainCalendars());
+  }
+
+  private Next next(Event event, Links links) {
+    DateFormatter.Parts parts = site.format().parts(event.when());
+    return new Next(
+        rows.row(event, links),
+        parts.day(),
+        parts.time(),
+        precision.sentence(event.when()),
+        precision.steps(event.when()),
+        precision.countdown(event.when()),
+        new AddToCalendarLinks(site).of(event, links));
+  }
+
+  /** Whether a known time has come, and the event or one of its webcasts is not over. */
+  private boolean isCurrent(Event event) {
+    Instant now = site.now();
+    When when = event.when();
+    return ViewFormatter.isMoment(when)
+        && !when.first().orElseThrow().isAfter(now)
+        && (!when.isOver(now)
+            || event.webcasts().stream()
+                .anyMatch(webcast -> webcast.end().filter(now::isBefore).isPresent()));
+  }
+
+  /** The latest change of each of the events that changed last. */
+  private List<HistoryEntry> latestChanges() {
+    Set<Long> events = new HashSet<>();
+    return site.history().latest().stream()
+        .filter(entry -> events.add(entry.event()))
+        .limit(CHANGED)
+        .toList();
+  }
+}

@@ -1,0 +1,220 @@
+package spacecal.html.pages;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import spacecal.html.Layout;
+import spacecal.html.Links;
+import spacecal.html.MessagesScript;
+import spacecal.html.Page;
+import spacecal.html.PageLink;
+import spacecal.html.PageMetadata;
+import spacecal.html.SiteContext;
+import spacecal.html.Sitemap;
+import spacecal.html.StyleSheet;
+import spacecal.html.TemplateEngine;
+import spacecal.html.ViewFormatter;
+import spacecal.html.WebApp;
+import spacecal.html.view.Link;
+import spacecal.html.view.NotFoundView;
+import spacecal.i18n.Messages;
+import spacecal.model.Catalog;
+import spacecal.model.History;
+import spacecal.model.Picture;
+import spacecal.model.PublishedCalendar;
+import spacecal.model.UserException;
+import spacecal.model.Warnings;
+import spacecal.output.OutputFile;
+import spacecal.output.Routes;
+import spacecal.output.SitePath;
+import spacecal.settings.Overlay;
+import spacecal.settings.Settings;
+
+/**
+ * The website: every page of a catalog, with what pages need around them. Pages link relatively, so
+ * that they work wherever the site is put; only "no such page", which stands in for any address,
+ * links from the host's root.
+ */
+public final class HtmlExporter {
+  private static final String ASSETS = "assets/";
+
+  private final Routes routes;
+  private final Overlay site;
+  private final TemplateEngine templates;
+  private final OwnPages own;
+  private final Messages words;
+  private final SiteContext context;
+  private final Warnings report;
+
+  /**
+   * The site of a catalog.
+   *
+   * @param words what it says, and in which language
+   * @param templates the templates, over the default ones
+   * @param site the owner's pages and assets, over the default ones
+   * @param history what became known of its events
+   * @param calendars the calendars that are published beside it
+   * @param pictures those that are published with it, by the id of the event that shows them
+   * @param now tells what is to come from what was
+   * @param isPublished whether a path is a file of the whole site; known when pages are rendered
+   * @param report told of what is left out
+   */
+  public HtmlExporter(
+      Settings settings,
+      Messages words,
+      Overlay templates,
+      Overlay site,
+      Routes routes,
+      Catalog catalog,
+      History history,
+      List<PublishedCalendar> calendars,
+      Map<Long, Picture> pictures,
+      Instant now,
+      Predicate<SitePath> isPublished,
+      Warnings report) {
+    this.routes = routes;
+    this.site = site;
+    this.words = words;
+    this.templates = new TemplateEngine(templates, words);
+    this.own = new OwnPages(site, words);
+    this.context =
+        new SiteContext(
+            settings,
+            words,
+            new ViewFormatter(words),
+            routes,
+            catalog,
+            history,
+            calendars,
+            pictures,
+            now,
+            isPublished);
+    this.report = report;
+  }
+
+  /**
+   * All files of the website. What they are made of is settled here; making them is left to whoever
+   * asks, from any thread.
+   *
+   * @throws UserException if two of them would have the same address
+   */
+  public List<OutputFile> plan() {
+    Layout layout = new Layout(context, own.links());
+    List<Page> pages = new ArrayList<>();
+    pages.addAll(new HomePage(context, layout).pages());
+    pages.addAll(new UpcomingPage(context, layout).pages());
+    pages.addAll(new ExplorePage(context, layout).pages());
+    pages.addAll(new YearPage(context, layout).pages());
+    pages.addAll(new MonthPage(context, layout).pages());
+    pages.addAll(new CollectionPages(context, layout).pages());
+    pages.addAll(new UpdatesPages(context, layout).pages());
+    pages.addAll(new StatisticsPage(context, layout).pages());
+    pages.addAll(new CalendarsPage(context, layout).pages());
+    pages.addAll(new ApiPage(context, layout).pages());
+    pages.addAll(new EventPage(context, layout).pages());
+    refuseToReplace(pages);
+    pages.addAll(own.pages(layout));
+
+    List<OutputFile> planned = new ArrayList<>();
+    pages.forEach(page -> planned.add(planned(page)));
+    planned.add(
+        planned(new Page(Routes.NOT_FOUND, "404.ftlh", Optional.empty(), () -> notFound(layout))));
+    planned.addAll(new Sitemap(routes, context.now()).plan(pages, Sitemap.MOST_IN_ONE));
+    planned.add(new OutputFile(Routes.ROBOTS, () -> Sitemap.robots(routes)));
+    planned.add(new OutputFile(Routes.asset("words.js"), () -> MessagesScript.of(words, context)));
+    planned.addAll(new WebApp(context, site).plan());
+    planned.addAll(assets());
+    return List.copyOf(planned);
+  }
+
+  /** All that pages depend on besides their views, for the build cache. */
+  public List<Object> renderingInputs() {
+    return List.of(words.language(), words.under(""), templates.content());
+  }
+
+  /**
+   * Whether the links of a page must be checked. Those of the default templates lead to planned
+   * files only; the owner's templates and texts may link anywhere, and the links of the settings
+   * are on the page for missing addresses as on any other.
+   */
+  public boolean isChecked(SitePath page) {
+    return page.isPage()
+        && (templates.hasOwn()
+            || page.equals(Routes.NOT_FOUND)
+            || own.links().stream().anyMatch(link -> link.path().equals(page)));
+  }
+
+  private OutputFile planned(Page page) {
+    return new OutputFile(
+        page.path(), page.view(), view -> templates.render(page.template(), view, page.path()));
+  }
+
+  private void refuseToReplace(List<Page> pages) {
+    Set<SitePath> taken = new HashSet<>();
+    pages.forEach(page -> taken.add(page.path()));
+    for (PageLink page : own.links()) {
+      if (taken.contains(page.path())) {
+        throw UserException.of(
+            "a page of that address exists already",
+            "the page \"" + page.text() + "\", /" + page.path().address(),
+            "Give its file in pages/ another name.");
+      }
+    }
+  }
+
+  private NotFoundView notFound(Layout layout) {
+    Links links = context.links(Routes.NOT_FOUND);
+    return new NotFoundView(
+        layout.frame(
+            new PageMetadata(
+                Routes.NOT_FOUND,
+                words.text("not-found"),
+                words.text("not-found"),
+                words.text("not-found.description"),
+                List.of(),
+                List.of())),
+        List.of(
+            Link.to(words.text("not-found.next"), links.to(Routes.HOME)),
+            Link.to(words.text("nav.events"), links.to(Routes.collection(context.catalog().all()))),
+            Link.to(words.text("not-found.types"), links.to(Routes.TYPES))));
+  }
+
+  private void refuseMissingLogo(String logo) {
+    if (site.read(ASSETS + logo).isEmpty()) {
+      throw UserException.of(
+          "no such logo",
+          "logo in site.yaml",
+          "Put " + logo + " into assets/ of your site folder.");
+    }
+  }
+
+  private List<OutputFile> assets() {
+    context.settings().presentation().logo().ifPresent(this::refuseMissingLogo);
+    List<OutputFile> planned = new ArrayList<>();
+    for (String name : site.names(ASSETS)) {
+      SitePath path;
+      try {
+        path = Routes.asset(name.substring(ASSETS.length()));
+      } catch (IllegalArgumentException e) {
+        report.odd("asset left out: its name cannot be an address", name, "");
+        continue;
+      }
+      boolean sheet = name.equals(ASSETS + StyleSheet.NAME);
+      planned.add(
+          new OutputFile(
+              path,
+              () -> {
+                byte[] bytes = site.read(name).orElseThrow();
+                return sheet
+                    ? StyleSheet.of(bytes, context.settings().presentation().accent())
+                    : bytes;
+              }));
+    }
+    return planned;
+  }
+}

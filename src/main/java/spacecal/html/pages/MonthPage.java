@@ -1,0 +1,137 @@
+package spacecal.html.pages;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import spacecal.html.EventRows;
+import spacecal.html.Layout;
+import spacecal.html.Links;
+import spacecal.html.Page;
+import spacecal.html.PageMetadata;
+import spacecal.html.SiteContext;
+import spacecal.html.SubscribeLinks;
+import spacecal.html.ViewFormatter;
+import spacecal.html.view.Link;
+import spacecal.html.view.ListView.Row;
+import spacecal.html.view.MonthView;
+import spacecal.html.view.MonthView.Day;
+import spacecal.html.view.MonthView.Week;
+import spacecal.html.view.MonthView.Weekday;
+import spacecal.i18n.Messages;
+import spacecal.model.Collection;
+import spacecal.model.Event;
+import spacecal.output.Routes;
+import spacecal.settings.Presentation.DateStyle;
+
+/** Builds the page of each month with events: a grid of its days. */
+final class MonthPage {
+  /** The most events of a day that are shown unfolded. */
+  private static final int SHOWN_PER_DAY = 5;
+
+  private static final int WEEK = 7;
+  private static final Day OUTSIDE = new Day(0, "", "", List.of(), List.of());
+
+  private final SiteContext site;
+  private final Layout layout;
+  private final Messages words;
+  private final EventRows rows;
+  private final DateStyle style;
+
+  MonthPage(SiteContext site, Layout layout) {
+    this.site = site;
+    this.layout = layout;
+    this.words = site.words();
+    this.rows = new EventRows(site);
+    this.style = site.settings().presentation().dates();
+  }
+
+  List<Page> pages() {
+    List<Collection> months = site.catalog().months();
+    return IntStream.range(0, months.size())
+        .mapToObj(
+            i ->
+                new Page(
+                    Routes.collection(months.get(i)),
+                    "month.ftlh",
+                    ViewFormatter.lastUpdated(months.get(i).events()),
+                    () -> view(months.get(i), Neighbors.of(months, i))))
+        .toList();
+  }
+
+  private MonthView view(Collection month, Neighbors<Collection> neighbors) {
+    Links links = site.links(Routes.collection(month));
+    YearMonth date = YearMonth.parse(month.key());
+    Collection year = site.year(String.valueOf(date.getYear())).orElseThrow();
+    String title = words.title(month);
+    String summary = site.format().summary(month);
+    PageMetadata metadata =
+        new PageMetadata(
+            Routes.collection(month),
+            title,
+            words.text("month.title", title),
+            words.text("month.description", title, summary),
+            List.of(site.breadcrumb(year)),
+            site.announcedCalendars(year));
+    return new MonthView(
+        layout.frame(metadata, month),
+        neighbors.previous().map(other -> site.link(other, links)).orElse(Link.NONE),
+        neighbors.next().map(other -> site.link(other, links)).orElse(Link.NONE),
+        site.link(year, links),
+        summary,
+        weekdays(),
+        rows.windows(month.windows(), links),
+        weeks(date, month.dated(), links),
+        new SubscribeLinks(site).of(year, links).stream().limit(1).toList());
+  }
+
+  private List<Weekday> weekdays() {
+    return IntStream.range(0, WEEK)
+        .mapToObj(style.weekStart()::plus)
+        .map(day -> new Weekday(words.dates().weekday(day), words.dates().weekdayShort(day)))
+        .toList();
+  }
+
+  /** The weeks that touch a month, with each event on the day it starts, in UTC. */
+  private List<Week> weeks(YearMonth month, List<Event> dated, Links links) {
+    Map<LocalDate, List<Event>> byDay = EventRows.grouped(dated, ViewFormatter::firstDay);
+    List<Week> weeks = new ArrayList<>();
+    LocalDate start = month.atDay(1).with(TemporalAdjusters.previousOrSame(style.weekStart()));
+    for (; !start.isAfter(month.atEndOfMonth()); start = start.plusWeeks(1)) {
+      List<Day> days =
+          start
+              .datesUntil(start.plusWeeks(1))
+              .map(
+                  day ->
+                      YearMonth.from(day).equals(month)
+                          ? day(day, byDay.getOrDefault(day, List.of()), links)
+                          : OUTSIDE)
+              .toList();
+      weeks.add(new Week(style.weekNumbers() ? number(start) : 0, days));
+    }
+    return weeks;
+  }
+
+  /** The ISO week of a row: the one of its Thursday, whatever day the row begins on. */
+  private static int number(LocalDate start) {
+    return start
+        .with(TemporalAdjusters.nextOrSame(DayOfWeek.THURSDAY))
+        .get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+  }
+
+  private Day day(LocalDate day, List<Event> events, Links links) {
+    List<Row> all = events.stream().map(event -> rows.rowOfDay(event, links)).toList();
+    int shown = all.size() <= SHOWN_PER_DAY ? all.size() : SHOWN_PER_DAY - 1;
+    return new Day(
+        day.getDayOfMonth(),
+        day.toString(),
+        words.dates().namedDay(day),
+        all.subList(0, shown),
+        all.subList(shown, all.size()));
+  }
+}

@@ -1,0 +1,155 @@
+package spacecal.html.pages;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import spacecal.html.ChangeFormatter;
+import spacecal.html.EventRows;
+import spacecal.html.Layout;
+import spacecal.html.Links;
+import spacecal.html.Page;
+import spacecal.html.PageLink;
+import spacecal.html.PageMetadata;
+import spacecal.html.SiteContext;
+import spacecal.html.ViewFormatter;
+import spacecal.html.view.Link;
+import spacecal.html.view.ListView.Entry;
+import spacecal.html.view.UpdatesView;
+import spacecal.html.view.UpdatesView.Day;
+import spacecal.i18n.Messages;
+import spacecal.model.HistoryEntry;
+import spacecal.output.Routes;
+import spacecal.output.SitePath;
+
+/** Builds the page of the latest updates, and a page for each month if there are many. */
+final class UpdatesPages {
+  private static final int LATEST = 100;
+  private static final int MOST_OF_A_MONTH = 1_000;
+
+  private final SiteContext site;
+  private final Layout layout;
+  private final Messages words;
+  private final ChangeFormatter changes;
+  private final Map<YearMonth, List<HistoryEntry>> months;
+
+  UpdatesPages(SiteContext site, Layout layout) {
+    this.site = site;
+    this.layout = layout;
+    this.words = site.words();
+    this.changes = new ChangeFormatter(site);
+    List<HistoryEntry> all = site.history().latest();
+    this.months =
+        all.size() <= LATEST
+            ? Map.of()
+            : EventRows.grouped(all, entry -> YearMonth.from(day(entry)));
+  }
+
+  List<Page> pages() {
+    List<HistoryEntry> all = site.history().latest();
+    List<Page> pages = new ArrayList<>();
+    pages.add(new Page(Routes.UPDATES, "updates.ftlh", newest(all), () -> latest(all)));
+    List<YearMonth> order = List.copyOf(months.keySet());
+    for (YearMonth month : order) {
+      // The latest month comes first.
+      Neighbors<YearMonth> neighbors = Neighbors.of(order, order.indexOf(month));
+      List<HistoryEntry> entries = months.get(month);
+      pages.add(
+          new Page(
+              path(month),
+              "updates.ftlh",
+              newest(entries),
+              () -> month(month, neighbors.next(), neighbors.previous(), entries)));
+    }
+    return pages;
+  }
+
+  private static SitePath path(YearMonth month) {
+    return Routes.updates(month.atDay(1));
+  }
+
+  private UpdatesView latest(List<HistoryEntry> all) {
+    Links links = site.links(Routes.UPDATES);
+    List<Entry> contents = new ArrayList<>();
+    months.forEach(
+        (month, entries) ->
+            contents.add(new Entry(link(month, links), words.count("entries", entries.size()))));
+    return new UpdatesView(
+        layout.frame(
+            new PageMetadata(
+                Routes.UPDATES,
+                words.text("nav.updates"),
+                words.text("updates.title"),
+                words.text("updates.description"),
+                List.of(),
+                site.mainCalendars())),
+        Link.NONE,
+        Link.NONE,
+        words.text(all.isEmpty() ? "updates.none" : "updates.intro"),
+        watchedSince(),
+        days(all.subList(0, Math.min(LATEST, all.size())), links),
+        "",
+        contents);
+  }
+
+  private UpdatesView month(
+      YearMonth month,
+      Optional<YearMonth> earlier,
+      Optional<YearMonth> later,
+      List<HistoryEntry> entries) {
+    Links links = site.links(path(month));
+    String title = words.dates().month(month.atDay(1));
+    int omitted = Math.max(0, entries.size() - MOST_OF_A_MONTH);
+    return new UpdatesView(
+        layout.frame(
+            new PageMetadata(
+                path(month),
+                words.text("updates.month", title),
+                words.text("updates.month.title", title),
+                words.text(
+                    "updates.month.description", title, words.count("entries", entries.size())),
+                List.of(new PageLink(words.text("nav.updates"), Routes.UPDATES)),
+                site.mainCalendars())),
+        earlier.map(other -> link(other, links)).orElse(Link.NONE),
+        later.map(other -> link(other, links)).orElse(Link.NONE),
+        words.count("updates.summary", entries.size()),
+        "",
+        days(entries.subList(0, entries.size() - omitted), links),
+        omitted == 0 ? "" : words.count("updates.left-out", omitted),
+        List.of());
+  }
+
+  private Link link(YearMonth month, Links links) {
+    return Link.to(words.dates().month(month.atDay(1)), links.to(path(month)));
+  }
+
+  /** Since when changes are detected, because a young log knows little. */
+  private String watchedSince() {
+    return site.history()
+        .watchedSince()
+        .map(since -> words.text("updates.watched", words.dates().day(ViewFormatter.day(since))))
+        .orElseGet(() -> words.text("updates.watched.not"));
+  }
+
+  private List<Day> days(List<HistoryEntry> entries, Links links) {
+    return EventRows.grouped(entries, UpdatesPages::day).entrySet().stream()
+        .map(
+            day ->
+                new Day(
+                    words.dates().day(day.getKey()),
+                    day.getKey().toString(),
+                    changes.itemsOfDay(day.getValue(), links)))
+        .toList();
+  }
+
+  private static Optional<Instant> newest(List<HistoryEntry> entries) {
+    return entries.stream().findFirst().flatMap(HistoryEntry::at);
+  }
+
+  private static LocalDate day(HistoryEntry entry) {
+    return ViewFormatter.day(entry.at().orElseThrow());
+  }
+}

@@ -1,0 +1,131 @@
+package spacecal.html.pages;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import spacecal.html.EventRows;
+import spacecal.html.Layout;
+import spacecal.html.Links;
+import spacecal.html.Page;
+import spacecal.html.PageLink;
+import spacecal.html.PageMetadata;
+import spacecal.html.SiteContext;
+import spacecal.html.SubscribeLinks;
+import spacecal.html.TypeStyles;
+import spacecal.html.ViewFormatter;
+import spacecal.html.view.Link;
+import spacecal.html.view.ListView.Entry;
+import spacecal.html.view.YearView;
+import spacecal.html.view.YearView.Tile;
+import spacecal.html.view.YearView.TypeCount;
+import spacecal.i18n.Messages;
+import spacecal.model.Collection;
+import spacecal.model.Event;
+import spacecal.output.Routes;
+
+/** Builds the page of each year with events: twelve small months, and its events by month. */
+final class YearPage {
+  /** The most events listed; beyond that the months list them. */
+  private static final int LONGEST_LIST = 2_000;
+
+  private final SiteContext site;
+  private final Layout layout;
+  private final Messages words;
+  private final EventRows rows;
+
+  YearPage(SiteContext site, Layout layout) {
+    this.site = site;
+    this.layout = layout;
+    this.words = site.words();
+    this.rows = new EventRows(site);
+  }
+
+  List<Page> pages() {
+    List<Collection> years = site.catalog().years();
+    return IntStream.range(0, years.size())
+        .mapToObj(
+            i ->
+                new Page(
+                    Routes.collection(years.get(i)),
+                    "year.ftlh",
+                    ViewFormatter.lastUpdated(years.get(i).events()),
+                    () -> view(years.get(i), Neighbors.of(years, i))))
+        .toList();
+  }
+
+  private YearView view(Collection year, Neighbors<Collection> neighbors) {
+    Links links = site.links(Routes.collection(year));
+    List<Event> dated = year.dated();
+    return new YearView(
+        layout.frame(metadata(year), year),
+        neighbors.previous().map(other -> site.link(other, links)).orElse(Link.NONE),
+        neighbors.next().map(other -> site.link(other, links)).orElse(Link.NONE),
+        site.format().summary(year),
+        months(Year.parse(year.key()), dated, links),
+        types(year, links),
+        rows.windows(year.windows(), links),
+        dated.size() <= LONGEST_LIST ? rows.byMonth(dated, links) : List.of(),
+        new SubscribeLinks(site).of(year, links));
+  }
+
+  private PageMetadata metadata(Collection year) {
+    return new PageMetadata(
+        Routes.collection(year),
+        year.title(),
+        words.text("year.title", year.title()),
+        words.text("year.description", year.title(), site.format().summary(year)),
+        List.of(new PageLink(words.text("nav.events"), Routes.collection(site.catalog().all()))),
+        site.announcedCalendars(year));
+  }
+
+  private List<TypeCount> types(Collection year, Links links) {
+    Map<String, Integer> counts = new HashMap<>();
+    year.events()
+        .forEach(event -> counts.merge(String.valueOf(event.type().id()), 1, Integer::sum));
+    return site.catalog().types().stream()
+        .filter(type -> counts.containsKey(type.key()))
+        .sorted(
+            Comparator.comparing((Collection type) -> -counts.get(type.key()))
+                .thenComparing(words::title))
+        .map(
+            type ->
+                new TypeCount(
+                    new Entry(
+                        site.link(type, links), words.count("events", counts.get(type.key()))),
+                    TypeStyles.of(type)))
+        .toList();
+  }
+
+  private List<Tile> months(Year year, List<Event> dated, Links links) {
+    Map<LocalDate, Integer> activity = new HashMap<>();
+    dated.forEach(event -> activity.merge(ViewFormatter.firstDay(event), 1, Integer::sum));
+    return Stream.of(Month.values()).map(year::atMonth).map(m -> tile(m, activity, links)).toList();
+  }
+
+  private Tile tile(YearMonth month, Map<LocalDate, Integer> activity, Links links) {
+    LocalDate first = month.atDay(1);
+    List<Integer> days =
+        first
+            .datesUntil(month.plusMonths(1).atDay(1))
+            .map(day -> activity.getOrDefault(day, 0))
+            .toList();
+    int events = days.stream().mapToInt(Integer::intValue).sum();
+    String page = site.month(first).map(found -> site.link(found, links).href()).orElse("");
+    DayOfWeek weekStart = site.settings().presentation().dates().weekStart();
+    return new Tile(
+        Link.to(words.dates().monthName(first), page),
+        events > 0
+            ? words.count("events", events)
+            : words.text(page.isEmpty() ? "year.no-events" : "year.windows-only"),
+        Math.floorMod(first.getDayOfWeek().getValue() - weekStart.getValue(), 7),
+        days.stream().map(count -> Math.min(count, Tile.HIGHEST_LEVEL)).toList());
+  }
+}

@@ -1,0 +1,56 @@
+package spacecal.html.view;
+
+import freemarker.core.TemplateHTMLOutputModel;
+import java.util.List;
+
+/**
+ * The frame of every page: head, navigation, breadcrumbs, footer.
+ *
+ * @param title of the page itself
+ * @param documentTitle with the site's name, unique
+ * @param canonical the URL of the page; empty if search engines should not list it
+ * @param kind the type of Open Graph
+ * @param calendars the calendars of what the page shows
+ * @param feeds the Atom feeds of what the page shows
+ * @param json the content of the page as JSON; empty for none
+ * @param faces the content of the page in other formats: feeds and JSON
+ * @param data JSON-LD blocks
+ */
+public record Frame(
+    Site site,
+    String title,
+    String documentTitle,
+    String description,
+    String canonical,
+    String kind,
+    String card,
+    List<Link> crumbs,
+    List<Link> calendars,
+    List<Link> feeds,
+    String json,
+    List<Link> faces,
+    List<TemplateHTMLOutputModel> data) {
+  /**
+   * The part of the frame that says nothing about the page in it.
+   *
+   * @param policy the Content-Security-Policy
+   * @param search the page that searches all events
+   * @param words the script with the messages of scripts
+   * @param logo the owner's logo; empty for the default one
+   */
+  public record Site(
+      String policy,
+      String title,
+      String tagline,
+      String home,
+      String search,
+      String style,
+      String words,
+      String script,
+      String icon,
+      String touchIcon,
+      String manifest,
+      String logo,
+      List<Link> navigation,
+      List<Link> footer) {}
+}

@@ -1,0 +1,27 @@
+package spacecal.html.view;
+
+import java.util.List;
+import spacecal.html.view.ListView.Row;
+
+/**
+ * {@code groups.ftlh}: all types, agencies, programs, locations or collections of the owner.
+ *
+ * @param nothing the text for an empty list
+ */
+public record GroupsView(Frame frame, String intro, String nothing, List<Group> groups) {
+  /**
+   * A collection.
+   *
+   * @param look the class of its accent, empty for none
+   * @param spark the numbers of its events per year: one chart or none
+   * @param next its next event: one or none
+   */
+  public record Group(
+      String name,
+      String href,
+      String look,
+      String count,
+      String span,
+      List<ColumnChart> spark,
+      List<Row> next) {}
+}

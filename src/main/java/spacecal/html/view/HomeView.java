@@ -1,0 +1,51 @@
+package spacecal.html.view;
+
+import java.util.List;
+import spacecal.html.view.CalendarsView.Offer;
+import spacecal.html.view.ListView.Row;
+import spacecal.html.view.UpdatesView.ChangeItem;
+
+/**
+ * {@code home.ftlh}: the home page.
+ *
+ * @param current the events that are taking place
+ * @param next the next event with an exact day: one or none
+ * @param soon the events after it, within two weeks
+ * @param later the events after these, if there are few of them
+ * @param further the number of other upcoming events with an exact day
+ * @param windows the first windows that are not over
+ * @param moreWindows the number of other windows
+ * @param latest the latest past events
+ * @param changed the latest changes
+ * @param changes the page of all changes
+ * @param offers the calendar to subscribe to
+ * @param size the number of events of the site, and their months
+ */
+public record HomeView(
+    Frame frame,
+    List<Row> current,
+    List<Next> next,
+    List<Row> soon,
+    List<Row> later,
+    int further,
+    List<ListView.Section> windows,
+    int moreWindows,
+    List<Row> latest,
+    List<ChangeItem> changed,
+    List<Offer> offers,
+    String upcoming,
+    String changes,
+    String calendars,
+    String size,
+    FormattedDate asOf) {
+
+  /** The next event, large. */
+  public record Next(
+      Row row,
+      String day,
+      String time,
+      String exactness,
+      int steps,
+      String countdown,
+      EventView.Add add) {}
+}

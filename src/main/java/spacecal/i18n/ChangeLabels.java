@@ -1,0 +1,66 @@
+package spacecal.i18n;
+
+import java.util.Map;
+import java.util.Optional;
+import spacecal.model.Change;
+
+/** The messages for changed fields. */
+public final class ChangeLabels {
+  /** LL2 fields whose old and new text is shown → message. */
+  private static final Map<String, String> TEXTS =
+      Map.of(
+          "name", "change.name",
+          "type", "change.type",
+          "location", "change.location",
+          "duration", "change.duration");
+
+  /** LL2 fields that are only reported as new, replaced or removed → message. */
+  private static final Map<String, String> THINGS =
+      Map.of("description", "change.description", "image", "change.image");
+
+  /** LL2 lists, each entry of which changes by itself → message. */
+  private static final Map<String, String> LISTS =
+      Map.of(
+          "vid_urls", "change.webcast",
+          "info_urls", "change.reading",
+          "updates", "change.update",
+          "agencies", "change.agency",
+          "program", "change.program",
+          "launches", "change.launch",
+          "expeditions", "change.expedition",
+          "spacestations", "change.station",
+          "astronauts", "change.astronaut");
+
+  private ChangeLabels() {}
+
+  /** The key of the message for a change; empty for an unknown field. */
+  public static Optional<String> key(Change change) {
+    String field = change.field();
+    boolean gone = change.to().isEmpty();
+    if (TEXTS.containsKey(field)) {
+      return Optional.of(TEXTS.get(field));
+    }
+    if (field.equals("webcast_live")) {
+      return Optional.of(
+          change.to().equals(Optional.of("true")) ? "change.live" : "change.live.gone");
+    }
+    if (field.equals(Change.WHOLE_EVENT)) {
+      return Optional.of(gone ? "change.event.gone" : "change.event.new");
+    }
+    if (THINGS.containsKey(field)) {
+      String how = change.from().isEmpty() ? ".new" : gone ? ".gone" : ".other";
+      return Optional.of(THINGS.get(field) + how);
+    }
+    return Optional.ofNullable(LISTS.get(field)).map(key -> key + (gone ? ".gone" : ".new"));
+  }
+
+  /** Whether the old and the new text of a field are shown. */
+  public static boolean isText(String field) {
+    return TEXTS.containsKey(field);
+  }
+
+  /** Whether a field is a list whose entries change one by one. */
+  public static boolean isList(String field) {
+    return LISTS.containsKey(field);
+  }
+}

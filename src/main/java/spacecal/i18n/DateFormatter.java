@@ -1,0 +1,220 @@
+package spacecal.i18n;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import spacecal.model.Precision;
+import spacecal.model.When;
+import spacecal.settings.Presentation.DateStyle;
+import spacecal.settings.Presentation.DateStyle.Order;
+
+/**
+ * Formats dates in the language of the site. The names of months and days are messages, because
+ * those of the JDK differ from release to release. All times are UTC, and say so.
+ */
+public final class DateFormatter {
+  private final Messages words;
+  private final DateStyle style;
+
+  DateFormatter(Messages words, DateStyle style) {
+    this.words = words;
+    this.style = style;
+  }
+
+  /** The parts of a label: the day or period, and the time, empty if it is unknown. */
+  public record Parts(String day, String time) {}
+
+  /** The whole date of an event: "15 July 2025, 09:31 UTC", "August 2025", "Q3 2026". */
+  public String label(When when) {
+    Parts parts = parts(when);
+    return parts.time().isEmpty() ? parts.day() : withTime(parts.day(), parts.time());
+  }
+
+  /** A day and a time of it. */
+  public String withTime(String day, String time) {
+    return words.text("date.with-time", day, time);
+  }
+
+  /** The two parts of a label. */
+  public Parts parts(When when) {
+    return when.match(
+        moment -> new Parts(day(utc(moment.start()).toLocalDate()), time(moment)),
+        span -> new Parts(spanLabel(span), partOfDay(span.precision())),
+        unknown -> new Parts(words.text("date.unknown"), ""));
+  }
+
+  /**
+   * The two parts of a label in the site's time zone, with UTC beside it: "15 July 2025" and "01:15
+   * in Berlin (14 July, 23:15 UTC)". A date without a time has no zone, and is not converted.
+   */
+  public Parts zoned(When when) {
+    return style.hasZone() ? when.match(this::zonedMoment, this::parts, this::parts) : parts(when);
+  }
+
+  private Parts zonedMoment(When.Moment moment) {
+    OffsetDateTime utc = utc(moment.start());
+    OffsetDateTime there = moment.start().atZone(style.zone()).toOffsetDateTime();
+    boolean seconds = moment.precision() == Precision.SECOND;
+    String inUtc = words.text("time.utc", clock(utc, seconds));
+    if (!utc.toLocalDate().equals(there.toLocalDate())) {
+      inUtc = withTime(dayOfYear(utc.toLocalDate()), inUtc);
+    }
+    String time = words.text("time.zoned", clock(there, seconds), style.city(), inUtc);
+    return new Parts(
+        day(there.toLocalDate()),
+        moment.precision() == Precision.HOUR ? words.text("time.about", time) : time);
+  }
+
+  private String time(When.Moment moment) {
+    OffsetDateTime utc = utc(moment.start());
+    return switch (moment.precision()) {
+      case SECOND -> words.text("time.utc", clock(utc, true));
+      case HOUR -> words.text("time.about", words.text("time.utc", clock(utc, false)));
+      default -> words.text("time.utc", clock(utc, false));
+    };
+  }
+
+  private String partOfDay(Precision precision) {
+    return switch (precision) {
+      case MORNING -> words.text("time.morning");
+      case AFTERNOON -> words.text("time.afternoon");
+      default -> "";
+    };
+  }
+
+  private String spanLabel(When.Span span) {
+    LocalDate start = span.start();
+    int year = start.getYear();
+    return switch (span.precision()) {
+      case WEEK -> words.text("date.week", day(start));
+      case MONTH -> month(start);
+      case QUARTER_1, QUARTER_2, QUARTER_3, QUARTER_4 ->
+          words.text("date.quarter", (start.getMonthValue() + 2) / 3, year);
+      case HALF_1, HALF_2 -> words.text("date.half", start.getMonthValue() < 7 ? 1 : 2, year);
+      case YEAR -> String.valueOf(year);
+      case FISCAL_YEAR -> words.text("date.fiscal-year", year + 1);
+      case DECADE -> words.text("date.decade", year);
+      case UNRECOGNIZED -> words.text("date.around", day(start), span.precisionName());
+      default -> day(start);
+    };
+  }
+
+  /** How exact a date is, as the end of a sentence: "exact to the minute". */
+  public String exactness(Precision precision) {
+    return words.text("exact." + name(precision));
+  }
+
+  private static String name(Precision precision) {
+    return switch (precision) {
+      case QUARTER_1, QUARTER_2, QUARTER_3, QUARTER_4 -> "quarter";
+      case HALF_1, HALF_2 -> "half";
+      default -> precision.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    };
+  }
+
+  /** A day: "5 August 2025". */
+  public String day(LocalDate day) {
+    return switch (style.order()) {
+      case LANGUAGE -> words.text("date.day", day.getDayOfMonth(), monthName(day), day.getYear());
+      case MONTH_FIRST ->
+          words.text("date.day.month-first", day.getDayOfMonth(), monthName(day), day.getYear());
+      case ISO -> day.toString();
+    };
+  }
+
+  /** A day without its year: "5 August". */
+  public String dayOfYear(LocalDate day) {
+    return switch (style.order()) {
+      case LANGUAGE -> words.text("date.day-of-year", day.getDayOfMonth(), monthName(day));
+      case MONTH_FIRST ->
+          words.text("date.day-of-year.month-first", day.getDayOfMonth(), monthName(day));
+      case ISO -> two(day.getMonthValue()) + "-" + two(day.getDayOfMonth());
+    };
+  }
+
+  /** A day without its year, with its weekday: "Tuesday 5 August". */
+  public String namedDay(LocalDate day) {
+    return words.text("date.named-day", weekday(day.getDayOfWeek()), dayOfYear(day));
+  }
+
+  /** The month of a day: "August 2025". */
+  public String month(LocalDate day) {
+    return words.text("date.month", monthName(day), day.getYear());
+  }
+
+  /** The name of the month of a day: "August". */
+  public String monthName(LocalDate day) {
+    return words.text("month." + day.getMonthValue());
+  }
+
+  /** The name of a day of the week: "Monday". */
+  public String weekday(DayOfWeek day) {
+    return words.text("weekday." + day.getValue());
+  }
+
+  /** The short name of a day of the week: "Mon". */
+  public String weekdayShort(DayOfWeek day) {
+    return words.text("weekday." + day.getValue() + ".short");
+  }
+
+  /** The days from first to last: "1 to 31 August 2025", "1 July to 30 September 2025". */
+  public String period(LocalDate first, LocalDate last) {
+    if (first.equals(last)) {
+      return day(first);
+    }
+    if (first.getYear() != last.getYear() || style.order() != Order.LANGUAGE) {
+      return fromTo(day(first), day(last));
+    }
+    return first.getMonth() == last.getMonth()
+        ? fromTo(words.text("date.day-of-month", first.getDayOfMonth()), day(last))
+        : fromTo(dayOfYear(first), day(last));
+  }
+
+  /** A range: "July 2021 to 2034". */
+  public String fromTo(String from, String to) {
+    return words.text("date.from-to", from, to);
+  }
+
+  /** A length of time, in whole minutes: "1 d 2 h", "49 min". */
+  public String duration(Duration duration) {
+    StringBuilder out = new StringBuilder();
+    append(out, duration.toDaysPart(), "duration.days");
+    append(out, duration.toHoursPart(), "duration.hours");
+    append(out, duration.toMinutesPart(), "duration.minutes");
+    return out.toString();
+  }
+
+  private void append(StringBuilder out, long number, String unit) {
+    if (number > 0) {
+      // No line break between a number and its unit.
+      String part = words.text(unit, number).replace(' ', '\u00a0');
+      out.append(out.isEmpty() ? "" : " ").append(part);
+    }
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /** The hour and minute of a time, without its zone. */
+  public String clock(OffsetDateTime time) {
+    return clock(time, false);
+  }
+
+  private String clock(OffsetDateTime time, boolean withSeconds) {
+    String rest = ":" + two(time.getMinute()) + (withSeconds ? ":" + two(time.getSecond()) : "");
+    if (!style.twelveHours()) {
+      return two(time.getHour()) + rest;
+    }
+    int hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
+    return words.text(time.getHour() < 12 ? "time.am" : "time.pm", hour + rest);
+  }
+
+  private static String two(int number) {
+    return number < 10 ? "0" + number : String.valueOf(number);
+  }
+}

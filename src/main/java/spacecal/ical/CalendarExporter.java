@@ -1,0 +1,157 @@
+package spacecal.ical;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import net.fortuna.ical4j.model.Calendar;
+import spacecal.i18n.Messages;
+import spacecal.model.Event;
+import spacecal.model.PublishedCalendar;
+import spacecal.model.PublishedCalendar.Contents;
+import spacecal.model.Warnings;
+import spacecal.model.When.Moment;
+import spacecal.output.OutputFile;
+import spacecal.output.Routes;
+import spacecal.output.SitePath;
+import spacecal.settings.Settings;
+
+/**
+ * Exports events as iCalendar files (RFC 5545). Files are snapshots (3.7.2) whose bytes depend on
+ * the events and settings alone. Each file is one VCALENDAR; an event has the same UID and the same
+ * bytes in every file.
+ */
+public final class CalendarExporter {
+  /** Google Calendar silently drops what is beyond about 1 MB, or some 1,100 events. */
+  private static final int MANY_EVENTS = 1000;
+
+  private static final int MANY_BYTES = 900_000;
+
+  private final Settings settings;
+  private final Warnings report;
+  private final CalendarFactory calendars;
+  private final VEventFactory factory;
+  private final byte[] download;
+
+  /** The printed VEVENTs by event id: an event is in about six files. */
+  private final Map<Long, byte[]> printed = new ConcurrentHashMap<>();
+
+  /**
+   * Creates an exporter.
+   *
+   * @param report receives a warning, while files are made, for each calendar that Google Calendar
+   *     may cut short
+   */
+  public CalendarExporter(Settings settings, Messages words, Routes routes, Warnings report) {
+    this.settings = settings;
+    this.report = report;
+    this.calendars = new CalendarFactory(settings, words, routes);
+    this.factory = new VEventFactory(settings, words, routes);
+    this.download = CalendarWriter.print(calendars.download());
+  }
+
+  /**
+   * Plans the files: every published calendar with its variants with reminders, one file for each
+   * event with a date, and one for the webcasts that have a start and an end, if there are any.
+   *
+   * @param events all events; those without a date are in no calendar but that of the webcasts
+   * @param published calendars of these events
+   */
+  public List<OutputFile> files(List<Event> events, List<PublishedCalendar> published) {
+    List<OutputFile> files = new ArrayList<>();
+    for (PublishedCalendar calendar : published) {
+      files.add(published(calendar));
+      if (calendar.contents() == Contents.DATED && calendar.hasTimes()) {
+        settings.alarms().forEach(alarm -> files.add(withAlarm(calendar, alarm)));
+      }
+    }
+    events.stream()
+        .filter(event -> event.when().first().isPresent())
+        .map(event -> new OutputFile(Routes.eventCalendar(event), () -> download(List.of(event))))
+        .forEach(files::add);
+    List<Event> watchable =
+        events.stream()
+            .filter(event -> event.webcasts().stream().anyMatch(VEventFactory::hasTimes))
+            .toList();
+    if (!watchable.isEmpty()) {
+      files.add(webcasts(watchable));
+    }
+    return files;
+  }
+
+  /**
+   * Creates a file with events to download once.
+   *
+   * @param events in this order; all with a date
+   */
+  public byte[] download(List<Event> events) {
+    return CalendarWriter.add(download, events.stream().map(this::print).toList());
+  }
+
+  private OutputFile published(PublishedCalendar calendar) {
+    SitePath path = Routes.calendar(calendar);
+    return new OutputFile(
+        path,
+        () -> {
+          Calendar vcalendar = calendars.published(calendar);
+          List<byte[]> vevents = calendar.events().stream().map(this::print).toList();
+          // The other contents are for readers without a limit.
+          return calendar.contents() == Contents.DATED
+              ? checked(path, vcalendar, vevents)
+              : file(vcalendar, vevents);
+        });
+  }
+
+  private OutputFile withAlarm(PublishedCalendar calendar, Duration alarm) {
+    SitePath path = Routes.withAlarm(Routes.calendar(calendar), alarm);
+    return new OutputFile(
+        path,
+        () ->
+            checked(
+                path,
+                calendars.withAlarm(calendar, alarm),
+                calendar.events().stream().map(event -> printWithAlarm(event, alarm)).toList()));
+  }
+
+  private OutputFile webcasts(List<Event> events) {
+    SitePath path = Routes.WEBCASTS_CALENDAR;
+    return new OutputFile(
+        path,
+        () ->
+            checked(
+                path,
+                calendars.webcasts(events),
+                events.stream()
+                    .flatMap(event -> factory.webcasts(event).stream())
+                    .map(CalendarWriter::print)
+                    .toList()));
+  }
+
+  private byte[] print(Event event) {
+    return printed.computeIfAbsent(event.id(), id -> CalendarWriter.print(factory.event(event)));
+  }
+
+  /** Whole days have no reminder. */
+  private byte[] printWithAlarm(Event event, Duration alarm) {
+    byte[] vevent = print(event);
+    return event.when() instanceof Moment
+        ? CalendarWriter.add(vevent, List.of(CalendarWriter.print(factory.alarm(event, alarm))))
+        : vevent;
+  }
+
+  private static byte[] file(Calendar calendar, List<byte[]> vevents) {
+    return CalendarWriter.add(CalendarWriter.print(calendar), vevents);
+  }
+
+  private byte[] checked(SitePath path, Calendar calendar, List<byte[]> vevents) {
+    byte[] file = file(calendar, vevents);
+    if (vevents.size() > MANY_EVENTS || file.length > MANY_BYTES) {
+      report.odd(
+          "calendar too large for Google Calendar to show all of it",
+          path.value(),
+          vevents.size() + " events, " + file.length / 1000 + " kB");
+    }
+    return file;
+  }
+}

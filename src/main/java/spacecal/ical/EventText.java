@@ -1,0 +1,187 @@
+package spacecal.ical;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import spacecal.i18n.Messages;
+import spacecal.model.Event;
+import spacecal.model.Event.Update;
+import spacecal.model.Event.Webcast;
+import spacecal.model.When;
+import spacecal.model.When.Moment;
+import spacecal.model.When.Span;
+
+/**
+ * The DESCRIPTION of a VEVENT: plain text, because Apple and Outlook show HTML as tags, with every
+ * link in it, because Google does not show the URL property.
+ *
+ * <p>It has at most {@value #MAX_LENGTH} characters, which keeps a calendar of all of LL2's eleven
+ * hundred events under the 1 MB from which on Google drops the rest. A longer text is cut: first
+ * the event's description, at a word, then whole links. The event's page, which has everything, and
+ * the credit are always there.
+ */
+final class EventText {
+  static final int MAX_LENGTH = 720;
+  private static final int MAX_LABEL = 120;
+  private static final int MAX_TITLE = 60;
+  private static final int MAX_UPDATE = 160;
+  private static final int MAX_WORD = 100;
+
+  private static final String PARAGRAPH = "\n\n";
+  private static final Pattern BLANK_LINES = Pattern.compile("\n[ \n]*\n");
+
+  private final Messages words;
+  private final String credit;
+
+  EventText(Messages words) {
+    this.words = words;
+    this.credit = words.text("ical.credit");
+  }
+
+  /**
+   * The text of an event.
+   *
+   * @param endAssumed whether the end comes from the settings and not from the data
+   * @param page the event's page
+   */
+  String of(Event event, boolean endAssumed, URI page) {
+    List<String> head = new ArrayList<>(List.of(date(event)));
+    if (endAssumed) {
+      head.add(words.text("ical.end-assumed"));
+    }
+    event.webcasts().stream()
+        .filter(VEventFactory::hasTimes)
+        .findFirst()
+        .ifPresent(webcast -> head.add(webcastTimes(webcast, onlyDay(event.when()))));
+    List<String> links = new ArrayList<>();
+    event.webcasts().forEach(webcast -> links.add(watch(webcast)));
+    event
+        .infoLinks()
+        .forEach(link -> links.add(link("ical.more", link.title(), link.url().toString())));
+    String update = event.latestUpdate().map(this::update).orElse("");
+    return assemble(String.join("\n", head), event.description(), links, update, page);
+  }
+
+  /** The text of one of an event's webcasts. */
+  String ofWebcast(Event event, Webcast webcast, URI page) {
+    String watch = fitting(List.of(watch(webcast)), MAX_LENGTH / 2);
+    String text = words.text("ical.event", date(event)) + PARAGRAPH + event.description();
+    return assemble(watch, text, List.of(), "", page);
+  }
+
+  private String assemble(String head, String text, List<String> links, String update, URI page) {
+    String foot = page + "\n" + credit;
+    int rest = MAX_LENGTH - head.length() - foot.length() - 4 * PARAGRAPH.length();
+    String linkLines = fitting(links, rest / 2);
+    String tidy = BLANK_LINES.matcher(text.strip()).replaceAll(PARAGRAPH);
+    String body = cut(tidy, rest - linkLines.length() - update.length());
+    List<String> parts = new ArrayList<>(List.of(head, body, linkLines, update, foot));
+    parts.removeIf(String::isEmpty);
+    return String.join(PARAGRAPH, parts);
+  }
+
+  private String date(Event event) {
+    String label = cut(words.dates().label(event.when()), MAX_LABEL);
+    return event
+        .when()
+        .match(
+            moment -> words.text("ical.date", label, words.dates().exactness(moment.precision())),
+            span -> words.text("ical.date", label, words.dates().exactness(span.precision())),
+            unknown -> label);
+  }
+
+  /** The day of a date in UTC; empty for a longer period and an unknown date. */
+  private static Optional<LocalDate> onlyDay(When when) {
+    if (when instanceof Moment moment) {
+      return Optional.of(utc(moment.start()).toLocalDate());
+    }
+    return when instanceof Span span && span.start().plusDays(1).equals(span.end())
+        ? Optional.of(span.start())
+        : Optional.empty();
+  }
+
+  /**
+   * The times of a webcast, "Webcast 08:29–10:30 UTC", with the dates that differ from the event's.
+   *
+   * @param webcast has a start and an end
+   */
+  private String webcastTimes(Webcast webcast, Optional<LocalDate> eventDay) {
+    OffsetDateTime start = utc(webcast.start().orElseThrow());
+    OffsetDateTime end = utc(webcast.end().orElseThrow());
+    String times;
+    if (!start.toLocalDate().equals(end.toLocalDate())) {
+      times = withDay(start, time(start)) + " – " + withDay(end, time(end));
+    } else {
+      times = time(start) + "–" + time(end);
+      if (!eventDay.equals(Optional.of(start.toLocalDate()))) {
+        times = withDay(start, times);
+      }
+    }
+    return words.text("ical.webcast", words.text("time.utc", times));
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private String withDay(OffsetDateTime instant, String times) {
+    return words.dates().withTime(words.dates().day(instant.toLocalDate()), times);
+  }
+
+  private String time(OffsetDateTime instant) {
+    return words.dates().clock(instant);
+  }
+
+  private String watch(Webcast webcast) {
+    return link("ical.watch", webcast.title(), webcast.url().toString());
+  }
+
+  private String link(String message, String title, String url) {
+    return words.text(message, cut(title, MAX_TITLE) + " " + url);
+  }
+
+  private String update(Update update) {
+    String text =
+        update
+            .createdOn()
+            .map(instant -> words.dates().day(utc(instant).toLocalDate()))
+            .map(day -> words.text("ical.update.of", day, update.comment()))
+            .orElseGet(() -> words.text("ical.update", update.comment()));
+    return cut(text, MAX_UPDATE);
+  }
+
+  /** The lines, in order, that fit into a length as wholes: half a URL is of no use. */
+  private static String fitting(List<String> lines, int length) {
+    StringBuilder out = new StringBuilder();
+    for (String line : lines) {
+      if (out.length() + 1 + line.length() <= length) {
+        out.append(out.isEmpty() ? "" : "\n").append(line);
+      }
+    }
+    return out.toString();
+  }
+
+  /** Cuts a text that is too long, at the end of a word if there is one near the limit. */
+  private static String cut(String text, int length) {
+    if (text.length() <= length) {
+      return text;
+    }
+    int end = Math.max(0, length - 1);
+    for (int i = end; i > Math.max(0, end - MAX_WORD); i--) {
+      if (Character.isWhitespace(text.charAt(i))) {
+        return text.substring(0, i).stripTrailing() + "…";
+      }
+    }
+    // A script without spaces: between any two characters.
+    if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return end == 0 ? "" : text.substring(0, end) + "…";
+  }
+}

@@ -1,0 +1,233 @@
+package spacecal.ical;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.fortuna.ical4j.model.ParameterList;
+import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.PropertyList;
+import net.fortuna.ical4j.model.TextList;
+import net.fortuna.ical4j.model.component.VAlarm;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.parameter.Related;
+import net.fortuna.ical4j.model.property.Categories;
+import net.fortuna.ical4j.model.property.Color;
+import net.fortuna.ical4j.model.property.Description;
+import net.fortuna.ical4j.model.property.DtEnd;
+import net.fortuna.ical4j.model.property.DtStamp;
+import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.LastModified;
+import net.fortuna.ical4j.model.property.Location;
+import net.fortuna.ical4j.model.property.Sequence;
+import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.Trigger;
+import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.Url;
+import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
+import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
+import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
+import spacecal.i18n.Messages;
+import spacecal.model.Event;
+import spacecal.model.Event.Update;
+import spacecal.model.Event.Webcast;
+import spacecal.model.Precision;
+import spacecal.model.When;
+import spacecal.model.When.Moment;
+import spacecal.model.When.Span;
+import spacecal.output.Routes;
+import spacecal.settings.Settings;
+
+/**
+ * Creates the VEVENT of an event or a webcast (RFC 5545, 3.6.1) from the data and the settings
+ * alone: it does not depend on the clock, the default zone or the locale. Texts are clean already.
+ */
+final class VEventFactory {
+  private static final LocalDate LAST_DAY = LocalDate.of(When.LAST_YEAR, 12, 31);
+  private static final Instant LAST_SECOND = Instant.parse(LAST_DAY + "T23:59:59Z");
+
+  /** The origin of SEQUENCE, before any of LL2's edits. */
+  private static final Instant ORIGIN = Instant.parse("2015-01-01T00:00:00Z");
+
+  private static final ParameterList BEFORE_START = new ParameterList(List.of(Related.START));
+
+  private final Settings settings;
+  private final Messages words;
+  private final EventText text;
+  private final Routes routes;
+
+  VEventFactory(Settings settings, Messages words, Routes routes) {
+    this.settings = settings;
+    this.words = words;
+    this.text = new EventText(words);
+    this.routes = routes;
+  }
+
+  /**
+   * Creates the VEVENT of an event.
+   *
+   * @throws IllegalArgumentException if the event has no date
+   */
+  VEvent event(Event event) {
+    URI page = CalendarFactory.uri(routes, Routes.event(event));
+    boolean endAssumed =
+        settings.assumedDuration().isPresent()
+            && event.when().match(m -> m.duration().isEmpty(), s -> false, u -> false);
+    List<Property> properties = new ArrayList<>();
+    properties.add(new Uid("ll2-event-" + event.id() + "@spacecal"));
+    addRevision(properties, event);
+    addDates(properties, event);
+    properties.add(new Summary(title(event)));
+    properties.add(new Description(text.of(event, endAssumed, page)));
+    event.location().ifPresent(location -> properties.add(new Location(location)));
+    addCommon(properties, event, page);
+    return new VEvent(new PropertyList(properties));
+  }
+
+  /** Creates the VEVENTs of an event's webcasts that have a start and an end. */
+  List<VEvent> webcasts(Event event) {
+    List<VEvent> vevents = new ArrayList<>();
+    int number = 0;
+    for (Webcast webcast : event.webcasts()) {
+      number++;
+      if (hasTimes(webcast)) {
+        vevents.add(webcast(event, webcast, number));
+      }
+    }
+    return vevents;
+  }
+
+  static boolean hasTimes(Webcast webcast) {
+    return webcast.start().isPresent() && webcast.end().isPresent();
+  }
+
+  /**
+   * Creates a reminder of an event. It has a DESCRIPTION (RFC 5545, 3.6.6), without which some
+   * readers refuse the whole calendar, and the default RELATED=START, whose absence biweekly
+   * reports.
+   *
+   * @param before how long before the start, whole minutes
+   */
+  VAlarm alarm(Event event, Duration before) {
+    return new VAlarm(
+        new PropertyList(
+            List.of(
+                ImmutableAction.DISPLAY,
+                new Trigger(BEFORE_START, before.negated()),
+                new Description(title(event)))));
+  }
+
+  private VEvent webcast(Event event, Webcast webcast, int number) {
+    URI page = CalendarFactory.uri(routes, Routes.event(event));
+    List<Property> properties = new ArrayList<>();
+    properties.add(new Uid("ll2-event-" + event.id() + "-webcast-" + number + "@spacecal"));
+    addRevision(properties, event);
+    addTimes(properties, webcast.start().orElseThrow(), webcast.end());
+    String title =
+        webcast
+            .publisher()
+            .map(publisher -> words.text("ical.title.webcast-by", event.name(), publisher))
+            .orElseGet(() -> words.text("ical.title.webcast", event.name()));
+    properties.add(new Summary(title));
+    properties.add(new Description(text.ofWebcast(event, webcast, page)));
+    addCommon(properties, event, page);
+    return new VEvent(new PropertyList(properties));
+  }
+
+  /**
+   * Adds DTSTAMP, LAST-MODIFIED and SEQUENCE. The first two are {@code last_updated}: without a
+   * METHOD, DTSTAMP is when the information was last revised (RFC 5545, 3.8.7.2). SEQUENCE
+   * (3.8.7.4) is the whole minutes from 2015 to then, which only grows, needs no stored state and
+   * fits the 32 bits of an INTEGER.
+   *
+   * <p>Without {@code last_updated} there is no LAST-MODIFIED. DTSTAMP, which is required, is then
+   * the date of the newest update, else the beginning of 2015. It is not the event's start: a
+   * SEQUENCE derived from a start in the future would fall once {@code last_updated} is known, and
+   * readers keep the higher one.
+   */
+  private static void addRevision(List<Property> properties, Event event) {
+    Instant stamp =
+        event
+            .lastUpdated()
+            .or(() -> event.latestUpdate().flatMap(Update::createdOn))
+            .orElse(ORIGIN);
+    properties.add(new DtStamp(stamp));
+    event.lastUpdated().ifPresent(updated -> properties.add(new LastModified(updated)));
+    long minutes = ORIGIN.until(stamp, ChronoUnit.MINUTES);
+    properties.add(new Sequence((int) Math.max(0, Math.min(Integer.MAX_VALUE, minutes))));
+  }
+
+  private void addDates(List<Property> properties, Event event) {
+    When when = event.when();
+    if (when instanceof Moment moment) {
+      Optional<Instant> end =
+          moment.end().or(() -> settings.assumedDuration().map(moment.start()::plus));
+      addTimes(properties, moment.start(), end);
+    } else if (when instanceof Span span) {
+      addDays(properties, span);
+    } else {
+      throw new IllegalArgumentException("event " + event.id() + " has no date");
+    }
+  }
+
+  /**
+   * Adds times in UTC. The end is a DTEND: not all readers know DURATION. Years have four digits
+   * (RFC 5545, 3.3.4), so an end after 9999 becomes the last second of 9999; an end that is not
+   * after the start is left out.
+   */
+  private static void addTimes(List<Property> properties, Instant start, Optional<Instant> end) {
+    properties.add(new DtStart<>(start));
+    end.map(instant -> instant.isAfter(LAST_SECOND) ? LAST_SECOND : instant)
+        .filter(start::isBefore)
+        .ifPresent(instant -> properties.add(new DtEnd<>(instant)));
+  }
+
+  /**
+   * Adds whole days with an exclusive end (RFC 5545, 3.6.1). An end after 9999-12-31 becomes that
+   * day; if that is also the start, it is left out, which means one day.
+   */
+  private static void addDays(List<Property> properties, Span span) {
+    properties.add(new DtStart<>(span.start()));
+    Optional.of(span.end().isAfter(LAST_DAY) ? LAST_DAY : span.end())
+        .filter(span.start()::isBefore)
+        .ifPresent(day -> properties.add(new DtEnd<>(day)));
+  }
+
+  private void addCommon(List<Property> properties, Event event, URI page) {
+    properties.add(new Url(page));
+    String type = words.type(event.type());
+    if (!type.isEmpty()) {
+      // A list of one: the constructor that takes a text would split it at commas.
+      properties.add(new Categories(new TextList(List.of(type))));
+    }
+    Optional.ofNullable(settings.colors().get(event.type().id()))
+        .ifPresent(color -> properties.add(new Color(new ParameterList(), color)));
+    // The status depends on the precision alone, not on the clock.
+    Precision precision =
+        event.when().match(Moment::precision, Span::precision, unknown -> Precision.UNRECOGNIZED);
+    properties.add(
+        precision.isExact() ? ImmutableStatus.VEVENT_CONFIRMED : ImmutableStatus.VEVENT_TENTATIVE);
+    // A public calendar must not make its readers busy.
+    properties.add(ImmutableTransp.TRANSPARENT);
+  }
+
+  /** The name, followed by what a bar of whole days does not show. */
+  private String title(Event event) {
+    String detail = event.when() instanceof Span span ? detail(span) : "";
+    return detail.isEmpty() ? event.name() : words.text("ical.title", event.name(), detail);
+  }
+
+  private String detail(Span span) {
+    return switch (span.precision()) {
+      case UNSTATED, DAY -> "";
+      case MORNING, AFTERNOON -> words.dates().parts(span).time();
+      case WEEK -> words.text("date.week", span.start());
+      case UNRECOGNIZED -> span.precisionName();
+      default -> words.dates().label(span);
+    };
+  }
+}

@@ -1,0 +1,136 @@
+package spacecal.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import spacecal.model.Catalog;
+import spacecal.model.Collection;
+import spacecal.model.Event;
+import spacecal.model.History;
+import spacecal.model.Picture;
+import spacecal.output.OutputFile;
+import spacecal.output.Routes;
+import spacecal.query.Query;
+import spacecal.query.QueryParameter;
+
+/**
+ * Exports the JSON files of a site: the search index, a file for each event, one or more for each
+ * collection, and their JSON Schemas (2020-12). Answers to queries have the same form.
+ */
+public final class JsonExporter {
+  /** The names of the schemas; {@code search} describes {@code search.json}. */
+  static final List<String> SCHEMAS = List.of("search", "search-text", "events", "event");
+
+  private static final int EVENTS_PER_FILE = 2_000;
+
+  private final Routes routes;
+  private final EventMapper mapper;
+
+  /**
+   * Creates an exporter.
+   *
+   * @param assumedDuration the duration of events that have none of their own, as in calendars
+   * @param pictures the published copies of images, by the id of the event
+   */
+  public JsonExporter(
+      Routes routes,
+      Optional<Duration> assumedDuration,
+      History history,
+      Map<Long, Picture> pictures) {
+    this.routes = routes;
+    this.mapper = new EventMapper(routes, assumedDuration, history, Map.copyOf(pictures));
+  }
+
+  /** A page of events in the API's envelope; {@code title} and {@code page} are a collection's. */
+  private record EventPage(
+      int count,
+      Optional<String> next,
+      Optional<String> previous,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> title,
+      String query,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> page,
+      List<?> results) {}
+
+  /**
+   * Returns the files of a catalog.
+   *
+   * @param collections those that get a file
+   */
+  public List<OutputFile> files(Catalog catalog, List<Collection> collections) {
+    List<OutputFile> files = new ArrayList<>(SearchIndex.files(catalog, Routes.MOST_IN_SEARCH));
+    collections.forEach(collection -> files.addAll(files(collection, EVENTS_PER_FILE)));
+    for (Event event : catalog.events()) {
+      files.add(
+          new OutputFile(
+              Routes.eventJson(event), () -> JsonWriter.compact(mapper.detailed(event))));
+    }
+    SCHEMAS.forEach(name -> files.add(new OutputFile(Routes.schema(name), () -> schema(name))));
+    return files;
+  }
+
+  /** Returns the files of a collection, at least one, each with at most this many events. */
+  List<OutputFile> files(Collection collection, int eventsPerFile) {
+    int size = collection.events().size();
+    int pages = Math.max(1, (size + eventsPerFile - 1) / eventsPerFile);
+    List<OutputFile> files = new ArrayList<>();
+    for (int i = 1; i <= pages; i++) {
+      int page = i;
+      List<Event> events =
+          collection.events().subList((i - 1) * eventsPerFile, Math.min(i * eventsPerFile, size));
+      files.add(
+          new OutputFile(
+              Routes.eventsJson(collection, page),
+              () ->
+                  JsonWriter.compact(
+                      new EventPage(
+                          size,
+                          address(collection, page + 1).filter(next -> page < pages),
+                          address(collection, page - 1).filter(previous -> page > 1),
+                          Optional.of(collection.title()),
+                          collection.query(),
+                          Optional.of(routes.asciiAddress(Routes.collection(collection))),
+                          events.stream().map(mapper::inList).toList()))));
+    }
+    return files;
+  }
+
+  private Optional<String> address(Collection collection, int page) {
+    return Optional.of(routes.asciiAddress(Routes.eventsJson(collection, page)));
+  }
+
+  /**
+   * Returns the answer to a query; {@code next} and {@code previous} are queries, not addresses.
+   * Events are as in lists, with the mode {@code detailed} as in their own files.
+   */
+  public String answer(Query query, Query.Answer answer) {
+    boolean detailed = query.value(QueryParameter.MODE).equals(Optional.of("detailed"));
+    EventPage page =
+        new EventPage(
+            answer.count(),
+            answer.next(),
+            answer.previous(),
+            Optional.empty(),
+            query.print(),
+            Optional.empty(),
+            answer.results().stream()
+                .map(event -> detailed ? mapper.detailed(event) : mapper.inList(event))
+                .toList());
+    return new String(JsonWriter.compact(page), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] schema(String name) {
+    String resource = "/api/" + name + ".schema.json";
+    try (InputStream in = JsonExporter.class.getResourceAsStream(resource)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(resource, e);
+    }
+  }
+}

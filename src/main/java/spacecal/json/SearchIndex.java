@@ -1,0 +1,213 @@
+package spacecal.json;
+
+import static java.util.Comparator.naturalOrder;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import spacecal.model.Catalog;
+import spacecal.model.Collection;
+import spacecal.model.DatePrecision;
+import spacecal.model.Event;
+import spacecal.model.WebUrl;
+import spacecal.model.When;
+import spacecal.output.OutputFile;
+import spacecal.output.Routes;
+import spacecal.output.SitePath;
+
+/**
+ * The index for the search in the browser, {@code search.json}: everything that filters and lists
+ * need, in the catalog's order. Descriptions and webcasts are in {@code search-text.json}, in the
+ * same order. A large index is split into parts by the year in which events end; one after the
+ * other, the parts are the catalog's order.
+ */
+record SearchIndex(
+    int version,
+    int count,
+    List<Named> types,
+    List<Named> agencies,
+    List<Named> programs,
+    List<Named> precisions,
+    Map<String, List<String>> locations,
+    @JsonInclude(Include.NON_EMPTY) Optional<String> text,
+    @JsonInclude(Include.NON_EMPTY) List<Part> parts,
+    List<Row> events) {
+  private static final int VERSION = 1;
+
+  record Named(long id, String name) {}
+
+  /** A part and the instants between which its events lie; without a year those without a date. */
+  record Part(
+      Optional<Integer> year,
+      int count,
+      @JsonInclude(Include.NON_EMPTY) Optional<Instant> first,
+      @JsonInclude(Include.NON_EMPTY) Optional<Instant> last,
+      String events,
+      String text) {}
+
+  /** A part, or the texts of all events or of a part. */
+  record Rows(int version, List<?> events) {}
+
+  /** An event. Keys have the API's names; what is empty or false is left out. */
+  @JsonInclude(Include.NON_EMPTY)
+  record Row(
+      long id,
+      String name,
+      long type,
+      Optional<Instant> date,
+      Optional<Integer> precision,
+      String label,
+      When when,
+      Optional<String> location,
+      List<Long> agencies,
+      List<Long> program,
+      Optional<Instant> lastUpdated,
+      @JsonInclude(Include.NON_DEFAULT) boolean webcastLive) {
+    Row(Event event) {
+      this(
+          event.id(),
+          event.name(),
+          event.type().id(),
+          event.date(),
+          event.datePrecision().map(DatePrecision::id),
+          event.when().label(),
+          event.when(),
+          event.location(),
+          event.agencies().stream().map(Event.Agency::id).distinct().toList(),
+          event.programs().stream().map(Event.Program::id).distinct().toList(),
+          event.lastUpdated(),
+          event.webcastLive());
+    }
+  }
+
+  /** The texts of an event. */
+  @JsonInclude(Include.NON_EMPTY)
+  record Text(long id, Optional<String> slug, String description, List<WebUrl> vidUrls) {
+    Text(Event event) {
+      this(
+          event.id(),
+          event.slug(),
+          event.description(),
+          event.webcasts().stream().map(Event.Webcast::url).toList());
+    }
+  }
+
+  /**
+   * Returns the files of the index.
+   *
+   * @param limit the number of events beyond which the index is split
+   */
+  static List<OutputFile> files(Catalog catalog, int limit) {
+    List<Event> events = catalog.events();
+    if (events.size() <= limit) {
+      Optional<String> text = Optional.of(address(Routes.SEARCH_TEXT_JSON));
+      return List.of(
+          file(Routes.SEARCH_JSON, () -> of(catalog, text, List.of(), rows(events))),
+          file(Routes.SEARCH_TEXT_JSON, () -> texts(events)));
+    }
+    List<OutputFile> files = new ArrayList<>();
+    List<Part> parts = new ArrayList<>();
+    files.add(file(Routes.SEARCH_JSON, () -> of(catalog, Optional.empty(), parts, List.of())));
+    events.stream()
+        .collect(Collectors.groupingBy(SearchIndex::year, LinkedHashMap::new, Collectors.toList()))
+        .forEach(
+            (year, part) -> {
+              String name = year.map(String::valueOf).orElse("undated");
+              SitePath rows = Routes.searchPart(name);
+              SitePath texts = Routes.searchTextPart(name);
+              parts.add(part(year, part, rows, texts));
+              files.add(file(rows, () -> new Rows(VERSION, rows(part))));
+              files.add(file(texts, () -> texts(part)));
+            });
+    return files;
+  }
+
+  private static SearchIndex of(
+      Catalog catalog, Optional<String> text, List<Part> parts, List<Row> rows) {
+    return new SearchIndex(
+        VERSION,
+        catalog.events().size(),
+        named(catalog.types()),
+        named(catalog.agencies()),
+        named(catalog.programs()),
+        precisions(catalog.events()),
+        catalog.aliases().byName(),
+        text,
+        parts,
+        rows);
+  }
+
+  private static List<Row> rows(List<Event> events) {
+    return events.stream().map(Row::new).toList();
+  }
+
+  private static Rows texts(List<Event> events) {
+    return new Rows(VERSION, events.stream().map(Text::new).toList());
+  }
+
+  private static List<Named> named(List<Collection> collections) {
+    return collections.stream()
+        .map(collection -> new Named(Long.parseLong(collection.key()), collection.title()))
+        .toList();
+  }
+
+  /** If an id occurs with several names, the first of them in the alphabet is taken. */
+  private static List<Named> precisions(List<Event> events) {
+    Map<Integer, String> names = new TreeMap<>();
+    events.stream()
+        .flatMap(event -> event.datePrecision().stream())
+        .filter(precision -> precision.id() >= 0)
+        .forEach(
+            precision ->
+                names.merge(precision.id(), name(precision), BinaryOperator.minBy(naturalOrder())));
+    return names.entrySet().stream()
+        .map(entry -> new Named(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static String name(DatePrecision precision) {
+    return precision.name().isEmpty() ? "Precision " + precision.id() : precision.name();
+  }
+
+  private static Part part(
+      Optional<Integer> year, List<Event> events, SitePath rows, SitePath texts) {
+    return new Part(
+        year,
+        events.size(),
+        events.stream().flatMap(event -> event.when().first().stream()).min(naturalOrder()),
+        events.stream().flatMap(event -> event.when().last().stream()).max(naturalOrder()),
+        address(rows),
+        address(texts));
+  }
+
+  /** The year of the start of a moment or of the last day of a span, by which the catalog sorts. */
+  private static Optional<Integer> year(Event event) {
+    return event
+        .when()
+        .match(
+            moment -> Optional.of(moment.start().atOffset(ZoneOffset.UTC).toLocalDate()),
+            span -> Optional.of(span.end().minusDays(1)),
+            unknown -> Optional.<LocalDate>empty())
+        .map(LocalDate::getYear);
+  }
+
+  /** Addresses are relative to search.json. */
+  private static String address(SitePath path) {
+    return Routes.relative(Routes.SEARCH_JSON, path);
+  }
+
+  private static OutputFile file(SitePath path, Supplier<Object> document) {
+    return new OutputFile(path, () -> JsonWriter.compact(document.get()));
+  }
+}

@@ -1,0 +1,74 @@
+package spacecal.model;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * An error that a user can act on: what happened, where, and what to do. The program prints its
+ * message and ends with its exit code; any other exception is a bug.
+ */
+public final class UserException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** The run failed. */
+  public static final int EXIT_FAILED = 1;
+
+  /** The API is unreachable or returned implausible data (sysexits.h, EX_UNAVAILABLE). */
+  public static final int EXIT_FAR_SIDE = 69;
+
+  /** The API asks to wait: the same run may succeed later (sysexits.h, EX_TEMPFAIL). */
+  public static final int EXIT_TRY_LATER = 75;
+
+  private final int exitCode;
+
+  private UserException(String message, int exitCode, Throwable cause) {
+    super(message, cause);
+    this.exitCode = exitCode;
+  }
+
+  /**
+   * An error of the run.
+   *
+   * @param what what happened, without a full stop: "not JSON"
+   * @param where the file, line, URL or field
+   * @param hint what to do, a whole sentence
+   */
+  public static UserException of(String what, String where, String hint) {
+    return of(what, where, hint, null);
+  }
+
+  /** An error of the run with its cause. */
+  public static UserException of(String what, String where, String hint, Throwable cause) {
+    return new UserException(line(what, where, hint), EXIT_FAILED, cause);
+  }
+
+  /** An error of the API. */
+  public static UserException farSide(String what, String where, String hint) {
+    return farSide(what, where, hint, null);
+  }
+
+  /** An error of the API with its cause. */
+  public static UserException farSide(String what, String where, String hint, Throwable cause) {
+    return new UserException(line(what, where, hint), EXIT_FAR_SIDE, cause);
+  }
+
+  /** An error that waiting will resolve. */
+  public static UserException later(String what, String where, String hint) {
+    return new UserException(line(what, where, hint), EXIT_TRY_LATER, null);
+  }
+
+  /** Several errors of the run, a line each; at least one. */
+  public static UserException all(List<UserException> errors) {
+    String lines = errors.stream().map(UserException::getMessage).collect(Collectors.joining("\n"));
+    return errors.size() == 1 ? errors.get(0) : new UserException(lines, EXIT_FAILED, null);
+  }
+
+  /** The exit code of the process. */
+  public int exitCode() {
+    return exitCode;
+  }
+
+  private static String line(String what, String where, String hint) {
+    return TextSanitizer.line(what + ": " + where + ". " + hint);
+  }
+}

@@ -1,0 +1,138 @@
+package spacecal.output;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Configuration files for hosts, and the headers they ask for: calendars are {@code text/calendar;
+ * charset=utf-8}, shown inline and cached for an hour; browsers do not guess media types; pages
+ * load nothing from elsewhere and cannot be framed. Pages of other sites may read what is made for
+ * programs: calendars, JSON, feeds, and the module that answers queries.
+ */
+public final class HostingFiles {
+  /**
+   * What a browser may load and do on a page of the site: its own scripts, style sheets and
+   * pictures, no inline script or style, no frames or plugins, and forms that send to the site
+   * only. Each page has it in a {@code meta} element.
+   */
+  public static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " manifest-src 'self'; base-uri 'none'; form-action 'self'";
+
+  /** As a header it also prevents framing, which a {@code meta} element cannot. */
+  private static final String POLICY = CONTENT_SECURITY_POLICY + "; frame-ancestors 'none'";
+
+  /** No page asks for a visitor's devices. */
+  private static final String PERMISSIONS =
+      "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+          + "magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+
+  /** Files that pages of other sites may read, besides the module. */
+  private static final Pattern FOR_PROGRAMS = Pattern.compile("\\.(?:ics|json)$|/feed\\.xml$");
+
+  private HostingFiles() {}
+
+  /**
+   * The files {@code _headers} (Netlify, Cloudflare Pages), {@code .htaccess} (Apache) and {@code
+   * .nojekyll}, without which GitHub Pages leaves out files whose names start with an underscore.
+   */
+  public static List<OutputFile> all(Routes routes) {
+    return List.of(
+        text("_headers", headers()), text(".htaccess", htaccess(routes)), text(".nojekyll", ""));
+  }
+
+  private static OutputFile text(String path, String text) {
+    return new OutputFile(new SitePath(path), () -> text.getBytes(UTF_8));
+  }
+
+  /** The headers of a file as every host should send them, except for caching. */
+  public static Map<String, String> headers(SitePath path) {
+    Map<String, String> headers = new TreeMap<>();
+    headers.put("Content-Type", MediaTypes.of(path));
+    headers.put("Content-Security-Policy", POLICY);
+    headers.put("Permissions-Policy", PERMISSIONS);
+    headers.put("Referrer-Policy", "strict-origin-when-cross-origin");
+    headers.put("X-Content-Type-Options", "nosniff");
+    if (path.equals(Routes.MODULE) || FOR_PROGRAMS.matcher(path.value()).find()) {
+      headers.put("Access-Control-Allow-Origin", "*");
+    }
+    return headers;
+  }
+
+  private static String headers() {
+    return """
+    /*
+      Content-Security-Policy: POLICY
+      Permissions-Policy: PERMISSIONS
+      Referrer-Policy: strict-origin-when-cross-origin
+      X-Content-Type-Options: nosniff
+
+    /*.ics
+      Content-Type: CALENDAR
+      Content-Disposition: inline
+      Cache-Control: public, max-age=3600
+      Access-Control-Allow-Origin: *
+
+    /*.json
+      Cache-Control: public, max-age=600
+      Access-Control-Allow-Origin: *
+
+    /*/feed.xml
+      Content-Type: FEED
+      Cache-Control: public, max-age=600
+      Access-Control-Allow-Origin: *
+
+    /*/feed.json
+      Content-Type: JSON_TYPE
+
+    /MODULE
+      Access-Control-Allow-Origin: *
+    """
+        .replace("CALENDAR", MediaTypes.of(Routes.WEBCASTS_CALENDAR))
+        .replace("FEED", MediaTypes.FEED)
+        .replace("JSON_TYPE", MediaTypes.JSON_FEED)
+        .replace("MODULE", Routes.MODULE.value())
+        .replace("POLICY", POLICY)
+        .replace("PERMISSIONS", PERMISSIONS);
+  }
+
+  private static String htaccess(Routes routes) {
+    return """
+    ErrorDocument 404 NOT_FOUND
+    AddType text/calendar .ics
+    AddType application/manifest+json .webmanifest
+    AddCharset utf-8 .ics .json .xml
+    <IfModule mod_headers.c>
+      Header set Content-Security-Policy "POLICY"
+      Header set Permissions-Policy "PERMISSIONS"
+      Header set Referrer-Policy strict-origin-when-cross-origin
+      Header set X-Content-Type-Options nosniff
+      <FilesMatch "\\.ics$">
+        Header set Content-Disposition inline
+        Header set Cache-Control "public, max-age=3600"
+      </FilesMatch>
+      <FilesMatch "(\\.json|^feed\\.xml)$">
+        Header set Cache-Control "public, max-age=600"
+      </FilesMatch>
+      <FilesMatch "(\\.ics|\\.json|^feed\\.xml|^spacecal\\.js)$">
+        Header set Access-Control-Allow-Origin "*"
+      </FilesMatch>
+    </IfModule>
+    <Files "feed.xml">
+      ForceType FEED
+    </Files>
+    <Files "feed.json">
+      ForceType JSON_TYPE
+    </Files>
+    """
+        .replace("FEED", "application/atom+xml")
+        .replace("JSON_TYPE", MediaTypes.JSON_FEED)
+        .replace("POLICY", POLICY)
+        .replace("PERMISSIONS", PERMISSIONS)
+        .replace("NOT_FOUND", routes.rooted(Routes.NOT_FOUND));
+  }
+}

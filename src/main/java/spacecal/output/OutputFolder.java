@@ -1,0 +1,212 @@
+package spacecal.output;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import spacecal.model.UserException;
+
+/**
+ * An output folder and the folder {@code .spacecal} in it: {@code files} is the manifest, the list
+ * of the files that spacecal wrote; {@code staging} holds files until they are published; {@code
+ * lock} keeps a second build out from {@link #open} to {@link #close}.
+ */
+final class OutputFolder implements AutoCloseable {
+  private static final String OWN = ".spacecal";
+
+  private final Path root;
+  private final FileChannel lock;
+
+  private OutputFolder(Path root, FileChannel lock) {
+    this.root = root;
+    this.lock = lock;
+  }
+
+  /**
+   * Opens an output folder. One that is empty or does not exist yet is prepared.
+   *
+   * @param overwrite whether a folder with files of others is prepared, too
+   * @throws UserException if the folder holds files of others only, its {@code .spacecal} is a
+   *     symbolic link, or another build is writing it
+   */
+  static OutputFolder open(Path output, boolean overwrite) throws IOException {
+    Files.createDirectories(output);
+    Path root = output.toRealPath();
+    Path own = root.resolve(OWN);
+    if (Files.isSymbolicLink(own)) {
+      throw leadsOut(own);
+    }
+    if (!Files.isRegularFile(own.resolve("files"))) {
+      if (!overwrite) {
+        refuseOthers(root);
+      }
+      Files.createDirectories(own);
+      Files.write(own.resolve("files"), new byte[0]);
+    }
+    OutputFolder folder = new OutputFolder(root, lock(own.resolve("lock"), root));
+    try {
+      folder.deleteStaging();
+      return folder;
+    } catch (IOException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  private static void refuseOthers(Path root) throws IOException {
+    try (Stream<Path> files = Files.list(root)) {
+      Optional<Path> other =
+          files.filter(file -> !file.getFileName().toString().equals(OWN)).findFirst();
+      if (other.isPresent()) {
+        throw UserException.of(
+            "the output folder holds files that spacecal did not write",
+            other.get().toString(),
+            "Choose an empty or new folder with --output, or add --overwrite to publish among"
+                + " them.");
+      }
+    }
+  }
+
+  private static FileChannel lock(Path file, Path root) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    }
+    if (lock == null) {
+      channel.close();
+      throw UserException.of(
+          "another build is writing this folder",
+          root.toString(),
+          "Wait until it is done, or choose another --output folder.");
+    }
+    return channel;
+  }
+
+  /**
+   * Returns a path that does not lead into {@code .spacecal}.
+   *
+   * @throws IllegalArgumentException if it does
+   */
+  static SitePath checked(SitePath path) {
+    if (path.value().equals(OWN) || path.value().startsWith(OWN + "/")) {
+      throw new IllegalArgumentException("a reserved path: " + path);
+    }
+    return path;
+  }
+
+  /** The real path of the output folder. */
+  Path root() {
+    return root;
+  }
+
+  /** The folder where files wait until they are published. */
+  Path staging() {
+    return root.resolve(OWN).resolve("staging");
+  }
+
+  private Path manifest() {
+    return root.resolve(OWN).resolve("files");
+  }
+
+  /**
+   * Reads the manifest.
+   *
+   * @throws UserException if it is damaged: what it lists may not be ours to delete
+   */
+  Set<SitePath> readManifest() throws IOException {
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(manifest());
+    } catch (CharacterCodingException e) {
+      throw damaged(manifest().toString());
+    }
+    Set<SitePath> paths = new HashSet<>();
+    for (String line : lines) {
+      try {
+        paths.add(checked(new SitePath(line)));
+      } catch (IllegalArgumentException e) {
+        throw damaged(manifest() + ", line \"" + line + "\"");
+      }
+    }
+    return paths;
+  }
+
+  private static UserException damaged(String where) {
+    return UserException.of(
+        "the list of published files is damaged",
+        where,
+        "Delete the output folder and build again.");
+  }
+
+  /** Replaces the manifest, if it changes. */
+  void writeManifest(NavigableSet<SitePath> paths) throws IOException {
+    byte[] bytes =
+        paths.stream().map(path -> path + "\n").collect(Collectors.joining()).getBytes(UTF_8);
+    if (!holds(manifest(), bytes)) {
+      Path beside = manifest().resolveSibling("files.new");
+      Files.write(beside, bytes);
+      Files.move(
+          beside, manifest(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Whether a path is a regular file, and not a symbolic link, with exactly this content. */
+  static boolean holds(Path file, byte[] bytes) throws IOException {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && Files.size(file) == bytes.length
+        && Arrays.equals(Files.readAllBytes(file), bytes);
+  }
+
+  /** Deletes what is staged, and releases the lock. */
+  @Override
+  public void close() throws IOException {
+    try {
+      deleteStaging();
+    } finally {
+      lock.close();
+    }
+  }
+
+  private void deleteStaging() throws IOException {
+    deleteTree(staging());
+  }
+
+  /** Deletes a file, or a folder with all that is in it; a symbolic link is not followed. */
+  static void deleteTree(Path file) throws IOException {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      try (Stream<Path> all = Files.walk(file)) {
+        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
+        }
+      }
+    }
+  }
+
+  static UserException leadsOut(Path link) {
+    return UserException.of(
+        "a symbolic link leads out of the output folder",
+        link.toString(),
+        "Remove the link, or choose another --output folder.");
+  }
+}

@@ -1,0 +1,280 @@
+package spacecal.output;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import spacecal.model.UserException;
+
+/**
+ * Writes the site. Files that differ from the published ones are staged as they come; {@link
+ * #commit()} moves them into place, each whole, and deletes what is no longer made. Until then the
+ * last site stays as it is, and closing without a commit leaves it so.
+ *
+ * <p>Only files that spacecal wrote are deleted or replaced; files of others are replaced only on
+ * request.
+ */
+public final class Publisher implements AutoCloseable {
+  private final OutputFolder folder;
+  private final Path root;
+  private final boolean overwrite;
+  private final Set<SitePath> before;
+  private final Set<SitePath> made = ConcurrentHashMap.newKeySet();
+  private final Set<SitePath> staged = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /** Folders that the commit has looked at, and whether they exist. */
+  private final Map<Path, Boolean> folders = new HashMap<>();
+
+  /** What must be deleted before the staged files can be moved into place. */
+  private final NavigableSet<Path> obstacles = new TreeSet<>();
+
+  /** Files, and folders that do not exist yet, to be moved from the staging folder. */
+  private final NavigableSet<Path> moves = new TreeSet<>();
+
+  /**
+   * The result of a commit.
+   *
+   * @param written files that are new or changed
+   * @param unchanged files that were left as they were
+   * @param deleted files of the last build that are no longer made
+   */
+  public record Published(int written, int unchanged, int deleted) {}
+
+  private Publisher(OutputFolder folder, Set<SitePath> before, boolean overwrite) {
+    this.folder = folder;
+    this.root = folder.root();
+    this.before = before;
+    this.overwrite = overwrite;
+  }
+
+  /**
+   * Starts a publication into a folder, which is created if need be.
+   *
+   * @param overwrite whether the folder may hold files of others, and those in the way of the site
+   *     are replaced; all others stay
+   * @throws UserException if the folder cannot be written, holds files of others only, or another
+   *     build is writing it
+   */
+  public static Publisher open(Path output, boolean overwrite) {
+    try {
+      OutputFolder folder = OutputFolder.open(output, overwrite);
+      try {
+        return new Publisher(folder, folder.readManifest(), overwrite);
+      } catch (IOException | UserException e) {
+        folder.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw unwritable(output, e);
+    }
+  }
+
+  /**
+   * Adds a file, from any thread.
+   *
+   * @param bytes its content, not to be changed afterwards
+   * @throws IllegalStateException if the path was added before, or the publisher is closed
+   * @throws IllegalArgumentException if the path is reserved
+   */
+  public void add(SitePath path, byte[] bytes) {
+    keep(path);
+    Path target = root.resolve(path.value());
+    try {
+      if (!OutputFolder.holds(target, bytes)) {
+        Path file = folder.staging().resolve(path.value());
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes);
+        staged.add(path);
+      }
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  /** Adds the file that was published at a path as it is. See {@link #add} for exceptions. */
+  public void keep(SitePath path) {
+    if (closed || !made.add(OutputFolder.checked(path))) {
+      throw new IllegalStateException("added twice, or after the end: " + path);
+    }
+  }
+
+  /** The content that an added file will have, whether it is staged or published already. */
+  public byte[] read(SitePath path) {
+    Path file = (staged.contains(path) ? folder.staging() : root).resolve(path.value());
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw UserException.of("cannot read", file.toString(), "Build again.", e);
+    }
+  }
+
+  /**
+   * Publishes the site: moves new and changed files into place, then deletes what is no longer
+   * made, so that no page ever links to a file that is not there yet. If the process is killed on
+   * the way, every file is whole, and the next build does the rest.
+   *
+   * @throws UserException if a file of others or a symbolic link is in the way, and nothing is
+   *     changed; or if a file cannot be written
+   */
+  public Published commit() {
+    NavigableSet<SitePath> stale = new TreeSet<>(before);
+    stale.removeAll(made);
+    NavigableSet<SitePath> both = new TreeSet<>(before);
+    both.addAll(made);
+    try {
+      for (SitePath path : new TreeSet<>(made)) {
+        prepare(path);
+      }
+      folder.writeManifest(both);
+      for (Path obstacle : obstacles) {
+        OutputFolder.deleteTree(obstacle);
+      }
+      for (Path move : moves) {
+        Files.move(
+            folder.staging().resolve(root.relativize(move)),
+            move,
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+      for (SitePath path : stale) {
+        delete(root.resolve(path.value()));
+      }
+      folder.writeManifest(new TreeSet<>(made));
+    } catch (IOException e) {
+      throw unwritable(root, e);
+    }
+    return new Published(staged.size(), made.size() - staged.size(), stale.size());
+  }
+
+  /** Checks that a file can be published, and notes what there is to delete and to move for it. */
+  private void prepare(SitePath path) throws IOException {
+    Path target = root.resolve(path.value());
+    if (!isFolder(target.getParent()) || !staged.contains(path)) {
+      return;
+    }
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      refuseOthers(target);
+      if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+        obstacles.add(target);
+      }
+    }
+    moves.add(target);
+  }
+
+  /**
+   * Whether a folder exists. If it does not, the uppermost missing folder on the way is moved into
+   * place as a whole.
+   */
+  private boolean isFolder(Path dir) throws IOException {
+    if (dir.equals(root)) {
+      return true;
+    }
+    Boolean known = folders.get(dir);
+    if (known == null) {
+      known = isFolder(dir.getParent()) && look(dir);
+      folders.put(dir, known);
+    }
+    return known;
+  }
+
+  private boolean look(Path dir) throws IOException {
+    if (Files.exists(dir) && !dir.toRealPath().startsWith(root)) {
+      throw OutputFolder.leadsOut(dir);
+    }
+    if (Files.isDirectory(dir)) {
+      return true;
+    }
+    if (Files.exists(dir, LinkOption.NOFOLLOW_LINKS)) {
+      refuseOthers(dir);
+      obstacles.add(dir);
+    }
+    moves.add(dir);
+    return false;
+  }
+
+  /** Refuses to replace a file of others, unless requested, and a folder that holds one. */
+  private void refuseOthers(Path target) throws IOException {
+    boolean isFile = !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
+    if (overwrite && isFile) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(target)) {
+      Optional<Path> other =
+          files
+              .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+              .filter(file -> !isOurs(file))
+              .findFirst();
+      if (other.isPresent()) {
+        throw UserException.of(
+            "a file that spacecal did not write stands in the way",
+            other.get().toString(),
+            isFile
+                ? "Move it away, choose another --output folder, or let it be replaced with"
+                    + " --overwrite."
+                : "Move it away, or choose another --output folder.");
+      }
+    }
+  }
+
+  private boolean isOurs(Path file) {
+    try {
+      return before.contains(new SitePath(root.relativize(file).toString().replace('\\', '/')));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Deletes a file and the folders it leaves empty, but nothing outside of the output folder. */
+  private void delete(Path file) throws IOException {
+    Path dir = file.getParent();
+    if (!Files.isDirectory(dir) || !dir.toRealPath().startsWith(root)) {
+      return;
+    }
+    if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+      Files.deleteIfExists(file);
+    }
+    for (; !dir.equals(root) && isEmpty(dir); dir = dir.getParent()) {
+      Files.delete(dir);
+    }
+  }
+
+  private static boolean isEmpty(Path dir) throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      return files.findFirst().isEmpty();
+    }
+  }
+
+  /** Ends the publication. Without a {@link #commit()}, nothing of it remains. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      folder.close();
+    } catch (IOException e) {
+      throw unwritable(root, e);
+    }
+  }
+
+  private static UserException unwritable(Path where, IOException cause) {
+    String message = cause.getMessage();
+    String reason =
+        cause.getClass() == IOException.class && message != null
+            ? message
+            : cause.getClass().getSimpleName().replace("Exception", "");
+    return UserException.of(
+        "cannot write (" + reason + ")",
+        where.toString(),
+        "Check that the folder may be written and the disk has room.",
+        cause);
+  }
+}

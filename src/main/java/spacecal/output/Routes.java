@@ -1,0 +1,255 @@
+package spacecal.output;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import spacecal.model.Collection;
+import spacecal.model.Event;
+import spacecal.model.Picture;
+import spacecal.model.PublishedCalendar;
+
+/**
+ * Where everything is: the only place that knows an address. Ids, not slugs or names: those change,
+ * and an address people subscribe to must not.
+ */
+public final class Routes {
+  public static final SitePath HOME = SitePath.page("");
+  public static final SitePath UPCOMING = SitePath.page("upcoming");
+  public static final SitePath TYPES = SitePath.page("types");
+  public static final SitePath AGENCIES = SitePath.page("agencies");
+  public static final SitePath PROGRAMS = SitePath.page("programs");
+  public static final SitePath COLLECTIONS = SitePath.page("collections");
+  public static final SitePath LOCATIONS = SitePath.page("locations");
+  public static final SitePath UPDATES = SitePath.page("updates");
+  public static final SitePath STATISTICS = SitePath.page("statistics");
+  public static final SitePath CALENDARS = SitePath.page("calendars");
+  public static final SitePath WEBCASTS_CALENDAR = new SitePath("webcasts/calendar.ics");
+  public static final SitePath NOT_FOUND = new SitePath("404.html");
+  public static final SitePath UPDATES_FEED = new SitePath("updates/feed.xml");
+  public static final SitePath MODULE = asset("spacecal.js");
+  public static final SitePath API = SitePath.page("api");
+  public static final SitePath SEARCH_JSON = new SitePath("search.json");
+  public static final SitePath SEARCH_TEXT_JSON = new SitePath("search-text.json");
+  public static final SitePath BUILD_REPORT = new SitePath("build-report.json");
+  public static final SitePath SITEMAP = new SitePath("sitemap.xml");
+  public static final SitePath MANIFEST = new SitePath("manifest.webmanifest");
+  public static final SitePath WORKER = new SitePath("worker.js");
+  public static final SitePath ROBOTS = new SitePath("robots.txt");
+
+  /** Beyond so many events {@code search.json} is in parts, and has no texts beside it. */
+  public static final int MOST_IN_SEARCH = 20_000;
+
+  private final URI base;
+  private final String text;
+  private final String ascii;
+
+  /**
+   * The routes of a site.
+   *
+   * @param base the address the site is served at: absolute, http or https, ending with a slash
+   */
+  public Routes(URI base) {
+    if (!base.isAbsolute() || base.isOpaque() || !base.getRawPath().endsWith("/")) {
+      throw new IllegalArgumentException("not the address of a folder: " + base);
+    }
+    this.base = base;
+    this.text = base.normalize().toString();
+    this.ascii = base.normalize().toASCIIString();
+  }
+
+  /** The page of an event. */
+  public static SitePath event(Event event) {
+    return event(event.id());
+  }
+
+  /** The page of the event of this id. */
+  public static SitePath event(long id) {
+    return SitePath.page("events/" + id);
+  }
+
+  /** The calendar of one event alone. */
+  public static SitePath eventCalendar(Event event) {
+    return event(event).sibling("event.ics");
+  }
+
+  /**
+   * The page of a collection: {@code events/}, {@code types/2/}, {@code 2025/}, {@code 2025/08/},
+   * {@code collections/iss/}.
+   */
+  public static SitePath collection(Collection collection) {
+    return collection(collection.kind(), collection.key());
+  }
+
+  /** The page of the collection of this kind with this key. */
+  public static SitePath collection(Collection.Kind kind, String key) {
+    return SitePath.page(
+        switch (kind) {
+          case ALL -> "events";
+          case UPCOMING -> "upcoming";
+          case TYPE -> "types/" + key;
+          case AGENCY -> "agencies/" + key;
+          case PROGRAM -> "programs/" + key;
+          case LOCATION -> "locations/" + key;
+          case YEAR -> key;
+          case MONTH -> key.replace('-', '/');
+          case OWN -> "collections/" + key;
+        });
+  }
+
+  /** The page of a year of a collection that is too large for one page: {@code types/2/2025/}. */
+  public static SitePath yearOf(Collection collection, String year) {
+    return SitePath.page(collection(collection).folder() + year);
+  }
+
+  /** What became known in a month: {@code updates/2025/08/}. */
+  public static SitePath updates(LocalDate month) {
+    return SitePath.page("updates/" + month.toString().substring(0, 7).replace('-', '/'));
+  }
+
+  /** The file of a calendar, beside its collection's page. */
+  public static SitePath calendar(PublishedCalendar calendar) {
+    return collection(calendar.collection())
+        .sibling(
+            switch (calendar.contents()) {
+              case DATED -> "calendar.ics";
+              case WINDOWS -> "windows.ics";
+              case EVERYTHING -> "everything.ics";
+            });
+  }
+
+  /**
+   * The variant of a calendar with reminders: {@code calendar-15m.ics}, {@code calendar-1h.ics}.
+   *
+   * @param alarm how long before the start, whole minutes
+   */
+  public static SitePath withAlarm(SitePath calendar, Duration alarm) {
+    String name = calendar.value().substring(calendar.folder().length());
+    return calendar.sibling(name.replace(".ics", "-" + shortest(alarm) + ".ics"));
+  }
+
+  private static String shortest(Duration length) {
+    long minutes = length.toMinutes();
+    if (minutes % (24 * 60) == 0) {
+      return minutes / (24 * 60) + "d";
+    }
+    return minutes % 60 == 0 ? minutes / 60 + "h" : minutes + "m";
+  }
+
+  /** The Atom feed of a collection, beside its page. */
+  public static SitePath feed(Collection collection) {
+    return collection(collection).sibling("feed.xml");
+  }
+
+  /** The JSON Feed beside an Atom feed. */
+  public static SitePath jsonFeed(SitePath feed) {
+    return feed.sibling("feed.json");
+  }
+
+  /** An event as JSON. */
+  public static SitePath eventJson(Event event) {
+    return event(event).sibling("event.json");
+  }
+
+  /**
+   * A collection as JSON, beside its page.
+   *
+   * @param page from 1; the first one is {@code events.json}, the second {@code events-2.json}
+   */
+  public static SitePath eventsJson(Collection collection, int page) {
+    return collection(collection).sibling(page == 1 ? "events.json" : "events-" + page + ".json");
+  }
+
+  /** The schema of a sort of JSON file: {@code api/event.schema.json}. */
+  public static SitePath schema(String name) {
+    return new SitePath("api/" + name + ".schema.json");
+  }
+
+  /** A part of a search.json that is too large to be one: {@code search/2025.json}. */
+  public static SitePath searchPart(String key) {
+    return new SitePath("search/" + key + ".json");
+  }
+
+  /** What belongs to a part as search-text.json does to search.json. */
+  public static SitePath searchTextPart(String key) {
+    return new SitePath("search/" + key + "-text.json");
+  }
+
+  /** A part of a sitemap that is too long for one file; the first is 1. */
+  public static SitePath sitemapPart(int number) {
+    return new SitePath("sitemap-" + number + ".xml");
+  }
+
+  /** A page of the owner's own, {@code pages/about.md}, by its name without the ending. */
+  public static SitePath page(String name) {
+    return SitePath.page(name);
+  }
+
+  /** A picture that was copied. */
+  public static SitePath picture(Picture picture) {
+    return new SitePath("images/" + picture.file());
+  }
+
+  /** A file of the published snapshot. */
+  public static SitePath snapshot(String name) {
+    return new SitePath("snapshot/" + name);
+  }
+
+  /** A file of {@code site/assets}, by its name there. */
+  public static SitePath asset(String name) {
+    return new SitePath("assets/" + name);
+  }
+
+  /** The address the site is served at, ending with a slash. */
+  public URI base() {
+    return base;
+  }
+
+  /** The whole address of a file or page: {@code https://example.org/space/events/1211/}. */
+  public URI absolute(SitePath path) {
+    return URI.create(address(path));
+  }
+
+  /** The same as text. */
+  public String address(SitePath path) {
+    // A path needs no escaping and cannot lead out: what resolving would make, only sooner.
+    return text + path.address();
+  }
+
+  /** The same in ASCII (RFC 3986), whatever the site's own address is written in. */
+  public String asciiAddress(SitePath path) {
+    return ascii + path.address();
+  }
+
+  /**
+   * The address from the host's root, for pages served at any depth: {@code /space/events/1211/}.
+   */
+  public String rooted(SitePath path) {
+    return base.getRawPath() + path.address();
+  }
+
+  /**
+   * The address relative to the page {@code from}, which works at any base: {@code ../../types/2/}.
+   */
+  public static String relative(SitePath from, SitePath to) {
+    String here = from.folder();
+    String target = to.address();
+    // Behind the last slash that both have, counted from their beginnings.
+    int shared = 0;
+    for (int i = 0; i < here.length() && i < target.length(); i++) {
+      if (here.charAt(i) != target.charAt(i)) {
+        break;
+      }
+      if (here.charAt(i) == '/') {
+        shared = i + 1;
+      }
+    }
+    StringBuilder out = new StringBuilder(target.length() + 16);
+    for (int i = shared; i < here.length(); i++) {
+      if (here.charAt(i) == '/') {
+        out.append("../");
+      }
+    }
+    out.append(target, shared, target.length());
+    return out.isEmpty() ? "./" : out.toString();
+  }
+}

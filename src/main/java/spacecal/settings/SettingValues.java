@@ -1,0 +1,240 @@
+package spacecal.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import spacecal.model.TextSanitizer;
+import spacecal.model.UserException;
+import spacecal.model.WebUrl;
+import spacecal.settings.Presentation.DateStyle.Order;
+import spacecal.settings.Settings.Images;
+
+/**
+ * Parses the values of settings and options. An {@link IllegalArgumentException} says in its
+ * message what to write instead.
+ */
+public final class SettingValues {
+  private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,6})\\s*([smhd])");
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
+  private static final Pattern ZONE = Pattern.compile("(?!Etc/|SystemV/)[A-Za-z]+(/[A-Za-z_-]+)+");
+  private static final Pattern PICTURE =
+      Pattern.compile("[a-z0-9][a-z0-9._-]*\\.(svg|png|webp|jpe?g)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)\\s*%");
+
+  /** The color names of CSS Color Module Level 3 (4.3), which RFC 7986 (5.9) allows. */
+  private static final Set<String> CSS_COLORS =
+      Set.of(
+          """
+          aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue
+          blueviolet brown burlywood cadetblue chartreuse chocolate coral cornflowerblue cornsilk
+          crimson cyan darkblue darkcyan darkgoldenrod darkgray darkgreen darkgrey darkkhaki
+          darkmagenta darkolivegreen darkorange darkorchid darkred darksalmon darkseagreen
+          darkslateblue darkslategray darkslategrey darkturquoise darkviolet deeppink deepskyblue
+          dimgray dimgrey dodgerblue firebrick floralwhite forestgreen fuchsia gainsboro ghostwhite
+          gold goldenrod gray green greenyellow grey honeydew hotpink indianred indigo ivory khaki
+          lavender lavenderblush lawngreen lemonchiffon lightblue lightcoral lightcyan
+          lightgoldenrodyellow lightgray lightgreen lightgrey lightpink lightsalmon lightseagreen
+          lightskyblue lightslategray lightslategrey lightsteelblue lightyellow lime limegreen linen
+          magenta maroon mediumaquamarine mediumblue mediumorchid mediumpurple mediumseagreen
+          mediumslateblue mediumspringgreen mediumturquoise mediumvioletred midnightblue mintcream
+          mistyrose moccasin navajowhite navy oldlace olive olivedrab orange orangered orchid
+          palegoldenrod palegreen paleturquoise palevioletred papayawhip peachpuff peru pink plum
+          powderblue purple red rosybrown royalblue saddlebrown salmon sandybrown seagreen seashell
+          sienna silver skyblue slateblue slategray slategrey snow springgreen steelblue tan teal
+          thistle tomato turquoise violet wheat white whitesmoke yellow yellowgreen
+          """
+              .trim()
+              .split("\\s+"));
+
+  private SettingValues() {}
+
+  /**
+   * Parses the URL of a folder, from a setting or the command line, and adds a missing slash at its
+   * end.
+   *
+   * @throws UserException if it is not one
+   */
+  public static URI webFolder(String text, String where) {
+    try {
+      URI uri = new URI(text.endsWith("/") ? text : text + "/").normalize();
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (web
+          && uri.getHost() != null
+          && uri.getUserInfo() == null
+          && uri.getQuery() == null
+          && uri.getFragment() == null) {
+        return URI.create(uri.toASCIIString());
+      }
+    } catch (URISyntaxException e) {
+      // Reported below, with what is expected.
+    }
+    throw UserException.of(
+        "not an address \"" + text + "\"",
+        where,
+        "Give the whole address of a folder, such as https://example.org/space/.");
+  }
+
+  /**
+   * Parses a length of time: "5s", "10m", "1h", "7d", or ISO 8601 such as "PT1H30M".
+   *
+   * @return empty if it is not one, or not within the bounds, both inclusive
+   */
+  public static Optional<Duration> duration(String text, Duration least, Duration most) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    Matcher match = SHORT_DURATION.matcher(lower);
+    if (match.matches()) {
+      lower = (match.group(2).equals("d") ? "P" : "PT") + match.group(1) + match.group(2);
+    }
+    try {
+      return Optional.of(Duration.parse(lower))
+          .filter(length -> length.compareTo(least) >= 0 && length.compareTo(most) <= 0);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A text of one line, without characters that exporters could not write. */
+  static String oneLine(String text) {
+    check(
+        text.chars().noneMatch(c -> c < ' ' || c == 0x7f),
+        "Write it on one line, without control characters.");
+    return TextSanitizer.line(text);
+  }
+
+  /** A BCP 47 language tag: "en", "de", "de-AT". */
+  static String language(String text) {
+    check(
+        LANGUAGE.matcher(text).matches(), "Give the name of a language, such as en, de or de-AT.");
+    return text;
+  }
+
+  static Order dateOrder(String text) {
+    return constant(Order.class, text, "Give language, month-first or iso.");
+  }
+
+  static boolean hasTwelveHours(String text) {
+    check(text.equalsIgnoreCase("12h") || text.equalsIgnoreCase("24h"), "Give 24h or 12h.");
+    return text.equalsIgnoreCase("12h");
+  }
+
+  /** A region and city of the IANA time zone database, or UTC: abbreviations are ambiguous. */
+  static ZoneId zone(String text) {
+    if (text.equalsIgnoreCase("UTC")) {
+      return ZoneOffset.UTC;
+    }
+    check(
+        ZONE.matcher(text).matches() && ZoneId.getAvailableZoneIds().contains(text),
+        "Give a time zone by region and city, such as Europe/Berlin, or UTC.");
+    return ZoneId.of(text);
+  }
+
+  static DayOfWeek weekday(String text) {
+    return constant(
+        DayOfWeek.class, text, "Give the English name of a day, such as monday or sunday.");
+  }
+
+  /** The name of a picture, or "none". */
+  static Optional<String> fileOrNone(String text) {
+    if (isNone(text)) {
+      return Optional.empty();
+    }
+    check(
+        PICTURE.matcher(text).matches(),
+        "Give the name of a picture in assets/, such as logo.svg or logo.png, or none.");
+    return Optional.of(text);
+  }
+
+  static String webAddress(String text) {
+    return present(WebUrl.parse(text), "Give a whole address, such as https://example.org/.")
+        .toString();
+  }
+
+  /** "12h", "3d", or "none". */
+  static Optional<Duration> ageOrNone(String text) {
+    Optional<Duration> age = duration(text, Duration.ofHours(1), Duration.ofDays(365));
+    check(
+        isNone(text) || age.isPresent(),
+        "Give a length from 1h to 365d, such as 12h or 3d, or none.");
+    return age;
+  }
+
+  /** "1h", "90m", "PT1H30M", or "none". */
+  static Optional<Duration> durationOrNone(String text) {
+    Optional<Duration> duration = duration(text, Duration.ofMinutes(1), Duration.ofDays(1));
+    check(
+        isNone(text) || duration.isPresent(),
+        "Give a length from 1m to 1d, such as 45m, 1h or PT1H30M, or none.");
+    return duration;
+  }
+
+  static Duration alarm(String text) {
+    return present(
+        duration(text, Duration.ofMinutes(1), Duration.ofDays(7))
+            .filter(duration -> duration.toSecondsPart() == 0),
+        "Give whole minutes from 1m to 7d before the start, such as 15m or 1h.");
+  }
+
+  static Images images(String text) {
+    return constant(Images.class, text, "Give thumbnails, full, link or none.");
+  }
+
+  /** "5%" as 0.05. */
+  static double percentage(String text) {
+    Matcher match = PERCENTAGE.matcher(text);
+    check(
+        match.matches() && Double.parseDouble(match.group(1)) <= 100,
+        "Give a part of all events, such as 5%.");
+    return Double.parseDouble(match.group(1)) / 100;
+  }
+
+  static boolean yesOrNo(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    boolean yes = lower.equals("yes") || lower.equals("true");
+    check(yes || lower.equals("no") || lower.equals("false"), "Give yes or no.");
+    return yes;
+  }
+
+  static Long typeId(String text) {
+    check(text.matches("[1-9]\\d{0,8}"), "Give the id of an LL2 event type, such as 2.");
+    return Long.valueOf(text);
+  }
+
+  static String cssColor(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    check(
+        CSS_COLORS.contains(lower),
+        "Give a CSS color by its name, such as navy or tomato (RFC 7986, 5.9 wants a name).");
+    return lower;
+  }
+
+  private static boolean isNone(String text) {
+    return text.equalsIgnoreCase("none");
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String text, String hint) {
+    try {
+      return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(hint, e);
+    }
+  }
+
+  private static <T> T present(Optional<T> value, String hint) {
+    return value.orElseThrow(() -> new IllegalArgumentException(hint));
+  }
+
+  private static void check(boolean valid, String hint) {
+    if (!valid) {
+      throw new IllegalArgumentException(hint);
+    }
+  }
+}

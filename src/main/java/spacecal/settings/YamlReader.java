@@ -1,0 +1,135 @@
+package spacecal.settings;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+import spacecal.model.UserException;
+
+/** Reads YAML nodes as texts that know their positions, and collects what has another form. */
+final class YamlReader {
+  private static final String FORM = "Write settings as \"key: value\".";
+
+  private final List<UserException> errors;
+
+  /**
+   * A scalar.
+   *
+   * @param text stripped, never blank
+   * @param where file, line and column
+   */
+  record Text(String text, String where) {}
+
+  /** Creates a reader that adds errors to a list. */
+  YamlReader(List<UserException> errors) {
+    this.errors = errors;
+  }
+
+  /**
+   * The entries at the top of a file, in order.
+   *
+   * @param file its name in errors
+   */
+  List<NodeTuple> entries(byte[] bytes, String file) {
+    Optional<Node> root = Optional.empty();
+    try {
+      LoadSettings load = LoadSettings.builder().setLabel(file).setSchema(new CoreSchema()).build();
+      root = new Compose(load).composeString(new String(bytes, StandardCharsets.UTF_8));
+    } catch (MarkedYamlEngineException e) {
+      String where = e.getProblemMark().map(YamlReader::where).orElse(file);
+      errors.add(UserException.of("not YAML (" + e.getProblem() + ")", where, FORM));
+    } catch (YamlEngineException e) {
+      errors.add(UserException.of("not YAML (" + e.getMessage() + ")", file, FORM));
+    }
+    if (root.isPresent() && root.get() instanceof MappingNode mapping) {
+      return mapping.getValue();
+    }
+    root.filter(node -> !isNull(node))
+        .ifPresent(node -> errors.add(UserException.of("no settings", where(node), FORM)));
+    return List.of();
+  }
+
+  /** The text of a scalar; empty for any other node, and for a scalar without a value. */
+  static Optional<Text> text(Node node) {
+    return node instanceof ScalarNode scalar && !isNull(node) && !scalar.getValue().isBlank()
+        ? Optional.of(new Text(scalar.getValue().strip(), where(node)))
+        : Optional.empty();
+  }
+
+  /** The texts of a list. */
+  List<Text> texts(SequenceNode list) {
+    List<Text> texts = new ArrayList<>();
+    for (Node item : list.getValue()) {
+      text(item).ifPresentOrElse(texts::add, () -> notText(item));
+    }
+    return texts;
+  }
+
+  /** Texts by texts, in order. */
+  Map<Text, Text> pairs(MappingNode mapping) {
+    Map<Text, Text> pairs = new LinkedHashMap<>();
+    for (NodeTuple entry : mapping.getValue()) {
+      Optional<Text> key = text(entry.getKeyNode());
+      Optional<Text> value = text(entry.getValueNode());
+      if (key.isPresent() && value.isPresent()) {
+        pairs.put(key.get(), value.get());
+      } else {
+        notText(entry.getKeyNode());
+      }
+    }
+    return pairs;
+  }
+
+  /** Lists of texts by texts, in order; a text is a list of one. */
+  Map<Text, List<Text>> lists(MappingNode mapping) {
+    Map<Text, List<Text>> lists = new LinkedHashMap<>();
+    for (NodeTuple entry : mapping.getValue()) {
+      Optional<Text> key = text(entry.getKeyNode());
+      Optional<List<Text>> list =
+          entry.getValueNode() instanceof SequenceNode items
+              ? Optional.of(texts(items))
+              : text(entry.getValueNode()).map(List::of);
+      if (key.isPresent() && list.isPresent()) {
+        lists.put(key.get(), list.get());
+      } else {
+        notText(entry.getKeyNode());
+      }
+    }
+    return lists;
+  }
+
+  private void notText(Node node) {
+    errors.add(
+        UserException.of("not a plain value", where(node), "Write a text or a number here."));
+  }
+
+  /** Whether a scalar is absent, "null" or "~", without quotes. */
+  private static boolean isNull(Node node) {
+    return node.getTag().equals(Tag.NULL);
+  }
+
+  /** The file, line and column of a node. */
+  static String where(Node node) {
+    return where(node.getStartMark().orElseThrow());
+  }
+
+  private static String where(Mark mark) {
+    return mark.getName()
+        + (", line " + (mark.getLine() + 1))
+        + (", column " + (mark.getColumn() + 1));
+  }
+}

@@ -1,0 +1,120 @@
+package spacecal.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The dependencies of our packages, read from their byte code, go one way. */
+class ArchitectureTest {
+  /**
+   * The packages and libraries that each package may use, beside itself, its subpackages and
+   * java.*; {@code *} is any of ours.
+   */
+  private static final Map<String, List<String>> MAY_USE =
+      table(
+          """
+          report: model
+          model:
+          query: model
+          settings: model query report org.snakeyaml
+          words: model report settings
+          ll2: model report com.fasterxml.jackson
+          publish: model report org.jsoup freemarker com.fasterxml.jackson
+          data: model publish query report com.fasterxml.jackson
+          calendar: model publish report settings words net.fortuna.ical4j
+          site: model publish query report settings words freemarker com.fasterxml.jackson org.commonmark org.jsoup
+          feed: model publish settings words javax.xml.stream com.fasterxml.jackson
+          serve: publish report com.sun.net.httpserver
+          site.view: freemarker.core
+          cli: * picocli
+          spacecal: * picocli
+          """);
+
+  private static final Pattern DEPENDENCY = Pattern.compile("\\s+(\\S+)\\s+->\\s+(\\S+)\\s.*");
+
+  private static Map<String, List<String>> table(String text) {
+    return text.lines()
+        .map(line -> line.split("[: ]+", -1))
+        .collect(
+            Collectors.toMap(words -> words[0], words -> List.of(words).subList(1, words.length)));
+  }
+
+  @Test
+  void packagesUseOnlyWhatTheyMay() {
+    Set<String> packages = new TreeSet<>();
+    Set<String> forbidden = new TreeSet<>();
+    for (String line : jdeps("-verbose:package", "-filter:none", "target/classes")) {
+      Matcher match = DEPENDENCY.matcher(line);
+      if (match.matches() && match.group(1).startsWith("spacecal")) {
+        String user = match.group(1).replaceFirst("^spacecal\\.", "");
+        String used = match.group(2).replaceFirst("^spacecal\\.", "");
+        packages.add(user);
+        boolean allowed =
+            (used + ".").startsWith(user + ".")
+                || used.startsWith("java.")
+                || MAY_USE.getOrDefault(user, List.of()).stream()
+                    .anyMatch(
+                        name ->
+                            name.equals("*")
+                                ? match.group(2).startsWith("spacecal")
+                                : (used + ".").startsWith(name + "."));
+        if (!allowed) {
+          forbidden.add(user + " uses " + used);
+        }
+      }
+    }
+    assertEquals(Set.of(), forbidden);
+    assertEquals(new TreeSet<>(MAY_USE.keySet()), packages, "every package has a rule");
+  }
+
+  @ParameterizedTest(name = "{0} only in {1}")
+  @CsvSource({
+    "System.exit,       Main.java",
+    "Instant.now,       -",
+    "LocalDate.now,     -",
+    "System.getenv,     Main.java",
+    "Locale.getDefault, -",
+    "ZoneId.systemDefault, -",
+    "Thread.sleep,      Environment.java",
+    "Files.write,       OutputFolder.java Publisher.java BuildCache.java",
+    "Files.writeString, FetchCommand.java",
+    "Files.newOutputStream, -",
+    "FileChannel.open,  OutputFolder.java DataFolder.java"
+  })
+  void someCallsAreMadeInOnePlace(String call, String places) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        if (Files.readString(file).contains(call + "(")) {
+          found.add(file.getFileName().toString());
+        }
+      }
+    }
+    assertEquals(List.of(), found.stream().filter(file -> !places.contains(file)).toList());
+  }
+
+  private static List<String> jdeps(String... arguments) {
+    StringWriter out = new StringWriter();
+    PrintWriter printer = new PrintWriter(out, true);
+    int code = ToolProvider.findFirst("jdeps").orElseThrow().run(printer, printer, arguments);
+    assertEquals(0, code, out.toString());
+    return out.toString().lines().toList();
+  }
+}

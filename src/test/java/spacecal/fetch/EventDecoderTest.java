@@ -1,0 +1,299 @@
+package spacecal.fetch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.model.DatePrecision;
+import spacecal.model.Event;
+import spacecal.model.Event.Webcast;
+import spacecal.model.EventType;
+import spacecal.model.Precision;
+import spacecal.model.Warning;
+import spacecal.model.Warnings;
+import spacecal.model.When;
+
+class EventDecoderTest {
+  private static final String ROW =
+      """
+      {"id": 7, "name": "Crew Dragon Docking", "slug": "crew-dragon", "type": {"id": 2, "name": "Docking"},
+       "date": "2025-08-02T07:12:53Z",
+       "date_precision": {"id": 1, "name": "Minute", "abbrev": "MIN"},
+       "duration": "PT1H", "description": "One.\\r\\n\\r\\n- two", "location": "ISS",
+       "webcast_live": true, "last_updated": "2025-07-19T04:57:31Z",
+       "image": {"name": "A", "image_url": "https://example.org/a.jpg",
+                 "thumbnail_url": "https://example.org/t.jpg", "credit": "B",
+                 "license": {"id": 1, "name": "CC BY 2.0", "link": "https://example.org/l"}},
+       "vid_urls": [{"priority": 10, "title": "Live", "url": "https://example.org/v",
+                     "publisher": "P", "language": {"id": 1, "name": "English", "code": "en"},
+                     "start_time": "2025-08-02T06:00:00Z", "end_time": "2025-08-02T08:00:00Z",
+                     "live": true}],
+       "info_urls": [{"priority": 10, "title": "Read", "url": "https://example.org/i",
+                      "source": "example.org", "description": "More."}],
+       "updates": [{"id": 1, "comment": "Moved.", "created_by": "Q",
+                    "created_on": "2025-07-19T04:00:00Z", "info_url": "https://example.org/u"}],
+       "agencies": [{"id": 44, "name": "NASA", "abbrev": "NASA"}],
+       "program": [{"id": 17, "name": "International Space Station",
+                    "start_date": "1998-11-20T06:40:00Z", "end_date": null}],
+       "launches": [{"id": "d793ba47-faf5-4bab-a386-39a9ccc49c90", "name": "Falcon 9",
+                     "status": {"id": 1, "name": "Go for Launch"}, "net": "2025-08-31T00:00:00Z",
+                     "net_precision": {"id": 7, "name": "Month"}}],
+       "expeditions": [{"id": 73, "name": "Expedition 73", "start": "2025-04-19T21:57:00Z",
+                        "end": "2025-12-09T00:00:00Z"}],
+       "spacestations": [{"id": 4, "name": "International Space Station",
+                          "status": {"id": 1, "name": "Active"}, "founded": "1998-11-20",
+                          "deorbited": null}],
+       "astronauts": [{"id": 5, "name": "Zena Cardman", "status": {"id": 1, "name": "Active"}}]}
+      """;
+
+  private final Warnings report = new Warnings();
+
+  @Test
+  void decodesAWholeRow() {
+    Event event = decode(row());
+    assertEquals(7, event.id());
+    assertEquals("Crew Dragon Docking", event.name());
+    assertEquals(Optional.of("crew-dragon"), event.slug());
+    assertEquals(new EventType(2, "Docking"), event.type());
+    assertEquals(
+        new When.Moment(
+            Instant.parse("2025-08-02T07:12:00Z"),
+            Precision.MINUTE,
+            Optional.of(Duration.ofHours(1))),
+        event.when());
+    assertEquals(Optional.of(Instant.parse("2025-08-02T07:12:53Z")), event.date());
+    assertEquals(Optional.of(new DatePrecision(1, "Minute")), event.datePrecision());
+    assertEquals("One.\n\n- two", event.description());
+    assertEquals(Optional.of("ISS"), event.location());
+    assertTrue(event.webcastLive());
+    assertEquals("https://example.org/t.jpg", event.image().orElseThrow().thumbnail().toString());
+    assertEquals("CC BY 2.0", event.image().orElseThrow().license().orElseThrow().name());
+    Webcast webcast = event.webcasts().get(0);
+    assertEquals(Optional.of("English"), webcast.language());
+    assertEquals(Optional.of(Instant.parse("2025-08-02T08:00:00Z")), webcast.end());
+    assertTrue(webcast.live());
+    assertEquals("Read", event.infoLinks().get(0).title());
+    assertEquals("Moved.", event.latestUpdate().orElseThrow().comment());
+    assertEquals(List.of(44L), event.agencies().stream().map(Event.Agency::id).toList());
+    assertEquals("International Space Station", event.programs().get(0).name());
+    assertEquals("d793ba47-faf5-4bab-a386-39a9ccc49c90", event.launches().get(0).id());
+    assertEquals("73", event.expeditions().get(0).id());
+    assertEquals("Zena Cardman", event.astronauts().get(0).name());
+    assertEquals(
+        List.of(
+            "Falcon 9, Go for Launch, August 2025, Date to be announced",
+            "Expedition 73, -, 19 April 2025, 21:57 UTC, 9 December 2025",
+            "International Space Station, Active, 20 November 1998, Date to be announced",
+            "Zena Cardman, Active, Date to be announced, Date to be announced"),
+        Stream.of(event.launches(), event.expeditions(), event.spaceStations(), event.astronauts())
+            .flatMap(List::stream)
+            .map(
+                other ->
+                    String.join(
+                        ", ",
+                        other.name(),
+                        other.status().orElse("-"),
+                        other.start().label(),
+                        other.end().label()))
+            .toList());
+    assertEquals("20 November 1998, 06:40 UTC", event.programs().get(0).start().label());
+    assertEquals(List.of(), List.copyOf(report.oddities()));
+  }
+
+  @ParameterizedTest(name = "{0} = {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name           | 17                     | not a text         | event 7: name",
+        "type           | \"Docking\"            | not an object      | event 7: type",
+        "type           | {\"id\": \"2\"}        | not a whole number | event 7: type.id",
+        "date           | \"soon\"               | not an instant     | event 7: date",
+        "date           | 1722580373             | not a text         | event 7: date",
+        "date_precision | \"Minute\"             | not an object      | event 7: date_precision",
+        "date_precision | {\"id\": 1.5}          | not a whole number | event 7: date_precision.id",
+        "duration       | \"about an hour\"      | not a duration     | event 7: duration",
+        "duration       | 3600                   | not a text         | event 7: duration",
+        "description    | []                     | not a text         | event 7: description",
+        "location       | {\"id\": 1}            | not a text         | event 7: location",
+        "webcast_live   | \"yes\"                | not true or false  | event 7: webcast_live",
+        "image          | \"https://a.org/b.jpg\" | not an object     | event 7: image",
+        "image          | {\"image_url\": \"javascript:1\"} | not a web address | event 7:"
+            + " image.image_url",
+        "vid_urls       | {\"url\": \"x\"}       | not a list         | event 7: vid_urls",
+        "vid_urls       | [null]                 | not an object      | event 7: vid_urls[0]",
+        "vid_urls       | [{\"url\": \"javascript:alert(1)\"}] | not a web address | event 7:"
+            + " vid_urls[0].url",
+        "vid_urls       | [{\"url\": \"https://a.org/\", \"start_time\": \"2025-08-02T08:00:00Z\","
+            + " \"end_time\": \"2025-08-02T06:00:00Z\"}] | ends before it starts | event 7:"
+            + " vid_urls[0].end_time",
+        "updates        | [{\"comment\": \"a\", \"created_on\": \"today\"}] | not an instant |"
+            + " event 7: updates[0].created_on",
+        "last_updated   | \"\"                   | not an instant     | event 7: last_updated",
+        "agencies       | [{\"id\": \"NASA\"}]   | not a whole number | event 7: agencies[0].id",
+        "program        | {\"id\": 17}           | not a list         | event 7: program",
+        "program        | [{\"id\": 17, \"end_date\": \"soon\"}] | not an instant | event 7:"
+            + " program[0].end_date",
+        "launches       | [{\"name\": \"A\", \"status\": 1}] | not an object | event 7:"
+            + " launches[0].status",
+        "launches       | [{\"name\": \"A\", \"net\": 1}] | not a text | event 7: launches[0].net",
+        "launches       | [{\"name\": \"A\", \"net_precision\": 1}] | not an object | event 7:"
+            + " launches[0].net_precision",
+        "spacestations  | [{\"name\": \"A\", \"founded\": \"1998\"}] | not a day | event 7:"
+            + " spacestations[0].founded"
+      })
+  void aFieldOfTheWrongTypeCostsThatFieldAndIsReported(
+      String field, String json, String kind, String where) throws JsonProcessingException {
+    ObjectNode row = row();
+    row.set(field, RowJson.MAPPER.readTree(json));
+    Event event = decode(row);
+    assertEquals(7, event.id());
+    assertTrue(
+        report.oddities().stream()
+            .anyMatch(oddity -> oddity.kind().equals(kind) && oddity.where().equals(where)),
+        () -> "reported were " + report.oddities());
+    if (!field.equals("description")) {
+      assertEquals("One.\n\n- two", event.description(), "the others stay");
+    }
+  }
+
+  @Test
+  void everyFieldMayBeNullOrMissing() {
+    ObjectNode row = row();
+    row.fieldNames()
+        .forEachRemaining(
+            field -> {
+              if (!field.equals("id")) {
+                assertEquals(7, decode(row.deepCopy().putNull(field)).id(), field);
+                assertEquals(7, decode(row.deepCopy().without(field)).id(), field);
+              }
+            });
+    Event bare = decode(RowJson.MAPPER.createObjectNode().put("id", 7));
+    assertEquals("Event 7", bare.name());
+    assertEquals(EventType.UNKNOWN, bare.type());
+    assertInstanceOf(When.Unknown.class, bare.when());
+    assertEquals(
+        List.of("no name", "no type"), report.oddities().stream().map(Warning::kind).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"name\": \"A\"}           | row left out: no id",
+        "{\"id\": null}              | row left out: no id",
+        "{\"id\": \"7\"}             | row left out: no id",
+        "{\"id\": 7.5}               | row left out: no id",
+        "{\"id\": -7}                | row left out: no id",
+        "{\"id\": 0}                 | row left out: no id",
+        "{\"id\": 99999999999999999999} | row left out: no id",
+        "null                        | row left out: not an object",
+        "[1]                         | row left out: not an object",
+        "\"row\"                     | row left out: not an object"
+      })
+  void aRowWithoutAnIdIsLeftOutAndReported(String json, String kind)
+      throws JsonProcessingException {
+    JsonNode row = RowJson.MAPPER.readTree(json);
+    assertEquals(Optional.empty(), new EventDecoder(report).decode(row, "results[3]"));
+    Warning oddity = report.oddities().first();
+    assertEquals(kind, oddity.kind());
+    assertEquals("results[3]", oddity.where());
+  }
+
+  @Test
+  void aPrecisionThatCannotBeReadNeverPassesForAnExactTime() {
+    ObjectNode row = row().put("date_precision", "Month");
+    When.Span span = assertInstanceOf(When.Span.class, decode(row).when());
+    assertEquals(Precision.UNRECOGNIZED, span.precision());
+  }
+
+  @Test
+  void theTextNoneIsNoPlace() {
+    // Event 838.
+    assertEquals(Optional.empty(), decode(row().put("location", "None")).location());
+    assertEquals(Optional.of("Nonesuch"), decode(row().put("location", "Nonesuch")).location());
+  }
+
+  @Test
+  void webcastsComeByPriorityAndUpdatesByTime() throws JsonProcessingException {
+    ObjectNode row = row();
+    row.set(
+        "vid_urls",
+        RowJson.MAPPER.readTree(
+            """
+            [{"title": "last", "url": "https://example.org/1"},
+             {"priority": 20, "title": "second", "url": "https://example.org/2"},
+             {"priority": 10, "title": "first", "url": "https://example.org/3"}]
+            """));
+    row.set(
+        "updates",
+        RowJson.MAPPER.readTree(
+            """
+            [{"comment": "new", "created_on": "2025-07-02T00:00:00Z"},
+             {"comment": "old", "created_on": "2025-07-01T00:00:00Z"},
+             {"comment": "timeless"},
+             {"comment": null, "created_on": "2025-07-03T00:00:00Z"}]
+            """));
+    Event event = decode(row);
+    assertEquals(
+        List.of("first", "second", "last"), event.webcasts().stream().map(Webcast::title).toList());
+    assertEquals(
+        List.of("timeless", "old", "new"),
+        event.updates().stream().map(Event.Update::comment).toList());
+  }
+
+  @ParameterizedTest(name = "[{index}] {1}")
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "`a\\u0000b\\u0007c\\u001bd`, abcd",
+        "`  two   blanks\\tand\\u00a0more `, two blanks and more",
+        "`a\\r\\nb\\nc\\rd\\u2028e\\u2029f\\u0085g`, a b c d e f g",
+        "`lone \\ud83d surrogate`, lone \\ufffd surrogate",
+        "`lone \\udc00 surrogate`, lone \\ufffd surrogate",
+        "`whole \\ud83d\\ude80`, whole \\ud83d\\ude80",
+        "`over\\u202eride\\u2066n`, overriden",
+        "`\\ufeffmark\\uffff`, mark"
+      })
+  void namesAreCleanedToOneLine(String json, String expected) throws JsonProcessingException {
+    ObjectNode row = row();
+    row.set("name", RowJson.MAPPER.readTree('"' + json + '"'));
+    assertEquals(RowJson.MAPPER.readTree('"' + expected + '"').textValue(), decode(row).name());
+  }
+
+  @Test
+  void whatIsTooLongIsCutAndReported() {
+    ObjectNode row = row().put("name", "é".repeat(5_000)).put("description", "x".repeat(1 << 20));
+    for (int i = 0; i < 10_000; i++) {
+      row.withArray("vid_urls").addObject().put("url", "https://example.org/" + i);
+    }
+    Event event = decode(row);
+    assertEquals(300, event.name().length());
+    assertTrue(event.name().endsWith("…"));
+    assertEquals(20_000, event.description().length());
+    assertEquals(200, event.webcasts().size());
+    assertEquals(4, report.oddities().size(), () -> report.oddities().toString());
+  }
+
+  private Event decode(JsonNode row) {
+    return new EventDecoder(report).decode(row, "row").orElseThrow();
+  }
+
+  private static ObjectNode row() {
+    try {
+      return (ObjectNode) RowJson.MAPPER.readTree(ROW);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package spacecal.fetch;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A server on this machine for pictures and other files. What is asked for tells what goes wrong:
+ * {@code html.png}, {@code huge.png}, {@code fails.png}, {@code moved.png}, {@code missing.png}.
+ */
+public final class FakeFiles implements AutoCloseable {
+  private final HttpServer server;
+  private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+  private final List<Integer> answers = Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, byte[]> files = new HashMap<>();
+
+  /** Starts it. */
+  public FakeFiles() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  /** The address of a file. */
+  public String address(String name) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + name;
+  }
+
+  /** The paths asked for so far, in order of the alphabet. */
+  public List<String> requests() {
+    return requests.stream().sorted().toList();
+  }
+
+  /** The status of each answer so far, ascending; forgets them. */
+  public List<Integer> statuses() {
+    List<Integer> statuses = answers.stream().sorted().toList();
+    answers.clear();
+    requests.clear();
+    return statuses;
+  }
+
+  /** Also serves the files of a folder, under its name. */
+  public void serve(Path folder) throws IOException {
+    try (var list = Files.list(folder)) {
+      for (Path file : list.toList()) {
+        files.put("/" + folder.getFileName() + "/" + file.getFileName(), Files.readAllBytes(file));
+      }
+    }
+  }
+
+  /** Replaces what it serves under a path. */
+  public void put(String path, byte[] bytes) {
+    files.put(path, bytes);
+  }
+
+  /** The begin of a PNG file: all that is looked at. */
+  static byte[] png(int width, int height, int version) {
+    return ByteBuffer.allocate(40)
+        .put("\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1))
+        .putInt(13)
+        .put("IHDR".getBytes(StandardCharsets.ISO_8859_1))
+        .putInt(width)
+        .putInt(height)
+        .putInt(version)
+        .array();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath();
+      requests.add(path);
+      if (files.containsKey(path)) {
+        send(exchange, 200, files.get(path));
+      } else if (path.endsWith("html.png")) {
+        send(exchange, 200, "<svg onload='alert(1)'>".getBytes(StandardCharsets.UTF_8));
+      } else if (path.endsWith("huge.png")) {
+        send(exchange, 200, new byte[10 * 1024 * 1024 + 1]);
+      } else if (path.endsWith("fails.png")) {
+        send(exchange, 503, new byte[0]);
+      } else if (path.endsWith("moved.png")) {
+        exchange.getResponseHeaders().set("Location", "http://127.0.0.2/elsewhere.png");
+        send(exchange, 302, new byte[0]);
+      } else if (path.endsWith("missing.png") || path.contains("/snapshot/")) {
+        send(exchange, 404, new byte[0]);
+      } else if ("\"v1\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+        send(exchange, 304, new byte[0]);
+      } else {
+        exchange.getResponseHeaders().set("ETag", "\"v1\"");
+        send(exchange, 200, png(255, 200, path.hashCode()));
+      }
+    }
+  }
+
+  private void send(HttpExchange exchange, int status, byte[] bytes) throws IOException {
+    answers.add(status);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+}

@@ -1,0 +1,45 @@
+package spacecal.fetch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A clock that stands still, but for the waits, which it notes and skips. */
+public final class TestClock implements InstantSource, Environment.Sleeper {
+  static final Instant START = Instant.parse("2025-07-20T12:00:00Z");
+
+  private final List<Duration> waits = new ArrayList<>();
+  private Instant now = START;
+
+  @Override
+  public synchronized Instant instant() {
+    return now;
+  }
+
+  @Override
+  public synchronized void sleep(Duration length) {
+    waits.add(length);
+    now = now.plus(length);
+  }
+
+  synchronized void advance(Duration length) {
+    now = now.plus(length);
+  }
+
+  /** How long all waits so far were together. */
+  synchronized Duration waited() {
+    return waits.stream().reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** A world with this clock, in which an answer may take so long. */
+  Environment environment(Duration answer) {
+    return new Environment(this, this, new Random(1), Duration.ofSeconds(5), answer);
+  }
+
+  Environment environment() {
+    return environment(Duration.ofSeconds(20));
+  }
+}

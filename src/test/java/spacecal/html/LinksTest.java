@@ -1,0 +1,58 @@
+package spacecal.html;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import spacecal.model.Catalog;
+import spacecal.model.History;
+import spacecal.model.UserException;
+import spacecal.output.Routes;
+import spacecal.output.SitePath;
+import spacecal.settings.SettingsReader;
+import spacecal.testing.InWords;
+
+class LinksTest {
+  private static final SitePath PAGE = Routes.event(7);
+
+  private static Links links(SitePath page) {
+    Catalog catalog = Catalog.of(List.of());
+    return new SiteContext(
+            SettingsReader.read(Optional.empty(), ""),
+            InWords.ENGLISH,
+            new ViewFormatter(InWords.ENGLISH),
+            new Routes(URI.create("https://example.org/space/")),
+            catalog,
+            History.of(catalog, List.of(), Built.NOW),
+            List.of(),
+            Map.of(),
+            Built.NOW,
+            Set.of(PAGE, Routes.HOME)::contains)
+        .links(page);
+  }
+
+  @Test
+  void linksAreRelative() {
+    assertEquals("../../", links(PAGE).to(Routes.HOME));
+    assertEquals("./", links(PAGE).to(PAGE));
+  }
+
+  @Test
+  void thePageForMissingAddressesLinksFromTheRoot() {
+    assertEquals("/space/events/7/", links(Routes.NOT_FOUND).to(PAGE));
+  }
+
+  @Test
+  void aFileThatIsNotPublishedIsRefused() {
+    UserException dead = assertThrows(UserException.class, () -> links(PAGE).to(Routes.event(8)));
+    assertEquals(
+        "a dead link: /events/8/ on /events/7/."
+            + " Mend the template or page that makes it; nothing was published.",
+        dead.getMessage());
+  }
+}

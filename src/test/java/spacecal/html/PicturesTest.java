@@ -1,0 +1,138 @@
+package spacecal.html;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static spacecal.html.Built.row;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.html.view.ColumnChart;
+import spacecal.html.view.ColumnChart.Column;
+
+/** The SVG pictures on pages. */
+class PicturesTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "1, 1",
+    "0.05, 0.1",
+    "12.34, 12.3",
+    "-0.5, -0.5",
+    "999.96, 1000",
+    "3.75, 3.8"
+  })
+  void coordinatesAreRoundedToATenth(double value, double expected) {
+    assertEquals(expected, ColumnChart.tenths(value));
+  }
+
+  @Test
+  void columnsAreAsHighAsTheirNumbers() {
+    ColumnChart chart = ColumnChart.of(List.of(50, 0, 100, 1), 2, 40, 2, "");
+    assertEquals(
+        List.of(
+            new Column(20, 20, false),
+            new Column(40, 0, false),
+            new Column(0, 40, true),
+            new Column(38.5, 1.5, true)),
+        chart.columns(),
+        "the lowest stays visible");
+    assertEquals(
+        Stream.of(0, 0).map(number -> new Column(40, 0, false)).toList(),
+        ColumnChart.of(List.of(0, 0), 2, 40, 2, "").columns());
+  }
+
+  @Test
+  void eventsPerMonthAreColumnsOfFourYears() {
+    Element chart =
+        Built.only(
+                "statistics/",
+                row(1, "A", "2025-07-05T10:00:00Z", 1),
+                row(2, "B", "2025-12-05T10:00:00Z", 1),
+                row(3, "C", "2025-12-06T10:00:00Z", 1))
+            .page("statistics/")
+            .selectFirst("svg.chart");
+
+    assertEquals("0 0 480 62", chart.attr("viewBox"));
+    assertEquals("true", chart.attr("aria-hidden"), "a table has the same numbers");
+    assertEquals("M120 0v60M240 0v60M360 0v60", chart.selectFirst(".line").attr("d"));
+    Element july = chart.selectFirst(".column");
+    assertEquals("421 30 30", july.attr("x") + " " + july.attr("y") + " " + july.attr("height"));
+    Element december = chart.selectFirst(".ahead");
+    assertEquals("471 0", december.attr("x") + " " + december.attr("y"));
+    assertEquals("60", chart.selectFirst(".ground").attr("y"));
+  }
+
+  @Test
+  void aSparklineIsLabeledWithItsNumbers() {
+    Element spark =
+        Built.only("types/", row(1, "A", "2025-07-05T10:00:00Z", 1))
+            .page("types/")
+            .selectFirst("svg.spark");
+
+    assertEquals("img", spark.attr("role"));
+    assertEquals(
+        "Events a year, 2014 to 2026: 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0",
+        spark.attr("aria-label"));
+    assertEquals(List.of("column", "ground"), spark.select("rect").eachAttr("class"));
+  }
+
+  @Test
+  void barsArePartsOfTheirTrack() {
+    String[] rows =
+        Stream.concat(
+                Stream.of(row(999, "A", "2025-08-05T00:00:00Z", 5)),
+                IntStream.rangeClosed(1, 299).mapToObj(i -> row(i, "A", "2025-08-05T10:00:00Z", 1)))
+            .toArray(String[]::new);
+    Element bars =
+        Built.only("statistics/", rows)
+            .page("statistics/")
+            .selectFirst("section[aria-labelledby=exactness]");
+
+    assertEquals(6, bars.select(".track").size());
+    assertEquals(
+        List.of("996.7", "5"), bars.select(".on").eachAttr("width"), "the shortest stays visible");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2025-08-31T00:00:00Z | 7 | 580.8 | 84.9 | 11 | J F M A M J J A S O N D",
+        "2025-08-05T00:00:00Z | 6 | 400   | 200  | 4  | 21 July 28 July 4 August 11 August 18"
+            + " August",
+        "2027-09-30T00:00:00Z | 15 | 374   | 500   | 7 | J A J O J A J O",
+        "2029-12-31T00:00:00Z | 16 | 0    | 1000 | 9  | ’20 ’21 ’22 ’23 ’24 ’25 ’26 ’27 ’28 ’29",
+      })
+  void aWindowLiesInALongerPeriod(
+      String date, int precision, String start, String length, int lines, String labels) {
+    Element window =
+        Built.only("events/7/", row(7, "Some time", date, precision))
+            .page("events/7/")
+            .selectFirst(".window");
+
+    assertEquals(start, window.selectFirst(".on").attr("x"));
+    assertEquals(length, window.selectFirst(".on").attr("width"));
+    assertEquals(lines + 1, window.selectFirst(".line").attr("d").split("v10", -1).length);
+    assertEquals(labels, String.join(" ", window.select("li").eachText()));
+  }
+
+  @Test
+  void aSmallMonthHasASquareForEachDayInItsWeeks() {
+    int[] days = {1, 2, 2, 2, 2, 31, 31, 31, 31, 31};
+    String[] rows =
+        IntStream.range(0, days.length)
+            .mapToObj(i -> row(i + 1, "A", "2025-08-%02dT07:12:00Z".formatted(days[i]), 1))
+            .toArray(String[]::new);
+    Element august =
+        Built.only("2025/", rows).page("2025/").select(".tiles li").get(7).selectFirst("svg");
+
+    assertEquals("M48 0h10v10h-10z", august.selectFirst(".n1").attr("d"), "a Friday");
+    assertEquals(
+        "M60 0h10v10h-10zM72 48h10v10h-10z", august.selectFirst(".n4").attr("d"), "four or more");
+    assertEquals(28, august.selectFirst(".n0").attr("d").split("z").length);
+  }
+}

@@ -1,0 +1,73 @@
+package spacecal.html;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import spacecal.html.view.Link;
+import spacecal.output.Routes;
+import spacecal.output.SitePath;
+
+class SitemapTest {
+  private static final Instant NOW = Instant.parse("2025-07-20T12:00:00Z");
+  private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  private static final String SCHEMA = " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+
+  private static Page page(String folder, Optional<Instant> modified) {
+    return new Page(SitePath.page(folder), "page.ftlh", modified, () -> Link.NONE);
+  }
+
+  private static Map<String, String> files(int most) {
+    List<Page> pages =
+        List.of(
+            page("c", Optional.of(NOW.plusSeconds(1))),
+            page("b", Optional.of(NOW)),
+            page("a", Optional.empty()));
+    Map<String, String> files = new LinkedHashMap<>();
+    new Sitemap(new Routes(URI.create("https://example.org/it's/")), NOW)
+        .plan(pages, most)
+        .forEach(
+            file ->
+                files.put(file.path().value(), new String(file.bytes(), StandardCharsets.UTF_8)));
+    return files;
+  }
+
+  @Test
+  void isOneFileByPath() {
+    assertEquals(
+        Map.of(
+            "sitemap.xml",
+            HEAD
+                + "<urlset"
+                + SCHEMA
+                + "<url><loc>https://example.org/it&apos;s/a/</loc></url>\n"
+                + "<url><loc>https://example.org/it&apos;s/b/</loc>"
+                + "<lastmod>2025-07-20T12:00:00Z</lastmod></url>\n"
+                + "<url><loc>https://example.org/it&apos;s/c/</loc></url>\n"
+                + "</urlset>\n"),
+        files(3));
+  }
+
+  @Test
+  void beyondWhatAFileMayHoldItIsAnIndexOfFiles() {
+    Map<String, String> files = files(2);
+    assertEquals(
+        List.of("sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"), List.copyOf(files.keySet()));
+    assertEquals(
+        HEAD
+            + "<sitemapindex"
+            + SCHEMA
+            + "<sitemap><loc>https://example.org/it&apos;s/sitemap-1.xml</loc></sitemap>\n"
+            + "<sitemap><loc>https://example.org/it&apos;s/sitemap-2.xml</loc></sitemap>\n"
+            + "</sitemapindex>\n",
+        files.get("sitemap.xml"));
+    assertEquals(2, files.get("sitemap-1.xml").split("<url>", -1).length - 1);
+    assertEquals(1, files.get("sitemap-2.xml").split("<url>", -1).length - 1);
+  }
+}

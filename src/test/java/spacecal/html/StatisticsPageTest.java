@@ -1,0 +1,105 @@
+package spacecal.html;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static spacecal.html.Built.row;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import spacecal.model.Change;
+
+class StatisticsPageTest {
+  @Test
+  void numbersStandBesideEveryPicture() {
+    Built site =
+        Built.of(
+            row(1, "A", "2023-03-05T10:00:00Z", 1, "'vid_urls':[{'url':'https://v.example/'}]"),
+            row(2, "B", "2025-07-05T10:00:00Z", 1, "'location':'Mir'"),
+            row(3, "C", "2025-07-06T00:00:00Z", 5, "'location':'mir'"),
+            row(4, "D", "2025-12-31T00:00:00Z", 14),
+            row(5, "E", "2026-03-31T00:00:00Z", 7, "'agencies':[{'id':44,'name':'N & A'}]"),
+            row(6, "F", null, 1));
+    Document page = site.page("statistics/");
+
+    assertTrue(
+        page.selectFirst("section[aria-labelledby=months] p")
+            .text()
+            .endsWith("The busiest of these years: July 2025, 2 events."));
+    assertEquals(
+        List.of("2022", "2023", "2024", "2025"), page.select(".columns-chart .axis li").eachText());
+    assertEquals(2, page.select(".chart .column").size(), "March 2023 and July 2025");
+    Element months = page.selectFirst("details table");
+    assertEquals(13, months.select("thead th").size());
+    assertEquals("2025 2", months.select("tbody tr").last().text());
+    Element types = page.selectFirst("section[aria-labelledby=types] tbody tr");
+    assertEquals("Docking 1 3 1", types.text());
+    assertEquals(
+        List.of("n3", "n4", "n3", "n0"),
+        List.of(
+            types.child(1).className(),
+            types.child(2).className(),
+            types.child(4).className(),
+            types.child(10).className()),
+        "2026, 2025, 2023, 2017");
+    assertEquals(
+        List.of("0", "0", "1", "0", "1", "1"),
+        page.select("section[aria-labelledby=exactness] .number").eachText());
+    assertEquals(
+        List.of("2025 0 % of 2 events", "2023 100 % of 1 event"),
+        page.select("section[aria-labelledby=webcasts] tr").eachText());
+    assertEquals(List.of("mir 2"), page.select("section[aria-labelledby=locations] tr").eachText());
+    assertEquals(
+        List.of("N & A 1"), page.select("section[aria-labelledby=agencies] tr").eachText());
+    site.checkLinks();
+  }
+
+  @Test
+  void howEarlyDatesBecomeExactIsNotClaimedOfFew() {
+    assertTrue(leads(0).startsWith("Nothing can be said yet"));
+    assertEquals(
+        "Since 10 July 2025 this site has seen 9 dates become exact to the hour or better before"
+            + " the event. That is too few to tell how early they do.",
+        leads(9));
+    assertEquals(
+        "Since 10 July 2025 this site has seen 10 dates become exact to the hour or better before"
+            + " the event. Half of them did no earlier than 5 d ahead.",
+        leads(10));
+  }
+
+  /** What is said when so many dates became exact, each a day earlier than the one before. */
+  private static String leads(int number) {
+    List<Change> changes = new ArrayList<>();
+    List<String> rows = new ArrayList<>();
+    for (int i = 1; i <= number; i++) {
+      changes.add(
+          new Change(
+              Instant.parse("2025-07-10T00:00:00Z"),
+              i,
+              "A",
+              "date_precision",
+              Optional.of("Day"),
+              Optional.of("Minute")));
+      rows.add(row(i, "A", "2025-07-%02dT01:00:00Z".formatted(10 + i), 1));
+    }
+    Document page = Built.of(changes, rows.toArray(String[]::new)).page("statistics/");
+    int bars = page.select("section[aria-labelledby=lead] tr").size();
+    assertEquals(number < 10 ? 0 : 5, bars);
+    return page.selectFirst("section[aria-labelledby=lead] p").text();
+  }
+
+  @Test
+  void aSiteWithoutEventsHasAPageOfStatisticsToo() {
+    Built site = Built.of();
+    Document page = site.page("statistics/");
+
+    assertTrue(page.text().contains("No event of these years has a day."));
+    assertEquals(0, page.select(".column, .ahead, .on").size());
+    assertEquals(0, page.select("section[aria-labelledby=types]").size());
+    site.checkLinks();
+  }
+}

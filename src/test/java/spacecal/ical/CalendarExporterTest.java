@@ -1,0 +1,224 @@
+package spacecal.ical;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static spacecal.ical.CalendarReader.SETTINGS;
+import static spacecal.ical.CalendarReader.files;
+import static spacecal.ical.CalendarReader.settings;
+import static spacecal.ical.CalendarReader.text;
+import static spacecal.testing.Events.event;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import spacecal.model.Event;
+import spacecal.model.Warnings;
+import spacecal.output.OutputFile;
+import spacecal.output.Routes;
+import spacecal.testing.InWords;
+import spacecal.testing.RandomEvents;
+
+class CalendarExporterTest {
+  private static final Event DOCKING =
+      event(1214)
+          .named("Axiom-4 Undocking")
+          .type(8, "Spacecraft Undocking, Unberthing")
+          .at("2025-07-15T09:31:53Z", 1)
+          .lasting("PT2H53S")
+          .located("International Space Station")
+          .webcast("NASA", "https://nasa.example/", "2025-07-15T08:29:51Z", "2025-07-15T10:30:44Z")
+          .build();
+
+  private static final Event FLYBY =
+      event(1016).named("Flyby").type(23, "Flyby").at("2025-08-31T00:00:00Z", 7).build();
+
+  private static final Event UNDATED = event(9).build();
+
+  @Test
+  void thereIsAFileForEachCalendarAndEachEventWithADate() {
+    assertEquals(
+        List.of(
+            "events/calendar.ics",
+            "events/windows.ics",
+            "events/everything.ics",
+            "2025/calendar.ics",
+            "2025/windows.ics",
+            "types/8/calendar.ics",
+            "types/23/windows.ics",
+            "locations/international-space-station/calendar.ics",
+            "events/1214/event.ics",
+            "events/1016/event.ics",
+            "webcasts/calendar.ics"),
+        paths(files(List.of(DOCKING, FLYBY, UNDATED))));
+  }
+
+  private static List<String> paths(List<OutputFile> files) {
+    return files.stream().map(file -> file.path().value()).toList();
+  }
+
+  @Test
+  void aCalendarHasItsNameAddressAndNewestEdit() {
+    String file = text(files(List.of(DOCKING, FLYBY)), "types/23/windows.ics");
+
+    assertEquals(
+        """
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:-//spacecal//Launch Library 2 events//EN
+        CALSCALE:GREGORIAN
+        NAME:Spacecal: Flyby (windows)
+        X-WR-CALNAME:Spacecal: Flyby (windows)
+        X-WR-CALDESC:Spaceflight events of the type Flyby known only to a week\\, a\s
+         month or longer\\, each as a bar over the whole period. Data: Launch Librar
+         y 2 by The Space Devs.
+        X-WR-TIMEZONE:UTC
+        URL:https://example.org/space/types/23/
+        SOURCE;VALUE=URI:https://example.org/space/types/23/windows.ics
+        REFRESH-INTERVAL;VALUE=DURATION:PT6H
+        X-PUBLISHED-TTL:PT6H
+        LAST-MODIFIED:20250716T120000Z
+        BEGIN:VEVENT
+        """,
+        file.substring(0, file.indexOf("UID:")).replace("\r\n", "\n"));
+  }
+
+  @Test
+  void anEventHasTheSameBytesInEveryFile() {
+    List<OutputFile> files = files(List.of(DOCKING, FLYBY));
+    String own = text(files, "events/1214/event.ics");
+    String entry = own.substring(own.indexOf("BEGIN:VEVENT"), own.indexOf("END:VCALENDAR"));
+
+    for (String path :
+        List.of(
+            "events/calendar.ics",
+            "events/everything.ics",
+            "2025/calendar.ics",
+            "types/8/calendar.ics")) {
+      assertTrue(text(files, path).contains("\r\n" + entry), path);
+    }
+  }
+
+  @Test
+  void aDownloadHasTheEventsInOrderAndRefusesThoseWithoutADate() {
+    CalendarExporter exporter =
+        new CalendarExporter(
+            SETTINGS, InWords.ENGLISH, new Routes(SETTINGS.baseUrl()), new Warnings());
+    byte[] file = exporter.download(List.of(FLYBY, DOCKING));
+
+    assertEquals(
+        List.of("UID:ll2-event-1016@spacecal", "UID:ll2-event-1214@spacecal"),
+        new String(file, UTF_8).lines().filter(line -> line.startsWith("UID:")).toList());
+    assertThrows(IllegalArgumentException.class, () -> exporter.download(List.of(UNDATED)));
+  }
+
+  @Test
+  void remindersAreVariantsOfCalendarsThatHaveTimes() {
+    Event day = event(12).type(3, "EVA").at("2025-08-05T00:00:00Z", 5).build();
+    List<OutputFile> files =
+        files(settings("alarms: [15m, 90m]"), List.of(DOCKING, FLYBY, day), new Warnings());
+
+    assertEquals(
+        List.of(
+            "events/calendar-15m.ics",
+            "events/calendar-90m.ics",
+            "2025/calendar-15m.ics",
+            "2025/calendar-90m.ics",
+            "types/8/calendar-15m.ics",
+            "types/8/calendar-90m.ics",
+            "locations/international-space-station/calendar-15m.ics",
+            "locations/international-space-station/calendar-90m.ics"),
+        paths(files).stream().filter(path -> path.contains("calendar-")).toList());
+    String alarm =
+        """
+        BEGIN:VALARM
+        ACTION:DISPLAY
+        TRIGGER;RELATED=START:-PT1H30M
+        DESCRIPTION:Axiom-4 Undocking
+        END:VALARM
+        END:VEVENT
+        """
+            .replace("\n", "\r\n");
+    String plain = text(files, "events/calendar.ics");
+    String variant = text(files, "events/calendar-90m.ics");
+    assertEquals(1, variant.split("BEGIN:VALARM", -1).length - 1, "a whole day has no reminder");
+    assertTrue(variant.contains("NAME:Spacecal: All events (reminder 1 hour 30 minutes before)"));
+    assertTrue(variant.contains("/events/calendar-90m.ics\r\n"), "its own address");
+    assertEquals(
+        plain.substring(plain.indexOf("BEGIN:VEVENT")),
+        variant.replace(alarm, "END:VEVENT\r\n").substring(variant.indexOf("BEGIN:VEVENT")));
+  }
+
+  @Test
+  void urlsAreAsciiWithoutCommas() {
+    URI base = URI.create("https://例え.example/a,b/ü/");
+
+    String file =
+        text(files(SETTINGS.withBaseUrl(base), List.of(FLYBY), new Warnings()), "2025/windows.ics")
+            .replace("\r\n ", "");
+
+    String ascii = "https://%E4%BE%8B%E3%81%88.example/a%2Cb/%C3%BC/";
+    assertTrue(file.contains("\r\nURL:" + ascii + "2025/\r\n"), file);
+    assertTrue(file.contains("\r\nSOURCE;VALUE=URI:" + ascii + "2025/windows.ics\r\n"), file);
+    assertTrue(file.contains("\r\nURL:" + ascii + "events/1016/\r\n"), file);
+  }
+
+  @Test
+  void theBytesDoNotDependOnZoneAndLocale() {
+    List<Event> events = RandomEvents.catalog(RandomEvents.rows(42, 60)).events();
+    TimeZone zone = TimeZone.getDefault();
+    Locale locale = Locale.getDefault();
+    Map<String, String> here = texts(events);
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("America/St_Johns"));
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertEquals(here, texts(events));
+    } finally {
+      TimeZone.setDefault(zone);
+      Locale.setDefault(locale);
+    }
+  }
+
+  private static Map<String, String> texts(List<Event> events) {
+    return files(events).stream()
+        .collect(
+            Collectors.toMap(file -> file.path().value(), file -> new String(file.bytes(), UTF_8)));
+  }
+
+  @Test
+  void calendarsTooLargeForGoogleAreReported() {
+    List<Event> events = new ArrayList<>();
+    for (int id = 1; id <= 1001; id++) {
+      events.add(event(id).at("2024-07-15T09:31:00Z", 1).type(2, "Docking").build());
+    }
+    for (int id = 2001; id <= 2500; id++) {
+      events.add(
+          event(id)
+              .at("2025-07-15T09:31:00Z", 1)
+              .type(3, "EVA")
+              .described("漢字 ".repeat(400))
+              .build());
+    }
+    Warnings report = new Warnings();
+
+    files(SETTINGS, events, report).parallelStream().forEach(OutputFile::bytes);
+
+    assertEquals(
+        List.of(
+            "2024/calendar.ics",
+            "2025/calendar.ics",
+            "events/calendar.ics",
+            "types/2/calendar.ics",
+            "types/3/calendar.ics"),
+        report.oddities().stream().map(warning -> warning.where()).toList());
+    assertTrue(
+        report.lines().get(0).contains("2024/calendar.ics (1001 events, "),
+        report.lines().toString());
+  }
+}

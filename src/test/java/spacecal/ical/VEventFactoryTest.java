@@ -1,0 +1,248 @@
+package spacecal.ical;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static spacecal.ical.CalendarReader.SETTINGS;
+import static spacecal.ical.CalendarReader.files;
+import static spacecal.ical.CalendarReader.read;
+import static spacecal.ical.CalendarReader.settings;
+import static spacecal.ical.CalendarReader.text;
+import static spacecal.ical.CalendarReader.vevent;
+import static spacecal.testing.Events.event;
+
+import biweekly.component.VEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.model.Event;
+import spacecal.model.Event.Webcast;
+import spacecal.model.Warnings;
+import spacecal.output.Routes;
+import spacecal.testing.Events;
+import spacecal.testing.InWords;
+
+class VEventFactoryTest {
+  private static final Event DOCKING =
+      event(1214)
+          .named("Axiom-4 Undocking")
+          .type(8, "Spacecraft Undocking, Unberthing")
+          .at("2025-07-15T09:31:53Z", 1)
+          .lasting("PT2H53S")
+          .described("The crew leaves.")
+          .located("International Space Station")
+          .webcast("NASA", "https://nasa.example/", "2025-07-15T08:29:51Z", "2025-07-15T10:30:44Z")
+          .lastUpdated("2025-07-15T12:34:56Z")
+          .build();
+
+  @Test
+  void theFileOfAnEventIsExactlyThis() {
+    String file = text(files(List.of(DOCKING)), "events/1214/event.ics");
+
+    assertEquals(
+        """
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:-//spacecal//Launch Library 2 events//EN
+        CALSCALE:GREGORIAN
+        NAME:Spacecal
+        BEGIN:VEVENT
+        UID:ll2-event-1214@spacecal
+        DTSTAMP:20250715T123456Z
+        LAST-MODIFIED:20250715T123456Z
+        SEQUENCE:5541874
+        DTSTART:20250715T093100Z
+        DTEND:20250715T113153Z
+        SUMMARY:Axiom-4 Undocking
+        DESCRIPTION:15 July 2025\\, 09:31 UTC: exact to the minute.\\nWebcast 08:29
+         –10:30 UTC\\n\\nThe crew leaves.\\n\\nWatch: NASA https://nasa.example/\\n\\nh
+         ttps://example.org/space/events/1214/\\nData: Launch Library 2 by The Space
+          Devs
+        LOCATION:International Space Station
+        URL:https://example.org/space/events/1214/
+        CATEGORIES:Spacecraft Undocking\\, Unberthing
+        STATUS:CONFIRMED
+        TRANSP:TRANSPARENT
+        END:VEVENT
+        END:VCALENDAR
+        """,
+        file.replace("\r\n", "\n"));
+  }
+
+  @Test
+  void anEventWhoseDateSharpensKeepsItsUid() {
+    Event vague =
+        event(1017).at("2026-09-30T00:00:00Z", 7).lastUpdated("2025-07-01T00:00:00Z").build();
+    Event sharp =
+        event(1017).at("2026-09-28T11:45:11Z", 1).lastUpdated("2025-07-01T00:01:00Z").build();
+
+    VEvent before = read(List.of(vague), "events/windows.ics").getEvents().get(0);
+    VEvent after = read(List.of(sharp), "events/calendar.ics").getEvents().get(0);
+
+    assertEquals("ll2-event-1017@spacecal", before.getUid().getValue());
+    assertEquals(before.getUid().getValue(), after.getUid().getValue());
+    assertEquals(before.getSequence().getValue() + 1, after.getSequence().getValue());
+    assertEquals("Event 1017 (September 2026)", before.getSummary().getValue());
+    assertEquals("Event 1017", after.getSummary().getValue());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2025-08-05T06:00:00Z,  3, Event 7 (morning)",
+    "2025-08-05T15:00:00Z,  4, Event 7 (afternoon)",
+    "2025-08-05T00:00:00Z,  5, Event 7",
+    "2026-11-22T00:00:00Z,  6, Event 7 (week of 2026-11-16)",
+    "2026-09-30T00:00:00Z, 10, Event 7 (Q3 2026)",
+    "2026-12-31T00:00:00Z, 13, Event 7 (H2 2026)",
+    "2025-12-31T00:00:00Z, 14, Event 7 (2025)",
+    "2026-09-30T00:00:00Z, 15, Event 7 (FY 2026)",
+    "2035-12-31T00:00:00Z, 16, Event 7 (2030s)",
+    "2025-08-05T00:00:00Z, 42, Event 7 (Lunar Day)"
+  })
+  void theSummaryHasThePrecisionOfWholeDays(String date, int precision, String summary) {
+    Event event = event(7).at(date, precision, "Lunar Day").build();
+
+    assertEquals(summary, vevent(event).getSummary().getValue());
+  }
+
+  @Test
+  void theSummaryOfADayWithoutAPrecisionIsTheName() {
+    assertEquals(
+        "Event 7", vevent(event(7).at("2025-08-05T00:00:00Z").build()).getSummary().getValue());
+  }
+
+  @Test
+  void everyWebcastWithAStartAndAnEndHasAVEvent() {
+    Event event =
+        event(7)
+            .at("2025-07-31T00:00:00Z", 7)
+            .located("Moon")
+            .webcast("No times", "https://a.example/")
+            .webcast(
+                new Webcast(
+                    "Live, from the Moon",
+                    Events.url("https://b.example/x,y"),
+                    Optional.of("NASA"),
+                    Optional.empty(),
+                    Optional.of(Instant.parse("2025-07-15T08:29:51Z")),
+                    Optional.of(Instant.parse("2025-07-15T10:30:44Z")),
+                    true))
+            .webcast("Replay", "https://c.example/", "2025-07-16T00:00:00Z", "9999-12-31T23:59:59Z")
+            .build();
+    Event undated =
+        event(8)
+            .webcast("Talk", "https://d.example/", "2025-07-15T08:00:00Z", "2025-07-15T09:00:00Z")
+            .build();
+
+    List<VEvent> webcasts = read(List.of(event, undated), "webcasts/calendar.ics").getEvents();
+
+    assertEquals(
+        List.of(
+            "ll2-event-7-webcast-2@spacecal",
+            "ll2-event-7-webcast-3@spacecal",
+            "ll2-event-8-webcast-1@spacecal"),
+        webcasts.stream().map(webcast -> webcast.getUid().getValue()).toList());
+    VEvent live = webcasts.get(0);
+    assertEquals("Event 7 (webcast by NASA)", live.getSummary().getValue());
+    assertEquals("2025-07-15T08:29:51Z", CalendarReader.start(live));
+    assertEquals("2025-07-15T10:30:44Z", CalendarReader.end(live));
+    assertTrue(
+        live.getDescription()
+            .getValue()
+            .startsWith("Watch: Live, from the Moon https://b.example/x,y\n\nEvent: July 2025: "));
+    assertEquals("TENTATIVE", live.getStatus().getValue());
+    assertEquals("Event 8 (webcast)", webcasts.get(2).getSummary().getValue());
+  }
+
+  @Test
+  void withoutLastUpdatedTheNewestUpdateOrTheOriginIsTheStamp() {
+    Events event = event(7).at("2035-12-31T00:00:00Z", 1).neverUpdated();
+
+    VEvent without = vevent(event.build());
+    VEvent updated = vevent(event.update("2025-07-01T00:00:30Z", "Delayed.").build());
+
+    assertEquals(Instant.parse("2015-01-01T00:00:00Z"), stamp(without));
+    assertEquals(0, without.getSequence().getValue());
+    assertEquals(null, without.getLastModified());
+    assertEquals(Instant.parse("2025-07-01T00:00:30Z"), stamp(updated));
+    assertEquals(5520960, updated.getSequence().getValue());
+    assertEquals(null, updated.getLastModified());
+  }
+
+  private static Instant stamp(VEvent vevent) {
+    return vevent.getDateTimeStamp().getValue().toInstant();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2014-12-31T23:00:00Z, 0", "9999-12-31T23:59:59Z, 2147483647"})
+  void theSequenceIsNeitherNegativeNorTooLarge(String lastUpdated, int sequence) {
+    Event event = event(7).at("2025-07-15T09:31:00Z", 1).lastUpdated(lastUpdated).build();
+
+    assertEquals(sequence, vevent(event).getSequence().getValue());
+  }
+
+  @Test
+  void textsAreEscaped() {
+    Event event =
+        event(7)
+            .named("A; \"B\", \\C " + "n".repeat(5000))
+            .at("2025-07-15T09:31:00Z", 1)
+            .described("back\\nslash\nEND:VCALENDAR\n<b>")
+            .located("Kourou;, \\, \"Guiana\"")
+            .type(2, "a,b;c")
+            .webcast("X: BEGIN:VALARM", "https://example.org/?a,b;c")
+            .build();
+
+    VEvent vevent = vevent(event);
+
+    assertEquals(event.name(), vevent.getSummary().getValue());
+    assertEquals(
+        List.of(
+            "back\\nslash",
+            "END:VCALENDAR",
+            "<b>",
+            "",
+            "Watch: X: BEGIN:VALARM https://example.org/?a,b;c"),
+        vevent.getDescription().getValue().lines().toList().subList(3, 8));
+    assertEquals("Kourou;, \\, \"Guiana\"", vevent.getLocation().getValue());
+    assertEquals(List.of("a,b;c"), vevent.getCategories().get(0).getValues());
+    assertEquals(List.of(), vevent.getAlarms());
+  }
+
+  @Test
+  void theColorFollowsTheType() {
+    Event flyby = event(1016).type(23, "Flyby").at("2025-08-31T00:00:00Z", 7).build();
+    var files = files(settings("colors: {8: steelblue}"), List.of(DOCKING, flyby), new Warnings());
+
+    assertTrue(text(files, "events/1214/event.ics").contains("\r\nCOLOR:steelblue\r\n"));
+    assertFalse(text(files, "events/1016/event.ics").contains("COLOR"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT15M, -PT15M",
+    "PT90M, -PT1H30M",
+    "PT24H, -P1D",
+    "PT36H, -P1DT12H",
+    "PT25H30M, -P1DT1H30M",
+    "P7D, -P7D"
+  })
+  void theTriggerOfAReminderIsADurationWithoutSeconds(Duration before, String trigger) {
+    VEventFactory factory =
+        new VEventFactory(SETTINGS, InWords.ENGLISH, new Routes(SETTINGS.baseUrl()));
+
+    assertEquals(
+        List.of(
+            "BEGIN:VALARM",
+            "ACTION:DISPLAY",
+            "TRIGGER;RELATED=START:" + trigger,
+            "DESCRIPTION:Axiom-4 Undocking",
+            "END:VALARM"),
+        CalendarReader.unfold(
+            CalendarWriter.print(factory.alarm(DOCKING, before)), "this reminder"));
+  }
+}

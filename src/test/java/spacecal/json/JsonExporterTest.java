@@ -1,0 +1,296 @@
+package spacecal.json;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.fetch.EventDecoder;
+import spacecal.model.Catalog;
+import spacecal.model.Change;
+import spacecal.model.Event;
+import spacecal.model.History;
+import spacecal.model.Picture;
+import spacecal.model.Warnings;
+import spacecal.output.OutputFile;
+import spacecal.output.Routes;
+import spacecal.testing.Events;
+import spacecal.testing.SampleEvents;
+import spacecal.testing.Schema;
+import spacecal.testing.WhenCases;
+
+class JsonExporterTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Routes ROUTES = new Routes(URI.create("https://example.org/space/"));
+  private static final Instant NOW = Instant.parse("2025-07-20T12:00:00Z");
+
+  private static final Event LANDING =
+      Events.event(1214)
+          .named("Crew Dragon Splashdown")
+          .slug("crew-dragon-splashdown")
+          .type(9, "Spacecraft Landing")
+          .at("2025-07-15T09:31:20Z", 1, "Minute")
+          .lasting("PT2H53S")
+          .located("Pacific Ocean")
+          .image(
+              new Event.Image(
+                  "Dragon",
+                  Events.url("https://example.org/d.jpg"),
+                  Events.url("https://example.org/d-small.jpg"),
+                  Optional.of("NASA"),
+                  Optional.of(
+                      new Event.License(
+                          "CC BY 4.0", Optional.of(Events.url("https://example.org/cc"))))))
+          .webcast(
+              "Live", "https://example.org/live", "2025-07-15T08:00:00Z", "2025-07-15T10:00:00Z")
+          .info("Blog", "https://example.org/blog")
+          .update("2025-07-13T00:00:00Z", "Delayed a day.")
+          .update("2025-07-14T00:00:00Z", "Splashdown time.")
+          .agency(44, "NASA")
+          .program(17, "International Space Station")
+          .launch("d793ba47-faf5-4bab-a386-39a9ccc49c90", "Falcon 9")
+          .expedition("73", "Expedition 73")
+          .spaceStation("4", "International Space Station")
+          .astronaut("", "Zena Cardman")
+          .build();
+
+  private static final List<Change> CHANGES =
+      List.of(
+          Events.change(
+              "2025-07-14T12:00:00Z", 1214, "date", "2025-07-15T09:28:00Z", "2025-07-15T09:31:20Z"),
+          Events.change("2025-07-14T12:00:00Z", 1214, "vid_urls", null, "https://example.org/live"),
+          Events.change("2025-07-01T12:00:00Z", 1214, "event", null, "Crew Dragon Splashdown"));
+
+  @Test
+  void anEventFileHasEverythingThatIsKnown() throws IOException {
+    Map<String, JsonNode> files =
+        files(
+            List.of(LANDING),
+            CHANGES,
+            Map.of(1214L, new Picture("0123456789abcdef0123.jpg", 255, 170)));
+    assertEquals(
+        MAPPER.readTree(
+            """
+            {"id": 1214,
+             "url": "https://example.org/space/events/1214/event.json",
+             "page": "https://example.org/space/events/1214/",
+             "calendar": "https://example.org/space/events/1214/event.ics",
+             "name": "Crew Dragon Splashdown",
+             "slug": "crew-dragon-splashdown",
+             "type": {"id": 9, "name": "Spacecraft Landing"},
+             "date": "2025-07-15T09:31:20Z",
+             "date_precision": {"id": 1, "name": "Minute"},
+             "duration": "PT2H53S",
+             "label": "15 July 2025, 09:31 UTC",
+             "when": {"kind": "moment", "start": "2025-07-15T09:31:00Z", "end": "2025-07-15T11:31:53Z"},
+             "window_start": "2025-07-15T09:31:00Z",
+             "window_end": "2025-07-15T09:32:00Z",
+             "end": "2025-07-15T11:31:53Z",
+             "end_assumed": false,
+             "location": "Pacific Ocean",
+             "webcast_live": false,
+             "description": "",
+             "image": {"name": "Dragon", "image_url": "https://example.org/d.jpg",
+               "thumbnail_url": "https://example.org/d-small.jpg", "credit": "NASA",
+               "license": {"name": "CC BY 4.0", "link": "https://example.org/cc"},
+               "copy": {"url": "https://example.org/space/images/0123456789abcdef0123.jpg",
+                        "width": 255, "height": 170}},
+             "info_urls": [{"url": "https://example.org/blog", "title": "Blog", "source": null,
+                            "description": ""}],
+             "vid_urls": [{"url": "https://example.org/live", "title": "Live", "publisher": null,
+               "language": null, "start_time": "2025-07-15T08:00:00Z",
+               "end_time": "2025-07-15T10:00:00Z", "live": false}],
+             "last_updated": "2025-07-16T12:00:00Z",
+             "agencies": [{"id": 44, "name": "NASA", "abbrev": null}],
+             "program": [{"id": 17, "name": "International Space Station",
+                          "start": {"kind": "unknown"}, "end": {"kind": "unknown"}}],
+             "launches": [{"id": "d793ba47-faf5-4bab-a386-39a9ccc49c90", "name": "Falcon 9",
+                           "status": null, "label": "Date to be announced", "when": {"kind": "unknown"}}],
+             "expeditions": [{"id": 73, "name": "Expedition 73", "status": null,
+                              "start": {"kind": "unknown"}, "end": {"kind": "unknown"}}],
+             "spacestations": [{"id": 4, "name": "International Space Station", "status": null,
+                                "start": {"kind": "unknown"}, "end": {"kind": "unknown"}}],
+             "astronauts": [{"id": null, "name": "Zena Cardman", "status": null,
+                             "start": {"kind": "unknown"}, "end": {"kind": "unknown"}}],
+             "updates": [
+               {"created_on": "2025-07-14T00:00:00Z", "created_by": null, "comment": "Splashdown time.",
+                "info_url": null},
+               {"created_on": "2025-07-13T00:00:00Z", "created_by": null, "comment": "Delayed a day.",
+                "info_url": null}],
+             "changes": [
+               {"seen": "2025-07-14T12:00:00Z",
+                "moved": {
+                  "from": {"label": "15 July 2025, 09:28 UTC",
+                    "when": {"kind": "moment", "start": "2025-07-15T09:28:00Z", "end": null}},
+                  "to": {"label": "15 July 2025, 09:31 UTC",
+                    "when": {"kind": "moment", "start": "2025-07-15T09:31:00Z", "end": null}}},
+                "fields": [{"field": "vid_urls", "from": null, "to": "https://example.org/live"}]},
+               {"seen": "2025-07-01T12:00:00Z", "moved": null,
+                "fields": [{"field": "event", "from": null, "to": "Crew Dragon Splashdown"}]}]}
+            """),
+        files.get("events/1214/event.json"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "2025-07-15T09:31:00Z,  1, 2025-07-15T09:31:00Z, 2025-07-15T09:32:00Z,"
+            + " 2025-07-15T10:31:00Z",
+        "2025-08-31T00:00:00Z,  7, 2025-08-01T00:00:00Z, 2025-09-01T00:00:00Z, -",
+        "'',                    7, -,                    -,                    -",
+      })
+  void onlyMomentsHaveAnAssumedEnd(String date, int precision, String from, String to, String end) {
+    JsonNode event =
+        files(List.of(Events.on(1, date, precision)), List.of(), Map.of())
+            .get("events/1/event.json");
+    assertEquals(from, event.get("window_start").textValue());
+    assertEquals(to, event.get("window_end").textValue());
+    assertEquals(end, event.get("end").textValue());
+    assertEquals(end != null, event.get("end_assumed").booleanValue());
+    assertEquals(from == null, event.get("calendar").isNull());
+  }
+
+  @Test
+  void aCollectionHasTheEnvelopeOfTheApi() {
+    Map<String, JsonNode> files =
+        files(
+            List.of(
+                LANDING,
+                Events.on(2, "2025-08-31T00:00:00Z", Events.MONTH),
+                Events.on(3, "2025-07-21T00:00:00Z", Events.DAY)),
+            List.of(),
+            Map.of());
+    JsonNode type = files.get("types/2/events.json");
+    assertEquals(2, type.get("count").intValue());
+    assertTrue(type.get("next").isNull());
+    assertTrue(type.get("previous").isNull());
+    assertEquals("Docking", type.get("title").textValue());
+    assertEquals("type__ids=2", type.get("query").textValue());
+    assertEquals("https://example.org/space/types/2/", type.get("page").textValue());
+    assertEquals(List.of(3L, 2L), ids(type));
+    assertEquals(List.of(3L, 2L), ids(files.get("upcoming/events.json")));
+    assertEquals(List.of(1214L, 3L, 2L), ids(files.get("events/events.json")));
+    for (JsonNode row : files.get("events/events.json").get("results")) {
+      ObjectNode whole = files.get("events/" + row.get("id") + "/event.json").deepCopy();
+      whole.retain(names(row));
+      assertEquals(row, whole, "a row is a part of the event's file");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "4, 2", "5, 3"})
+  void largeCollectionsAreSplitIntoLinkedFiles(int size, int pages) {
+    List<Event> events =
+        IntStream.rangeClosed(1, size).mapToObj(id -> Events.event(id).build()).toList();
+    Catalog catalog = Catalog.of(events);
+    List<JsonNode> files =
+        exporter(catalog, List.of(), Map.of()).files(catalog.all(), 2).stream()
+            .map(JsonExporterTest::read)
+            .toList();
+    assertEquals(pages, files.size());
+    List<Long> ids = new ArrayList<>();
+    for (int i = 0; i < pages; i++) {
+      ids.addAll(ids(files.get(i)));
+      assertEquals(size, files.get(i).get("count").intValue());
+      assertEquals(i + 1 < pages ? address(i + 2) : null, files.get(i).get("next").textValue());
+      assertEquals(i > 0 ? address(i) : null, files.get(i).get("previous").textValue());
+    }
+    assertEquals(events.stream().map(Event::id).toList(), ids);
+  }
+
+  private static String address(int page) {
+    return "https://example.org/space/events/events" + (page == 1 ? "" : "-" + page) + ".json";
+  }
+
+  @Test
+  void theSampleAndEveryKindOfDateFollowTheSchemas() throws IOException {
+    EventDecoder decoder = new EventDecoder(new Warnings());
+    List<Event> events = new ArrayList<>(List.of(LANDING));
+    for (JsonNode row : SampleEvents.envelope().path("results")) {
+      decoder.decode(row, "row").filter(e -> e.id() != 1214).ifPresent(events::add);
+    }
+    long id = 1_000_000;
+    for (WhenCases.Case c : WhenCases.all()) {
+      ObjectNode row = ((ObjectNode) MAPPER.readTree(c.row())).put("id", id++);
+      events.add(decoder.decode(row, "row").orElseThrow());
+    }
+    Map<String, JsonNode> files = files(events, CHANGES, Map.of());
+    files.forEach((path, json) -> assertEquals(List.of(), Schema.problems(path, json), path));
+    for (OutputFile part : SearchIndex.files(Catalog.of(events), 10)) {
+      assertEquals(List.of(), Schema.problems(part.path().value(), read(part)), part.path()::value);
+    }
+    assertEquals(
+        JsonExporter.SCHEMAS.size(),
+        files.keySet().stream().filter(path -> path.endsWith(".schema.json")).count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"search.json", "search-text.json", "events/events.json", "events/1214/event.json"})
+  void theSchemasRejectWrongValuesAndUnknownKeys(String path) {
+    JsonNode good = files(List.of(LANDING), CHANGES, Map.of()).get(path);
+    assertEquals(List.of(), Schema.problems(path, good));
+    assertTrue(good.size() >= 2, path);
+    for (String pointer : List.of("", "/events/0", "/results/0")) {
+      for (String key : names(good.at(pointer))) {
+        ObjectNode wrong = good.deepCopy();
+        ((ObjectNode) wrong.at(pointer)).put(key, -3.5);
+        assertFalse(Schema.problems(path, wrong).isEmpty(), pointer + "/" + key);
+      }
+    }
+    ObjectNode unknown = good.deepCopy();
+    unknown.put("more", 1);
+    assertFalse(Schema.problems(path, unknown).isEmpty());
+  }
+
+  private static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static List<Long> ids(JsonNode envelope) {
+    List<Long> ids = new ArrayList<>();
+    envelope.get("results").forEach(event -> ids.add(event.get("id").longValue()));
+    return ids;
+  }
+
+  private static Map<String, JsonNode> files(
+      List<Event> events, List<Change> changes, Map<Long, Picture> pictures) {
+    Catalog catalog = Catalog.of(events);
+    Map<String, JsonNode> files = new TreeMap<>();
+    for (OutputFile file :
+        exporter(catalog, changes, pictures).files(catalog, catalog.collections(NOW))) {
+      files.put(file.path().value(), read(file));
+    }
+    return files;
+  }
+
+  private static JsonExporter exporter(
+      Catalog catalog, List<Change> changes, Map<Long, Picture> pictures) {
+    return new JsonExporter(
+        ROUTES, Optional.of(Duration.ofHours(1)), History.of(catalog, changes, NOW), pictures);
+  }
+
+  private static JsonNode read(OutputFile file) {
+    return assertDoesNotThrow(() -> MAPPER.readTree(file.bytes()));
+  }
+}

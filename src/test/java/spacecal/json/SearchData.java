@@ -1,0 +1,30 @@
+package spacecal.json;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import spacecal.model.Catalog;
+import spacecal.output.OutputFile;
+
+/** The files that the search in a browser answers from, without the rest of a site. */
+public final class SearchData {
+  private SearchData() {}
+
+  /**
+   * Writes them.
+   *
+   * @param most how many events may be in one file before it is cut by years
+   */
+  public static void write(Path site, Catalog catalog, int most) {
+    try {
+      for (OutputFile output : SearchIndex.files(catalog, most)) {
+        Path file = site.resolve(output.path().value());
+        Files.createDirectories(file.getParent());
+        Files.write(file, output.bytes());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package spacecal.json;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import spacecal.fetch.EventDecoder;
+import spacecal.model.Catalog;
+import spacecal.model.Event;
+import spacecal.model.Warnings;
+import spacecal.output.OutputFile;
+import spacecal.testing.Events;
+import spacecal.testing.WhenCases;
+import spacecal.testing.WhenCases.Case;
+
+class SearchIndexTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private static final Event LANDING =
+      Events.event(1214)
+          .named("Crew \"Dragon\" 着水")
+          .slug("crew-dragon")
+          .type(9, "Spacecraft Landing")
+          .at("2025-07-15T09:31:20Z", 1, "Minute")
+          .lasting("PT2H53S")
+          .located("Pacific Ocean")
+          .agency(44, "NASA")
+          .agency(121, "SpaceX")
+          .agency(44, "NASA")
+          .program(17, "International Space Station")
+          .described("Two\nlines.")
+          .webcast("Live", "https://example.org/live")
+          .live()
+          .build();
+
+  static List<Case> cases() {
+    return WhenCases.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void whenAndLabelFollowTheTable(Case c) throws JsonProcessingException {
+    Event event =
+        new EventDecoder(new Warnings()).decode(MAPPER.readTree(c.row()), "row").orElseThrow();
+    JsonNode row = read(files(10, event).get("search.json")).get("events").get(0);
+    assertEquals(MAPPER.readTree(c.json()), row.get("when"));
+    assertEquals(c.label(), row.get("label").textValue());
+  }
+
+  @Test
+  void anEventIsOneLineAndNamesAreInTables() {
+    assertEquals(
+        """
+        {"version":1,"count":1,"types":[
+        {"id":9,"name":"Spacecraft Landing"}
+        ],"agencies":[
+        {"id":44,"name":"NASA"},
+        {"id":121,"name":"SpaceX"}
+        ],"programs":[
+        {"id":17,"name":"International Space Station"}
+        ],"precisions":[
+        {"id":1,"name":"Minute"}
+        ],"locations":{},"text":"search-text.json","events":[
+        {"id":1214,"name":"Crew \\"Dragon\\" 着水","type":9,"date":"2025-07-15T09:31:20Z","precision":1,\
+        "label":"15 July 2025, 09:31 UTC",\
+        "when":{"kind":"moment","start":"2025-07-15T09:31:00Z","end":"2025-07-15T11:31:53Z"},\
+        "location":"Pacific Ocean","agencies":[44,121],"program":[17],\
+        "last_updated":"2025-07-16T12:00:00Z","webcast_live":true}
+        ]}
+        """,
+        files(10, LANDING).get("search.json"));
+  }
+
+  @Test
+  void textsAreInASecondFileInTheSameOrder() {
+    assertEquals(
+        """
+        {"version":1,"events":[
+        {"id":1214,"slug":"crew-dragon","description":"Two\\nlines.",\
+        "vid_urls":["https://example.org/live"]},
+        {"id":3}
+        ]}
+        """,
+        files(10, Events.event(3).build(), LANDING).get("search-text.json"));
+  }
+
+  @Test
+  void emptyFieldsAreLeftOut() {
+    String json = files(10, Events.event(3).neverUpdated().build()).get("search.json");
+    assertTrue(
+        json.endsWith(
+            """
+            [
+            {"id":3,"name":"Event 3","type":2,"label":"Date to be announced",\
+            "when":{"kind":"unknown"}}
+            ]}
+            """),
+        json);
+  }
+
+  @Test
+  void eventsHaveTheOrderOfTheCatalog() {
+    Event[] events = {
+      Events.on(5, "2025-12-31T00:00:00Z", Events.YEAR),
+      Events.event(4).build(),
+      Events.on(3, "2025-12-31T23:59:00Z", Events.MINUTE),
+      Events.on(2, "2025-12-31T23:59:00Z", Events.MINUTE),
+    };
+    assertEquals(List.of(2L, 3L, 5L, 4L), ids(files(4, events).get("search.json")));
+  }
+
+  @Test
+  void aLargeIndexIsSplitByYearAndKeepsTheOrder() {
+    Event[] events = {
+      Events.on(1, "2024-05-01T10:00:00Z", Events.MINUTE),
+      Events.on(2, "2025-12-31T00:00:00Z", Events.YEAR),
+      Events.on(3, "2026-01-01T00:00:00Z", Events.MINUTE),
+      Events.on(4, "2025-03-01T00:00:00Z", Events.DAY),
+      Events.on(5, "2029-12-31T00:00:00Z", Events.DECADE),
+      Events.event(6).build(),
+    };
+    Map<String, String> whole = files(6, events);
+    Map<String, String> cut = files(5, events);
+    JsonNode index = read(cut.get("search.json"));
+    assertEquals(6, index.get("count").intValue());
+    assertEquals(List.of(), ids(cut.get("search.json")));
+    assertTrue(
+        cut.get("search.json")
+            .contains(
+                """
+                "parts":[
+                {"year":2024,"count":1,"first":"2024-05-01T10:00:00Z","last":"2024-05-01T10:01:00Z","events":"search/2024.json","text":"search/2024-text.json"},
+                {"year":2025,"count":2,"first":"2025-01-01T00:00:00Z","last":"2026-01-01T00:00:00Z","events":"search/2025.json","text":"search/2025-text.json"},
+                {"year":2026,"count":1,"first":"2026-01-01T00:00:00Z","last":"2026-01-01T00:01:00Z","events":"search/2026.json","text":"search/2026-text.json"},
+                {"year":2029,"count":1,"first":"2020-01-01T00:00:00Z","last":"2030-01-01T00:00:00Z","events":"search/2029.json","text":"search/2029-text.json"},
+                {"year":null,"count":1,"events":"search/undated.json","text":"search/undated-text.json"}
+                ]\
+                """),
+        cut.get("search.json"));
+    List<Long> together = new ArrayList<>();
+    List<Long> texts = new ArrayList<>();
+    for (JsonNode part : index.get("parts")) {
+      together.addAll(ids(cut.get(part.get("events").textValue())));
+      texts.addAll(ids(cut.get(part.get("text").textValue())));
+    }
+    assertEquals(ids(whole.get("search.json")), together);
+    assertEquals(together, texts);
+    assertEquals(1 + 2 * 5, cut.size());
+  }
+
+  private static List<Long> ids(String json) {
+    List<Long> ids = new ArrayList<>();
+    read(json).get("events").forEach(event -> ids.add(event.get("id").longValue()));
+    return ids;
+  }
+
+  private static JsonNode read(String json) {
+    return assertDoesNotThrow(() -> MAPPER.readTree(json));
+  }
+
+  private static Map<String, String> files(int most, Event... events) {
+    Map<String, String> files = new TreeMap<>();
+    for (OutputFile file : SearchIndex.files(Catalog.of(List.of(events)), most)) {
+      files.put(file.path().value(), new String(file.bytes(), StandardCharsets.UTF_8));
+    }
+    return files;
+  }
+}

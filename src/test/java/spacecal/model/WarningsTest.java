@@ -1,0 +1,44 @@
+package spacecal.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WarningsTest {
+  private final Warnings report = new Warnings();
+
+  @Test
+  void countsKindsWithTheirFirstExamples() {
+    for (int i = 5; i > 0; i--) {
+      report.odd("no name", "event " + i, "");
+    }
+    report.odd("no date", "event 9", "x");
+    report.odd("no date", "event 9", "x");
+    assertEquals(
+        List.of("no date × 1: event 9 (x)", "no name × 5: event 1; event 2; event 3; …"),
+        report.lines());
+    assertEquals(5, report.kinds().get(1).count());
+  }
+
+  @Test
+  void warningsOfAPartAreInTheWhole() {
+    Warnings part = report.part();
+    report.odd("before", "a", "");
+    part.odd("within", "b", "");
+    assertEquals(List.of("within × 1: b"), part.lines());
+    assertEquals(List.of("before × 1: a", "within × 1: b"), report.lines());
+  }
+
+  @Test
+  void removesWhatATerminalInterprets() {
+    report.odd("odd", "here", "\u001b[31m\u009b2J\u202egpj\u2066\r\nX".repeat(20));
+    String line = report.lines().get(0);
+    assertTrue(line.startsWith("odd × 1: here ([31m2Jgpj X[31m"), line);
+    assertEquals(line, line.replaceAll("[\\p{Cc}\\p{Cs}\u202e\u2066]", "?"));
+    assertEquals(
+        "no [31m: at x. Tryy",
+        UserException.of("no \u001b[31m", "at\u0000\nx", "Try\u202ey").getMessage());
+  }
+}

@@ -1,0 +1,130 @@
+package spacecal.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.model.Collection;
+import spacecal.model.Collection.Kind;
+import spacecal.model.Event;
+import spacecal.model.PublishedCalendar;
+import spacecal.model.PublishedCalendar.Contents;
+import spacecal.testing.Events;
+
+class RoutesTest {
+  private static final URI BASE = URI.create("https://example.org/space/");
+  private static final Event DOCKING = Events.on(1211, "2025-08-05T12:00:00Z", Events.MINUTE);
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # from,                  to,                      link
+          index.html,              index.html,              ./
+          index.html,              404.html,                404.html
+          index.html,              events/index.html,       events/
+          index.html,              events/1/index.html,     events/1/
+          index.html,              assets/site.css,         assets/site.css
+          404.html,                index.html,              ./
+          404.html,                404.html,                404.html
+          404.html,                events/1/index.html,     events/1/
+          404.html,                assets/site.css,         assets/site.css
+          events/index.html,       index.html,              ../
+          events/index.html,       events/index.html,       ./
+          events/index.html,       events/1/index.html,     1/
+          events/index.html,       events/calendar.ics,     calendar.ics
+          events/index.html,       search.json,             ../search.json
+          events/1/index.html,     index.html,              ../../
+          events/1/index.html,     events/index.html,       ../
+          events/1/index.html,     events/1/index.html,     ./
+          events/1/index.html,     events/1/event.ics,      event.ics
+          events/1/index.html,     events/12/index.html,    ../12/
+          events/1/index.html,     types/1/index.html,      ../../types/1/
+          events/1/index.html,     types/1/calendar.ics,    ../../types/1/calendar.ics
+          events/1/index.html,     assets/site.css,         ../../assets/site.css
+          events/1/index.html,     404.html,                ../../404.html
+          2025/08/index.html,      2025/index.html,         ../
+          2025/08/index.html,      2025/08/calendar.ics,    calendar.ics
+          2025/index.html,         2025/08/index.html,      08/
+          # a file that is named as a folder is no way into it
+          a/index.html,            a,                       ../a
+          a/b/index.html,          a/b,                     ../b
+          """)
+  void linksFromPageToPage(String from, String to, String link) {
+    SitePath here = new SitePath(from);
+    SitePath there = new SitePath(to);
+    assertEquals(link, Routes.relative(here, there));
+    Routes routes = new Routes(BASE);
+    assertEquals(routes.absolute(there), routes.absolute(here).resolve(link), "followed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # base,                       path,                absolute,                              rooted
+          https://example.org/,         index.html,          https://example.org/,                  /
+          https://example.org/,         events/1/index.html, https://example.org/events/1/,         /events/1/
+          https://example.org/space/,   index.html,          https://example.org/space/,            /space/
+          https://example.org/space/,   events/1/event.ics,  https://example.org/space/events/1/event.ics, /space/events/1/event.ics
+          https://example.org/space/,   404.html,            https://example.org/space/404.html,    /space/404.html
+          http://localhost:8000/a%20b/, 2025/index.html,     http://localhost:8000/a%20b/2025/,     /a%20b/2025/
+          """)
+  void knowsWholeAndRootedAddresses(String base, String path, String absolute, String rooted) {
+    Routes routes = new Routes(URI.create(base));
+    assertEquals(absolute, routes.absolute(new SitePath(path)).toString());
+    assertEquals(rooted, routes.rooted(new SitePath(path)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/space/", "https://example.org", "https://example.org/space", "mailto:a@b/", ""})
+  void theBaseIsAFolder(String base) {
+    assertThrows(IllegalArgumentException.class, () -> new Routes(URI.create(base)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ALL, '', events/",
+    "TYPE, 2, types/2/",
+    "AGENCY, 44, agencies/44/",
+    "PROGRAM, 17, programs/17/",
+    "YEAR, 2025, 2025/",
+    "MONTH, 2025-08, 2025/08/",
+    "OWN, my-own, collections/my-own/"
+  })
+  void everyCollectionHasAFolder(Kind kind, String key, String folder) {
+    Collection collection = new Collection(kind, key, "A title", "", "", List.of(DOCKING));
+    assertEquals(folder + "index.html", Routes.collection(collection).value());
+    for (Contents contents : Contents.values()) {
+      String file =
+          switch (contents) {
+            case DATED -> "calendar.ics";
+            case WINDOWS -> "windows.ics";
+            case EVERYTHING -> "everything.ics";
+          };
+      assertEquals(
+          folder + file,
+          Routes.calendar(new PublishedCalendar(collection, contents, List.of(DOCKING))).value());
+    }
+  }
+
+  @Test
+  void anEventIsFoundByItsId() {
+    assertEquals("events/1211/index.html", Routes.event(DOCKING).value());
+    assertEquals("events/1211/event.ics", Routes.eventCalendar(DOCKING).value());
+  }
+
+  @Test
+  void theOwnersPagesAndAssetsCannotLeaveTheSite() {
+    assertEquals("about/index.html", Routes.page("about").value());
+    assertEquals("assets/img/logo.svg", Routes.asset("img/logo.svg").value());
+    assertThrows(IllegalArgumentException.class, () -> Routes.page("../about"));
+    assertThrows(IllegalArgumentException.class, () -> Routes.asset("../../secret"));
+  }
+}

@@ -1,0 +1,88 @@
+package spacecal.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SitePathTest {
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # path,                 folder,       address,                page
+          index.html,             '',           '',                     true
+          404.html,               '',           404.html,               true
+          search.json,            '',           search.json,            false
+          events/index.html,      events/,      events/,                true
+          events/1211/index.html, events/1211/, events/1211/,           true
+          events/1211/event.ics,  events/1211/, events/1211/event.ics,  false
+          a/myindex.html,         a/,           a/myindex.html,         true
+          index.html/a.css,       index.html/,  index.html/a.css,       false
+          assets/A-b_c~d.1.js,    assets/,      assets/A-b_c~d.1.js,    false
+          .well-known/a..b,       .well-known/, .well-known/a..b,       false
+          """)
+  void isAFileOfTheSite(String path, String folder, String address, boolean page) {
+    SitePath file = new SitePath(path);
+    assertEquals(folder, file.folder());
+    assertEquals(address, file.address());
+    assertEquals(page, file.isPage());
+    assertEquals(path, file.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", "/", "/a", "a/", "a//b", ".", "..", "...", "../a", "a/../b", "a/..", "./a", "a/.",
+        "a/.../b", "a\\b", "..\\a", "C:", "C:a", "a b", "a\n", "a\nb", "a\u0000", "a%2e", "a?b",
+        "a#b", "a&b", "a+b", "ä", "a\u202e", "a<b", "a\"b"
+      })
+  void refuses(String path) {
+    assertThrows(IllegalArgumentException.class, () -> new SitePath(path));
+  }
+
+  @Test
+  void refusesALongPathAtOnce() {
+    String dots = ".".repeat(2000);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () ->
+            assertThrows(
+                IllegalArgumentException.class, () -> new SitePath("a".repeat(2000) + dots + "!")));
+  }
+
+  @Test
+  void aPageIsTheIndexOfAFolder() {
+    assertEquals(new SitePath("index.html"), SitePath.page(""));
+    assertEquals(new SitePath("events/1211/index.html"), SitePath.page("events/1211"));
+    assertThrows(IllegalArgumentException.class, () -> SitePath.page("/"));
+    assertThrows(IllegalArgumentException.class, () -> SitePath.page(".."));
+  }
+
+  @Test
+  void aSiblingIsInTheSameFolder() {
+    assertEquals(
+        new SitePath("events/1211/event.ics"), SitePath.page("events/1211").sibling("event.ics"));
+    assertEquals(new SitePath("a.css"), SitePath.page("").sibling("a.css"));
+    assertThrows(IllegalArgumentException.class, () -> SitePath.page("a").sibling("../b"));
+  }
+
+  @Test
+  void sortsByItsText() {
+    List<String> sorted = List.of("404.html", "a.css", "a/b", "ab", "b");
+    assertEquals(
+        sorted,
+        Stream.of("b", "ab", "a/b", "404.html", "a.css")
+            .map(SitePath::new)
+            .sorted()
+            .map(SitePath::value)
+            .toList());
+  }
+}
