@@ -5,7 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +32,16 @@ final class FakeAnswers {
       case ANSWERS_AN_EMPTY_LIST -> "{\"count\":0,\"next\":null,\"previous\":null,\"results\":[]}";
       default -> throw new IllegalArgumentException(trouble.toString());
     };
+  }
+
+  /** The Authorization header of a request; empty for none. */
+  static String key(HttpExchange exchange) {
+    return exchange.getRequestHeaders().getOrDefault("Authorization", List.of("")).get(0);
+  }
+
+  static void askToWait(HttpExchange exchange, Instant until) throws IOException {
+    askToWait(
+        exchange, DateTimeFormatter.RFC_1123_DATE_TIME.format(until.atOffset(ZoneOffset.UTC)));
   }
 
   static void throttle(HttpExchange exchange, String limit, int used, long next)

@@ -13,8 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -204,7 +202,7 @@ public final class FakeLl2 implements AutoCloseable {
 
   private synchronized Trouble begin(HttpExchange exchange) {
     requests.add(exchange.getRequestURI().getQuery());
-    keys.add(key(exchange));
+    keys.add(FakeAnswers.key(exchange));
     before.accept(requests.size());
     if (clock.isPresent()) {
       Instant now = clock.get().instant();
@@ -219,10 +217,6 @@ public final class FakeLl2 implements AutoCloseable {
     return now ? trouble : Trouble.NONE;
   }
 
-  private static String key(HttpExchange exchange) {
-    return exchange.getRequestHeaders().getOrDefault("Authorization", List.of("")).get(0);
-  }
-
   private void forget(Instant now) {
     while (!admitted.isEmpty() && !admitted.peekFirst().isAfter(now.minus(HOUR))) {
       admitted.removeFirst();
@@ -234,7 +228,7 @@ public final class FakeLl2 implements AutoCloseable {
       int used;
       long next = 0;
       synchronized (this) {
-        keys.add(key(exchange));
+        keys.add(FakeAnswers.key(exchange));
         clock.map(InstantSource::instant).ifPresent(this::forget);
         used = admitted.size();
         if (used >= limit) {
@@ -254,10 +248,7 @@ public final class FakeLl2 implements AutoCloseable {
       switch (now) {
         case ASKS_TO_WAIT -> FakeAnswers.askToWait(exchange, "30");
         case ASKS_TO_WAIT_UNTIL_A_DATE ->
-            FakeAnswers.askToWait(
-                exchange,
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                    TestClock.START.plusSeconds(45).atOffset(ZoneOffset.UTC)));
+            FakeAnswers.askToWait(exchange, TestClock.START.plusSeconds(45));
         case THROTTLES -> FakeAnswers.askToWait(exchange, "1234");
         case FALLS_OVER ->
             FakeAnswers.send(exchange, 503, "<html><title>Bad gateway</title></html>");
