@@ -52,7 +52,7 @@ import spacecal.settings.Settings.Images;
  */
 public final class SiteBuilder {
   private final Settings settings;
-  private final Messages words;
+  private final Messages messages;
   private final Overlay templates;
   private final Overlay site;
   private final Warnings wholeRun;
@@ -77,7 +77,7 @@ public final class SiteBuilder {
     this.site = site;
     this.wholeRun = report;
     this.report = report.part();
-    this.words = Messages.read(site, settings.presentation(), this.report);
+    this.messages = Messages.read(site, settings.presentation(), this.report);
     this.console = console;
   }
 
@@ -103,7 +103,7 @@ public final class SiteBuilder {
     HtmlExporter pages =
         new HtmlExporter(
             settings,
-            words,
+            messages,
             templates,
             site,
             routes,
@@ -117,11 +117,11 @@ public final class SiteBuilder {
     List<OutputFile> files =
         Stream.of(
                 pages.plan(),
-                new CalendarExporter(settings, words, routes, report)
+                new CalendarExporter(settings, messages, routes, report)
                     .files(catalog.events(), calendars),
                 new JsonExporter(routes, settings.assumedDuration(), history, pictures)
                     .files(catalog, collections),
-                new FeedExporter(settings, words, routes)
+                new FeedExporter(settings, messages, routes)
                     .files(catalog, collections, history, pictures),
                 HostingFiles.all(routes),
                 copies(request.data(), pictures))
@@ -187,9 +187,9 @@ public final class SiteBuilder {
   }
 
   private void refuseWarnings(BuildRequest request) {
-    if (request.strict() && !wholeRun.oddities().isEmpty()) {
+    if (request.strict() && !wholeRun.warnings().isEmpty()) {
       throw UserException.of(
-          wholeRun.oddities().size() + " oddities, and --strict",
+          wholeRun.warnings().size() + " warnings, and --strict",
           request.output().toString(),
           "Nothing was published; mend the data, or build without --strict.");
     }
@@ -206,7 +206,7 @@ public final class SiteBuilder {
     try {
       cache.write(data);
     } catch (IOException e) {
-      report.odd("cannot write what would make the next build faster", BuildCache.NAME, "");
+      report.warn("cannot write what would make the next build faster", BuildCache.NAME, "");
     }
   }
 

@@ -23,14 +23,14 @@ import spacecal.settings.Settings;
 /** Creates feed entries from events and from their history. */
 record EntryFactory(
     Settings settings,
-    Messages words,
+    Messages messages,
     Routes routes,
     Catalog catalog,
     Map<Long, Picture> pictures) {
 
   /** Creates the entry of an event that has a time of its last edit. */
   Feed.Entry of(Event event) {
-    String type = words.type(event.type());
+    String type = messages.type(event.type());
     String date = label(event.when());
     StringBuilder content = new StringBuilder(date);
     if (!event.description().isEmpty()) {
@@ -38,7 +38,7 @@ record EntryFactory(
     }
     event
         .latestUpdate()
-        .map(update -> words.text("feed.update", update.comment()))
+        .map(update -> messages.text("feed.update", update.comment()))
         .ifPresent(update -> content.append("\n\n").append(update));
     return new Feed.Entry(
         id(event.id()),
@@ -49,7 +49,7 @@ record EntryFactory(
         Optional.ofNullable(pictures.get(event.id())).map(Routes::picture).map(routes::absolute),
         Optional.empty(),
         Optional.of(new Feed.Category(String.valueOf(event.type().id()), type)),
-        Optional.of(words.text("event.what", type, date)),
+        Optional.of(messages.text("event.what", type, date)),
         content.toString());
   }
 
@@ -63,7 +63,7 @@ record EntryFactory(
             + entry.match(
                 update -> ":said:" + time + ":" + uuid(update.update().comment()),
                 change -> ":seen:" + time),
-        words.text("feed.entry", entry.name(), lines.get(0)),
+        messages.text("feed.entry", entry.name(), lines.get(0)),
         time,
         Optional.of(time),
         routes.absolute(page),
@@ -101,32 +101,32 @@ record EntryFactory(
 
   /** "14 July 2025, 11:05 UTC" → "11:15 UTC": an unchanged day is not repeated. */
   private String newDate(HistoryEntry.DateChange change) {
-    Parts from = words.dates().parts(change.from());
-    Parts to = words.dates().parts(change.to());
+    Parts from = messages.dates().parts(change.from());
+    Parts to = messages.dates().parts(change.to());
     boolean sameDay = from.day().equals(to.day()) && !from.time().isEmpty() && !to.time().isEmpty();
     return sameDay ? to.time() : label(change.to());
   }
 
   private String line(Change change) {
     Optional<String> key = ChangeLabels.key(change);
-    String what = key.map(words::text).orElse(change.field());
+    String what = key.map(messages::text).orElse(change.field());
     String from = change.from().orElse("");
     String to = change.to().orElse("");
     if (ChangeLabels.isList(change.field())) {
-      return words.text("feed.line", what, to.isEmpty() ? from : to);
+      return messages.text("feed.line", what, to.isEmpty() ? from : to);
     }
     if (ChangeLabels.isText(change.field()) || key.isEmpty()) {
       boolean both = !from.isEmpty() && !to.isEmpty();
-      return words.text("feed.line", what, both ? fromTo(from, to) : from + to);
+      return messages.text("feed.line", what, both ? fromTo(from, to) : from + to);
     }
     return what;
   }
 
   private String fromTo(String from, String to) {
-    return words.text("feed.from-to", from, to);
+    return messages.text("feed.from-to", from, to);
   }
 
   private String label(When when) {
-    return words.dates().label(when);
+    return messages.dates().label(when);
   }
 }

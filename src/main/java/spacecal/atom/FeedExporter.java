@@ -27,13 +27,13 @@ public final class FeedExporter {
   private static final int MAX_UPDATES = 100;
 
   private final Settings settings;
-  private final Messages words;
+  private final Messages messages;
   private final Routes routes;
 
   /** Creates an exporter. */
-  public FeedExporter(Settings settings, Messages words, Routes routes) {
+  public FeedExporter(Settings settings, Messages messages, Routes routes) {
     this.settings = settings;
-    this.words = words;
+    this.messages = messages;
     this.routes = routes;
   }
 
@@ -45,7 +45,7 @@ public final class FeedExporter {
    */
   public List<OutputFile> files(
       Catalog catalog, List<Collection> collections, History history, Map<Long, Picture> pictures) {
-    EntryFactory entries = new EntryFactory(settings, words, routes, catalog, pictures);
+    EntryFactory entries = new EntryFactory(settings, messages, routes, catalog, pictures);
     List<OutputFile> files = new ArrayList<>();
     collections.stream()
         .filter(Collection::hasFeed)
@@ -69,7 +69,7 @@ public final class FeedExporter {
     List<Event> events = collection.newestEdits(MAX_EVENTS);
     return feed(
         Routes.collection(collection),
-        words.title(collection),
+        messages.title(collection),
         events.stream().map(entries::of).toList());
   }
 
@@ -77,7 +77,7 @@ public final class FeedExporter {
     Set<String> ids = new HashSet<>();
     return feed(
         Routes.UPDATES,
-        words.text("nav.updates"),
+        messages.text("nav.updates"),
         history.latest().stream()
             .map(entries::of)
             .filter(entry -> ids.add(entry.id()))
@@ -88,9 +88,9 @@ public final class FeedExporter {
   private Feed feed(SitePath page, String title, List<Feed.Entry> latestFirst) {
     return new Feed(
         page,
-        words.text("feed.title", settings.title(), title),
+        messages.text("feed.title", settings.title(), title),
         settings.tagline(),
-        words.language(),
+        messages.language(),
         latestFirst.get(0).updated(),
         latestFirst);
   }

@@ -123,9 +123,9 @@ final class Options {
      * @param hint what to try
      */
     void refuseWarnings(Warnings report, Path data, String hint) {
-      if (strict && !report.oddities().isEmpty()) {
+      if (strict && !report.warnings().isEmpty()) {
         throw UserException.of(
-            report.oddities().size() + " oddities, and --strict", data.toString(), hint);
+            report.warnings().size() + " warnings, and --strict", data.toString(), hint);
       }
     }
   }

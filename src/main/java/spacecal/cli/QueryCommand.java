@@ -155,9 +155,9 @@ public final class QueryCommand implements Callable<Integer> {
       console.error(number(events.size() - dated.size()) + " without a date left out");
     }
     if (!dated.isEmpty()) {
-      Messages words = Messages.read(common.site(), settings.presentation(), new Warnings());
+      Messages messages = Messages.read(common.site(), settings.presentation(), new Warnings());
       byte[] calendar =
-          new CalendarExporter(settings, words, routes, new Warnings()).download(dated);
+          new CalendarExporter(settings, messages, routes, new Warnings()).download(dated);
       console.out().print(new String(calendar, StandardCharsets.UTF_8));
     }
   }

@@ -46,7 +46,7 @@ final class RunSummary {
 
   /** Prints the warnings, if there are any. */
   void warnings(Warnings report) {
-    int warnings = report.oddities().size();
+    int warnings = report.warnings().size();
     if (warnings > 0) {
       out.println(warnings + (warnings == 1 ? " warning:" : " warnings:"));
       report.lines().forEach(line -> out.println("  " + line));

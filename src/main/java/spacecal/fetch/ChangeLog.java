@@ -76,7 +76,7 @@ public final class ChangeLog {
     for (int i = 0; i < lines.size(); i++) {
       Optional<Change> change = parse(lines.get(i));
       if (change.isEmpty()) {
-        report.odd("a change that cannot be read", file + ", line " + (i + 1), "");
+        report.warn("a change that cannot be read", file + ", line " + (i + 1), "");
       }
       change.ifPresent(changes::add);
     }

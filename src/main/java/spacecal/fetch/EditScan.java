@@ -106,7 +106,7 @@ final class EditScan {
       if (client.count("&mode=list" + Cursor.since(second)) <= heldSince(second)) {
         unchecked.remove(second);
       } else if (checks > MAX_CHECKS) {
-        report.odd("rows of one second keep changing", second.toString(), "asked again next time");
+        report.warn("rows of one second keep changing", second.toString(), "asked again next time");
         return unchecked.first();
       } else if (checks % 2 == 1) {
         cursor = read(Optional.of(second), false).orElse(second);

@@ -47,12 +47,12 @@ public final class EventDecoder {
    */
   public Optional<Long> id(JsonNode row, String where) {
     if (!row.isObject()) {
-      report.odd("row left out: not an object", where, row.toString());
+      report.warn("row left out: not an object", where, row.toString());
       return Optional.empty();
     }
     JsonNode id = row.path("id");
     if (!id.isIntegralNumber() || !id.canConvertToLong() || id.longValue() <= 0) {
-      report.odd("row left out: no id", where, id.isMissingNode() ? "" : id.toString());
+      report.warn("row left out: no id", where, id.isMissingNode() ? "" : id.toString());
       return Optional.empty();
     }
     return Optional.of(id.longValue());
@@ -98,15 +98,15 @@ public final class EventDecoder {
   private static String name(long id, JsonFields row) {
     Optional<String> name = row.line("name");
     if (name.isEmpty()) {
-      row.odd("no name", "name", "");
+      row.warn("no name", "name", "");
     } else if (name.get().length() > MAX_NAME) {
-      row.odd("name cut after " + MAX_NAME + " characters", "name", "");
+      row.warn("name cut after " + MAX_NAME + " characters", "name", "");
     }
     return name.map(text -> TextSanitizer.cut(text, MAX_NAME)).orElse("Event " + id);
   }
 
   private static EventType missingType(JsonFields row) {
-    row.odd("no type", "type", "");
+    row.warn("no type", "type", "");
     return EventType.UNKNOWN;
   }
 
@@ -138,7 +138,7 @@ public final class EventDecoder {
     Optional<String> text = row.text("duration");
     Optional<Duration> duration = text.flatMap(When::parseDuration);
     if (text.isPresent() && duration.isEmpty()) {
-      row.odd("not a duration", "duration", text.get());
+      row.warn("not a duration", "duration", text.get());
     }
     return duration;
   }
@@ -165,7 +165,7 @@ public final class EventDecoder {
     Optional<Instant> start = video.instant("start_time");
     Optional<Instant> end = video.instant("end_time");
     if (start.isPresent() && end.isPresent() && !start.get().isBefore(end.get())) {
-      video.odd("ends before it starts", "end_time", end.get().toString());
+      video.warn("ends before it starts", "end_time", end.get().toString());
       end = Optional.empty();
     }
     Optional<Instant> endAfterStart = start.isPresent() ? end : Optional.empty();

@@ -171,7 +171,7 @@ public final class EventSync {
       boolean isEnough =
           first && options.partial() && trouble.exitCode() == UserException.EXIT_TRY_LATER;
       if (isEnough && !events.isEmpty()) {
-        report.odd("the snapshot is not whole yet", source, events.size() + " events");
+        report.warn("the snapshot is not whole yet", source, events.size() + " events");
         Optional<Instant> cursor = progress.cursor().or(() -> start);
         return commit(new SyncState(source, cursor, Instant.EPOCH, 0, false), List.of(), false);
       }

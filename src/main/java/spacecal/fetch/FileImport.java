@@ -93,7 +93,7 @@ public final class FileImport {
             "something after the end", place(name, parser.currentLocation()), HINT);
       }
       if (page.size() == 0) {
-        report.odd("a list without events", name, "");
+        report.warn("a list without events", name, "");
       }
       page.rows()
           .forEach(

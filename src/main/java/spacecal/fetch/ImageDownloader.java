@@ -59,7 +59,7 @@ final class ImageDownloader {
   Optional<ImageEntry> copy(String url, Optional<ImageEntry> before) {
     URI uri = URI.create(url);
     if (failures.getOrDefault(uri.getAuthority(), 0) >= MAX_FAILURES) {
-      report.odd("picture not copied: its host failed three times", url, "");
+      report.warn("picture not copied: its host failed three times", url, "");
       return before;
     }
     try {
@@ -68,7 +68,7 @@ final class ImageDownloader {
       if (e instanceof HostException) {
         failures.merge(uri.getAuthority(), 1, Integer::sum);
       }
-      report.odd("picture not copied", url, String.valueOf(e.getMessage()));
+      report.warn("picture not copied", url, String.valueOf(e.getMessage()));
       return Optional.of(new ImageEntry(before.flatMap(ImageEntry::picture), now, "", ""));
     }
   }

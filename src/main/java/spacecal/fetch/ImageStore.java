@@ -245,7 +245,7 @@ public final class ImageStore {
     List<byte[]> lines = DataFolder.linesIfPresent(data.resolve(INDEX));
     for (int i = 0; i < lines.size(); i++) {
       if (!parse(lines.get(i), entries)) {
-        report.odd("a picture that cannot be read", INDEX + ", line " + (i + 1), "");
+        report.warn("a picture that cannot be read", INDEX + ", line " + (i + 1), "");
       }
     }
     return entries;

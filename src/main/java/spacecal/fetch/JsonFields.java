@@ -67,7 +67,7 @@ final class JsonFields {
     Optional<String> text = text(key);
     Optional<Instant> instant = text.flatMap(When::parseInstant);
     if (text.isPresent() && instant.isEmpty()) {
-      odd("not an instant", key, text.get());
+      warn("not an instant", key, text.get());
     }
     return instant;
   }
@@ -77,7 +77,7 @@ final class JsonFields {
     Optional<String> text = text(key);
     Optional<Instant> day = text.flatMap(date -> When.parseInstant(date + "T00:00:00Z"));
     if (text.isPresent() && day.isEmpty()) {
-      odd("not a day", key, text.get());
+      warn("not a day", key, text.get());
     }
     return day;
   }
@@ -87,7 +87,7 @@ final class JsonFields {
     Optional<String> text = text(key).filter(JsonFields::isFilled);
     Optional<WebUrl> url = text.flatMap(WebUrl::parse);
     if (text.isPresent() && url.isEmpty()) {
-      odd("not a web address", key, text.get());
+      warn("not a web address", key, text.get());
     }
     return url;
   }
@@ -130,22 +130,22 @@ final class JsonFields {
       return list;
     }
     if (array.size() > MAX_LIST) {
-      odd("list cut after " + MAX_LIST, key, array.size() + " entries");
+      warn("list cut after " + MAX_LIST, key, array.size() + " entries");
     }
     for (int i = 0; i < Math.min(array.size(), MAX_LIST); i++) {
       String place = key + "[" + i + "]";
       if (array.get(i).isObject()) {
         read.apply(new JsonFields(array.get(i), path + place + ".", report)).ifPresent(list::add);
       } else {
-        odd("not an object", place, array.get(i).toString());
+        warn("not an object", place, array.get(i).toString());
       }
     }
     return list;
   }
 
   /** Reports something about a field of this object. */
-  void odd(String kind, String key, String detail) {
-    report.odd(kind, path + key, detail);
+  void warn(String kind, String key, String detail) {
+    report.warn(kind, path + key, detail);
   }
 
   private Optional<JsonNode> value(String key, Predicate<JsonNode> fits, String otherwise) {
@@ -154,7 +154,7 @@ final class JsonFields {
       return Optional.empty();
     }
     if (!fits.test(node)) {
-      odd(otherwise, key, node.toString());
+      warn(otherwise, key, node.toString());
       return Optional.empty();
     }
     return Optional.of(node);
@@ -162,7 +162,7 @@ final class JsonFields {
 
   private String cut(String key, String text, int limit) {
     if (text.length() > limit) {
-      odd("text cut after " + limit + " characters", key, text.length() + " characters");
+      warn("text cut after " + limit + " characters", key, text.length() + " characters");
     }
     return TextSanitizer.cut(text, limit);
   }

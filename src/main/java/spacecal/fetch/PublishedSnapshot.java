@@ -95,7 +95,7 @@ public final class PublishedSnapshot {
     HttpFetcher fetcher = new HttpFetcher(environment, userAgent, MAX_PACKED);
     String problem = DataFolder.locked(data, () -> load(folder, data, fetcher));
     if (!problem.isEmpty()) {
-      report.odd("no snapshot to begin with", folder.toString(), problem);
+      report.warn("no snapshot to begin with", folder.toString(), problem);
     }
   }
 

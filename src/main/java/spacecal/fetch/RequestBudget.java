@@ -61,7 +61,7 @@ final class RequestBudget {
     } catch (NoSuchFileException e) {
       // Nothing was sent yet.
     } catch (IOException e) {
-      report.odd("the count of requests cannot be read", budget.file.toString(), "begins afresh");
+      report.warn("the count of requests cannot be read", budget.file.toString(), "begins afresh");
     }
     return budget;
   }

@@ -125,7 +125,7 @@ final class RowJson {
     JsonToken token = parser.currentToken();
     room -= VALUE_SIZE;
     if (token.isStructStart() && depth > MAX_DEPTH) {
-      report.odd("left out: deeper than " + MAX_DEPTH + " levels", where, "");
+      report.warn("left out: deeper than " + MAX_DEPTH + " levels", where, "");
       parser.skipChildren();
       return NullNode.getInstance();
     }
@@ -169,7 +169,7 @@ final class RowJson {
     if (room > 0) {
       return true;
     }
-    report.odd("the end of a row left out: it is too long", where, "");
+    report.warn("the end of a row left out: it is too long", where, "");
     parser.skipChildren();
     return false;
   }
@@ -177,7 +177,7 @@ final class RowJson {
   private TextNode text() throws IOException {
     String text = parser.getText();
     if (text.length() > MAX_TEXT) {
-      report.odd(
+      report.warn(
           "text cut after " + MAX_TEXT + " characters", where, text.length() + " characters");
     }
     String kept = TextSanitizer.cut(text, MAX_TEXT);
@@ -199,7 +199,7 @@ final class RowJson {
           ? BigIntegerNode.valueOf(parser.getBigIntegerValue())
           : LongNode.valueOf(parser.getLongValue());
     } catch (NumberFormatException e) {
-      report.odd("number left out: it is too large", where, parser.getText());
+      report.warn("number left out: it is too large", where, parser.getText());
       return NullNode.getInstance();
     }
   }

@@ -20,11 +20,11 @@ import spacecal.output.Routes;
 /** Formats the history of events. */
 public final class ChangeFormatter {
   private final SiteContext site;
-  private final Messages words;
+  private final Messages messages;
 
   public ChangeFormatter(SiteContext site) {
     this.site = site;
-    this.words = site.words();
+    this.messages = site.messages();
   }
 
   /** Entries with their days. */
@@ -56,7 +56,7 @@ public final class ChangeFormatter {
         entry.name(),
         event.map(found -> links.to(Routes.event(found))).orElse(""),
         event.map(found -> TypeStyles.of(found.type())).orElse(""),
-        event.map(found -> words.type(found.type())).orElse(""),
+        event.map(found -> messages.type(found.type())).orElse(""),
         update.map(Event.Update::comment).orElse(""),
         update.flatMap(Event.Update::createdBy).orElse(""),
         update
@@ -109,16 +109,16 @@ public final class ChangeFormatter {
     String name = url.get().site();
     return isRemoved
         ? plain(key, name, "")
-        : new Difference(words.text(key), "", "", Link.to(name, url.get().toString()));
+        : new Difference(messages.text(key), "", "", Link.to(name, url.get().toString()));
   }
 
   private String readable(String field, String text) {
     return field.equals("duration")
-        ? When.parseDuration(text).map(words.dates()::duration).orElse(text)
+        ? When.parseDuration(text).map(messages.dates()::duration).orElse(text)
         : text;
   }
 
   private Difference plain(String key, String from, String to) {
-    return new Difference(words.text(key), from, to, Link.NONE);
+    return new Difference(messages.text(key), from, to, Link.NONE);
   }
 }

@@ -21,11 +21,11 @@ public final class EventRows {
   private static final String UNDATED = "undated";
 
   private final SiteContext site;
-  private final Messages words;
+  private final Messages messages;
 
   public EventRows(SiteContext site) {
     this.site = site;
-    this.words = site.words();
+    this.messages = site.messages();
   }
 
   /** An event with its date. */
@@ -43,7 +43,7 @@ public final class EventRows {
     return new Row(
         links.to(Routes.event(event)),
         event.name(),
-        words.type(event.type()),
+        messages.type(event.type()),
         TypeStyles.of(event.type()),
         date,
         event.location().orElse(""),
@@ -69,7 +69,7 @@ public final class EventRows {
   public List<Section> windows(List<Event> windows, Links links) {
     return sections(
         windows,
-        event -> words.dates().label(event.when()),
+        event -> messages.dates().label(event.when()),
         period -> ViewFormatter.capitalize(period),
         period -> "",
         period -> "",
@@ -98,8 +98,8 @@ public final class EventRows {
 
   private String yearTitle(String year) {
     return switch (year) {
-      case LONGER -> words.text("year.longer");
-      case UNDATED -> words.text("date.unknown");
+      case LONGER -> messages.text("year.longer");
+      case UNDATED -> messages.text("date.unknown");
       default -> year;
     };
   }
@@ -109,7 +109,7 @@ public final class EventRows {
     return sections(
         events,
         event -> YearMonth.from(ViewFormatter.firstDay(event)),
-        month -> words.dates().month(month.atDay(1)),
+        month -> messages.dates().month(month.atDay(1)),
         month -> "m-" + month,
         month -> links.to(Routes.collection(Kind.MONTH, month.toString())),
         links);

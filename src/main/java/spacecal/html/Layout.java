@@ -4,7 +4,6 @@ import freemarker.core.TemplateHTMLOutputModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import spacecal.html.pages.JsonLd;
 import spacecal.html.view.Frame;
 import spacecal.html.view.Link;
 import spacecal.i18n.Messages;
@@ -21,7 +20,7 @@ public final class Layout {
   static final String IMAGE = "card.png";
 
   private final SiteContext site;
-  private final Messages words;
+  private final Messages messages;
   private final JsonLd jsonLd;
   private final List<PageLink> navigation;
   private final List<PageLink> footer;
@@ -33,7 +32,7 @@ public final class Layout {
    */
   public Layout(SiteContext site, List<PageLink> ownPages) {
     this.site = site;
-    this.words = site.words();
+    this.messages = site.messages();
     this.jsonLd = new JsonLd(site);
     NavigationMenu menu = new NavigationMenu(site, ownPages);
     this.navigation = menu.navigation();
@@ -78,7 +77,7 @@ public final class Layout {
     List<PageLink> feeds = updatesFeed(path);
     List<PageLink> alternates = new ArrayList<>(feeds);
     feed.ifPresent(own -> alternates.add(feedLink(own)));
-    json.ifPresent(file -> alternates.add(new PageLink(words.text("frame.json"), file)));
+    json.ifPresent(file -> alternates.add(new PageLink(messages.text("frame.json"), file)));
     feed.or(() -> Optional.of(site.catalog().all()).filter(Collection::hasFeed))
         .ifPresent(announced -> feeds.add(feedLink(announced)));
     List<TemplateHTMLOutputModel> data = new ArrayList<>(eventData);
@@ -108,7 +107,7 @@ public final class Layout {
   private List<PageLink> breadcrumbs(PageMetadata page) {
     List<PageLink> breadcrumbs = new ArrayList<>();
     if (!page.path().equals(Routes.HOME)) {
-      breadcrumbs.add(new PageLink(words.text("frame.home"), Routes.HOME));
+      breadcrumbs.add(new PageLink(messages.text("frame.home"), Routes.HOME));
       breadcrumbs.addAll(page.breadcrumbs());
     }
     return breadcrumbs;
@@ -126,14 +125,14 @@ public final class Layout {
     List<PageLink> feeds = new ArrayList<>();
     boolean showsUpdates = path.equals(Routes.HOME) || path.value().startsWith("updates/");
     if (showsUpdates && !site.history().latest().isEmpty()) {
-      feeds.add(new PageLink(words.text("frame.feed.updates"), Routes.UPDATES_FEED));
+      feeds.add(new PageLink(messages.text("frame.feed.updates"), Routes.UPDATES_FEED));
     }
     return feeds;
   }
 
   private PageLink feedLink(Collection collection) {
     return new PageLink(
-        words.text("frame.feed.title", words.title(collection)), Routes.feed(collection));
+        messages.text("frame.feed.title", messages.title(collection)), Routes.feed(collection));
   }
 
   private Frame.Site siteFrame(SitePath path, Links links) {

@@ -19,10 +19,10 @@ import spacecal.i18n.Messages;
  * message and all other arguments are escaped.
  */
 final class MessageFunctions {
-  private final Messages words;
+  private final Messages messages;
 
-  MessageFunctions(Messages words) {
-    this.words = words;
+  MessageFunctions(Messages messages) {
+    this.messages = messages;
   }
 
   /** The function {@code say}. */
@@ -46,7 +46,7 @@ final class MessageFunctions {
       }
       long many = number.getAsNumber().longValue();
       List<Object> all = after(2, arguments);
-      all.add(0, new SimpleScalar(words.number(many)));
+      all.add(0, new SimpleScalar(messages.number(many)));
       return message(Messages.pluralOf(key.getAsString(), many), all);
     };
   }
@@ -64,9 +64,10 @@ final class MessageFunctions {
     }
     try {
       if (!html) {
-        return new SimpleScalar(words.text(key, UnaryOperator.identity(), texts));
+        return new SimpleScalar(messages.text(key, UnaryOperator.identity(), texts));
       }
-      return HTMLOutputFormat.INSTANCE.fromMarkup(words.text(key, MessageFunctions::escape, texts));
+      return HTMLOutputFormat.INSTANCE.fromMarkup(
+          messages.text(key, MessageFunctions::escape, texts));
     } catch (IllegalArgumentException e) {
       throw new TemplateModelException(e.getMessage());
     }

@@ -34,7 +34,7 @@ public final class MessagesScript {
 
   private MessagesScript() {}
 
-  public static byte[] of(Messages words, SiteContext context) {
+  public static byte[] of(Messages messages, SiteContext context) {
     Presentation presentation = context.settings().presentation();
     Map<String, Object> site = new LinkedHashMap<>();
     site.put("built", context.now().toString());
@@ -43,11 +43,11 @@ public final class MessagesScript {
     site.put("order", presentation.dates().order().name());
     site.put("offline", presentation.offline() ? 1 : 0);
     site.put("clock", presentation.dates().twelveHours() ? "h12" : "h23");
-    Map<String, Object> messages = new LinkedHashMap<>();
-    PREFIXES.forEach(prefix -> messages.putAll(words.under(prefix)));
+    Map<String, Object> texts = new LinkedHashMap<>();
+    PREFIXES.forEach(prefix -> texts.putAll(messages.under(prefix)));
     return METHODS
         .replace("SITE", ScriptJson.write(site))
-        .replace("MESSAGES", ScriptJson.write(messages))
+        .replace("MESSAGES", ScriptJson.write(texts))
         .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -56,7 +56,8 @@ final class NavigationMenu {
 
   private void add(String name, Optional<SitePath> path) {
     links.put(
-        name, path.stream().map(p -> new PageLink(site.words().text("nav." + name), p)).toList());
+        name,
+        path.stream().map(p -> new PageLink(site.messages().text("nav." + name), p)).toList());
   }
 
   /** The month of the build, or the next one with events, or the last one. */

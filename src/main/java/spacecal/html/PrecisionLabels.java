@@ -10,24 +10,24 @@ import spacecal.model.When;
 /** Describes how exact a date is, and what is known about its end. */
 public final class PrecisionLabels {
   private final SiteContext site;
-  private final Messages words;
+  private final Messages messages;
 
   public PrecisionLabels(SiteContext site) {
     this.site = site;
-    this.words = site.words();
+    this.messages = site.messages();
   }
 
   /** The precision as a sentence without its period: "Exact to the minute". */
   public String sentence(When when) {
     return ViewFormatter.capitalize(
         when.match(
-            moment -> words.dates().exactness(moment.precision()),
+            moment -> messages.dates().exactness(moment.precision()),
             span ->
-                words
+                messages
                     .dates()
                     .exactness(
                         span.precision() == Precision.UNSTATED ? Precision.DAY : span.precision()),
-            unknown -> words.text("exact.unknown")));
+            unknown -> messages.text("exact.unknown")));
   }
 
   /** From 0, unknown, by decade, year, half, quarter, month, week, day to 10, the second. */
@@ -60,7 +60,7 @@ public final class PrecisionLabels {
         span ->
             span.isNamedDay() || span.precision() == Precision.UNRECOGNIZED
                 ? ""
-                : words.dates().period(span.start(), span.end().minusDays(1)),
+                : messages.dates().period(span.start(), span.end().minusDays(1)),
         unknown -> "");
   }
 
@@ -84,13 +84,13 @@ public final class PrecisionLabels {
         moment ->
             moment
                 .duration()
-                .map(words.dates()::duration)
+                .map(messages.dates()::duration)
                 .or(
                     () ->
                         site.settings()
                             .assumedDuration()
-                            .map(words.dates()::duration)
-                            .map(assumed -> words.text("event.end-assumed", assumed)))
+                            .map(messages.dates()::duration)
+                            .map(assumed -> messages.text("event.end-assumed", assumed)))
                 .orElse(""),
         span -> "",
         unknown -> "");

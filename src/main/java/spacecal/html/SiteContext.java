@@ -30,7 +30,7 @@ import spacecal.settings.Settings;
  */
 public record SiteContext(
     Settings settings,
-    Messages words,
+    Messages messages,
     ViewFormatter format,
     Routes routes,
     Catalog catalog,
@@ -56,12 +56,12 @@ public record SiteContext(
 
   /** A link to the page of a collection. */
   public Link link(Collection collection, Links links) {
-    return Link.to(words.title(collection), links.to(Routes.collection(collection)));
+    return Link.to(messages.title(collection), links.to(Routes.collection(collection)));
   }
 
   /** A link to the page of a collection, as a breadcrumb. */
   public PageLink breadcrumb(Collection collection) {
-    return new PageLink(words.title(collection), Routes.collection(collection));
+    return new PageLink(messages.title(collection), Routes.collection(collection));
   }
 
   /** The day of the build, in UTC. */

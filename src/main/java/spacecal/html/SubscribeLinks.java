@@ -19,11 +19,11 @@ import spacecal.output.SitePath;
 /** Builds the links by which visitors subscribe to calendars. */
 public final class SubscribeLinks {
   private final SiteContext site;
-  private final Messages words;
+  private final Messages messages;
 
   public SubscribeLinks(SiteContext site) {
     this.site = site;
-    this.words = site.words();
+    this.messages = site.messages();
   }
 
   /** The calendars of a collection. */
@@ -62,9 +62,9 @@ public final class SubscribeLinks {
             .count();
     return List.of(
         offer(
-            words.text("calendar.webcasts"),
-            words.text("calendar.webcasts.about"),
-            words.count("webcasts", count) + ", " + site.format().span(events),
+            messages.text("calendar.webcasts"),
+            messages.text("calendar.webcasts.about"),
+            messages.count("webcasts", count) + ", " + site.format().span(events),
             Routes.WEBCASTS_CALENDAR,
             List.of(),
             links));
@@ -78,12 +78,12 @@ public final class SubscribeLinks {
     return switch (calendar.contents()) {
       case DATED ->
           calendar.collection().kind() == Kind.ALL
-              ? words.text(
+              ? messages.text(
                   "calendar.all.about",
-                  words.dates().day(PublishedCalendar.advertisedSince(site.now())))
-              : words.text("calendar.dated.about");
-      case WINDOWS -> words.text("calendar.windows.about");
-      case EVERYTHING -> words.text("calendar.everything.about");
+                  messages.dates().day(PublishedCalendar.advertisedSince(site.now())))
+              : messages.text("calendar.dated.about");
+      case WINDOWS -> messages.text("calendar.windows.about");
+      case EVERYTHING -> messages.text("calendar.everything.about");
     };
   }
 
@@ -97,7 +97,7 @@ public final class SubscribeLinks {
         .map(
             alarm ->
                 Link.to(
-                    words.dates().duration(alarm),
+                    messages.dates().duration(alarm),
                     webcal(site.routes().absolute(Routes.withAlarm(file, alarm)))))
         .toList();
   }

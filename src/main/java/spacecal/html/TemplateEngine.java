@@ -35,7 +35,7 @@ public final class TemplateEngine {
   private final Configuration configuration;
   private final NavigableMap<String, byte[]> content = new TreeMap<>();
 
-  public TemplateEngine(Overlay files, Messages words) {
+  public TemplateEngine(Overlay files, Messages messages) {
     this.files = files;
     files.names("").forEach(name -> content.put(name, files.read(name).orElseThrow()));
     Configuration c = new Configuration(Configuration.VERSION_2_3_35);
@@ -54,11 +54,11 @@ public final class TemplateEngine {
     c.setObjectWrapper(new ViewWrapper());
     c.setAPIBuiltinEnabled(false);
     c.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
-    MessageFunctions functions = new MessageFunctions(words);
+    MessageFunctions functions = new MessageFunctions(messages);
     c.setSharedVariable("say", functions.say());
     c.setSharedVariable("count", functions.count());
     c.setSharedVariable("same", new Same());
-    c.setSharedVariable("language", new SimpleScalar(words.language()));
+    c.setSharedVariable("language", new SimpleScalar(messages.language()));
     this.configuration = c;
   }
 

@@ -20,17 +20,17 @@ import spacecal.model.When;
 
 /** Formats dates, sizes and titles as pages show them. */
 public final class ViewFormatter {
-  private final Messages words;
+  private final Messages messages;
 
-  public ViewFormatter(Messages words) {
-    this.words = words;
+  public ViewFormatter(Messages messages) {
+    this.messages = messages;
   }
 
   /** The date of an event. */
   public FormattedDate stamp(When when) {
     DateFormatter.Parts parts = parts(when);
     String text =
-        parts.time().isEmpty() ? parts.day() : words.dates().withTime(parts.day(), parts.time());
+        parts.time().isEmpty() ? parts.day() : messages.dates().withTime(parts.day(), parts.time());
     return new FormattedDate(text, datetime(when), isMoment(when));
   }
 
@@ -46,12 +46,12 @@ public final class ViewFormatter {
 
   /** The day or period and the time, in the site's own zone and in UTC. */
   public DateFormatter.Parts parts(When when) {
-    return words.dates().zoned(when);
+    return messages.dates().zoned(when);
   }
 
   /** The time in UTC without the day: "09:31 UTC". */
   FormattedDate timeOfDay(When when) {
-    return new FormattedDate(words.dates().parts(when).time(), datetime(when), isMoment(when));
+    return new FormattedDate(messages.dates().parts(when).time(), datetime(when), isMoment(when));
   }
 
   /** An instant to the minute, in UTC without the day. */
@@ -110,18 +110,18 @@ public final class ViewFormatter {
 
   /** The title of a calendar. */
   String title(PublishedCalendar calendar) {
-    String name = words.title(calendar.collection());
+    String name = messages.title(calendar.collection());
     return switch (calendar.contents()) {
       case DATED -> name;
-      case WINDOWS -> words.text("calendar.windows", name);
-      case EVERYTHING -> words.text("calendar.everything", name);
+      case WINDOWS -> messages.text("calendar.windows", name);
+      case EVERYTHING -> messages.text("calendar.everything", name);
     };
   }
 
   /** The number of events, and their months: "112 events, July 2021 to 2034". */
   public String size(List<Event> events) {
     String span = span(events);
-    return words.count("events", events.size()) + (span.isEmpty() ? "" : ", " + span);
+    return messages.count("events", events.size()) + (span.isEmpty() ? "" : ", " + span);
   }
 
   /** The months from the first to the last dated event; empty if there is none. */
@@ -133,18 +133,18 @@ public final class ViewFormatter {
     if (first.isEmpty() || last.isEmpty()) {
       return "";
     }
-    String from = words.dates().month(day(first.get()));
-    String to = words.dates().month(day(last.get().minusSeconds(1)));
-    return from.equals(to) ? from : words.dates().fromTo(from, to);
+    String from = messages.dates().month(day(first.get()));
+    String to = messages.dates().month(day(last.get().minusSeconds(1)));
+    return from.equals(to) ? from : messages.dates().fromTo(from, to);
   }
 
   /** The numbers of dated events and of windows in a year or month. */
   public String summary(Collection period) {
     int windows = period.windows().size();
-    String events = words.count("events", period.dated().size());
+    String events = messages.count("events", period.dated().size());
     return windows == 0
-        ? words.text("period.summary", events)
-        : words.text("period.summary.windows", events, words.count("windows", windows));
+        ? messages.text("period.summary", events)
+        : messages.text("period.summary.windows", events, messages.count("windows", windows));
   }
 
   /** The day of an instant, in UTC. */

@@ -35,8 +35,8 @@ public final class WebApp {
     Map<String, Object> app = new LinkedHashMap<>();
     app.put("name", context.settings().title());
     app.put("description", context.settings().tagline());
-    app.put("lang", context.words().language());
-    app.put("dir", context.words().text("direction"));
+    app.put("lang", context.messages().language());
+    app.put("dir", context.messages().text("direction"));
     app.put("start_url", "./");
     app.put("scope", "./");
     app.put("display", "minimal-ui");
@@ -60,7 +60,7 @@ public final class WebApp {
     String script =
         new String(site.read(offline ? "worker/on.js" : "worker/off.js").orElseThrow(), UTF_8);
     return script
-        .replace("MESSAGE", ScriptJson.write(context.words().text("worker.offline")))
+        .replace("MESSAGE", ScriptJson.write(context.messages().text("worker.offline")))
         .getBytes(UTF_8);
   }
 }

@@ -17,11 +17,11 @@ import spacecal.settings.Presentation.DateStyle.Order;
  * those of the JDK differ from release to release. All times are UTC, and say so.
  */
 public final class DateFormatter {
-  private final Messages words;
+  private final Messages messages;
   private final DateStyle style;
 
-  DateFormatter(Messages words, DateStyle style) {
-    this.words = words;
+  DateFormatter(Messages messages, DateStyle style) {
+    this.messages = messages;
     this.style = style;
   }
 
@@ -36,7 +36,7 @@ public final class DateFormatter {
 
   /** A day and a time of it. */
   public String withTime(String day, String time) {
-    return words.text("date.with-time", day, time);
+    return messages.text("date.with-time", day, time);
   }
 
   /** The two parts of a label. */
@@ -44,7 +44,7 @@ public final class DateFormatter {
     return when.match(
         moment -> new Parts(day(utc(moment.start()).toLocalDate()), time(moment)),
         span -> new Parts(spanLabel(span), partOfDay(span.precision())),
-        unknown -> new Parts(words.text("date.unknown"), ""));
+        unknown -> new Parts(messages.text("date.unknown"), ""));
   }
 
   /**
@@ -59,29 +59,29 @@ public final class DateFormatter {
     OffsetDateTime utc = utc(moment.start());
     OffsetDateTime there = moment.start().atZone(style.zone()).toOffsetDateTime();
     boolean seconds = moment.precision() == Precision.SECOND;
-    String inUtc = words.text("time.utc", clock(utc, seconds));
+    String inUtc = messages.text("time.utc", clock(utc, seconds));
     if (!utc.toLocalDate().equals(there.toLocalDate())) {
       inUtc = withTime(dayOfYear(utc.toLocalDate()), inUtc);
     }
-    String time = words.text("time.zoned", clock(there, seconds), style.city(), inUtc);
+    String time = messages.text("time.zoned", clock(there, seconds), style.city(), inUtc);
     return new Parts(
         day(there.toLocalDate()),
-        moment.precision() == Precision.HOUR ? words.text("time.about", time) : time);
+        moment.precision() == Precision.HOUR ? messages.text("time.about", time) : time);
   }
 
   private String time(When.Moment moment) {
     OffsetDateTime utc = utc(moment.start());
     return switch (moment.precision()) {
-      case SECOND -> words.text("time.utc", clock(utc, true));
-      case HOUR -> words.text("time.about", words.text("time.utc", clock(utc, false)));
-      default -> words.text("time.utc", clock(utc, false));
+      case SECOND -> messages.text("time.utc", clock(utc, true));
+      case HOUR -> messages.text("time.about", messages.text("time.utc", clock(utc, false)));
+      default -> messages.text("time.utc", clock(utc, false));
     };
   }
 
   private String partOfDay(Precision precision) {
     return switch (precision) {
-      case MORNING -> words.text("time.morning");
-      case AFTERNOON -> words.text("time.afternoon");
+      case MORNING -> messages.text("time.morning");
+      case AFTERNOON -> messages.text("time.afternoon");
       default -> "";
     };
   }
@@ -90,22 +90,22 @@ public final class DateFormatter {
     LocalDate start = span.start();
     int year = start.getYear();
     return switch (span.precision()) {
-      case WEEK -> words.text("date.week", day(start));
+      case WEEK -> messages.text("date.week", day(start));
       case MONTH -> month(start);
       case QUARTER_1, QUARTER_2, QUARTER_3, QUARTER_4 ->
-          words.text("date.quarter", (start.getMonthValue() + 2) / 3, year);
-      case HALF_1, HALF_2 -> words.text("date.half", start.getMonthValue() < 7 ? 1 : 2, year);
+          messages.text("date.quarter", (start.getMonthValue() + 2) / 3, year);
+      case HALF_1, HALF_2 -> messages.text("date.half", start.getMonthValue() < 7 ? 1 : 2, year);
       case YEAR -> String.valueOf(year);
-      case FISCAL_YEAR -> words.text("date.fiscal-year", year + 1);
-      case DECADE -> words.text("date.decade", year);
-      case UNRECOGNIZED -> words.text("date.around", day(start), span.precisionName());
+      case FISCAL_YEAR -> messages.text("date.fiscal-year", year + 1);
+      case DECADE -> messages.text("date.decade", year);
+      case UNRECOGNIZED -> messages.text("date.around", day(start), span.precisionName());
       default -> day(start);
     };
   }
 
   /** How exact a date is, as the end of a sentence: "exact to the minute". */
   public String exactness(Precision precision) {
-    return words.text("exact." + name(precision));
+    return messages.text("exact." + name(precision));
   }
 
   private static String name(Precision precision) {
@@ -119,9 +119,10 @@ public final class DateFormatter {
   /** A day: "5 August 2025". */
   public String day(LocalDate day) {
     return switch (style.order()) {
-      case LANGUAGE -> words.text("date.day", day.getDayOfMonth(), monthName(day), day.getYear());
+      case LANGUAGE ->
+          messages.text("date.day", day.getDayOfMonth(), monthName(day), day.getYear());
       case MONTH_FIRST ->
-          words.text("date.day.month-first", day.getDayOfMonth(), monthName(day), day.getYear());
+          messages.text("date.day.month-first", day.getDayOfMonth(), monthName(day), day.getYear());
       case ISO -> day.toString();
     };
   }
@@ -129,36 +130,36 @@ public final class DateFormatter {
   /** A day without its year: "5 August". */
   public String dayOfYear(LocalDate day) {
     return switch (style.order()) {
-      case LANGUAGE -> words.text("date.day-of-year", day.getDayOfMonth(), monthName(day));
+      case LANGUAGE -> messages.text("date.day-of-year", day.getDayOfMonth(), monthName(day));
       case MONTH_FIRST ->
-          words.text("date.day-of-year.month-first", day.getDayOfMonth(), monthName(day));
+          messages.text("date.day-of-year.month-first", day.getDayOfMonth(), monthName(day));
       case ISO -> two(day.getMonthValue()) + "-" + two(day.getDayOfMonth());
     };
   }
 
   /** A day without its year, with its weekday: "Tuesday 5 August". */
   public String namedDay(LocalDate day) {
-    return words.text("date.named-day", weekday(day.getDayOfWeek()), dayOfYear(day));
+    return messages.text("date.named-day", weekday(day.getDayOfWeek()), dayOfYear(day));
   }
 
   /** The month of a day: "August 2025". */
   public String month(LocalDate day) {
-    return words.text("date.month", monthName(day), day.getYear());
+    return messages.text("date.month", monthName(day), day.getYear());
   }
 
   /** The name of the month of a day: "August". */
   public String monthName(LocalDate day) {
-    return words.text("month." + day.getMonthValue());
+    return messages.text("month." + day.getMonthValue());
   }
 
   /** The name of a day of the week: "Monday". */
   public String weekday(DayOfWeek day) {
-    return words.text("weekday." + day.getValue());
+    return messages.text("weekday." + day.getValue());
   }
 
   /** The short name of a day of the week: "Mon". */
   public String weekdayShort(DayOfWeek day) {
-    return words.text("weekday." + day.getValue() + ".short");
+    return messages.text("weekday." + day.getValue() + ".short");
   }
 
   /** The days from first to last: "1 to 31 August 2025", "1 July to 30 September 2025". */
@@ -170,13 +171,13 @@ public final class DateFormatter {
       return fromTo(day(first), day(last));
     }
     return first.getMonth() == last.getMonth()
-        ? fromTo(words.text("date.day-of-month", first.getDayOfMonth()), day(last))
+        ? fromTo(messages.text("date.day-of-month", first.getDayOfMonth()), day(last))
         : fromTo(dayOfYear(first), day(last));
   }
 
   /** A range: "July 2021 to 2034". */
   public String fromTo(String from, String to) {
-    return words.text("date.from-to", from, to);
+    return messages.text("date.from-to", from, to);
   }
 
   /** A length of time, in whole minutes: "1 d 2 h", "49 min". */
@@ -191,7 +192,7 @@ public final class DateFormatter {
   private void append(StringBuilder out, long number, String unit) {
     if (number > 0) {
       // No line break between a number and its unit.
-      String part = words.text(unit, number).replace(' ', '\u00a0');
+      String part = messages.text(unit, number).replace(' ', '\u00a0');
       out.append(out.isEmpty() ? "" : " ").append(part);
     }
   }
@@ -211,7 +212,7 @@ public final class DateFormatter {
       return two(time.getHour()) + rest;
     }
     int hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
-    return words.text(time.getHour() < 12 ? "time.am" : "time.pm", hour + rest);
+    return messages.text(time.getHour() < 12 ? "time.am" : "time.pm", hour + rest);
   }
 
   private static String two(int number) {

@@ -61,7 +61,7 @@ public final class Messages {
     if (!isEnglish) {
       english.keySet().stream()
           .filter(key -> !translated.containsKey(key))
-          .forEach(key -> report.odd("message is not translated", file(language), key));
+          .forEach(key -> report.warn("message is not translated", file(language), key));
     }
     NavigableMap<String, Message> messages = new TreeMap<>(english);
     messages.putAll(translated);

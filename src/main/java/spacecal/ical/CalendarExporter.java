@@ -43,11 +43,11 @@ public final class CalendarExporter {
    * @param report receives a warning, while files are made, for each calendar that Google Calendar
    *     may cut short
    */
-  public CalendarExporter(Settings settings, Messages words, Routes routes, Warnings report) {
+  public CalendarExporter(Settings settings, Messages messages, Routes routes, Warnings report) {
     this.settings = settings;
     this.report = report;
-    this.calendars = new CalendarFactory(settings, words, routes);
-    this.factory = new VEventFactory(settings, words, routes);
+    this.calendars = new CalendarFactory(settings, messages, routes);
+    this.factory = new VEventFactory(settings, messages, routes);
     this.download = CalendarWriter.print(calendars.download());
   }
 
@@ -147,7 +147,7 @@ public final class CalendarExporter {
   private byte[] checked(SitePath path, Calendar calendar, List<byte[]> vevents) {
     byte[] file = file(calendar, vevents);
     if (vevents.size() > MANY_EVENTS || file.length > MANY_BYTES) {
-      report.odd(
+      report.warn(
           "calendar too large for Google Calendar to show all of it",
           path.value(),
           vevents.size() + " events, " + file.length / 1000 + " kB");

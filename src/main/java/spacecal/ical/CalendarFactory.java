@@ -52,12 +52,12 @@ final class CalendarFactory {
       new XProperty("X-PUBLISHED-TTL", REFRESH_INTERVAL.getValue());
 
   private final Settings settings;
-  private final Messages words;
+  private final Messages messages;
   private final Routes routes;
 
-  CalendarFactory(Settings settings, Messages words, Routes routes) {
+  CalendarFactory(Settings settings, Messages messages, Routes routes) {
     this.settings = settings;
-    this.words = words;
+    this.messages = messages;
     this.routes = routes;
   }
 
@@ -78,7 +78,7 @@ final class CalendarFactory {
   /** Creates the variant of a published calendar with reminders so long before each event. */
   Calendar withAlarm(PublishedCalendar calendar, Duration alarm) {
     SitePath path = Routes.withAlarm(Routes.calendar(calendar), alarm);
-    String name = words.text("ical.name.reminder", name(calendar), length(alarm));
+    String name = messages.text("ical.name.reminder", name(calendar), length(alarm));
     return published(calendar, path, name);
   }
 
@@ -91,8 +91,8 @@ final class CalendarFactory {
     return subscription(
         Routes.WEBCASTS_CALENDAR,
         Routes.CALENDARS,
-        words.text("ical.name", settings.title(), words.text("calendar.webcasts")),
-        words.text("ical.about.webcasts"),
+        messages.text("ical.name", settings.title(), messages.text("calendar.webcasts")),
+        messages.text("ical.about.webcasts"),
         events);
   }
 
@@ -107,7 +107,7 @@ final class CalendarFactory {
     // The same name twice: NAME is the standard's; Google, Apple and Outlook read X-WR-CALNAME.
     properties.add(new Name(new ParameterList(), name));
     properties.add(new XProperty("X-WR-CALNAME", name));
-    properties.add(new XProperty("X-WR-CALDESC", about + " " + words.text("ical.credit") + "."));
+    properties.add(new XProperty("X-WR-CALDESC", about + " " + messages.text("ical.credit") + "."));
     properties.add(TIME_ZONE);
     properties.add(new Url(uri(routes, page)));
     String source = uri(routes, path).toString();
@@ -128,28 +128,28 @@ final class CalendarFactory {
   }
 
   private String name(PublishedCalendar calendar) {
-    String title = words.title(calendar.collection());
+    String title = messages.title(calendar.collection());
     String name =
         switch (calendar.contents()) {
           case DATED -> title;
-          case WINDOWS -> words.text("ical.name.windows", title);
-          case EVERYTHING -> words.text("ical.name.everything", title);
+          case WINDOWS -> messages.text("ical.name.windows", title);
+          case EVERYTHING -> messages.text("ical.name.everything", title);
         };
-    return words.text("ical.name", settings.title(), name);
+    return messages.text("ical.name", settings.title(), name);
   }
 
   private String about(PublishedCalendar calendar) {
     Collection collection = calendar.collection();
-    String title = words.title(collection);
+    String title = messages.title(collection);
     String subject =
         switch (collection.kind()) {
-          case ALL -> words.text("ical.all");
-          case TYPE -> words.text("ical.type", title);
-          case AGENCY -> words.text("ical.agency", title);
-          case PROGRAM -> words.text("ical.program", title);
-          case LOCATION -> words.text("ical.location", title);
-          case YEAR, MONTH -> words.text("ical.period", title);
-          case UPCOMING, OWN -> words.text("ical.own", title);
+          case ALL -> messages.text("ical.all");
+          case TYPE -> messages.text("ical.type", title);
+          case AGENCY -> messages.text("ical.agency", title);
+          case PROGRAM -> messages.text("ical.program", title);
+          case LOCATION -> messages.text("ical.location", title);
+          case YEAR, MONTH -> messages.text("ical.period", title);
+          case UPCOMING, OWN -> messages.text("ical.own", title);
         };
     String about =
         switch (calendar.contents()) {
@@ -160,7 +160,7 @@ final class CalendarFactory {
           case WINDOWS -> "ical.about.windows";
           case EVERYTHING -> "ical.about.everything";
         };
-    return words.text(about, subject);
+    return messages.text(about, subject);
   }
 
   private String length(Duration length) {
@@ -173,7 +173,7 @@ final class CalendarFactory {
 
   private void addCount(List<String> parts, String unit, long number) {
     if (number > 0) {
-      parts.add(words.count(unit, number));
+      parts.add(messages.count(unit, number));
     }
   }
 

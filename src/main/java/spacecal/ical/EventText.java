@@ -36,12 +36,12 @@ final class EventText {
   private static final String PARAGRAPH = "\n\n";
   private static final Pattern BLANK_LINES = Pattern.compile("\n[ \n]*\n");
 
-  private final Messages words;
+  private final Messages messages;
   private final String credit;
 
-  EventText(Messages words) {
-    this.words = words;
-    this.credit = words.text("ical.credit");
+  EventText(Messages messages) {
+    this.messages = messages;
+    this.credit = messages.text("ical.credit");
   }
 
   /**
@@ -53,7 +53,7 @@ final class EventText {
   String of(Event event, boolean endAssumed, URI page) {
     List<String> head = new ArrayList<>(List.of(date(event)));
     if (endAssumed) {
-      head.add(words.text("ical.end-assumed"));
+      head.add(messages.text("ical.end-assumed"));
     }
     event.webcasts().stream()
         .filter(VEventFactory::hasTimes)
@@ -71,7 +71,7 @@ final class EventText {
   /** The text of one of an event's webcasts. */
   String ofWebcast(Event event, Webcast webcast, URI page) {
     String watch = fitting(List.of(watch(webcast)), MAX_LENGTH / 2);
-    String text = words.text("ical.event", date(event)) + PARAGRAPH + event.description();
+    String text = messages.text("ical.event", date(event)) + PARAGRAPH + event.description();
     return assemble(watch, text, List.of(), "", page);
   }
 
@@ -87,12 +87,13 @@ final class EventText {
   }
 
   private String date(Event event) {
-    String label = cut(words.dates().label(event.when()), MAX_LABEL);
+    String label = cut(messages.dates().label(event.when()), MAX_LABEL);
     return event
         .when()
         .match(
-            moment -> words.text("ical.date", label, words.dates().exactness(moment.precision())),
-            span -> words.text("ical.date", label, words.dates().exactness(span.precision())),
+            moment ->
+                messages.text("ical.date", label, messages.dates().exactness(moment.precision())),
+            span -> messages.text("ical.date", label, messages.dates().exactness(span.precision())),
             unknown -> label);
   }
 
@@ -123,7 +124,7 @@ final class EventText {
         times = withDay(start, times);
       }
     }
-    return words.text("ical.webcast", words.text("time.utc", times));
+    return messages.text("ical.webcast", messages.text("time.utc", times));
   }
 
   private static OffsetDateTime utc(Instant instant) {
@@ -131,11 +132,11 @@ final class EventText {
   }
 
   private String withDay(OffsetDateTime instant, String times) {
-    return words.dates().withTime(words.dates().day(instant.toLocalDate()), times);
+    return messages.dates().withTime(messages.dates().day(instant.toLocalDate()), times);
   }
 
   private String time(OffsetDateTime instant) {
-    return words.dates().clock(instant);
+    return messages.dates().clock(instant);
   }
 
   private String watch(Webcast webcast) {
@@ -143,16 +144,16 @@ final class EventText {
   }
 
   private String link(String message, String title, String url) {
-    return words.text(message, cut(title, MAX_TITLE) + " " + url);
+    return messages.text(message, cut(title, MAX_TITLE) + " " + url);
   }
 
   private String update(Update update) {
     String text =
         update
             .createdOn()
-            .map(instant -> words.dates().day(utc(instant).toLocalDate()))
-            .map(day -> words.text("ical.update.of", day, update.comment()))
-            .orElseGet(() -> words.text("ical.update", update.comment()));
+            .map(instant -> messages.dates().day(utc(instant).toLocalDate()))
+            .map(day -> messages.text("ical.update.of", day, update.comment()))
+            .orElseGet(() -> messages.text("ical.update", update.comment()));
     return cut(text, MAX_UPDATE);
   }
 

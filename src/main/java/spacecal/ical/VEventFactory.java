@@ -56,14 +56,14 @@ final class VEventFactory {
   private static final ParameterList BEFORE_START = new ParameterList(List.of(Related.START));
 
   private final Settings settings;
-  private final Messages words;
+  private final Messages messages;
   private final EventText text;
   private final Routes routes;
 
-  VEventFactory(Settings settings, Messages words, Routes routes) {
+  VEventFactory(Settings settings, Messages messages, Routes routes) {
     this.settings = settings;
-    this.words = words;
-    this.text = new EventText(words);
+    this.messages = messages;
+    this.text = new EventText(messages);
     this.routes = routes;
   }
 
@@ -130,8 +130,8 @@ final class VEventFactory {
     String title =
         webcast
             .publisher()
-            .map(publisher -> words.text("ical.title.webcast-by", event.name(), publisher))
-            .orElseGet(() -> words.text("ical.title.webcast", event.name()));
+            .map(publisher -> messages.text("ical.title.webcast-by", event.name(), publisher))
+            .orElseGet(() -> messages.text("ical.title.webcast", event.name()));
     properties.add(new Summary(title));
     properties.add(new Description(text.ofWebcast(event, webcast, page)));
     addCommon(properties, event, page);
@@ -199,7 +199,7 @@ final class VEventFactory {
 
   private void addCommon(List<Property> properties, Event event, URI page) {
     properties.add(new Url(page));
-    String type = words.type(event.type());
+    String type = messages.type(event.type());
     if (!type.isEmpty()) {
       // A list of one: the constructor that takes a text would split it at commas.
       properties.add(new Categories(new TextList(List.of(type))));
@@ -218,16 +218,16 @@ final class VEventFactory {
   /** The name, followed by what a bar of whole days does not show. */
   private String title(Event event) {
     String detail = event.when() instanceof Span span ? detail(span) : "";
-    return detail.isEmpty() ? event.name() : words.text("ical.title", event.name(), detail);
+    return detail.isEmpty() ? event.name() : messages.text("ical.title", event.name(), detail);
   }
 
   private String detail(Span span) {
     return switch (span.precision()) {
       case UNSTATED, DAY -> "";
-      case MORNING, AFTERNOON -> words.dates().parts(span).time();
-      case WEEK -> words.text("date.week", span.start());
+      case MORNING, AFTERNOON -> messages.dates().parts(span).time();
+      case WEEK -> messages.text("date.week", span.start());
       case UNRECOGNIZED -> span.precisionName();
-      default -> words.dates().label(span);
+      default -> messages.dates().label(span);
     };
   }
 }

@@ -22,7 +22,7 @@ public record BuildReport(
     long undated,
     long pages,
     long calendars,
-    long oddities,
+    long warnings,
     List<Kind> kinds) {
 
   record Kind(String kind, int count, List<Example> examples) {
@@ -49,7 +49,7 @@ public record BuildReport(
         catalog.events().stream().filter(event -> event.when().first().isEmpty()).count(),
         paths.stream().filter(path -> path.value().endsWith(".html")).count(),
         paths.stream().filter(path -> path.value().endsWith(".ics")).count(),
-        report.oddities().size(),
+        report.warnings().size(),
         report.kinds().stream().map(Kind::new).toList());
   }
 

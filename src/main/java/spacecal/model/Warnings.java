@@ -47,14 +47,14 @@ public final class Warnings {
   }
 
   /** Adds a warning; equal ones count once. See {@link Warning} for the parameters. */
-  public void odd(String kind, String where, String detail) {
+  public void warn(String kind, String where, String detail) {
     Warning warning = new Warning(kind, where, detail);
     warnings.add(warning);
     whole.ifPresent(report -> report.warnings.add(warning));
   }
 
   /** The warnings, sorted by kind and place. */
-  public NavigableSet<Warning> oddities() {
+  public NavigableSet<Warning> warnings() {
     return warnings;
   }
 

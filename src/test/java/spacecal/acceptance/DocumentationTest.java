@@ -85,7 +85,7 @@ class DocumentationTest {
   @Test
   void theViewsAreThoseOfTheProgram() throws IOException {
     assertGenerated(
-        "templates.md", Docs.views(Path.of("src", "main", "java", "spacecal", "site", "view")));
+        "templates.md", Docs.views(Path.of("src", "main", "java", "spacecal", "html", "view")));
   }
 
   @Test

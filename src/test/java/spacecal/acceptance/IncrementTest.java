@@ -116,7 +116,7 @@ class IncrementTest {
         told, again.out().replaceAll("\\d+ files written, .*", "").replaceAll("\\(.* s\\)", ""));
     Run strict = build("--strict");
     assertEquals(1, strict.exitCode());
-    assertTrue(strict.err().contains("1 oddities, and --strict"), strict.err());
+    assertTrue(strict.err().contains("1 warnings, and --strict"), strict.err());
   }
 
   private void rename(long id, String name) {

@@ -92,6 +92,6 @@ class ChangeLogTest {
         """);
     List<Change> changes = ChangeLog.read(bench.data, bench.report);
     assertEquals(List.of("B"), changes.stream().map(Change::name).toList());
-    assertEquals(2, bench.report.oddities().size());
+    assertEquals(2, bench.report.warnings().size());
   }
 }

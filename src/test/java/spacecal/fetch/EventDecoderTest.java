@@ -108,7 +108,7 @@ class EventDecoderTest {
                         other.end().label()))
             .toList());
     assertEquals("20 November 1998, 06:40 UTC", event.programs().get(0).start().label());
-    assertEquals(List.of(), List.copyOf(report.oddities()));
+    assertEquals(List.of(), List.copyOf(report.warnings()));
   }
 
   @ParameterizedTest(name = "{0} = {1}")
@@ -159,9 +159,9 @@ class EventDecoderTest {
     Event event = decode(row);
     assertEquals(7, event.id());
     assertTrue(
-        report.oddities().stream()
+        report.warnings().stream()
             .anyMatch(oddity -> oddity.kind().equals(kind) && oddity.where().equals(where)),
-        () -> "reported were " + report.oddities());
+        () -> "reported were " + report.warnings());
     if (!field.equals("description")) {
       assertEquals("One.\n\n- two", event.description(), "the others stay");
     }
@@ -183,7 +183,7 @@ class EventDecoderTest {
     assertEquals(EventType.UNKNOWN, bare.type());
     assertInstanceOf(When.Unknown.class, bare.when());
     assertEquals(
-        List.of("no name", "no type"), report.oddities().stream().map(Warning::kind).toList());
+        List.of("no name", "no type"), report.warnings().stream().map(Warning::kind).toList());
   }
 
   @ParameterizedTest
@@ -205,7 +205,7 @@ class EventDecoderTest {
       throws JsonProcessingException {
     JsonNode row = RowJson.MAPPER.readTree(json);
     assertEquals(Optional.empty(), new EventDecoder(report).decode(row, "results[3]"));
-    Warning oddity = report.oddities().first();
+    Warning oddity = report.warnings().first();
     assertEquals(kind, oddity.kind());
     assertEquals("results[3]", oddity.where());
   }
@@ -282,7 +282,7 @@ class EventDecoderTest {
     assertTrue(event.name().endsWith("…"));
     assertEquals(20_000, event.description().length());
     assertEquals(200, event.webcasts().size());
-    assertEquals(4, report.oddities().size(), () -> report.oddities().toString());
+    assertEquals(4, report.warnings().size(), () -> report.warnings().toString());
   }
 
   private Event decode(JsonNode row) {

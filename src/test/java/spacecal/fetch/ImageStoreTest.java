@@ -81,7 +81,7 @@ class ImageStoreTest {
     assertEquals(1, ImageStore.read(data, report).size());
     assertEquals(
         Stream.of("html.png", "huge.png", "missing.png", "moved.png").map(server::address).toList(),
-        report.oddities().stream().map(Warning::where).toList());
+        report.warnings().stream().map(Warning::where).toList());
     server.statuses();
     copy(true);
     assertEquals(List.of(), server.statuses(), "asked again a day later");
@@ -103,10 +103,10 @@ class ImageStoreTest {
     eventsAt(Stream.iterate(1, i -> i + 1).limit(40).map(i -> host + i + ".png").toList());
     copy(false);
     Map<String, Long> kinds =
-        report.oddities().stream()
+        report.warnings().stream()
             .collect(Collectors.groupingBy(Warning::kind, Collectors.counting()));
     assertTrue(kinds.get("picture not copied") <= 6, "three, and those under way: " + kinds);
-    assertEquals(40, report.oddities().size());
+    assertEquals(40, report.warnings().size());
   }
 
   @Test
@@ -115,7 +115,7 @@ class ImageStoreTest {
     copy(false);
     assertEquals(List.of(), server.statuses());
     assertEquals(List.of(), List.copyOf(ImageStore.read(data, report).keySet()));
-    assertEquals(1, report.oddities().size());
+    assertEquals(1, report.warnings().size());
   }
 
   @Test

@@ -52,7 +52,7 @@ class PublishedSnapshotTest {
       site.put("/space/snapshot/snapshot.jsonl.gz", "another".getBytes(StandardCharsets.UTF_8));
       Path data = load(site);
       assertFalse(Files.exists(data.resolve("snapshot.jsonl")));
-      assertEquals(1, report.oddities().size());
+      assertEquals(1, report.warnings().size());
     }
   }
 
@@ -61,7 +61,7 @@ class PublishedSnapshotTest {
     try (FakeFiles site = new FakeFiles()) {
       Path data = load(site);
       assertFalse(Files.exists(data.resolve("snapshot.jsonl")));
-      assertEquals(1, report.oddities().size());
+      assertEquals(1, report.warnings().size());
     }
   }
 

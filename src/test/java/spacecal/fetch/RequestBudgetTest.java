@@ -60,7 +60,7 @@ class RequestBudgetTest {
   void aDamagedCountBeginsAfresh() throws IOException {
     Files.writeString(data.resolve("budget.json"), "{\"sent\":[");
     assertEquals(15, open("api").left());
-    assertEquals(1, report.oddities().size());
+    assertEquals(1, report.warnings().size());
     Files.writeString(
         data.resolve("budget.json"), "{\"caller\":\"api\",\"sent\":[1e99999999999, 9e9999]}");
     assertEquals(15, open("api").left());

@@ -98,7 +98,7 @@ class SnapshotStoreTest {
     assertEquals(1, FileImport.load(List.of(file), data(), NOW, report));
     assertEquals(
         List.of(file + ", results[1]", file + ", results[2]"),
-        report.oddities().stream().map(Warning::where).toList());
+        report.warnings().stream().map(Warning::where).toList());
   }
 
   @ParameterizedTest(name = "{0}")

@@ -32,7 +32,7 @@ class MessagesOverrideTest {
   private final Warnings report = new Warnings();
 
   /** The words of a language over which the owner laid these lines. */
-  private Messages words(String language, String own) throws IOException {
+  private Messages messages(String language, String own) throws IOException {
     if (!own.isEmpty()) {
       Files.createDirectories(site.resolve("messages"));
       Files.writeString(site.resolve("messages").resolve(language + ".properties"), own);
@@ -44,44 +44,44 @@ class MessagesOverrideTest {
   }
 
   private String trouble(String language, String own) {
-    return assertThrows(UserException.class, () -> words(language, own)).getMessage();
+    return assertThrows(UserException.class, () -> messages(language, own)).getMessage();
   }
 
   private List<String> odd() {
-    return report.oddities().stream().map(odd -> odd.where() + ": " + odd.detail()).toList();
+    return report.warnings().stream().map(odd -> odd.where() + ": " + odd.detail()).toList();
   }
 
   @Test
   void englishAndGermanAreThere() throws IOException {
-    assertEquals("Just happened", words("en", "").text("home.latest"));
-    assertEquals("Gerade geschehen", words("de", "").text("home.latest"));
-    assertEquals("de", words("de", "").language());
+    assertEquals("Just happened", messages("en", "").text("home.latest"));
+    assertEquals("Gerade geschehen", messages("de", "").text("home.latest"));
+    assertEquals("de", messages("de", "").language());
     assertEquals(List.of(), odd());
   }
 
   @Test
   void anOwnerMayReplaceSingleMessages() throws IOException {
-    Messages words = words("de", "\ufeff# mine\n\nhome.latest =  Eben \n");
-    assertEquals("Eben", words.text("home.latest"));
-    assertEquals("Februar", words.text("month.2"));
-    assertEquals("Lately", words("en", "home.latest = Lately").text("home.latest"));
+    Messages messages = messages("de", "\ufeff# mine\n\nhome.latest =  Eben \n");
+    assertEquals("Eben", messages.text("home.latest"));
+    assertEquals("Februar", messages.text("month.2"));
+    assertEquals("Lately", messages("en", "home.latest = Lately").text("home.latest"));
   }
 
   @Test
   void aVariantIsLaidOverItsLanguage() throws IOException {
-    Messages words = words("de-AT", "month.1 = Jänner");
-    assertEquals("Jänner", words.text("month.1"));
-    assertEquals("Februar", words.text("month.2"));
-    assertEquals("Winter", words("en-GB", "month.1 = Winter").text("month.1"));
-    assertEquals("February", words("en-GB", "month.1 = Winter").text("month.2"));
+    Messages messages = messages("de-AT", "month.1 = Jänner");
+    assertEquals("Jänner", messages.text("month.1"));
+    assertEquals("Februar", messages.text("month.2"));
+    assertEquals("Winter", messages("en-GB", "month.1 = Winter").text("month.1"));
+    assertEquals("February", messages("en-GB", "month.1 = Winter").text("month.2"));
     assertEquals(List.of(), odd());
   }
 
   @Test
   void whatALanguageOfTheOwnersHasNotIsEnglishAndReported() throws IOException {
-    Messages words = words("fr", "live = en direct");
-    assertEquals("en direct", words.text("live"));
-    assertEquals("Just happened", words.text("home.latest"));
+    Messages messages = messages("fr", "live = en direct");
+    assertEquals("en direct", messages.text("live"));
+    assertEquals("Just happened", messages.text("home.latest"));
     assertTrue(odd().contains("messages/fr.properties: home.latest"), odd().toString());
     assertTrue(odd().stream().noneMatch(line -> line.endsWith(": live")), odd().toString());
   }
@@ -152,7 +152,7 @@ class MessagesOverrideTest {
     assertEquals("Docking", InWords.ENGLISH.type(DOCKING));
     assertEquals("Andocken", InWords.of("de").type(DOCKING));
     assertEquals("New Kind", InWords.of("de").type(new EventType(999, "New Kind")));
-    assertEquals("Arrival {0}", words("en", "type.2 = Arrival {0}").type(DOCKING));
+    assertEquals("Arrival {0}", messages("en", "type.2 = Arrival {0}").type(DOCKING));
   }
 
   @Test

@@ -216,7 +216,7 @@ class CalendarExporterTest {
             "events/calendar.ics",
             "types/2/calendar.ics",
             "types/3/calendar.ics"),
-        report.oddities().stream().map(warning -> warning.where()).toList());
+        report.warnings().stream().map(warning -> warning.where()).toList());
     assertTrue(
         report.lines().get(0).contains("2024/calendar.ics (1001 events, "),
         report.lines().toString());

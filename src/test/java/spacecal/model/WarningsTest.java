@@ -12,10 +12,10 @@ class WarningsTest {
   @Test
   void countsKindsWithTheirFirstExamples() {
     for (int i = 5; i > 0; i--) {
-      report.odd("no name", "event " + i, "");
+      report.warn("no name", "event " + i, "");
     }
-    report.odd("no date", "event 9", "x");
-    report.odd("no date", "event 9", "x");
+    report.warn("no date", "event 9", "x");
+    report.warn("no date", "event 9", "x");
     assertEquals(
         List.of("no date × 1: event 9 (x)", "no name × 5: event 1; event 2; event 3; …"),
         report.lines());
@@ -25,15 +25,15 @@ class WarningsTest {
   @Test
   void warningsOfAPartAreInTheWhole() {
     Warnings part = report.part();
-    report.odd("before", "a", "");
-    part.odd("within", "b", "");
+    report.warn("before", "a", "");
+    part.warn("within", "b", "");
     assertEquals(List.of("within × 1: b"), part.lines());
     assertEquals(List.of("before × 1: a", "within × 1: b"), report.lines());
   }
 
   @Test
   void removesWhatATerminalInterprets() {
-    report.odd("odd", "here", "\u001b[31m\u009b2J\u202egpj\u2066\r\nX".repeat(20));
+    report.warn("odd", "here", "\u001b[31m\u009b2J\u202egpj\u2066\r\nX".repeat(20));
     String line = report.lines().get(0);
     assertTrue(line.startsWith("odd × 1: here ([31m2Jgpj X[31m"), line);
     assertEquals(line, line.replaceAll("[\\p{Cc}\\p{Cs}\u202e\u2066]", "?"));

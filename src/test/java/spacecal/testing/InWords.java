@@ -27,7 +27,7 @@ public final class InWords {
     Warnings report = new Warnings();
     Overlay site = Overlay.of("site", Optional.empty());
     Messages words = Messages.read(site, settings.presentation(), report);
-    if (!report.oddities().isEmpty()) {
+    if (!report.warnings().isEmpty()) {
       throw new AssertionError(report.lines());
     }
     return words;

@@ -25,11 +25,11 @@ final class AddToCalendarLinks {
   private static final Duration SHORTEST = Duration.ofMinutes(1);
 
   private final SiteContext site;
-  private final Messages words;
+  private final Messages messages;
 
   AddToCalendarLinks(SiteContext site) {
     this.site = site;
-    this.words = site.words();
+    this.messages = site.messages();
   }
 
   /** The links for an event. A window has only a file: no calendar should claim all its days. */
@@ -39,7 +39,7 @@ final class AddToCalendarLinks {
         .match(
             moment -> moment(event, moment, links.to(Routes.eventCalendar(event))),
             span -> span(event, span, links.to(Routes.eventCalendar(event))),
-            unknown -> new Add("", "", "", words.text("add.nothing")));
+            unknown -> new Add("", "", "", messages.text("add.nothing")));
   }
 
   private Add moment(Event event, When.Moment moment, String file) {
@@ -57,17 +57,17 @@ final class AddToCalendarLinks {
 
   private Add span(Event event, When.Span span, String file) {
     if (!span.isNamedDay()) {
-      return new Add(file, "", "", words.text("add.window"));
+      return new Add(file, "", "", messages.text("add.window"));
     }
     if (span.end().getYear() > When.LAST_YEAR) {
-      return new Add(file, "", "", words.text("add.day"));
+      return new Add(file, "", "", messages.text("add.day"));
     }
     return new Add(
         file,
         google(
             event, BASIC_ISO_DATE.format(span.start()) + "/" + BASIC_ISO_DATE.format(span.end())),
         outlook(event, span.start().toString(), span.end().toString(), true),
-        words.text("add.day"));
+        messages.text("add.day"));
   }
 
   private String google(Event event, String dates) {

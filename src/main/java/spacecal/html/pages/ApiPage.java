@@ -24,13 +24,13 @@ import spacecal.query.QueryParameter;
 final class ApiPage {
   private final SiteContext site;
   private final Layout layout;
-  private final Messages words;
+  private final Messages messages;
   private final Collection all;
 
   ApiPage(SiteContext site, Layout layout) {
     this.site = site;
     this.layout = layout;
-    this.words = site.words();
+    this.messages = site.messages();
     this.all = site.catalog().all();
   }
 
@@ -46,9 +46,9 @@ final class ApiPage {
         layout.frame(
             new PageMetadata(
                 Routes.API,
-                words.text("nav.api"),
-                words.text("api.title"),
-                words.text("api.description"),
+                messages.text("nav.api"),
+                messages.text("api.title"),
+                messages.text("api.description"),
                 List.of(),
                 site.mainCalendars())),
         files(links),
@@ -80,27 +80,28 @@ final class ApiPage {
 
   private List<File> files(Links links) {
     List<File> files = new ArrayList<>();
-    files.add(file(Routes.SEARCH_JSON, words.text("api.search"), "search", links));
+    files.add(file(Routes.SEARCH_JSON, messages.text("api.search"), "search", links));
     if (site.catalog().events().size() <= Routes.MOST_IN_SEARCH) {
-      files.add(file(Routes.SEARCH_TEXT_JSON, words.text("api.search-text"), "search-text", links));
+      files.add(
+          file(Routes.SEARCH_TEXT_JSON, messages.text("api.search-text"), "search-text", links));
     }
-    files.add(file(Routes.eventsJson(all, 1), words.text("api.events"), "events", links));
+    files.add(file(Routes.eventsJson(all, 1), messages.text("api.events"), "events", links));
     for (Collection type : site.catalog().types().stream().limit(1).toList()) {
-      String about = words.text("api.collection", words.title(type));
+      String about = messages.text("api.collection", messages.title(type));
       files.add(file(Routes.eventsJson(type, 1), about, "events", links));
     }
     example()
-        .map(event -> file(Routes.eventJson(event), words.text("api.event"), "event", links))
+        .map(event -> file(Routes.eventJson(event), messages.text("api.event"), "event", links))
         .ifPresent(files::add);
     site.mainCalendars().stream()
         .limit(1)
-        .map(calendar -> file(Routes.calendar(calendar), words.text("api.calendar"), "", links))
+        .map(calendar -> file(Routes.calendar(calendar), messages.text("api.calendar"), "", links))
         .forEach(files::add);
     if (all.hasFeed()) {
-      files.add(file(Routes.feed(all), words.text("api.feed"), "", links));
+      files.add(file(Routes.feed(all), messages.text("api.feed"), "", links));
     }
     if (!site.history().latest().isEmpty()) {
-      files.add(file(Routes.UPDATES_FEED, words.text("api.updates"), "", links));
+      files.add(file(Routes.UPDATES_FEED, messages.text("api.updates"), "", links));
     }
     return files;
   }

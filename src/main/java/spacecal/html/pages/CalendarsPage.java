@@ -25,13 +25,13 @@ final class CalendarsPage {
   private final SiteContext site;
   private final Layout layout;
   private final SubscribeLinks subscribe;
-  private final Messages words;
+  private final Messages messages;
 
   CalendarsPage(SiteContext site, Layout layout) {
     this.site = site;
     this.layout = layout;
     this.subscribe = new SubscribeLinks(site);
-    this.words = site.words();
+    this.messages = site.messages();
   }
 
   List<Page> pages() {
@@ -45,26 +45,26 @@ final class CalendarsPage {
     main.addAll(subscribe.webcasts(links));
     List<Group> groups =
         Stream.of(
-                group(Kind.OWN, words.text("nav.collections"), "collections", links),
-                group(Kind.TYPE, words.text("calendars.by-type"), "types", links),
-                group(Kind.AGENCY, words.text("calendars.by-agency"), "agencies", links),
-                group(Kind.PROGRAM, words.text("calendars.by-program"), "programs", links),
-                group(Kind.LOCATION, words.text("calendars.by-location"), "locations", links),
-                group(Kind.YEAR, words.text("calendars.by-year"), "years", links))
+                group(Kind.OWN, messages.text("nav.collections"), "collections", links),
+                group(Kind.TYPE, messages.text("calendars.by-type"), "types", links),
+                group(Kind.AGENCY, messages.text("calendars.by-agency"), "agencies", links),
+                group(Kind.PROGRAM, messages.text("calendars.by-program"), "programs", links),
+                group(Kind.LOCATION, messages.text("calendars.by-location"), "locations", links),
+                group(Kind.YEAR, messages.text("calendars.by-year"), "years", links))
             .filter(group -> !group.offers().isEmpty())
             .toList();
     String summary =
-        words.text(
+        messages.text(
             "calendars.summary",
-            words.count("calendars", site.calendars().size()),
-            words.count("events", site.catalog().events().size()));
+            messages.count("calendars", site.calendars().size()),
+            messages.count("events", site.catalog().events().size()));
     return new CalendarsView(
         layout.frame(
             new PageMetadata(
                 Routes.CALENDARS,
-                words.text("subscribe"),
-                words.text("calendars.title"),
-                words.text("calendars.description", summary),
+                messages.text("subscribe"),
+                messages.text("calendars.title"),
+                messages.text("calendars.description", summary),
                 List.of(),
                 site.mainCalendars())),
         summary,

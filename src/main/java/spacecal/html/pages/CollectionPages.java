@@ -49,7 +49,7 @@ final class CollectionPages {
 
   private final SiteContext site;
   private final Layout layout;
-  private final Messages words;
+  private final Messages messages;
   private final EventRows rows;
   private final SubscribeLinks subscribe;
 
@@ -78,7 +78,7 @@ final class CollectionPages {
   CollectionPages(SiteContext site, Layout layout) {
     this.site = site;
     this.layout = layout;
-    this.words = site.words();
+    this.messages = site.messages();
     this.rows = new EventRows(site);
     this.subscribe = new SubscribeLinks(site);
   }
@@ -99,7 +99,7 @@ final class CollectionPages {
   private Stream<Page> pages(Group group) {
     Map<String, Long> titles =
         group.collections().stream()
-            .collect(Collectors.groupingBy(words::title, Collectors.counting()));
+            .collect(Collectors.groupingBy(messages::title, Collectors.counting()));
     Page overview =
         new Page(
             group.path(),
@@ -112,15 +112,15 @@ final class CollectionPages {
   }
 
   private Stream<Page> pages(Group group, Collection collection, Map<String, Long> titles) {
-    String title = words.title(collection);
+    String title = messages.title(collection);
     Member member =
         new Member(
             collection,
             titles.get(title) > 1
-                ? words.text(group.one() + ".twin", title, collection.key())
+                ? messages.text(group.one() + ".twin", title, collection.key())
                 : title,
             look(group, collection),
-            new PageLink(words.text("nav." + group.many()), group.path()));
+            new PageLink(messages.text("nav." + group.many()), group.path()));
     Page page =
         new Page(
             Routes.collection(collection),
@@ -150,20 +150,20 @@ final class CollectionPages {
     if (!group.path().equals(Routes.COLLECTIONS)) {
       collections.sort(
           Comparator.comparing((Collection collection) -> -collection.events().size())
-              .thenComparing(words::title));
+              .thenComparing(messages::title));
     }
-    String intro = words.text(group.many() + ".intro");
+    String intro = messages.text(group.many() + ".intro");
     return new GroupsView(
         layout.frame(
             new PageMetadata(
                 group.path(),
-                words.text("nav." + group.many()),
-                words.text(group.many() + ".title"),
-                words.text(group.many() + ".description", intro, collections.size()),
+                messages.text("nav." + group.many()),
+                messages.text(group.many() + ".title"),
+                messages.text(group.many() + ".description", intro, collections.size()),
                 List.of(),
                 site.mainCalendars())),
         intro,
-        words.text(group.many() + ".none"),
+        messages.text(group.many() + ".none"),
         collections.stream().map(collection -> entry(group, collection, links)).toList());
   }
 
@@ -171,10 +171,10 @@ final class CollectionPages {
     Stream<Event> next =
         collection.dated().stream().filter(event -> !event.when().isOver(site.now()));
     return new GroupsView.Group(
-        words.title(collection),
+        messages.title(collection),
         links.to(Routes.collection(collection)),
         look(group, collection),
-        words.count("events", collection.events().size()),
+        messages.count("events", collection.events().size()),
         site.format().span(collection.events()),
         sparkline(collection.events()),
         rows.rows(next.limit(1).toList(), links));
@@ -189,9 +189,9 @@ final class CollectionPages {
     if (years.stream().allMatch(count -> count == 0)) {
       return List.of();
     }
-    String numbers = years.stream().map(words::number).collect(Collectors.joining(", "));
+    String numbers = years.stream().map(messages::number).collect(Collectors.joining(", "));
     String label =
-        words.text("groups.spark", String.valueOf(first), String.valueOf(now + 1), numbers);
+        messages.text("groups.spark", String.valueOf(first), String.valueOf(now + 1), numbers);
     return List.of(ColumnChart.of(years, SPARKLINE_YEARS_BACK + 1, SPARKLINE_HEIGHT, 0, label));
   }
 
@@ -209,9 +209,9 @@ final class CollectionPages {
     PageMetadata metadata =
         new PageMetadata(
             Routes.collection(collection),
-            words.title(collection),
-            words.text(group.one() + ".title", member.title()),
-            words.text(group.one() + ".description", member.title(), summary),
+            messages.title(collection),
+            messages.text(group.one() + ".title", member.title()),
+            messages.text(group.one() + ".description", member.title(), summary),
             List.of(member.overview()),
             site.announcedCalendars(collection));
     return new ListView(
@@ -231,8 +231,8 @@ final class CollectionPages {
   private String summary(Collection collection, int ahead) {
     String size = site.format().size(collection.events());
     return ahead == 0
-        ? words.text("group.none-ahead", size)
-        : words.text("group.ahead", size, words.number(ahead));
+        ? messages.text("group.none-ahead", size)
+        : messages.text("group.ahead", size, messages.number(ahead));
   }
 
   /** The page of a year of a large collection. */
@@ -241,13 +241,13 @@ final class CollectionPages {
     SitePath path = Routes.yearOf(collection, year);
     Links links = site.links(path);
     String size = site.format().size(events);
-    String title = words.text("group.year.title", member.title(), year);
+    String title = messages.text("group.year.title", member.title(), year);
     PageMetadata metadata =
         new PageMetadata(
             path,
-            words.text("group.year", words.title(collection), year),
+            messages.text("group.year", messages.title(collection), year),
             title,
-            words.text("group.year.description", title, size),
+            messages.text("group.year.description", title, size),
             List.of(member.overview(), site.breadcrumb(collection)),
             site.announcedCalendars(collection));
     return new ListView(
@@ -274,7 +274,7 @@ final class CollectionPages {
                 contents.add(
                     new Entry(
                         Link.to(year, links.to(Routes.yearOf(member.collection(), year))),
-                        words.count("events", events.size()))));
+                        messages.count("events", events.size()))));
     return contents;
   }
 

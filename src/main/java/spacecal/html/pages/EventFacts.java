@@ -21,11 +21,11 @@ import spacecal.output.Routes;
 /** Builds the facts about an event: where it takes place and who takes part. */
 final class EventFacts {
   private final SiteContext site;
-  private final Messages words;
+  private final Messages messages;
 
   EventFacts(SiteContext site) {
     this.site = site;
-    this.words = site.words();
+    this.messages = site.messages();
   }
 
   /**
@@ -38,7 +38,7 @@ final class EventFacts {
     return Stream.of(
             // By the name that the event uses, even if the location is better known by another.
             fact(
-                words.text("event.where"),
+                messages.text("event.where"),
                 event.location().stream().toList(),
                 name -> new Value(Link.to(name, locationPage), "")),
             fact(
@@ -68,7 +68,7 @@ final class EventFacts {
   }
 
   private String term(String what, List<?> items) {
-    return words.count("event." + what, items.size());
+    return messages.count("event." + what, items.size());
   }
 
   private static Link link(Kind kind, long id, String name, Links links) {
@@ -93,18 +93,18 @@ final class EventFacts {
     Optional<String> from = day(start);
     Optional<String> until = day(end);
     if (from.isPresent() && until.isPresent()) {
-      return words.dates().fromTo(from.get(), until.get());
+      return messages.dates().fromTo(from.get(), until.get());
     }
-    return from.map(day -> words.text("event.since", day))
-        .or(() -> until.map(day -> words.text("event.until.day", day)))
+    return from.map(day -> messages.text("event.since", day))
+        .or(() -> until.map(day -> messages.text("event.until.day", day)))
         .orElse("");
   }
 
   private Optional<String> day(When when) {
-    return when.first().map(at -> words.dates().day(ViewFormatter.day(at)));
+    return when.first().map(at -> messages.dates().day(ViewFormatter.day(at)));
   }
 
   private String label(When when) {
-    return when.first().map(known -> words.dates().label(when)).orElse("");
+    return when.first().map(known -> messages.dates().label(when)).orElse("");
   }
 }

@@ -44,7 +44,7 @@ final class EventPage {
 
   private final SiteContext site;
   private final Layout layout;
-  private final Messages words;
+  private final Messages messages;
   private final ViewFormatter format;
   private final PrecisionLabels precision;
   private final EventFacts facts;
@@ -63,11 +63,11 @@ final class EventPage {
   EventPage(SiteContext site, Layout layout) {
     this.site = site;
     this.layout = layout;
-    this.words = site.words();
+    this.messages = site.messages();
     this.format = site.format();
     this.precision = new PrecisionLabels(site);
     this.facts = new EventFacts(site);
-    this.scale = new WindowScale(words);
+    this.scale = new WindowScale(messages);
     this.changes = new ChangeFormatter(site);
     this.add = new AddToCalendarLinks(site);
     Catalog catalog = site.catalog();
@@ -107,7 +107,7 @@ final class EventPage {
     return new EventView(
         layout.frame(metadata(event), event),
         String.valueOf(event.id()),
-        Link.to(words.type(event.type()), links.to(Routes.collection(types.get(event.id())))),
+        Link.to(messages.type(event.type()), links.to(Routes.collection(types.get(event.id())))),
         TypeStyles.of(event.type()),
         format.stamp(when),
         ViewFormatter.capitalize(date.day()),
@@ -132,15 +132,16 @@ final class EventPage {
   }
 
   private PageMetadata metadata(Event event) {
-    String type = words.type(event.type());
-    String date = words.dates().label(event.when());
+    String type = messages.type(event.type());
+    String date = messages.dates().label(event.when());
     String what =
         event
             .location()
             .map(
                 where ->
-                    words.text("event.what-where", type, MarkdownRenderer.snippet(where, 60), date))
-            .orElseGet(() -> words.text("event.what", type, date));
+                    messages.text(
+                        "event.what-where", type, MarkdownRenderer.snippet(where, 60), date))
+            .orElseGet(() -> messages.text("event.what", type, date));
     String description =
         unique(MarkdownRenderer.snippet(event.name(), 120), event) + ". " + what + ".";
     return new PageMetadata(
@@ -156,18 +157,18 @@ final class EventPage {
 
   /** The name with the day or period. */
   private String title(Event event) {
-    return event.name() + ", " + words.dates().parts(event.when()).day();
+    return event.name() + ", " + messages.dates().parts(event.when()).day();
   }
 
   private String unique(String text, Event event) {
-    return titles.get(title(event)) > 1 ? words.text("event.twin", text, event.id()) : text;
+    return titles.get(title(event)) > 1 ? messages.text("event.twin", text, event.id()) : text;
   }
 
   /** All events, and the year and month of an exact day. */
   private List<PageLink> breadcrumbs(Event event) {
     List<PageLink> breadcrumbs = new ArrayList<>();
     breadcrumbs.add(
-        new PageLink(words.text("nav.events"), Routes.collection(site.catalog().all())));
+        new PageLink(messages.text("nav.events"), Routes.collection(site.catalog().all())));
     event
         .when()
         .year()
@@ -224,21 +225,23 @@ final class EventPage {
 
   /** The events before and after it, and those of its type where others are nearer. */
   private List<Step> steps(Event event, Links links) {
-    String type = words.type(event.type());
+    String type = messages.type(event.type());
     Neighbors<Event> near = neighbors.get(event.id());
     Neighbors<Event> same = neighborsOfType.get(event.id());
     List<Step> steps = new ArrayList<>();
     near.previous()
-        .ifPresent(other -> steps.add(step(words.text("event.before"), other, false, links)));
-    near.next().ifPresent(other -> steps.add(step(words.text("event.after"), other, true, links)));
+        .ifPresent(other -> steps.add(step(messages.text("event.before"), other, false, links)));
+    near.next()
+        .ifPresent(other -> steps.add(step(messages.text("event.after"), other, true, links)));
     same.previous()
         .filter(other -> !near.previous().equals(same.previous()))
         .ifPresent(
-            other -> steps.add(step(words.text("event.before.type", type), other, false, links)));
+            other ->
+                steps.add(step(messages.text("event.before.type", type), other, false, links)));
     same.next()
         .filter(other -> !near.next().equals(same.next()))
         .ifPresent(
-            other -> steps.add(step(words.text("event.after.type", type), other, true, links)));
+            other -> steps.add(step(messages.text("event.after.type", type), other, true, links)));
     return steps;
   }
 
@@ -247,7 +250,7 @@ final class EventPage {
         label,
         other.name(),
         links.to(Routes.event(other)),
-        words.dates().parts(other.when()).day(),
+        messages.dates().parts(other.when()).day(),
         isNext);
   }
 }

@@ -54,7 +54,7 @@ final class ExplorePage {
 
   private final SiteContext site;
   private final Layout layout;
-  private final Messages words;
+  private final Messages messages;
   private final Collection all;
 
   /** What the scripts need to know; small is 0 or 1. */
@@ -80,7 +80,7 @@ final class ExplorePage {
   ExplorePage(SiteContext site, Layout layout) {
     this.site = site;
     this.layout = layout;
-    this.words = site.words();
+    this.messages = site.messages();
     this.all = site.catalog().all();
   }
 
@@ -108,9 +108,9 @@ final class ExplorePage {
   private PageMetadata metadata() {
     return new PageMetadata(
         Routes.collection(all),
-        words.text("collection.all"),
-        words.text("list.title"),
-        words.text("list.description", words.count("events", all.events().size())),
+        messages.text("collection.all"),
+        messages.text("list.title"),
+        messages.text("list.description", messages.count("events", all.events().size())),
         List.of(),
         site.mainCalendars());
   }
@@ -128,17 +128,17 @@ final class ExplorePage {
         "",
         "",
         all.events().isEmpty()
-            ? words.text("list.none")
-            : words.text("list.summary", site.format().size(all.events())),
+            ? messages.text("list.none")
+            : messages.text("list.summary", site.format().size(all.events())),
         List.of(),
         List.of(),
         isShort ? sections : sections.stream().filter(s -> s.href().isEmpty()).toList(),
         List.of(),
         sections.stream().map(section -> entry(section, isShort)).toList(),
         List.of(
-            Link.to(words.text("list.by-type"), links.to(Routes.TYPES)),
-            Link.to(words.text("list.by-agency"), links.to(Routes.AGENCIES)),
-            Link.to(words.text("list.by-program"), links.to(Routes.PROGRAMS))),
+            Link.to(messages.text("list.by-type"), links.to(Routes.TYPES)),
+            Link.to(messages.text("list.by-agency"), links.to(Routes.AGENCIES)),
+            Link.to(messages.text("list.by-program"), links.to(Routes.PROGRAMS))),
         List.of());
   }
 
@@ -146,7 +146,7 @@ final class ExplorePage {
     boolean isOnPage = isShort || section.href().isEmpty();
     return new Entry(
         Link.to(section.title(), isOnPage ? "#" + section.anchor() : section.href()),
-        words.count("events", section.rows().size()));
+        messages.count("events", section.rows().size()));
   }
 
   private ScriptSettings settings(boolean isShort, Links links) {
@@ -154,7 +154,8 @@ final class ExplorePage {
     site.catalog()
         .types()
         .forEach(
-            type -> types.put(type.key(), new TypeStyle(words.title(type), TypeStyles.of(type))));
+            type ->
+                types.put(type.key(), new TypeStyle(messages.title(type), TypeStyles.of(type))));
     return new ScriptSettings(
         RESULTS,
         isShort ? 1 : 0,
@@ -166,8 +167,8 @@ final class ExplorePage {
         types,
         subscriptions(kind -> kind != Kind.ALL),
         subscriptions(kind -> kind == Kind.ALL),
-        words.text("live"),
-        words.text("subscribe.apple"));
+        messages.text("live"),
+        messages.text("subscribe.apple"));
   }
 
   private List<Subscription> subscriptions(Predicate<Kind> isWanted) {
@@ -177,7 +178,7 @@ final class ExplorePage {
         .map(
             calendar ->
                 new Subscription(
-                    words.title(calendar.collection()),
+                    messages.title(calendar.collection()),
                     calendar.collection().query(),
                     Routes.collection(calendar.collection()).address(),
                     Routes.calendar(calendar).address()))

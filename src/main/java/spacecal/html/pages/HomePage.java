@@ -103,7 +103,7 @@ final class HomePage {
         Routes.HOME,
         site.settings().title(),
         "",
-        site.words().text("home.description", tagline, size),
+        site.messages().text("home.description", tagline, size),
         List.of(),
         site.mainCalendars());
   }

@@ -47,14 +47,14 @@ public final class HtmlExporter {
   private final Overlay site;
   private final TemplateEngine templates;
   private final OwnPages own;
-  private final Messages words;
+  private final Messages messages;
   private final SiteContext context;
   private final Warnings report;
 
   /**
    * The site of a catalog.
    *
-   * @param words what it says, and in which language
+   * @param messages what it says, and in which language
    * @param templates the templates, over the default ones
    * @param site the owner's pages and assets, over the default ones
    * @param history what became known of its events
@@ -66,7 +66,7 @@ public final class HtmlExporter {
    */
   public HtmlExporter(
       Settings settings,
-      Messages words,
+      Messages messages,
       Overlay templates,
       Overlay site,
       Routes routes,
@@ -79,14 +79,14 @@ public final class HtmlExporter {
       Warnings report) {
     this.routes = routes;
     this.site = site;
-    this.words = words;
-    this.templates = new TemplateEngine(templates, words);
-    this.own = new OwnPages(site, words);
+    this.messages = messages;
+    this.templates = new TemplateEngine(templates, messages);
+    this.own = new OwnPages(site, messages);
     this.context =
         new SiteContext(
             settings,
-            words,
-            new ViewFormatter(words),
+            messages,
+            new ViewFormatter(messages),
             routes,
             catalog,
             history,
@@ -126,7 +126,8 @@ public final class HtmlExporter {
         planned(new Page(Routes.NOT_FOUND, "404.ftlh", Optional.empty(), () -> notFound(layout))));
     planned.addAll(new Sitemap(routes, context.now()).plan(pages, Sitemap.MOST_IN_ONE));
     planned.add(new OutputFile(Routes.ROBOTS, () -> Sitemap.robots(routes)));
-    planned.add(new OutputFile(Routes.asset("words.js"), () -> MessagesScript.of(words, context)));
+    planned.add(
+        new OutputFile(Routes.asset("words.js"), () -> MessagesScript.of(messages, context)));
     planned.addAll(new WebApp(context, site).plan());
     planned.addAll(assets());
     return List.copyOf(planned);
@@ -134,7 +135,7 @@ public final class HtmlExporter {
 
   /** All that pages depend on besides their views, for the build cache. */
   public List<Object> renderingInputs() {
-    return List.of(words.language(), words.under(""), templates.content());
+    return List.of(messages.language(), messages.under(""), templates.content());
   }
 
   /**
@@ -173,15 +174,16 @@ public final class HtmlExporter {
         layout.frame(
             new PageMetadata(
                 Routes.NOT_FOUND,
-                words.text("not-found"),
-                words.text("not-found"),
-                words.text("not-found.description"),
+                messages.text("not-found"),
+                messages.text("not-found"),
+                messages.text("not-found.description"),
                 List.of(),
                 List.of())),
         List.of(
-            Link.to(words.text("not-found.next"), links.to(Routes.HOME)),
-            Link.to(words.text("nav.events"), links.to(Routes.collection(context.catalog().all()))),
-            Link.to(words.text("not-found.types"), links.to(Routes.TYPES))));
+            Link.to(messages.text("not-found.next"), links.to(Routes.HOME)),
+            Link.to(
+                messages.text("nav.events"), links.to(Routes.collection(context.catalog().all()))),
+            Link.to(messages.text("not-found.types"), links.to(Routes.TYPES))));
   }
 
   private void refuseMissingLogo(String logo) {
@@ -201,7 +203,7 @@ public final class HtmlExporter {
       try {
         path = Routes.asset(name.substring(ASSETS.length()));
       } catch (IllegalArgumentException e) {
-        report.odd("asset left out: its name cannot be an address", name, "");
+        report.warn("asset left out: its name cannot be an address", name, "");
         continue;
       }
       boolean sheet = name.equals(ASSETS + StyleSheet.NAME);

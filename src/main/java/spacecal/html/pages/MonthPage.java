@@ -39,14 +39,14 @@ final class MonthPage {
 
   private final SiteContext site;
   private final Layout layout;
-  private final Messages words;
+  private final Messages messages;
   private final EventRows rows;
   private final DateStyle style;
 
   MonthPage(SiteContext site, Layout layout) {
     this.site = site;
     this.layout = layout;
-    this.words = site.words();
+    this.messages = site.messages();
     this.rows = new EventRows(site);
     this.style = site.settings().presentation().dates();
   }
@@ -68,14 +68,14 @@ final class MonthPage {
     Links links = site.links(Routes.collection(month));
     YearMonth date = YearMonth.parse(month.key());
     Collection year = site.year(String.valueOf(date.getYear())).orElseThrow();
-    String title = words.title(month);
+    String title = messages.title(month);
     String summary = site.format().summary(month);
     PageMetadata metadata =
         new PageMetadata(
             Routes.collection(month),
             title,
-            words.text("month.title", title),
-            words.text("month.description", title, summary),
+            messages.text("month.title", title),
+            messages.text("month.description", title, summary),
             List.of(site.breadcrumb(year)),
             site.announcedCalendars(year));
     return new MonthView(
@@ -93,7 +93,7 @@ final class MonthPage {
   private List<Weekday> weekdays() {
     return IntStream.range(0, WEEK)
         .mapToObj(style.weekStart()::plus)
-        .map(day -> new Weekday(words.dates().weekday(day), words.dates().weekdayShort(day)))
+        .map(day -> new Weekday(messages.dates().weekday(day), messages.dates().weekdayShort(day)))
         .toList();
   }
 
@@ -130,7 +130,7 @@ final class MonthPage {
     return new Day(
         day.getDayOfMonth(),
         day.toString(),
-        words.dates().namedDay(day),
+        messages.dates().namedDay(day),
         all.subList(0, shown),
         all.subList(shown, all.size()));
   }

@@ -39,7 +39,7 @@ final class OwnPages {
    *
    * @throws UserException if one has a name that no address can have
    */
-  OwnPages(Overlay site, Messages words) {
+  OwnPages(Overlay site, Messages messages) {
     Map<String, String> files = new TreeMap<>();
     for (String file : site.names(FOLDER)) {
       if (file.endsWith(ENDING)) {
@@ -47,7 +47,7 @@ final class OwnPages {
         Optional<String> language = language(site, name);
         if (language.isEmpty()) {
           files.putIfAbsent(name, file);
-        } else if (language.get().equals(words.language())) {
+        } else if (language.get().equals(messages.language())) {
           files.put(name.substring(0, name.lastIndexOf('.')), file);
         }
       }

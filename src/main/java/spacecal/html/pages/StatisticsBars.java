@@ -46,11 +46,11 @@ final class StatisticsBars {
   private record Range(long days, String key) {}
 
   private final SiteContext site;
-  private final Messages words;
+  private final Messages messages;
 
   StatisticsBars(SiteContext site) {
     this.site = site;
-    this.words = site.words();
+    this.messages = site.messages();
   }
 
   List<Bars> of(Links links) {
@@ -75,11 +75,11 @@ final class StatisticsBars {
     EventStatistics.byGrain(ahead)
         .forEach(
             (grain, count) ->
-                lines.add(line(Link.to(words.text(key(grain)), ""), count, ahead.size())));
+                lines.add(line(Link.to(messages.text(key(grain)), ""), count, ahead.size())));
     return new Bars(
-        words.text("statistics.exactness"),
+        messages.text("statistics.exactness"),
         "exactness",
-        words.text("statistics.exactness.about", words.count("events", ahead.size())),
+        messages.text("statistics.exactness.about", messages.count("events", ahead.size())),
         ahead.isEmpty() ? List.of() : lines);
   }
 
@@ -95,42 +95,44 @@ final class StatisticsBars {
       int before = 0;
       for (Range range : RANGES) {
         int until = (int) leads.stream().filter(lead -> lead.toDays() < range.days()).count();
-        lines.add(line(Link.to(words.text(range.key()), ""), until - before, leads.size()));
+        lines.add(line(Link.to(messages.text(range.key()), ""), until - before, leads.size()));
         before = until;
       }
     }
-    return new Bars(words.text("statistics.lead"), "lead", aboutLeadTimes(leads), lines);
+    return new Bars(messages.text("statistics.lead"), "lead", aboutLeadTimes(leads), lines);
   }
 
   private String aboutLeadTimes(List<Duration> leads) {
     Optional<Instant> since = site.history().watchedSince();
     if (since.isEmpty()) {
-      return words.text("statistics.lead.unwatched");
+      return messages.text("statistics.lead.unwatched");
     }
     List<String> about = new ArrayList<>();
     about.add(
-        words.text(
+        messages.text(
             "statistics.lead.about",
-            words.dates().day(ViewFormatter.day(since.get())),
-            words.count("dates", leads.size())));
+            messages.dates().day(ViewFormatter.day(since.get())),
+            messages.count("dates", leads.size())));
     if (leads.size() < ENOUGH) {
-      about.add(words.text("statistics.lead.few"));
+      about.add(messages.text("statistics.lead.few"));
     } else {
       EventStatistics.median(leads)
-          .ifPresent(median -> about.add(words.text("statistics.lead.median", duration(median))));
+          .ifPresent(
+              median -> about.add(messages.text("statistics.lead.median", duration(median))));
     }
     List<Duration> slips = EventStatistics.slips(site.history());
     if (!slips.isEmpty()) {
       long later = slips.stream().filter(slip -> !slip.isNegative()).count();
       about.add(
-          words.text("statistics.slips", words.count("dates", slips.size()), words.number(later)));
+          messages.text(
+              "statistics.slips", messages.count("dates", slips.size()), messages.number(later)));
     }
     return String.join(" ", about);
   }
 
   /** In days, or in minutes below a day. */
   private String duration(Duration duration) {
-    return words
+    return messages
         .dates()
         .duration(
             duration.toDays() > 0 ? Duration.ofDays(duration.toDays()) : duration.plusMinutes(1));
@@ -146,9 +148,9 @@ final class StatisticsBars {
             .map(year -> webcasts(String.valueOf(year.getKey()), year.getValue(), links))
             .toList();
     return new Bars(
-        words.text("statistics.webcasts"),
+        messages.text("statistics.webcasts"),
         "webcasts",
-        words.text("statistics.webcasts.about"),
+        messages.text("statistics.webcasts.about"),
         lines);
   }
 
@@ -156,10 +158,10 @@ final class StatisticsBars {
     return new BarLine(
         site.year(year).map(found -> site.link(found, links)).orElse(Link.to(year, "")),
         barLength(share.part()),
-        words.text(
+        messages.text(
             "statistics.percent-of",
             String.valueOf(Math.round(share.part() * PERCENT)),
-            words.count("events", share.all())));
+            messages.count("events", share.all())));
   }
 
   private Bars top(String what, List<Collection> collections, Links links) {
@@ -172,9 +174,9 @@ final class StatisticsBars {
             .toList();
     int most = largest.get(0).events().size();
     return new Bars(
-        words.text("nav." + what),
+        messages.text("nav." + what),
         what,
-        words.text("statistics." + what + ".about"),
+        messages.text("statistics." + what + ".about"),
         largest.stream()
             .map(collection -> line(site.link(collection, links), collection.events().size(), most))
             .toList());
@@ -182,7 +184,7 @@ final class StatisticsBars {
 
   private BarLine line(Link name, int number, int whole) {
     return new BarLine(
-        name, barLength(whole == 0 ? 0 : (double) number / whole), words.number(number));
+        name, barLength(whole == 0 ? 0 : (double) number / whole), messages.number(number));
   }
 
   /** The length of the bar of a part from 0 to 1. */

@@ -40,13 +40,13 @@ final class StatisticsPage {
 
   private final SiteContext site;
   private final Layout layout;
-  private final Messages words;
+  private final Messages messages;
   private final int thisYear;
 
   StatisticsPage(SiteContext site, Layout layout) {
     this.site = site;
     this.layout = layout;
-    this.words = site.words();
+    this.messages = site.messages();
     this.thisYear = site.today().getYear();
   }
 
@@ -62,9 +62,9 @@ final class StatisticsPage {
         layout.frame(
             new PageMetadata(
                 Routes.STATISTICS,
-                words.text("nav.statistics"),
-                words.text("statistics.title"),
-                words.text("statistics.description", size),
+                messages.text("nav.statistics"),
+                messages.text("statistics.title"),
+                messages.text("statistics.description", size),
                 List.of(),
                 site.mainCalendars())),
         size + ".",
@@ -92,9 +92,9 @@ final class StatisticsPage {
                         highest(numbers.stream())))
             .toList();
     List<String> head = new ArrayList<>();
-    head.add(words.text("statistics.year"));
+    head.add(messages.text("statistics.year"));
     for (Month month : Month.values()) {
-      head.add(words.dates().monthName(LocalDate.of(thisYear, month, 1)));
+      head.add(messages.dates().monthName(LocalDate.of(thisYear, month, 1)));
     }
     return new Chart(
         busiest(months),
@@ -109,11 +109,11 @@ final class StatisticsPage {
         .filter(month -> month.getValue() > 0)
         .map(
             month ->
-                words.text(
+                messages.text(
                     "statistics.months.busiest",
-                    words.dates().month(month.getKey().atDay(1)),
-                    words.count("events", month.getValue())))
-        .orElseGet(() -> words.text("statistics.months.none"));
+                    messages.dates().month(month.getKey().atDay(1)),
+                    messages.count("events", month.getValue())))
+        .orElseGet(() -> messages.text("statistics.months.none"));
   }
 
   private static int highest(Stream<Integer> numbers) {
@@ -125,7 +125,8 @@ final class StatisticsPage {
     List<Integer> years =
         IntStream.rangeClosed(-1, YEARS_BACK).mapToObj(back -> thisYear - back).toList();
     List<String> head =
-        Stream.concat(Stream.of(words.text("statistics.type")), years.stream().map(String::valueOf))
+        Stream.concat(
+                Stream.of(messages.text("statistics.type")), years.stream().map(String::valueOf))
             .toList();
     Map<Collection, List<Integer>> numbers = new LinkedHashMap<>();
     site.catalog().types().stream()
@@ -153,7 +154,8 @@ final class StatisticsPage {
         look,
         numbers.stream()
             .map(
-                number -> new Cell(number == 0 ? "" : words.number(number), level(number, highest)))
+                number ->
+                    new Cell(number == 0 ? "" : messages.number(number), level(number, highest)))
             .toList());
   }
 

@@ -23,13 +23,13 @@ final class UpcomingPage {
 
   private final SiteContext site;
   private final Layout layout;
-  private final Messages words;
+  private final Messages messages;
   private final EventRows rows;
 
   UpcomingPage(SiteContext site, Layout layout) {
     this.site = site;
     this.layout = layout;
-    this.words = site.words();
+    this.messages = site.messages();
     this.rows = new EventRows(site);
   }
 
@@ -50,18 +50,18 @@ final class UpcomingPage {
     int omitted =
         Math.max(0, dated.size() - LONGEST_LIST) + Math.max(0, windows.size() - LONGEST_LIST);
     String summary =
-        words.text(
+        messages.text(
             "upcoming.summary",
-            words.count("events", dated.size()),
-            words.count("windows", windows.size()),
+            messages.count("events", dated.size()),
+            messages.count("windows", windows.size()),
             site.format().stamp(site.now()).text());
     return new ListView(
         layout.frame(
             new PageMetadata(
                 Routes.UPCOMING,
-                words.text("nav.upcoming"),
-                words.text("upcoming.title"),
-                words.text("upcoming.description", summary),
+                messages.text("nav.upcoming"),
+                messages.text("upcoming.title"),
+                messages.text("upcoming.description", summary),
                 List.of(),
                 site.mainCalendars()),
             upcoming),
@@ -83,7 +83,7 @@ final class UpcomingPage {
 
   private Link searchLink(int omitted, Links links) {
     return Link.to(
-        words.count("upcoming.left-out", omitted),
+        messages.count("upcoming.left-out", omitted),
         links.to(Routes.collection(site.catalog().all())) + "?upcoming=true");
   }
 }

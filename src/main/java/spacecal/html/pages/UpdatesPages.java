@@ -32,14 +32,14 @@ final class UpdatesPages {
 
   private final SiteContext site;
   private final Layout layout;
-  private final Messages words;
+  private final Messages messages;
   private final ChangeFormatter changes;
   private final Map<YearMonth, List<HistoryEntry>> months;
 
   UpdatesPages(SiteContext site, Layout layout) {
     this.site = site;
     this.layout = layout;
-    this.words = site.words();
+    this.messages = site.messages();
     this.changes = new ChangeFormatter(site);
     List<HistoryEntry> all = site.history().latest();
     this.months =
@@ -76,19 +76,19 @@ final class UpdatesPages {
     List<Entry> contents = new ArrayList<>();
     months.forEach(
         (month, entries) ->
-            contents.add(new Entry(link(month, links), words.count("entries", entries.size()))));
+            contents.add(new Entry(link(month, links), messages.count("entries", entries.size()))));
     return new UpdatesView(
         layout.frame(
             new PageMetadata(
                 Routes.UPDATES,
-                words.text("nav.updates"),
-                words.text("updates.title"),
-                words.text("updates.description"),
+                messages.text("nav.updates"),
+                messages.text("updates.title"),
+                messages.text("updates.description"),
                 List.of(),
                 site.mainCalendars())),
         Link.NONE,
         Link.NONE,
-        words.text(all.isEmpty() ? "updates.none" : "updates.intro"),
+        messages.text(all.isEmpty() ? "updates.none" : "updates.intro"),
         watchedSince(),
         days(all.subList(0, Math.min(LATEST, all.size())), links),
         "",
@@ -101,37 +101,39 @@ final class UpdatesPages {
       Optional<YearMonth> later,
       List<HistoryEntry> entries) {
     Links links = site.links(path(month));
-    String title = words.dates().month(month.atDay(1));
+    String title = messages.dates().month(month.atDay(1));
     int omitted = Math.max(0, entries.size() - MOST_OF_A_MONTH);
     return new UpdatesView(
         layout.frame(
             new PageMetadata(
                 path(month),
-                words.text("updates.month", title),
-                words.text("updates.month.title", title),
-                words.text(
-                    "updates.month.description", title, words.count("entries", entries.size())),
-                List.of(new PageLink(words.text("nav.updates"), Routes.UPDATES)),
+                messages.text("updates.month", title),
+                messages.text("updates.month.title", title),
+                messages.text(
+                    "updates.month.description", title, messages.count("entries", entries.size())),
+                List.of(new PageLink(messages.text("nav.updates"), Routes.UPDATES)),
                 site.mainCalendars())),
         earlier.map(other -> link(other, links)).orElse(Link.NONE),
         later.map(other -> link(other, links)).orElse(Link.NONE),
-        words.count("updates.summary", entries.size()),
+        messages.count("updates.summary", entries.size()),
         "",
         days(entries.subList(0, entries.size() - omitted), links),
-        omitted == 0 ? "" : words.count("updates.left-out", omitted),
+        omitted == 0 ? "" : messages.count("updates.left-out", omitted),
         List.of());
   }
 
   private Link link(YearMonth month, Links links) {
-    return Link.to(words.dates().month(month.atDay(1)), links.to(path(month)));
+    return Link.to(messages.dates().month(month.atDay(1)), links.to(path(month)));
   }
 
   /** Since when changes are detected, because a young log knows little. */
   private String watchedSince() {
     return site.history()
         .watchedSince()
-        .map(since -> words.text("updates.watched", words.dates().day(ViewFormatter.day(since))))
-        .orElseGet(() -> words.text("updates.watched.not"));
+        .map(
+            since ->
+                messages.text("updates.watched", messages.dates().day(ViewFormatter.day(since))))
+        .orElseGet(() -> messages.text("updates.watched.not"));
   }
 
   private List<Day> days(List<HistoryEntry> entries, Links links) {
@@ -139,7 +141,7 @@ final class UpdatesPages {
         .map(
             day ->
                 new Day(
-                    words.dates().day(day.getKey()),
+                    messages.dates().day(day.getKey()),
                     day.getKey().toString(),
                     changes.itemsOfDay(day.getValue(), links)))
         .toList();

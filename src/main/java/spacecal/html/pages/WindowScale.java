@@ -18,12 +18,12 @@ import spacecal.model.When;
 final class WindowScale {
   private static final int WIDTH = 1_000;
 
-  private final Messages words;
+  private final Messages messages;
   private final DateFormatter dates;
 
-  WindowScale(Messages words) {
-    this.words = words;
-    this.dates = words.dates();
+  WindowScale(Messages messages) {
+    this.messages = messages;
+    this.dates = messages.dates();
   }
 
   /**
@@ -84,7 +84,7 @@ final class WindowScale {
   private Scale scale(When.Span span, Whole whole) {
     double start = whole.position(span.start());
     return new Scale(
-        words.text("event.window", period(span), whole.name()),
+        messages.text("event.window", period(span), whole.name()),
         ColumnChart.tenths(start * WIDTH),
         ColumnChart.tenths((whole.position(span.end()) - start) * WIDTH),
         whole.starts().stream()

@@ -38,13 +38,13 @@ final class YearPage {
 
   private final SiteContext site;
   private final Layout layout;
-  private final Messages words;
+  private final Messages messages;
   private final EventRows rows;
 
   YearPage(SiteContext site, Layout layout) {
     this.site = site;
     this.layout = layout;
-    this.words = site.words();
+    this.messages = site.messages();
     this.rows = new EventRows(site);
   }
 
@@ -80,9 +80,9 @@ final class YearPage {
     return new PageMetadata(
         Routes.collection(year),
         year.title(),
-        words.text("year.title", year.title()),
-        words.text("year.description", year.title(), site.format().summary(year)),
-        List.of(new PageLink(words.text("nav.events"), Routes.collection(site.catalog().all()))),
+        messages.text("year.title", year.title()),
+        messages.text("year.description", year.title(), site.format().summary(year)),
+        List.of(new PageLink(messages.text("nav.events"), Routes.collection(site.catalog().all()))),
         site.announcedCalendars(year));
   }
 
@@ -94,12 +94,12 @@ final class YearPage {
         .filter(type -> counts.containsKey(type.key()))
         .sorted(
             Comparator.comparing((Collection type) -> -counts.get(type.key()))
-                .thenComparing(words::title))
+                .thenComparing(messages::title))
         .map(
             type ->
                 new TypeCount(
                     new Entry(
-                        site.link(type, links), words.count("events", counts.get(type.key()))),
+                        site.link(type, links), messages.count("events", counts.get(type.key()))),
                     TypeStyles.of(type)))
         .toList();
   }
@@ -121,10 +121,10 @@ final class YearPage {
     String page = site.month(first).map(found -> site.link(found, links).href()).orElse("");
     DayOfWeek weekStart = site.settings().presentation().dates().weekStart();
     return new Tile(
-        Link.to(words.dates().monthName(first), page),
+        Link.to(messages.dates().monthName(first), page),
         events > 0
-            ? words.count("events", events)
-            : words.text(page.isEmpty() ? "year.no-events" : "year.windows-only"),
+            ? messages.count("events", events)
+            : messages.text(page.isEmpty() ? "year.no-events" : "year.windows-only"),
         Math.floorMod(first.getDayOfWeek().getValue() - weekStart.getValue(), 7),
         days.stream().map(count -> Math.min(count, Tile.HIGHEST_LEVEL)).toList());
   }

@@ -1,4 +1,4 @@
-package spacecal.html.pages;
+package spacecal.html;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -7,13 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import spacecal.html.Html;
-import spacecal.html.MarkdownRenderer;
-import spacecal.html.PageLink;
-import spacecal.html.PageMetadata;
-import spacecal.html.ScriptJson;
-import spacecal.html.SiteContext;
-import spacecal.html.TypeStyles;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
@@ -153,9 +146,10 @@ public final class JsonLd {
   }
 
   private String description(Event event) {
-    Messages words = site.words();
+    Messages messages = site.messages();
     return event.description().isEmpty()
-        ? words.text("event.what", words.type(event.type()), words.dates().label(event.when()))
+        ? messages.text(
+            "event.what", messages.type(event.type()), messages.dates().label(event.when()))
         : MarkdownRenderer.snippet(event.description(), 300);
   }
 
