@@ -1,5 +1,6 @@
 package spacecal.json;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ public record BuildReport(
     long undated,
     long pages,
     long calendars,
-    long warnings,
+    @JsonProperty("oddities") long warnings,
     List<Kind> kinds) {
 
   record Kind(String kind, int count, List<Example> examples) {

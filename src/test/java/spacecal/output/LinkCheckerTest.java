@@ -35,6 +35,7 @@ class LinkCheckerTest {
   }
 
   @SafeVarargs
+  @SafeVarargs
   private static void check(Map<SitePath, String>... pages) {
     Map<SitePath, String> all = new HashMap<>(page("index.html", HOME));
     Arrays.stream(pages).forEach(all::putAll);
