@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +34,11 @@ class LinkCheckerTest {
   }
 
   @SafeVarargs
-  @SafeVarargs
   private static void check(Map<SitePath, String>... pages) {
     Map<SitePath, String> all = new HashMap<>(page("index.html", HOME));
-    Arrays.stream(pages).forEach(all::putAll);
+    for (Map<SitePath, String> page : pages) {
+      all.putAll(page);
+    }
     List<SitePath> files = new ArrayList<>(all.keySet());
     FILES.forEach(file -> files.add(new SitePath(file)));
     new LinkChecker(ROUTES, files, path -> all.get(path).getBytes(UTF_8)).check(all.keySet());
