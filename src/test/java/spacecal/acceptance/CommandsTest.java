@@ -121,7 +121,7 @@ class CommandsTest {
         events/everything.ics events/1214/index.html events/1214/event.ics 2025/index.html
         2025/08/index.html agencies/44/index.html programs/17/calendar.ics
         """;
-    for (String name : names.strip().split("\\s+")) {
+    for (String name : names.strip().split("\\s+", -1)) {
       assertTrue(files.containsKey(name), name);
     }
     assertTrue(files.containsKey("events/1235/index.html"), "an event without a date has a page");
@@ -206,7 +206,7 @@ class CommandsTest {
       api.forgetRequests();
       pictures.serve(output.resolve("snapshot"));
       Path elsewhere = folder.resolve("elsewhere");
-      Object[] first = {"--data", folder.resolve("elsewhere"), "--bootstrap", pictures.address("")};
+      Object[] first = {"--data", elsewhere, "--bootstrap", pictures.address("")};
       Run run = assertOk(run("fetch", "--source", api.address(), first));
       assertTrue(run.out().contains("4 events in"), run.out());
       assertEquals(2, api.requests().size(), "an increment, not a first fetch");

@@ -18,6 +18,7 @@ import spacecal.model.Event;
 import spacecal.testing.Events;
 import spacecal.testing.InWords;
 
+@SuppressWarnings("StringConcatToTextBlock") // The texts end without a line break.
 class EventTextTest {
   private static final EventText TEXT = new EventText(InWords.ENGLISH);
   private static final URI PAGE = URI.create("https://example.org/space/events/7/");
