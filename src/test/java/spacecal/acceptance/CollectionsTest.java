@@ -67,7 +67,7 @@ class CollectionsTest {
 
   @Test
   void anEmptyCollectionHasAPageAndNoFiles() {
-    assertTrue(text("collections/nothing/index.html").contains("0 events; none ahead."));
+    assertTrue(text("collections/nothing/index.html").contains("0 events; none upcoming."));
     assertFalse(files.containsKey("collections/nothing/everything.ics"));
     assertFalse(files.containsKey("collections/nothing/feed.xml"));
   }

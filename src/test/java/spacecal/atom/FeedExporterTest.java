@@ -89,7 +89,7 @@ class FeedExporterTest {
             "A & B <dock>: 2 August 2025, 07:05 UTC → 07:12 UTC",
             "Flyby: September 2025 → August 2025",
             "A & B <dock>: Moved.",
-            "Event 11: Taken out of the data"),
+            "Event 11: Removed from the data"),
         feed.select("entry > title").eachText());
     Element moved = feed.selectFirst("entry");
     assertEquals(

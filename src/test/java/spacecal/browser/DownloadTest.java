@@ -86,7 +86,7 @@ class DownloadTest {
   void theCalendarFileHoldsExactlyTheAnswer(String query) throws IOException, ParserException {
     String script =
         """
-        button("Calendar file").click();
+        button("Download .ics").click();
         await until("a file", () => files.length);
         return { ids: ids(), text: await files[0].text(), type: files[0].type, name: names[0] };
         """;

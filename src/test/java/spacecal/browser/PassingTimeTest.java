@@ -162,13 +162,13 @@ class PassingTimeTest {
             + "         |none",
         "2025-07-20T13:30:00Z|Next in spaceflight|in 30 min           |Second Third Fourth|Past    "
             + "         |live",
-        "2025-07-20T14:20:00Z|Happening now      |began 20 min ago    |Second Third Fourth|Past    "
+        "2025-07-20T14:20:00Z|Happening now      |started 20 min ago    |Second Third Fourth|Past    "
             + "         |live",
-        "2025-07-20T15:10:00Z|Just happened      |began 1 h 10 min ago|Second Third Fourth|Past    "
+        "2025-07-20T15:10:00Z|Just happened      |started 1 h 10 min ago|Second Third Fourth|Past    "
             + "         |live",
-        "2025-07-20T16:00:00Z|Just happened      |began 2 h 0 min ago |Second Third Fourth|Past    "
+        "2025-07-20T16:00:00Z|Just happened      |started 2 h 0 min ago |Second Third Fourth|Past    "
             + "         |none",
-        "2025-07-20T20:00:00Z|Just happened      |began 6 h 0 min ago |Third Fourth       |Second"
+        "2025-07-20T20:00:00Z|Just happened      |started 6 h 0 min ago |Third Fourth       |Second"
             + " Past      |none",
         "2025-07-22T00:00:00Z|Just happened      |none                |Fourth             |Third"
             + " Second Past|none"
@@ -242,7 +242,7 @@ class PassingTimeTest {
   void localTimeIsBesideTheOther(String zone, String local) {
     zone(zone);
     open("events/2/index.html", "2025-07-20T12:00:00Z");
-    String found = text(".known .local").replace(" where you are", "");
+    String found = text(".known .local").replace(", your time", "");
     assertTrue(List.of(local.split("\\|", -1)).contains(found), found);
     open("events/4/index.html", "2025-07-20T12:00:00Z");
     assertEquals("none", text(".known .local"), "a whole day has no time zone");

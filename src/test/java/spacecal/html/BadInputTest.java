@@ -104,7 +104,7 @@ class BadInputTest {
         "Docking 1 event, August 2025 Next: Only, 2 August 2025, 07:12 UTC",
         site.page("types/").selectFirst(".groups li").text());
     assertEquals(
-        "Events a year, 2014 to 2026: 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0",
+        "Events per year, 2014 to 2026: 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0",
         site.page("types/").selectFirst("svg.spark").attr("aria-label"));
     assertEquals(1, site.page("types/2/").select(".rows li").size());
     assertNull(site.page("events/7/").selectFirst(".steering"), "it has no neighbours");

@@ -26,7 +26,7 @@ class EventPageTest {
     assertEquals("2 August 2025 07:12 UTC", time.text());
     assertEquals("Exact to the minute.", page.selectFirst(".exactness").text());
     assertEquals("2025-08-02T07:12:00Z", page.selectFirst("[data-until]").attr("data-until"));
-    assertEquals("No end is given; calendars assume 1 h.", page.selectFirst(".end").text());
+    assertEquals("No end time given; calendars show 1 h.", page.selectFirst(".end").text());
   }
 
   @Test
@@ -171,8 +171,8 @@ class EventPageTest {
     assertNotNull(page.selectFirst("a[href=https://news.example/a]"));
     assertEquals(
         List.of(
-            "Second. said by ann 2 July 2025, 06:00 UTC news.example",
-            "First. said by bob 1 July 2025, 06:00 UTC"),
+            "Second. posted by ann 2 July 2025, 06:00 UTC news.example",
+            "First. posted by bob 1 July 2025, 06:00 UTC"),
         page.select(".told li").eachText());
     assertEquals(
         List.of("../../agencies/44/", "../../programs/17/"),
@@ -194,7 +194,7 @@ class EventPageTest {
             .page("events/7/");
 
     assertEquals(
-        "Picture: Dragon Credit: NASA Licence: CC BY 4.0", page.selectFirst(".picture").text());
+        "Picture: Dragon Credit: NASA License: CC BY 4.0", page.selectFirst(".picture").text());
     assertEquals(0, page.select("img").size());
   }
 
@@ -231,9 +231,9 @@ class EventPageTest {
 
     assertEquals(
         List.of(
-            "Before Flyby 2 August 2025",
-            "After Last 4 August 2025",
-            "Before, of type Docking First 1 August 2025"),
+            "Previous Flyby 2 August 2025",
+            "Next Last 4 August 2025",
+            "Previous: Docking First 1 August 2025"),
         page.select(".steering li").eachText());
     assertEquals("../2/", page.selectFirst(".steering a").attr("href"));
   }

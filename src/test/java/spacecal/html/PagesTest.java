@@ -135,7 +135,7 @@ class PagesTest {
   void anEmptySiteSaysSo() {
     Built site = Built.of();
 
-    assertEquals("Nothing with a date is announced", site.page("").selectFirst("h1").text());
+    assertEquals("No event with an exact date", site.page("").selectFirst("h1").text());
     for (String address : List.of("types/", "agencies/", "programs/", "calendars/", "events/")) {
       assertTrue(site.page(address).selectFirst("main").text().contains(" no "), address);
     }
@@ -156,7 +156,7 @@ class PagesTest {
         "Docking 3 events, January 2025 to August 2026 Next: B, 5 August 2025", type.text());
     Document docking = site.page("types/2/");
     assertEquals(
-        "3 events, January 2025 to August 2026; 2 ahead.", docking.selectFirst(".summary").text());
+        "3 events, January 2025 to August 2026; 2 upcoming.", docking.selectFirst(".summary").text());
     assertEquals(List.of("B", "C"), docking.select(".ahead .rows a").eachText());
     assertEquals(
         List.of("calendar.ics", "windows.ics"),
@@ -248,7 +248,7 @@ class PagesTest {
     Document upcoming = Built.only("upcoming/", dockings(2_010)).page("upcoming/");
     assertEquals(2_000, upcoming.select("main ul.rows > li").size());
     Element more = upcoming.selectFirst("p.related a");
-    assertEquals("10 events more are still to come", more.text());
+    assertEquals("10 more upcoming events", more.text());
     assertEquals("../events/?upcoming=true", more.attr("href"));
     Document year = Built.only("2026/", dockings(2_010)).page("2026/");
     assertEquals(0, year.select("main ul.rows > li").size(), "the months lead to them");

@@ -75,7 +75,7 @@ class PicturesTest {
 
     assertEquals("img", spark.attr("role"));
     assertEquals(
-        "Events a year, 2014 to 2026: 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0",
+        "Events per year, 2014 to 2026: 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0",
         spark.attr("aria-label"));
     assertEquals(List.of("column", "ground"), spark.select("rect").eachAttr("class"));
   }

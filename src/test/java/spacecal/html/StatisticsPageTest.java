@@ -62,12 +62,12 @@ class StatisticsPageTest {
   void howEarlyDatesBecomeExactIsNotClaimedOfFew() {
     assertTrue(leads(0).startsWith("Nothing can be said yet"));
     assertEquals(
-        "Since 10 July 2025 this site has seen 9 dates become exact to the hour or better before"
-            + " the event. That is too few to tell how early they do.",
+        "Since 10 July 2025, this site has detected that 9 dates became exact to the hour or better before"
+            + " the event. Too few to draw a conclusion.",
         leads(9));
     assertEquals(
-        "Since 10 July 2025 this site has seen 10 dates become exact to the hour or better before"
-            + " the event. Half of them did no earlier than 5 d ahead.",
+        "Since 10 July 2025, this site has detected that 10 dates became exact to the hour or better before"
+            + " the event. Half of them became exact less than 5 d ahead.",
         leads(10));
   }
 
@@ -97,7 +97,7 @@ class StatisticsPageTest {
     Built site = Built.of();
     Document page = site.page("statistics/");
 
-    assertTrue(page.text().contains("No event of these years has a day."));
+    assertTrue(page.text().contains("No events with a known day in these years."));
     assertEquals(0, page.select(".column, .ahead, .on").size());
     assertEquals(0, page.select("section[aria-labelledby=types]").size());
     site.checkLinks();

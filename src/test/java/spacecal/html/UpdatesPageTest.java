@@ -63,9 +63,9 @@ class UpdatesPageTest {
 
     assertEquals(
         List.of(
-            "Date 14 July 2025, 11:05 UTC → 11:15 UTC seen by this site 18 July 2025, 06:30 UTC",
-            "Later. said by ann 18 July 2025, 06:00 UTC",
-            "Date July 2025 → 14 July 2025, 11:05 UTC seen by this site 10 July 2025, 06:30 UTC"),
+            "Date 14 July 2025, 11:05 UTC → 11:15 UTC detected 18 July 2025, 06:30 UTC",
+            "Later. posted by ann 18 July 2025, 06:00 UTC",
+            "Date July 2025 → 14 July 2025, 11:05 UTC detected 10 July 2025, 06:30 UTC"),
         page.select(".told li").eachText());
     assertEquals(List.of("saw", "said", "saw"), page.select(".told li").eachAttr("class"));
   }
@@ -81,10 +81,10 @@ class UpdatesPageTest {
         "duration        | -            | PT56M33S | Length 56 min",
         "duration        | PT2H         | about an hour | Length 2 h → about an hour",
         "description     | -            | Text    | Description added",
-        "description     | Text         | Other   | Description rewritten",
+        "description     | Text         | Other   | Description changed",
         "description     | Text         | -       | Description removed",
         "image           | -            | a       | Picture added",
-        "image           | a            | b       | Another picture",
+        "image           | a            | b       | Picture changed",
         "image           | a            | -       | Picture removed",
         "webcast_live    | false        | true    | Live now",
         "webcast_live    | true         | false   | No longer live",
@@ -92,8 +92,8 @@ class UpdatesPageTest {
             + " youtube.com",
         "vid_urls        | https://www.youtube.com/watch?v=1 | - | Webcast removed youtube.com",
         "vid_urls        | -            | javascript:alert(1) | Webcast added javascript:alert(1)",
-        "info_urls       | -            | https://www.esa.int/a | Reading added esa.int",
-        "updates         | Wrong.       | -       | Taken back Wrong.",
+        "info_urls       | -            | https://www.esa.int/a | Link added esa.int",
+        "updates         | Wrong.       | -       | Update removed Wrong.",
         "agencies        | -            | ESA     | Agency added ESA",
         "program         | Artemis      | -       | Program removed Artemis",
         "launches        | -            | Falcon 9 | Launch added Falcon 9",
@@ -140,9 +140,9 @@ class UpdatesPageTest {
     assertEquals(List.of("19 July 2025", "18 July 2025"), page.select("main h2").eachText());
     assertEquals(
         List.of(
-            "Then Taken out of the data seen by this site 06:30 UTC",
-            "Arrival Docking Place ISS seen by this site 06:30 UTC",
-            "Arrival Docking Said. said in Launch Library 2 05:00 UTC"),
+            "Then Removed from the data detected 06:30 UTC",
+            "Arrival Docking Place ISS detected 06:30 UTC",
+            "Arrival Docking Said. posted on Launch Library 2 05:00 UTC"),
         page.select(".told li").eachText());
     assertEquals(List.of("../events/7/", "../events/7/"), page.select(".of a").eachAttr("href"));
     assertTrue(page.select(".watched").text().contains("goes back to 18 July 2025"));
@@ -160,11 +160,11 @@ class UpdatesPageTest {
   void aYoungLogSaysSo() {
     Document page = Built.of(row(7, "Arrival", "2025-08-02T07:12:00Z", 1)).page("updates/");
 
-    assertEquals("Nothing is known to have changed yet.", page.selectFirst(".summary").text());
+    assertEquals("No changes yet.", page.selectFirst(".summary").text());
     assertTrue(page.selectFirst(".watched").text().startsWith("This site has seen no change"));
     assertEquals(0, page.select(".told").size());
     assertFalse(
-        Built.of().page("").text().contains("Lately changed"), "what is not known has no heading");
+        Built.of().page("").text().contains("Recent changes"), "what is not known has no heading");
   }
 
   @Test
@@ -185,7 +185,7 @@ class UpdatesPageTest {
         page.select(".contents li").eachText());
     Document july = site.page("updates/2025/07/");
     assertEquals(1_000, july.select(".told li").size());
-    assertTrue(july.text().contains("100 older entries of this month are left out."));
+    assertTrue(july.text().contains("100 older entries from this month are not shown."));
     assertEquals("../05/", july.selectFirst("a[rel=prev]").attr("href"));
     assertEquals(30, site.page("updates/2025/05/").select(".told li").size());
     site.checkLinks();

@@ -54,7 +54,7 @@ class MessagesOverrideTest {
   @Test
   void englishAndGermanAreThere() throws IOException {
     assertEquals("Just happened", messages("en", "").text("home.latest"));
-    assertEquals("Gerade geschehen", messages("de", "").text("home.latest"));
+    assertEquals("Zuletzt", messages("de", "").text("home.latest"));
     assertEquals("de", messages("de", "").language());
     assertEquals(List.of(), odd());
   }

@@ -33,7 +33,7 @@ class EventTextTest {
         arguments(
             event(7).at("2023-07-30T21:00:00Z", 2),
             "30 July 2023, about 21:00 UTC: accurate to the hour."),
-        arguments(event(7).at("2025-08-31T00:00:00Z", 7), "August 2025: some time in the month."),
+        arguments(event(7).at("2025-08-31T00:00:00Z", 7), "August 2025: sometime in the month."),
         arguments(
             event(7).at("2025-08-05T00:00:00Z", 42, "Lunar Day"),
             "around 5 August 2025 (Lunar Day): about this date."),
@@ -106,7 +106,7 @@ class EventTextTest {
                     "https://nasa.example/",
                     "2025-07-15T22:30:00Z",
                     "2025-07-15T23:00:00Z"),
-            "July 2025: some time in the month.\n"
+            "July 2025: sometime in the month.\n"
                 + "Webcast 15 July 2025, 22:30–23:00 UTC\n\n"
                 + "Watch: NASA https://nasa.example/"),
         arguments(
@@ -116,7 +116,7 @@ class EventTextTest {
                 .info("ESA, \"the\" page", "https://esa.example/a,b")
                 .update("2025-07-01T00:00:00Z", "First.")
                 .update("2025-07-03T23:59:59Z", "Delayed to NET July 14."),
-            "August 2025: some time in the month.\n\n"
+            "August 2025: sometime in the month.\n\n"
                 + "To the station.\n\n"
                 + "- crew\n"
                 + "- cargo\n\n"
@@ -124,7 +124,7 @@ class EventTextTest {
                 + "Update of 3 July 2025: Delayed to NET July 14."),
         arguments(
             event(7).at("2025-08-31T00:00:00Z", 7).update("Undated."),
-            "August 2025: some time in the month.\n\nUpdate: Undated."));
+            "August 2025: sometime in the month.\n\nUpdate: Undated."));
   }
 
   @ParameterizedTest
