@@ -52,7 +52,7 @@ class GermanTest {
         "events/1016 | August 2025     | ''              | Irgendwann in diesem Monat.",
         "events/362  | 2025            | ''              | Irgendwann in diesem Jahr.",
         "events/838  | 30. Juli 2023   | gegen 21:00 UTC | Auf die Stunde genau.",
-        "events/1235 | Termin noch offen | ''            | Über den Termin ist noch nichts bekannt."
+        "events/1235 | Termin noch offen | ''            | Noch kein Termin angekündigt."
       })
   void thePageOfAnEvent(String folder, String day, String time, String exactness) {
     Document page = page(folder + "/index.html");

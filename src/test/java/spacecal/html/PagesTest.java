@@ -57,7 +57,7 @@ class PagesTest {
             row(1, "Some time", null, 1, "'type':{'id':3,'name':'EVA'}"),
             row(2, "Timed", "2025-08-02T07:12:00Z", 1));
 
-    assertTrue(site.page("types/3/").text().contains("no calendar of them to subscribe to"));
+    assertTrue(site.page("types/3/").text().contains("no calendar to subscribe to"));
     assertEquals(0, site.page("types/3/").select("a[href^=webcal]").size());
     assertTrue(!site.page("types/2/").text().contains("no calendar"));
     assertEquals(1, site.page("types/2/").select("a.main[href^=webcal]").size());
@@ -156,7 +156,8 @@ class PagesTest {
         "Docking 3 events, January 2025 to August 2026 Next: B, 5 August 2025", type.text());
     Document docking = site.page("types/2/");
     assertEquals(
-        "3 events, January 2025 to August 2026; 2 upcoming.", docking.selectFirst(".summary").text());
+        "3 events, January 2025 to August 2026; 2 upcoming.",
+        docking.selectFirst(".summary").text());
     assertEquals(List.of("B", "C"), docking.select(".ahead .rows a").eachText());
     assertEquals(
         List.of("calendar.ics", "windows.ics"),

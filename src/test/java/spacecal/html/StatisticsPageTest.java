@@ -29,7 +29,7 @@ class StatisticsPageTest {
     assertTrue(
         page.selectFirst("section[aria-labelledby=months] p")
             .text()
-            .endsWith("The busiest of these years: July 2025, 2 events."));
+            .endsWith("The busiest month: July 2025, 2 events."));
     assertEquals(
         List.of("2022", "2023", "2024", "2025"), page.select(".columns-chart .axis li").eachText());
     assertEquals(2, page.select(".chart .column").size(), "March 2023 and July 2025");
@@ -60,14 +60,14 @@ class StatisticsPageTest {
 
   @Test
   void howEarlyDatesBecomeExactIsNotClaimedOfFew() {
-    assertTrue(leads(0).startsWith("Nothing can be said yet"));
+    assertTrue(leads(0).startsWith("No data yet"));
     assertEquals(
-        "Since 10 July 2025, this site has detected that 9 dates became exact to the hour or better before"
-            + " the event. Too few to draw a conclusion.",
+        "Since 10 July 2025, this site has detected that 9 dates became exact to the hour or better"
+            + " before the event. Too few to draw a conclusion.",
         leads(9));
     assertEquals(
-        "Since 10 July 2025, this site has detected that 10 dates became exact to the hour or better before"
-            + " the event. Half of them became exact less than 5 d ahead.",
+        "Since 10 July 2025, this site has detected that 10 dates became exact to the hour or"
+            + " better before the event. Half of them became exact less than 5 d ahead.",
         leads(10));
   }
 

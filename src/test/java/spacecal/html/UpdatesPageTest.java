@@ -145,7 +145,7 @@ class UpdatesPageTest {
             "Arrival Docking Said. posted on Launch Library 2 05:00 UTC"),
         page.select(".told li").eachText());
     assertEquals(List.of("../events/7/", "../events/7/"), page.select(".of a").eachAttr("href"));
-    assertTrue(page.select(".watched").text().contains("goes back to 18 July 2025"));
+    assertTrue(page.select(".watched").text().contains("go back to 18 July 2025"));
     assertEquals(0, page.select("#months").size());
     site.checkLinks();
 
@@ -161,7 +161,8 @@ class UpdatesPageTest {
     Document page = Built.of(row(7, "Arrival", "2025-08-02T07:12:00Z", 1)).page("updates/");
 
     assertEquals("No changes yet.", page.selectFirst(".summary").text());
-    assertTrue(page.selectFirst(".watched").text().startsWith("This site has seen no change"));
+    assertTrue(
+        page.selectFirst(".watched").text().startsWith("This site has not detected any changes"));
     assertEquals(0, page.select(".told").size());
     assertFalse(
         Built.of().page("").text().contains("Recent changes"), "what is not known has no heading");

@@ -57,16 +57,16 @@ class MessageKeysTest {
 
   private static List<String> sources() throws IOException {
     List<String> sources = new ArrayList<>();
-    Path rooms = Path.of("src", "main", "java", "spacecal");
+    Path packages = Path.of("src", "main", "java", "spacecal");
     for (Path folder :
         List.of(
             Path.of("templates"),
             Path.of("site", "assets"),
             Path.of("site", "worker"),
-            rooms.resolve("site"),
-            rooms.resolve("calendar"),
-            rooms.resolve("feed"),
-            rooms.resolve("words"))) {
+            packages.resolve("html"),
+            packages.resolve("ical"),
+            packages.resolve("atom"),
+            packages.resolve("i18n"))) {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted().toList()) {
           if (file.toString().matches(".*\\.(ftlh|js|java)")) {

@@ -20,7 +20,7 @@ public record CalendarsView(Frame frame, String summary, List<Offer> main, List<
    * @param size the number of its events, and their months
    * @param file the link to the file
    * @param address its URL, to copy
-   * @param ringing its variants with reminders; the text is the time before an event
+   * @param withReminders its variants with reminders; the text is the time before an event
    */
   public record Offer(
       String title,
@@ -32,5 +32,5 @@ public record CalendarsView(Frame frame, String summary, List<Offer> main, List<
       String google,
       String outlook,
       String office,
-      List<Link> ringing) {}
+      List<Link> withReminders) {}
 }

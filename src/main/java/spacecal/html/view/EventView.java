@@ -8,7 +8,7 @@ import spacecal.html.view.UpdatesView.ChangeItem;
  * {@code event.ftlh}: the page of an event.
  *
  * @param type a link to the page of its type
- * @param look the class of its type's accent
+ * @param typeClass the class of its type's accent
  * @param day the day or period
  * @param time the time of day: "09:31 UTC", "morning"; often empty
  * @param exactness the precision of the date, as a sentence
@@ -26,7 +26,7 @@ public record EventView(
     Frame frame,
     String id,
     Link type,
-    String look,
+    String typeClass,
     FormattedDate when,
     String day,
     String time,
@@ -41,11 +41,11 @@ public record EventView(
     TemplateHTMLOutputModel description,
     List<Picture> pictures,
     List<Webcast> webcasts,
-    List<Reading> readings,
+    List<Reading> infoLinks,
     List<ChangeItem> history,
     List<ChangeItem> older,
     Add add,
-    List<Step> steering,
+    List<Step> neighbors,
     FormattedDate edited) {
 
   /**

@@ -13,7 +13,7 @@ import java.util.List;
  * @param calendars the calendars of what the page shows
  * @param feeds the Atom feeds of what the page shows
  * @param json the content of the page as JSON; empty for none
- * @param faces the content of the page in other formats: feeds and JSON
+ * @param alternates the content of the page in other formats: feeds and JSON
  * @param data JSON-LD blocks
  */
 public record Frame(
@@ -28,7 +28,7 @@ public record Frame(
     List<Link> calendars,
     List<Link> feeds,
     String json,
-    List<Link> faces,
+    List<Link> alternates,
     List<TemplateHTMLOutputModel> data) {
   /**
    * The part of the frame that says nothing about the page in it.

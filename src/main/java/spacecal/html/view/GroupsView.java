@@ -12,14 +12,14 @@ public record GroupsView(Frame frame, String intro, String nothing, List<Group> 
   /**
    * A collection.
    *
-   * @param look the class of its accent, empty for none
+   * @param typeClass the class of its accent, empty for none
    * @param spark the numbers of its events per year: one chart or none
    * @param next its next event: one or none
    */
   public record Group(
       String name,
       String href,
-      String look,
+      String typeClass,
       String count,
       String span,
       List<ColumnChart> spark,

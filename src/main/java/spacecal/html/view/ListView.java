@@ -6,7 +6,7 @@ import spacecal.html.view.CalendarsView.Offer;
 /**
  * {@code upcoming.ftlh}, {@code events.ftlh} and {@code group.ftlh}: events in sections.
  *
- * @param look the class of an accent, empty for none
+ * @param typeClass the class of an accent, empty for none
  * @param text by the owner, empty for none
  * @param summary the number of events, as a sentence
  * @param ahead upcoming events with an exact day, by month
@@ -18,7 +18,7 @@ import spacecal.html.view.CalendarsView.Offer;
  */
 public record ListView(
     Frame frame,
-    String look,
+    String typeClass,
     String text,
     String summary,
     List<Section> ahead,
@@ -43,7 +43,7 @@ public record ListView(
   /**
    * An event in a list.
    *
-   * @param look the class of its type's accent
+   * @param typeClass the class of its type's accent
    * @param place empty if it is not known
    * @param starts its start, if the time is known and it is not over; else empty
    * @param over its end, if it has an exact day and is not over; else empty
@@ -53,7 +53,7 @@ public record ListView(
       String href,
       String name,
       String type,
-      String look,
+      String typeClass,
       FormattedDate when,
       String place,
       boolean live,

@@ -31,9 +31,9 @@ public record StatisticsView(
   /**
    * A line of a table.
    *
-   * @param look the class of an accent, empty for none
+   * @param typeClass the class of an accent, empty for none
    */
-  public record Line(Link name, String look, List<Cell> cells) {}
+  public record Line(Link name, String typeClass, List<Cell> cells) {}
 
   /**
    * A number.

@@ -30,7 +30,7 @@ public record UpdatesView(
    * @param at its time; without text if it is not known
    * @param name of the event
    * @param href the event's page; empty if the event was removed
-   * @param look the class of its type's accent; empty if the event was removed
+   * @param typeClass the class of its type's accent; empty if the event was removed
    * @param type empty if the event was removed
    * @param comment the text of an update; empty for a detected change
    * @param by the editor, empty if unknown
@@ -42,7 +42,7 @@ public record UpdatesView(
       FormattedDate at,
       String name,
       String href,
-      String look,
+      String typeClass,
       String type,
       String comment,
       String by,

@@ -36,7 +36,7 @@ public record YearView(
   /**
    * A type and the number of its events in the year.
    *
-   * @param look the class of its accent
+   * @param typeClass the class of its accent
    */
-  public record TypeCount(Entry type, String look) {}
+  public record TypeCount(Entry type, String typeClass) {}
 }
