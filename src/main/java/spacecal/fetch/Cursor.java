@@ -9,14 +9,19 @@ import java.util.Optional;
  *
  * @param since events edited before are left out; empty for none
  * @param offset the number of rows after that to skip
+ * @param anchor the id of the last row read, which must come again near the begin of the page; 0
+ *     for none
  * @param count how many rows the answer must count if nothing was edited; negative if unknown
  */
-record Cursor(Optional<Instant> since, int offset, int count) {
+record Cursor(Optional<Instant> since, int offset, long anchor, int count) {
   /** If more rows of one second end a page, the next page begins inside that second. */
   private static final int FEW_TIES = 10;
 
+  /** By how many rows pages inside a second overlap: so many may leave the list between two. */
+  private static final int OVERLAP = 5;
+
   static Cursor at(Optional<Instant> since) {
-    return new Cursor(since, 0, -1);
+    return new Cursor(since, 0, 0, -1);
   }
 
   static String since(Instant start) {
@@ -40,23 +45,33 @@ record Cursor(Optional<Instant> since, int offset, int count) {
     return inTime && page.isSorted();
   }
 
+  /** Whether the list has not shifted since the last page, so that no row is missed. */
+  boolean isAnchoredIn(ResultPage page) {
+    return anchor == 0
+        || page.rows().stream().limit(2 * OVERLAP).anyMatch(row -> row.id() == anchor);
+  }
+
   /** The position after a page; empty if only rows without a time follow. */
   Optional<Cursor> after(ResultPage page) {
-    Cursor inside = new Cursor(since, offset + page.size(), page.count());
     List<EventRow> rows = page.rows();
+    int end = offset + page.size();
     if (rows.isEmpty()) {
-      return Optional.of(inside);
+      return Optional.of(new Cursor(since, end, 0, page.count()));
     }
     EventRow last = rows.get(rows.size() - 1);
-    if (!last.isDated()) {
-      return Optional.of(inside).filter(next -> page.newest().or(this::since).isEmpty());
+    Optional<Instant> second = Optional.of(last.edited()).filter(edited -> last.isDated());
+    if (second.isEmpty() && page.newest().or(this::since).isPresent()) {
+      return Optional.empty();
     }
-    Optional<Instant> second = Optional.of(last.edited());
-    if (since.equals(second)) {
-      return Optional.of(inside);
+    int overlap = Math.min(OVERLAP, page.size() / 2);
+    if (second.equals(since)) {
+      return Optional.of(new Cursor(since, end - overlap, last.id(), page.count()));
     }
     int ties = (int) rows.stream().filter(row -> row.edited().equals(last.edited())).count();
-    int left = page.count() - (offset + page.size() - ties);
-    return Optional.of(new Cursor(second, ties <= FEW_TIES ? 0 : ties, left));
+    int left = page.count() - (end - ties);
+    return Optional.of(
+        ties <= FEW_TIES
+            ? new Cursor(second, 0, 0, left)
+            : new Cursor(second, ties - overlap, last.id(), left));
   }
 }

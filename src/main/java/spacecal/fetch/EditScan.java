@@ -20,14 +20,18 @@ import spacecal.model.Warnings;
 /**
  * Reads all events edited since a cursor, the oldest edit first. The list may be edited while it is
  * read: an edited row moves to the end, ahead of the cursor, where it is read again, so that none
- * is missed. Only inside a second that many rows share an offset is used, which can miss rows when
- * the list shifts; so in the end the API is asked how many rows there are since that second.
+ * is missed. Only inside a second that many rows share an offset is used. There each page overlaps
+ * the last by rows that must come again, or the second is read again; and because the order of ties
+ * may change, the API is asked in the end how many rows there are since that second.
  */
 final class EditScan {
   private static final String DETAILED = "&mode=detailed&ordering=";
 
   /** How many answers to another question are tolerated. */
   private static final int MAX_WRONG_ANSWERS = 8;
+
+  /** How often a second is read again because the list shifted, before only its check decides. */
+  private static final int MAX_SHIFTS = 3;
 
   private static final int MAX_PAGES = 5_000;
 
@@ -41,8 +45,10 @@ final class EditScan {
   private final Warnings report;
   private final Consumer<String> say;
   private final NavigableSet<Instant> unchecked = new TreeSet<>();
+  private final Set<Instant> shifted = new HashSet<>();
   private OptionalInt total = OptionalInt.empty();
   private int wrongAnswers;
+  private int shifts;
   private int checks;
 
   /**
@@ -73,15 +79,17 @@ final class EditScan {
   }
 
   /**
-   * Reads everything, for the first time. Seconds need no check: the count of all events shows
-   * whether one was missed.
+   * Reads everything, for the first time. A second needs a check only if the list shifted while it
+   * was read: for the others, the count of all events shows whether a row was missed.
    *
    * @param start where an earlier run stopped
    * @return where to begin the next time; empty if no row says when it was edited
    * @throws UserException if an answer is missing or implausible; the pages are kept
    */
   Optional<Instant> readAll(Optional<Instant> start) {
-    return read(start, true);
+    Optional<Instant> cursor = read(start, true);
+    unchecked.retainAll(shifted);
+    return cursor.map(this::check);
   }
 
   /**
@@ -98,7 +106,12 @@ final class EditScan {
               .orElse(start);
       return newest.isAfter(start) ? newest : start;
     }
-    Instant cursor = read(Optional.of(start), false).orElse(start);
+    return check(read(Optional.of(start), false).orElse(start));
+  }
+
+  /** Checks the seconds that were read by an offset; returns where to begin the next time. */
+  private Instant check(Instant read) {
+    Instant cursor = read;
     // The latest second first: once it is complete, a row held of an earlier one belongs there.
     while (!unchecked.isEmpty()) {
       Instant second = unchecked.last();
@@ -177,11 +190,15 @@ final class EditScan {
         return next;
       }
       wasShort = page.size() < LaunchLibraryClient.PAGE_SIZE;
-      if (!cursor.isAnsweredBy(page)) {
-        countWrongAnswer();
+      boolean isShifted = !cursor.isAnchoredIn(page);
+      if ((isShifted && shifts < MAX_SHIFTS) || !cursor.isAnsweredBy(page)) {
+        countUnusable(isShifted && shifts < MAX_SHIFTS);
         read.clear();
         cursor = Cursor.at(cursor.since());
         continue;
+      }
+      if (isShifted) {
+        cursor.since().ifPresent(shifted::add);
       }
       compareCounts(cursor, page);
       int before = read.size();
@@ -219,7 +236,11 @@ final class EditScan {
     }
   }
 
-  private void countWrongAnswer() {
+  private void countUnusable(boolean isShifted) {
+    if (isShifted) {
+      shifts++;
+      return;
+    }
     wrongAnswers++;
     if (wrongAnswers > MAX_WRONG_ANSWERS) {
       throw UserException.farSide(
@@ -230,8 +251,9 @@ final class EditScan {
   }
 
   /**
-   * Keeps the rows of a page that are not held already. A row dated in the future must not hide
-   * what is edited until then: the cursor is never later than the begin of the run.
+   * Keeps the rows of a page that are not held already. The saved cursor is never later than the
+   * begin of the run, for a row dated in the future must not hide what is edited until then, and
+   * never later than a second that is still to be checked, for the run may end before that.
    */
   private void keep(Collection<EventRow> rows, Optional<Instant> cursor) {
     List<EventRow> fresh =
@@ -243,7 +265,9 @@ final class EditScan {
                 })
             .toList();
     if (!fresh.isEmpty()) {
-      progress.add(fresh, cursor.map(at -> at.isAfter(now) ? now : at));
+      Instant latest =
+          unchecked.isEmpty() || unchecked.first().isAfter(now) ? now : unchecked.first();
+      progress.add(fresh, cursor.map(at -> at.isAfter(latest) ? latest : at));
       fresh.forEach(row -> events.merge(row.id(), row, (held, next) -> next.over(held, now)));
     }
   }

@@ -15,14 +15,14 @@ import spacecal.model.UserException;
 /**
  * Whatever is edited, added and deleted, one by one or in bulk, between syncs and while they page,
  * and wherever syncs break off: when it is quiet, the snapshot is what the server has. A seed that
- * fails is in the test's name.
+ * fails is in the test's name; {@code -Dseeds=200} tries more of them.
  */
 class SyncPropertyTest {
   @TempDir private Path folder;
 
   static List<Long> seeds() {
     long start = Long.getLong("seed", 20_250_720L);
-    return LongStream.range(start, start + 20).boxed().toList();
+    return LongStream.range(start, start + Long.getLong("seeds", 20)).boxed().toList();
   }
 
   @ParameterizedTest(name = "-Dseed={0}")
