@@ -157,7 +157,7 @@ class DownloadTest {
     }
     if (name.equals("events/calendar.ics")) {
       long held = dated.stream().filter(offered::contains).count();
-      assertTrue(text.contains("to come: " + held + " of these"), text);
+      assertTrue(text.contains("including " + held + " of these"), text);
     } else {
       assertTrue(offered.containsAll(dated), text);
       assertTrue(
