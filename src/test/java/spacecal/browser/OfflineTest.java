@@ -57,7 +57,7 @@ class OfflineTest {
     String color = browser.value("getComputedStyle(document.body).backgroundColor").asText();
     assertEquals("rgb(250, 248, 243)", color, "with its style sheet");
     browser.open(other);
-    assertTrue(title().startsWith("This page was not kept"), title());
+    assertTrue(title().startsWith("This page is not available offline"), title());
   }
 
   @Test
