@@ -73,11 +73,11 @@ class CalendarExporterTest {
         VERSION:2.0
         PRODID:-//spacecal//Launch Library 2 events//EN
         CALSCALE:GREGORIAN
-        NAME:Spacecal: Flyby (windows)
-        X-WR-CALNAME:Spacecal: Flyby (windows)
-        X-WR-CALDESC:Spaceflight events of the type Flyby known only to a week\\, a\s
-         month or longer\\, each as a bar over the whole period. Data: Launch Librar
-         y 2 by The Space Devs.
+        NAME:Spacecal: Flyby (no exact date)
+        X-WR-CALNAME:Spacecal: Flyby (no exact date)
+        X-WR-CALDESC:Spaceflight events of type Flyby known only to the week\\, mont
+         h or a longer period\\, each as an all-day event for the whole period. Data
+         : Launch Library 2 by The Space Devs.
         X-WR-TIMEZONE:UTC
         URL:https://example.org/space/types/23/
         SOURCE;VALUE=URI:https://example.org/space/types/23/windows.ics
