@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import spacecal.atom.FeedExporter;
@@ -159,19 +160,26 @@ public final class SiteBuilder {
    */
   private void make(List<OutputFile> files, BuildCache cache, Publisher publisher) {
     Runnable counter = console.step("making files", files.size() + 1);
+    // Every second file first, so that both halves of the work take as long.
+    List<OutputFile> mixed = new ArrayList<>();
+    for (int start = 0; start < 2; start++) {
+      for (int i = start; i < files.size(); i += 2) {
+        mixed.add(files.get(i));
+      }
+    }
+    Map<OutputFile, RuntimeException> failures = new ConcurrentHashMap<>();
+    mixed.parallelStream()
+        .forEach(
+            file -> {
+              try {
+                make(file, cache, publisher);
+                counter.run();
+              } catch (RuntimeException e) {
+                failures.put(file, e);
+              }
+            });
     Optional<RuntimeException> failure =
-        files.parallelStream()
-            .flatMap(
-                file -> {
-                  try {
-                    make(file, cache, publisher);
-                    counter.run();
-                    return Stream.empty();
-                  } catch (RuntimeException e) {
-                    return Stream.of(e);
-                  }
-                })
-            .findFirst();
+        files.stream().filter(failures::containsKey).map(failures::get).findFirst();
     if (failure.isPresent()) {
       throw failure.get();
     }

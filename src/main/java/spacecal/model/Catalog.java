@@ -30,7 +30,7 @@ public final class Catalog {
 
   private Catalog(Map<Long, Event> byId, LocationAliases aliases, List<Collection> own) {
     this.byId = Map.copyOf(byId);
-    this.events = byId.values().stream().sorted(ORDER).toList();
+    this.events = List.copyOf(byId.values().stream().sorted(ORDER).toList());
     this.aliases = aliases;
     this.types = Grouping.types(events);
     this.agencies = Grouping.agencies(events);
