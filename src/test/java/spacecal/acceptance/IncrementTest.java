@@ -193,7 +193,7 @@ class IncrementTest {
     String lines = Files.readString(cache);
     switch (damage) {
       case "cut off" -> Files.writeString(cache, lines.substring(0, lines.length() / 2) + "\n");
-      case "another version" -> Files.writeString(cache, "0" + lines.substring(1));
+      case "another version" -> Files.writeString(cache, "x" + lines.substring(1));
       case "gone" -> Files.delete(cache);
       default -> Files.writeString(cache, damage);
     }
