@@ -1,19 +1,19 @@
-// The events of a site of spacecal, asked as one asks Launch Library 2's API, from search.json and
-// without a server. Any page may import it from the site:
+// Queries the events of a spacecal site in the query language of the Launch Library 2 API. The data is
+// search.json; no server is needed. Any page may import this module from the site:
 //
 //   import { query } from "https://…/assets/spacecal.js";
 //   const { count, results } = await query("type__ids=2,8&search=Dragon&ordering=-date&limit=20");
 //
-// The language and its exact meaning: the site's page /api/.
+// The page /api/ of the site documents the language.
 
 /**
- * A query that was read: the parameters there are, by name. Ids and numbers are lists, instants are
- * milliseconds since 1970, "ordering" is a list of fields.
+ * A parsed query: its parameters by name. Ids and numbers are lists, times are milliseconds since
+ * 1970, "ordering" is a list of fields.
  * @typedef {Record<string, any>} Query
  */
 
 /**
- * What was wrong with a parameter, which was left out then.
+ * A problem with a parameter, which is left out.
  * @typedef {{code: string, parameter: string, value: string, nearest: ?string, message: string}} Problem
  */
 
@@ -23,10 +23,10 @@ const SPACES = /\p{White_Space}+/u;
 const strip = (text) => text.replace(SPACE, "");
 const upper = (text) => text.toUpperCase();
 
-// ---- Reading ----
+// ---- Parsing ----
 
-/** Thrown while a value is read. */
-class Bad {
+/** Thrown for an invalid value. */
+class InvalidValue {
   constructor(code, item, message, nearest = null) {
     Object.assign(this, { code, item, message, nearest });
   }
@@ -39,17 +39,18 @@ const listed = (read) => (text, name) => {
   return list.length ? list : undefined;
 };
 
-const id = (code, hint) => (text) => {
+const id = (code, example) => (text) => {
   if (/^[0-9]{1,15}$/.test(text)) return Number(text);
-  throw new Bad(code, text, `is no id; ${hint}`);
+  throw new InvalidValue(code, text, `is not a valid id; use ${example}`);
 };
-const ids = listed(id("not-ids", "write numbers such as 2 or 2,8"));
+const ids = listed(id("not-ids", "numbers such as 2 or 2,8"));
 
 function precisions(text) {
   const list = items(text).map((item) => {
     if (item === "null") return -1;
     if (/^[0-9]{1,15}$/.test(item)) return Number(item);
-    throw new Bad("not-a-precision", item, "is no id of a precision; write numbers such as 7 or 1,7, or null");
+    const message = "is not a valid precision id; use numbers such as 7 or 1,7, or null";
+    throw new InvalidValue("not-a-precision", item, message);
   });
   return list.length ? ascending(list).map((item) => (item < 0 ? null : item)) : undefined;
 }
@@ -58,7 +59,7 @@ const numeral = (what, min, max) => (text) => {
   const number = /^[0-9]+$/.test(text) && text.length <= String(max).length ? Number(text) : -1;
   if (number >= min && number <= max) return number;
   const article = /^[aeiou]/.test(what) ? "an" : "a";
-  throw new Bad(`not-${article}-${what}`, text, `is no ${what}; write a number from ${min} to ${max}`);
+  throw new InvalidValue(`not-${article}-${what}`, text, `is not a valid ${what}; use a number from ${min} to ${max}`);
 };
 
 const INSTANT =
@@ -74,7 +75,8 @@ function instant(text) {
   const at = date.getTime() - (sign === "-" ? -offset : offset) * 60e3;
   const there = all && date.getUTCMonth() === month - 1 && hour < 24 && minute < 60 && second < 60;
   if (there && minutes < 60 && offset <= 18 * 60 && at >= FIRST && at < END) return at;
-  throw new Bad("not-an-instant", text, "is no instant; write 2025-08-15 or 2025-08-15T07:12:00Z");
+  const message = "is not a valid date or time; use 2025-08-15 or 2025-08-15T07:12:00Z";
+  throw new InvalidValue("not-an-instant", text, message);
 }
 
 const FIRST = Date.parse("0001-01-01T00:00:00Z");
@@ -83,7 +85,7 @@ const END = Date.parse("+010000-01-01T00:00:00Z");
 const choice = (...choices) => (text) => {
   if (choices.includes(text)) return text;
   const near = nearest(text, choices);
-  throw new Bad("not-a-choice", text, `is none of ${choices.join(", ")}${near ? `; did you mean ${near}?` : ""}`, near);
+  throw new InvalidValue("not-a-choice", text, `is not one of ${choices.join(", ")}${suggestion(near)}`, near);
 };
 const yesOrNo = (text) => choice("true", "false")(text) === "true";
 
@@ -105,11 +107,11 @@ const addresses = (text) => {
   return list.length ? list : undefined;
 };
 
-/** Every parameter and how its value is read, in the order of printing. */
-const READ = {
+/** The parser of each parameter, in printing order. It returns undefined for a value that restricts nothing. */
+const PARSERS = {
   id: ids,
   slug: (text) => text,
-  type: id("not-an-id", "write a number such as 2"),
+  type: id("not-an-id", "a number such as 2"),
   type__ids: ids,
   agency__ids: ids,
   program: ids,
@@ -141,9 +143,9 @@ const READ = {
 };
 
 /**
- * Reads a query. What cannot be read is left out and told.
- * @param {string | URLSearchParams | Record<string, any>} parameters what stands behind "?", or its
- *   parameters by name; lists may be arrays
+ * Parses a query. Invalid parameters are reported and left out.
+ * @param {string | URLSearchParams | Record<string, any>} parameters the query, with or without "?", or
+ *   its parameters by name; lists may be arrays
  * @returns {{query: Query, problems: Problem[]}}
  */
 export function parse(parameters) {
@@ -151,41 +153,44 @@ export function parse(parameters) {
   const pairs = plain ? Object.entries(parameters).map(([name, value]) => [name, String(value ?? "")]) : parameters;
   const values = new Map();
   for (const [written, value] of new URLSearchParams(pairs)) {
-    // The API's own spelling of what it means. The last of a name holds, at its place.
+    // date__gt__lt is the API's spelling. Of parameters with the same name the last one counts, at its position.
     const name = written === "date__gt__lt" ? "date__lt" : written;
     values.delete(name);
     values.set(name, strip(value));
   }
-  const read = {};
+  const parsed = {};
   const problems = [];
   for (const [name, value] of values) {
     if (name === "" || value === "") continue;
-    if (!Object.hasOwn(READ, name)) {
-      const near = nearest(name, Object.keys(READ));
-      const message = `${shown(name)}: there is no such parameter${near ? `; did you mean ${near}?` : ""}`;
+    if (!Object.hasOwn(PARSERS, name)) {
+      const near = nearest(name, Object.keys(PARSERS));
+      const message = `${shown(name)}: unknown parameter${suggestion(near)}`;
       problems.push({ code: "unknown-parameter", parameter: shown(name), value: shown(value), nearest: near, message });
       continue;
     }
     try {
-      read[name] = READ[name](value);
-    } catch (bad) {
-      if (!(bad instanceof Bad)) throw bad;
-      const message = `${name}: "${shown(bad.item)}" ${bad.message}`;
-      problems.push({ code: bad.code, parameter: name, value: shown(bad.item), nearest: bad.nearest, message });
+      parsed[name] = PARSERS[name](value);
+    } catch (invalid) {
+      if (!(invalid instanceof InvalidValue)) throw invalid;
+      const value = shown(invalid.item);
+      const message = `${name}: "${value}" ${invalid.message}`;
+      problems.push({ code: invalid.code, parameter: name, value, nearest: invalid.nearest, message });
     }
   }
   const query = {};
-  for (const name of Object.keys(READ)) if (read[name] !== undefined) query[name] = read[name];
+  for (const name of Object.keys(PARSERS)) if (parsed[name] !== undefined) query[name] = parsed[name];
   return { query, problems };
 }
 
-/** Text that can be shown: nothing invisible in it, and not without end. */
+const suggestion = (near) => (near ? `; did you mean ${near}?` : "");
+
+/** Replaces invisible characters, and cuts long texts. */
 function shown(text) {
   const characters = [...text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "\ufffd")];
   return characters.length > 80 ? `${characters.slice(0, 79).join("")}…` : characters.join("");
 }
 
-/** The name that was meant, if one is near. */
+/** The name that may have been meant, or null. */
 function nearest(text, names) {
   if (text.length > 60) return null;
   const written = text.toLowerCase();
@@ -199,7 +204,7 @@ function nearest(text, names) {
   return found;
 }
 
-/** Levenshtein's. */
+/** The Levenshtein distance. */
 function distance(a, b) {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
@@ -215,27 +220,27 @@ function distance(a, b) {
 // ---- Printing ----
 
 /**
- * Prints a query in its one canonical form; reading that gives the same query.
- * @param {Query} query as {@link parse} gives it; undefined is absent
+ * Prints the canonical form of a query. Parsing it gives the same query.
+ * @param {Query} query as {@link parse} returns it
  * @returns {string} without "?"
  */
 export function print(query) {
   const parts = [];
-  for (const name of Object.keys(READ)) {
+  for (const name of Object.keys(PARSERS)) {
     const value = query[name];
     if (value === undefined) continue;
-    const text = READ[name] === instant ? new Date(value).toISOString().replace(".000Z", "Z") : String(Array.isArray(value) ? value.map(String).join(",") : value);
+    const text = PARSERS[name] === instant ? new Date(value).toISOString().replace(".000Z", "Z") : String(Array.isArray(value) ? value.map(String).join(",") : value);
     const encoded = new URLSearchParams([["", text]]).toString().slice(1);
     parts.push(`${name}=${encoded.replace(/%2C/g, ",").replace(/%3A/g, ":").replace(/%2F/g, "/")}`);
   }
   return parts.join("&");
 }
 
-// ---- Choosing ----
+// ---- Matching ----
 
 const COMPARE = { gte: (a, b) => a >= b, gt: (a, b) => a > b, lte: (a, b) => a <= b, lt: (a, b) => a < b };
 
-/** Whether an event has a place in time and is not over at an instant. */
+/** Whether an event has a date and is not over at an instant. */
 export const isUpcoming = (event, now) => event.over > now;
 
 /** Whether an event is over at an instant. */
@@ -253,9 +258,9 @@ const among = (field) => (values) => {
   const wanted = new Set(values);
   return (event) => wanted.has(event[field]);
 };
-const compared = (field, how) => (value) => (event) => COMPARE[how](event[field], value); // never of undefined
+const compared = (field, how) => (value) => (event) => COMPARE[how](event[field], value); // false if the field is undefined
 
-/** What a parameter asks of an event: (value, site, now) → event → boolean. */
+/** The condition of each parameter: (value, site, now) → event → boolean. */
 const TESTS = {
   id: among("id"),
   slug: (value) => (event) => event.slug === value,
@@ -272,7 +277,7 @@ const TESTS = {
   date__gt: compared("date", "gt"),
   date__lte: compared("date", "lte"),
   date__lt: compared("date", "lt"),
-  // The end of a window is exclusive: what ends after an instant may be at it, too.
+  // The end is exclusive: a window that ends at an instant lies wholly before it.
   overlaps__gte: compared("end", "gt"),
   overlaps__gt: compared("end", "gt"),
   overlaps__lte: compared("first", "lte"),
@@ -305,7 +310,7 @@ export function conditions(query, site, now) {
     .map((parameter) => ({ parameter, test: TESTS[parameter](query[parameter], site, Number(now)) }));
 }
 
-/** Compares as the API's database does: what has no value is the greatest; then by id. */
+/** The API's database, PostgreSQL, orders a missing value as the greatest. Ties are ordered by id. */
 function inOrder(ordering) {
   const keys = ordering.map((field) => [field.replace("-", ""), field.startsWith("-") ? -1 : 1]);
   return (a, b) => {
@@ -317,7 +322,7 @@ function inOrder(ordering) {
   };
 }
 
-/** By relevance, what is to come before what was, then in the catalog's order. */
+/** By relevance, then upcoming events first, then in the catalog's order. */
 function byRelevance(relevance, now) {
   return (a, b) =>
     relevance[b.seat] - relevance[a.seat] || isUpcoming(b, now) - isUpcoming(a, now) || a.seat - b.seat;
@@ -335,9 +340,9 @@ export function all(query, site, now) {
 /**
  * Answers a query.
  * @param {Query} query
- * @param {Site} site what {@link load} gave for this query
- * @param {number | Date} now tells what is to come from what was
- * @returns {{count: number, next: ?string, previous: ?string, results: object[]}} the results as the site holds them
+ * @param {Site} site the result of {@link load} for this query
+ * @param {number | Date} now the instant at which events are upcoming or over
+ * @returns {{count: number, next: ?string, previous: ?string, results: object[]}} the results as elements of `site.events`
  */
 export function answer(query, site, now) {
   const found = all(query, site, now);
@@ -353,14 +358,14 @@ export function answer(query, site, now) {
 
 // ---- Words ----
 
-/** Scripts that do not part words: their words are found in the middle of a text, too. */
+/** Scripts without spaces between words: a word is found anywhere in a text. */
 const UNBROKEN =
   "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const WORD = new RegExp(`(?:(?![${UNBROKEN}])[\\p{L}\\p{N}])+|(?:(?=[${UNBROKEN}])[\\p{L}\\p{N}])+`, "gu");
 const HAS_UNBROKEN = new RegExp(`[${UNBROKEN}]`, "u");
 
 /**
- * The words of a text as the search compares them: without case and marks.
+ * The words of a text as the search compares them: without marks and case.
  * @returns {string[]}
  */
 export function words(text) {
@@ -369,16 +374,16 @@ export function words(text) {
   return bare.toUpperCase().toLowerCase().replaceAll("ς", "σ").match(WORD) ?? [];
 }
 
-/** A text to look words up in: each with a blank before and after it. */
+/** The words of a text, each with a space before and after it. */
 function haystack(text) {
   if (/^[\x00-\x7f]*$/.test(text)) return ` ${text.toLowerCase().replace(/[^a-z0-9]+/g, " ")} `;
   return ` ${words(text).join(" ")} `;
 }
 
-/** What a word counts in name, type, place and description; twice as much where it is all of a word. */
+/** The weights of name, type, place and description. Equal words count twice. */
 const WEIGHTS = [5, 3, 3, 1];
 
-/** The weight of the best text in which any of these is found, 0 for none. */
+/** The greatest weight of a text that contains one of these words, 0 for none. */
 function weight(texts, sought, exact) {
   let best = 0;
   for (const { begin, whole } of sought) {
@@ -391,7 +396,10 @@ function weight(texts, sought, exact) {
   return best;
 }
 
-/** Whether a word has a beginning that is what was written but for one letter, or two exchanged. */
+/**
+ * Whether a word is the beginning of another except for one letter that is missing, added or different,
+ * or two neighbors that are swapped.
+ */
 function isNear(written, word) {
   let i = 0;
   while (i < written.length && written[i] === word[i]) i++;
@@ -409,10 +417,10 @@ function isNear(written, word) {
 const MINUTE = 60e3;
 const UNITS = { 0: 1e3, 2: 60 * MINUTE };
 
-/** The milliseconds of an instant or a day; the one after 9999 has its own form in ISO 8601. */
+/** Parses a date or time. JavaScript requires six digits for years after 9999. */
 const milliseconds = (text) => Date.parse(text.replace(/^\+1/, "+01"));
 
-/** An event as it is searched: instants as numbers, and everything there that may be missing. */
+/** An event in the form that is searched: times as numbers, defaults for missing fields. */
 function decode(event) {
   const when = event.when;
   const first = when.kind === "unknown" ? undefined : milliseconds(when.start);
@@ -432,11 +440,11 @@ function decode(event) {
   };
 }
 
-/** What is loaded of a site's events. */
+/** The events of a site, as far as they are loaded. */
 export class Site {
-  /** In the catalog's order; each knows its seat in it. */
+  /** In the catalog's order; `seat` is the index of an event. */
   events = [];
-  /** What ids are called, by id. */
+  /** The names of types, agencies, programs and precisions by id. */
   names;
   #root;
   #parts;
@@ -446,8 +454,8 @@ export class Site {
   #weights = new Map();
 
   /**
-   * @param {object} search what search.json holds
-   * @param {URL | string} root the address of the site
+   * @param {object} search the content of search.json
+   * @param {URL | string} root the URL of the site
    */
   constructor(search, root) {
     this.#root = root;
@@ -455,7 +463,7 @@ export class Site {
     const { types, agencies, programs, precisions } = search;
     this.names = { types: named(types), agencies: named(agencies), programs: named(programs), precisions: named(precisions) };
     for (const [own, others] of Object.entries(search.locations ?? {})) {
-      // Of two places that claim a name the first has it.
+      // If two places list a name, the first one has it.
       for (const name of [own, ...others]) if (!this.#places.has(upper(name))) this.#places.set(upper(name), [own, ...others]);
     }
     this.#parts = (search.parts ?? [{ text: search.text }]).map((part) => ({ ...part }));
@@ -463,17 +471,17 @@ export class Site {
     this.#seat();
   }
 
-  /** The address of the page of an event. */
+  /** The URL of an event's page. */
   page(event) {
     return new URL(`events/${event.id}/`, this.#root).href;
   }
 
-  /** The name by which two places are the same. */
+  /** The main name of a place, in upper case. */
   place(name) {
     return upper(this.#places.get(upper(name))?.[0] ?? name);
   }
 
-  /** Loads what a query asks of, if it is not there; texts only when they are asked. */
+  /** Loads the parts that a query needs, and texts only if it searches or returns them. */
   async need(query, now) {
     const texts = query.slug !== undefined || query.video_url || query.q || query.mode === "detailed";
     const parts = this.#parts.filter((part) => part.seated || isNeeded(part, query, Number(now)));
@@ -485,11 +493,11 @@ export class Site {
       }),
     );
     if (missing.length) this.#seat();
-    if (texts) await Promise.all(parts.map((part) => (part.told ??= this.#tell(part))));
+    if (texts) await Promise.all(parts.map((part) => (part.texts ??= this.#loadTexts(part))));
     return this;
   }
 
-  async #tell(part) {
+  async #loadTexts(part) {
     const { events } = await this.#fetch(part.text);
     events.forEach((text, i) => Object.assign(part.seated[i], { description: "", ...text }));
     this.#forget();
@@ -512,9 +520,9 @@ export class Site {
   }
 
   /**
-   * Prepares the search for words, which the first search does otherwise.
-   * @param {number} [time] for so many milliseconds at most
-   * @returns {boolean} whether it is done
+   * Prepares the text search ahead of the first one.
+   * @param {number} [time] the maximum number of milliseconds
+   * @returns {boolean} whether all events are prepared
    */
   prepare(time = Infinity) {
     const until = performance.now() + time;
@@ -530,7 +538,7 @@ export class Site {
     return true;
   }
 
-  /** How well each event, by its seat, answers a "q"; 0 where it does not. */
+  /** The relevance of each event, by seat; 0 for events that do not match. */
   relevance(q) {
     const sum = new Uint32Array(this.events.length);
     words(q).forEach((word, i) => {
@@ -540,7 +548,7 @@ export class Site {
     return sum;
   }
 
-  /** What a word counts in each event. */
+  /** The weight of a word in each event. If no event contains it, similar words are tried. */
   #find(word) {
     const exact = this.#weigh(word);
     if (exact.some((of) => of) || !/^\p{L}{5,}$/u.test(word) || HAS_UNBROKEN.test(word)) return exact;
@@ -553,7 +561,7 @@ export class Site {
     if (known) return known;
     this.prepare();
     if (this.#weights.size > 100) this.#weights.clear();
-    // Where its beginning is not, it is not.
+    // An event without the beginning of a word does not contain the word.
     const shorter = this.#weights.get(word.slice(0, -1));
     const sought = [{ begin: HAS_UNBROKEN.test(word) ? word : ` ${word}`, whole: ` ${word} ` }];
     const found = Uint8Array.from(this.#texts, (texts, i) => (shorter && !shorter[i] ? 0 : weight(texts, sought, true)));
@@ -561,7 +569,7 @@ export class Site {
     return found;
   }
 
-  /** The words of all texts that are a typo away. */
+  /** The words of all texts that are similar to a word. */
   #near(word) {
     const whole = /[\ud800-\udfff]/;
     const letters = whole.test(word) ? [...word] : word;
@@ -570,14 +578,14 @@ export class Site {
   }
 }
 
-/** Whether a part may hold events that match: one whose time may touch what is asked for, or a year beside it. */
+/** Whether a part may contain matching events: its period, with a margin of a year or more, overlaps the query's. */
 function isNeeded(part, query, now) {
   const year = 366 * 24 * 60 * MINUTE;
   const years = query.year?.map((of) => new Date(0).setUTCFullYear(of, 0, 1)) ?? [];
   const from = [query.date__gte, query.date__gt, query.overlaps__gte, query.overlaps__gt, years[0], query.upcoming && now];
   const to = [query.date__lte, query.date__lt, query.overlaps__lte, query.overlaps__lt, years.at(-1), query.previous && now];
   const numbers = (bounds) => bounds.filter((bound) => typeof bound === "number");
-  // A typo is one, and a word is found, by what the whole catalog holds.
+  // Whether a word is taken for a typo depends on all events.
   if (query.q) return true;
   if (!part.first) return !numbers([...from, ...to]).length;
   return numbers(from).every((bound) => milliseconds(part.last) >= bound - year) && numbers(to).every((bound) => milliseconds(part.first) <= bound + 2 * year);
@@ -593,25 +601,24 @@ const ROOT = new URL("../", import.meta.url);
 let loading;
 
 /**
- * Loads the site this file is part of, or as much of it as a query asks of; what is there stays.
- * @param {Query} [query] all events but not their texts, if none
+ * Loads the parts of this file's site that a query needs and that are not loaded yet.
+ * @param {Query} [query] default: all events, without their texts
  * @returns {Promise<Site>}
  */
 export async function load(query = {}, now = Date.now()) {
   loading ??= fetchJson(new URL("search.json", ROOT)).then((search) => new Site(search, ROOT));
-  // What failed may be asked for again.
+  // After a failure the next call tries again.
   loading.catch(() => (loading = undefined));
   return (await loading).need(query, now);
 }
 
 /**
- * Answers a query as the API does: all events that match, or `limit` of them from `offset` on. Texts
- * of events (`slug`, `description`, `vid_urls`) come with `mode=detailed`.
+ * Answers a query as the API does. Without `limit` the results are all matching events. `mode=detailed` adds the
+ * texts of events (`slug`, `description`, `vid_urls`).
  * @param {string | URLSearchParams | Record<string, any>} parameters
- * @param {{now?: number | Date}} [options] the instant that tells what is upcoming; that of the call
+ * @param {{now?: number | Date}} [options] the instant at which events are upcoming; default: the current time
  * @returns {Promise<{count: number, next: ?string, previous: ?string, results: object[], problems: Problem[]}>}
- *   `next` and `previous` are the queries of other pages; what is wrong with a parameter is among the
- *   problems, and the rest is answered
+ *   `next` and `previous` are the queries of other pages; parameters with problems are left out
  */
 export async function query(parameters, { now = Date.now() } = {}) {
   const { query, problems } = parse(parameters);
@@ -621,7 +628,7 @@ export async function query(parameters, { now = Date.now() } = {}) {
   return { ...page, results: results.map((event) => publish(event, site, detailed)), problems };
 }
 
-/** An event for those who asked, with names beside ids. */
+/** An event as results contain it, with names beside ids. */
 export function publish(event, site, detailed = false) {
   const named = (names, id) => ({ id, name: names.get(id) ?? "" });
   const { id, name, type, label, when, location = null, webcast_live = false } = event.published;

@@ -23,7 +23,6 @@ import spacecal.fetch.FileImport;
 import spacecal.fetch.ImageStore;
 import spacecal.fetch.ImageStore.ImageOptions;
 import spacecal.fetch.PublishedSnapshot;
-import spacecal.json.ChangeTable;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 import spacecal.output.Routes;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import spacecal.model.Collection;
+import spacecal.model.EditDistance;
 import spacecal.model.UserException;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
-import spacecal.settings.Nearest;
 
 /** The pages that the settings {@code navigation} and {@code footer} name. */
 final class NavigationMenu {
@@ -91,7 +91,7 @@ final class NavigationMenu {
         throw UserException.of(
             "no page \"" + name + "\"",
             setting + " in site.yaml",
-            "Did you mean " + Nearest.to(name, links.keySet()) + "?");
+            "Did you mean " + EditDistance.nearest(name, links.keySet()) + "?");
       }
       found.addAll(name.equals(OTHER_PAGES) ? otherPages() : links.get(name));
     }

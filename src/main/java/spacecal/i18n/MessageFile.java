@@ -8,9 +8,9 @@ import java.util.NavigableMap;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import spacecal.model.EditDistance;
 import spacecal.model.TextSanitizer;
 import spacecal.model.UserException;
-import spacecal.settings.Nearest;
 
 /** Reads a file of messages: Java properties in UTF-8. */
 final class MessageFile {
@@ -72,7 +72,7 @@ final class MessageFile {
     if (key.isEmpty() || value.isEmpty() || value.contains("\n")) {
       error("not a message", where(key), "Write \"key = text\", on one line.");
     } else if (original == null && !english.isEmpty() && !TYPE.matcher(key).matches()) {
-      String hint = "Did you mean " + Nearest.to(key, english.keySet()) + "?";
+      String hint = "Did you mean " + EditDistance.nearest(key, english.keySet()) + "?";
       error("unknown message \"" + key + "\"", where(key), hint);
     } else if (original != null && !original.placeholders().containsAll(message.placeholders())) {
       String hint = "In English it is \"" + original.text() + "\".";

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import spacecal.model.Collection;
+import spacecal.model.EditDistance;
 import spacecal.model.EventType;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
-import spacecal.settings.Nearest;
 import spacecal.settings.Overlay;
 import spacecal.settings.Presentation;
 
@@ -152,7 +152,7 @@ public final class Messages {
           "There is no message \""
               + key
               + "\"; did you mean "
-              + Nearest.to(key, messages.keySet())
+              + EditDistance.nearest(key, messages.keySet())
               + "?");
     }
     try {

@@ -1,8 +1,21 @@
 package spacecal.model;
 
-/** The Levenshtein distance, for suggestions of what an unknown word may have meant. */
+import java.util.Collection;
+import java.util.Comparator;
+
+/** The Levenshtein distance, and suggestions for unknown words. */
 public final class EditDistance {
   private EditDistance() {}
+
+  /** Finds the known word that is most similar to an unknown one, or contains it. */
+  public static String nearest(String word, Collection<String> known) {
+    return known.stream()
+        .min(
+            Comparator.comparingInt(
+                    (String candidate) -> candidate.contains(word) ? 0 : between(word, candidate))
+                .thenComparing(Comparator.naturalOrder()))
+        .orElseThrow();
+  }
 
   /** Counts the UTF-16 units to insert, delete or replace to turn one word into another. */
   public static int between(String a, String b) {

@@ -2,88 +2,84 @@ package spacecal.query;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The parameters of a {@link Query}, in the order of the canonical form. */
 public enum QueryParameter {
   ID("id", Form.IDS, "the event's id is one of these"),
-  SLUG("slug", Form.TEXT, "its slug is this, to the letter"),
+  SLUG("slug", Form.TEXT, "its slug is exactly this"),
   TYPE("type", Form.ID, "its type is this"),
   TYPE_IDS("type__ids", Form.IDS, "its type is one of these"),
   AGENCY_IDS("agency__ids", Form.IDS, "one of its agencies is one of these"),
   PROGRAM("program", Form.IDS, "one of its programs is one of these"),
-  LOCATION("location", Form.TEXT, "its place is this one, under any of its names"),
+  LOCATION("location", Form.TEXT, "its place is this one, by any of its names"),
   PRECISION("precision", Form.PRECISIONS, "the precision of its date is one of these"),
-  DATE_GTE("date__gte", Form.INSTANT, "its date is this or later"),
-  DATE_GT("date__gt", Form.INSTANT, "its date is later"),
-  DATE_LTE("date__lte", Form.INSTANT, "its date is this or earlier"),
-  DATE_LT("date__lt", Form.INSTANT, "its date is earlier"),
-  OVERLAPS_GTE("overlaps__gte", Form.INSTANT, "its date may be this or later, as far as is known"),
-  OVERLAPS_GT("overlaps__gt", Form.INSTANT, "its date may be later, as far as is known"),
-  OVERLAPS_LTE("overlaps__lte", Form.INSTANT, "its date may be this or earlier"),
-  OVERLAPS_LT("overlaps__lt", Form.INSTANT, "its date may be earlier, as far as is known"),
+  DATE_GTE("date__gte", Form.TIME, "its date is this or later"),
+  DATE_GT("date__gt", Form.TIME, "its date is later"),
+  DATE_LTE("date__lte", Form.TIME, "its date is this or earlier"),
+  DATE_LT("date__lt", Form.TIME, "its date is earlier"),
+  OVERLAPS_GTE("overlaps__gte", Form.TIME, "as far as is known, it may happen then or later"),
+  OVERLAPS_GT("overlaps__gt", Form.TIME, "as far as is known, it may happen later"),
+  OVERLAPS_LTE("overlaps__lte", Form.TIME, "as far as is known, it may happen then or earlier"),
+  OVERLAPS_LT("overlaps__lt", Form.TIME, "as far as is known, it may happen earlier"),
   YEAR("year", Form.YEARS, "its date is in one of these years, in UTC"),
   MONTH("month", Form.MONTHS, "its date is in one of these months, in UTC"),
   DAY("day", Form.DAYS, "its date is on one of these days of the month, in UTC"),
-  LAST_UPDATED_GTE("last_updated__gte", Form.INSTANT, "it was last edited then or later"),
-  LAST_UPDATED_LTE("last_updated__lte", Form.INSTANT, "it was last edited then or earlier"),
+  LAST_UPDATED_GTE("last_updated__gte", Form.TIME, "it was last edited then or later"),
+  LAST_UPDATED_LTE("last_updated__lte", Form.TIME, "it was last edited then or earlier"),
   UPCOMING(
-      "upcoming", Form.CHOICE, "it has a date and is not over; or all others", "true", "false"),
-  PREVIOUS("previous", Form.CHOICE, "it is over; or all others", "true", "false"),
-  VIDEO_URL("video_url", Form.ADDRESSES, "one of its webcasts has one of these addresses"),
-  SEARCH("search", Form.WORDS, "its name holds every word, case ignored"),
-  Q("q", Form.WORDS, "name, type, place or description have words that begin with each of these"),
+      "upcoming",
+      Form.CHOICE,
+      "true: it has a date and is not over; false: all others",
+      "true",
+      "false"),
+  PREVIOUS("previous", Form.CHOICE, "true: it is over; false: all others", "true", "false"),
+  VIDEO_URL("video_url", Form.URLS, "one of its webcasts has one of these URLs"),
+  SEARCH("search", Form.WORDS, "its name contains every word, ignoring case"),
+  Q("q", Form.WORDS, "each word begins a word in its name, type, place or description"),
   ORDERING(
       "ordering",
       Form.ORDER,
-      "(the order; a minus turns it round)",
+      "(the order; a minus reverses it)",
       "date",
       "-date",
       "last_updated",
       "-last_updated"),
-  LIMIT("limit", Form.LIMIT, "(at most so many results)"),
-  OFFSET("offset", Form.OFFSET, "(not the first so many)"),
-  MODE("mode", Form.CHOICE, "(how much is said of each)", "list", "normal", "detailed"),
-  FORMAT("format", Form.CHOICE, "(how the answer is written)", "table", "json", "ics", "csv");
+  LIMIT("limit", Form.LIMIT, "(the maximum number of results)"),
+  OFFSET("offset", Form.OFFSET, "(the number of results to skip)"),
+  MODE("mode", Form.CHOICE, "(the amount of detail)", "list", "normal", "detailed"),
+  FORMAT("format", Form.CHOICE, "(the output format)", "table", "json", "ics", "csv");
 
   /** The form of a parameter's value. */
   public enum Form {
-    ID("an id", "not-an-id", "is no id; write a number such as 2", 0, MAX_ID),
-    IDS("ids", "not-ids", "is no id; write numbers such as 2 or 2,8", 0, MAX_ID),
+    ID("an id", "not-an-id", "id; use a number such as 2", 0, MAX_ID),
+    IDS("ids", "not-ids", "id; use numbers such as 2 or 2,8", 0, MAX_ID),
     PRECISIONS(
         "ids, or null",
         "not-a-precision",
-        "is no id of a precision; write numbers such as 7 or 1,7, or null",
+        "precision id; use numbers such as 7 or 1,7, or null",
         0,
         MAX_ID),
     TEXT("a text"),
-    INSTANT(
-        "a day or an instant",
+    TIME(
+        "a date or time",
         "not-an-instant",
-        "is no instant; write 2025-08-15 or 2025-08-15T07:12:00Z",
+        "date or time; use 2025-08-15 or 2025-08-15T07:12:00Z",
         0,
         0),
-    YEARS("years", "not-a-year", "is no year; write a number from 1 to 9999", 1, 9999),
-    MONTHS("months, 1 to 12", "not-a-month", "is no month; write a number from 1 to 12", 1, 12),
-    DAYS("days, 1 to 31", "not-a-day", "is no day; write a number from 1 to 31", 1, 31),
-    ADDRESSES("addresses"),
+    YEARS("years", "not-a-year", "year; use a number from 1 to 9999", 1, 9999),
+    MONTHS("months, 1 to 12", "not-a-month", "month; use a number from 1 to 12", 1, 12),
+    DAYS("days, 1 to 31", "not-a-day", "day; use a number from 1 to 31", 1, 31),
+    URLS("URLs"),
     WORDS("words"),
-    CHOICE("one of its choices"),
-    ORDER("some of its choices"),
+    CHOICE("a choice"),
+    ORDER("choices"),
     LIMIT(
-        "a number from 1",
-        "not-a-limit",
-        "is no limit; write a number from 1 to 999999999",
-        1,
-        MAX_COUNT),
+        "a number from 1", "not-a-limit", "limit; use a number from 1 to 999999999", 1, MAX_COUNT),
     OFFSET(
         "a number from 0",
         "not-an-offset",
-        "is no offset; write a number from 0 to 999999999",
+        "offset; use a number from 0 to 999999999",
         0,
         MAX_COUNT);
 
@@ -115,7 +111,7 @@ public enum QueryParameter {
       return code;
     }
 
-    /** What is wrong with an invalid value, and what to write instead. */
+    /** What a valid value is, with an example, as the end of "is not a valid". */
     String hint() {
       return hint;
     }
@@ -123,7 +119,7 @@ public enum QueryParameter {
     /** Whether the value is a list of items, separated by commas. */
     boolean isList() {
       return switch (this) {
-        case IDS, PRECISIONS, YEARS, MONTHS, DAYS, ADDRESSES, ORDER -> true;
+        case IDS, PRECISIONS, YEARS, MONTHS, DAYS, URLS, ORDER -> true;
         default -> false;
       };
     }
@@ -133,16 +129,11 @@ public enum QueryParameter {
       if (this == PRECISIONS && text.equals("null")) {
         return Optional.of(NULL);
       }
-      boolean readable = DIGITS.matcher(text).matches() && text.length() <= digits(max);
-      return readable ? Optional.of(Long.valueOf(text)).filter(this::isInRange) : Optional.empty();
-    }
-
-    private boolean isInRange(long number) {
-      return number >= min && number <= max;
-    }
-
-    private static int digits(long number) {
-      return String.valueOf(number).length();
+      int digits = String.valueOf(max).length();
+      return Optional.of(text)
+          .filter(number -> number.matches("[0-9]{1," + digits + "}"))
+          .map(Long::valueOf)
+          .filter(number -> number >= min && number <= max);
     }
   }
 
@@ -154,11 +145,6 @@ public enum QueryParameter {
 
   private static final long MAX_ID = 999_999_999_999_999L;
   private static final long MAX_COUNT = 999_999_999;
-  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-
-  private static final Map<String, QueryParameter> BY_NAME =
-      Arrays.stream(values())
-          .collect(Collectors.toUnmodifiableMap(QueryParameter::title, Function.identity()));
 
   private final String title;
   private final Form form;
@@ -174,7 +160,9 @@ public enum QueryParameter {
 
   /** Finds a parameter by its name or by the spelling that the API uses. */
   public static Optional<QueryParameter> named(String name) {
-    return name.equals(DATE_GT_LT) ? Optional.of(DATE_LT) : Optional.ofNullable(BY_NAME.get(name));
+    return name.equals(DATE_GT_LT)
+        ? Optional.of(DATE_LT)
+        : Arrays.stream(values()).filter(known -> known.title.equals(name)).findFirst();
   }
 
   /** The name in a query: {@code type__ids}. */

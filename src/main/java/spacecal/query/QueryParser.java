@@ -5,8 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -82,9 +81,9 @@ final class QueryParser {
 
   private static boolean isValid(QueryParameter parameter, String item) {
     return switch (parameter.form()) {
-      case TEXT, WORDS, ADDRESSES -> true;
+      case TEXT, WORDS, URLS -> true;
       case CHOICE, ORDER -> parameter.choices().contains(item);
-      case INSTANT -> instant(item).isPresent();
+      case TIME -> instant(item).isPresent();
       case ID, IDS, PRECISIONS, YEARS, MONTHS, DAYS, LIMIT, OFFSET ->
           parameter.form().number(item).isPresent();
     };
@@ -98,9 +97,9 @@ final class QueryParser {
         boolean empty = parameter == QueryParameter.Q && SearchWords.of(items.get(0)).isEmpty();
         yield empty ? "" : SPACES.matcher(items.get(0)).replaceAll(" ");
       }
-      case ADDRESSES -> items.stream().distinct().sorted(BY_CODE_POINT).collect(joining(","));
+      case URLS -> items.stream().distinct().sorted(BY_CODE_POINT).collect(joining(","));
       case ORDER -> String.join(",", withoutRepeatedFields(items));
-      case INSTANT -> instant(items.get(0)).orElseThrow().toString();
+      case TIME -> instant(items.get(0)).orElseThrow().toString();
       case OFFSET -> items.get(0).matches("0+") ? "" : numbers(parameter, items);
       case ID, IDS, PRECISIONS, YEARS, MONTHS, DAYS, LIMIT -> numbers(parameter, items);
     };
@@ -144,24 +143,21 @@ final class QueryParser {
     if (!match.matches()) {
       return Optional.empty();
     }
+    String time = Optional.ofNullable(match.group("time")).orElse("00:00");
+    String minutes = Optional.ofNullable(match.group("minutes")).orElse("00");
+    String offset =
+        match.group("sign") == null
+            ? "Z"
+            : match.group("sign").replace(' ', '+') + match.group("hours") + ":" + minutes;
     try {
-      LocalDate date = LocalDate.parse(match.group("date"));
-      LocalTime time =
-          match.group("time") == null ? LocalTime.MIDNIGHT : LocalTime.parse(match.group("time"));
-      Instant instant = date.atTime(time).toInstant(offset(match)).truncatedTo(ChronoUnit.MILLIS);
+      Instant instant =
+          OffsetDateTime.parse(match.group("date") + "T" + time + offset)
+              .toInstant()
+              .truncatedTo(ChronoUnit.MILLIS);
       int year = instant.atOffset(ZoneOffset.UTC).getYear();
-      return year >= 1 && year <= When.LAST_YEAR ? Optional.of(instant) : Optional.empty();
+      return Optional.of(instant).filter(at -> year >= 1 && year <= When.LAST_YEAR);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
-  }
-
-  private static ZoneOffset offset(Matcher match) {
-    if (match.group("sign") == null) {
-      return ZoneOffset.UTC;
-    }
-    String minutes = match.group("minutes") == null ? "00" : match.group("minutes");
-    return ZoneOffset.of(
-        match.group("sign").replace(' ', '+') + match.group("hours") + ":" + minutes);
   }
 }

@@ -28,7 +28,7 @@ public record QueryProblem(
   /** A parameter that does not exist. */
   static QueryProblem unknown(String name, String value) {
     List<String> known = Arrays.stream(QueryParameter.values()).map(QueryParameter::title).toList();
-    return of("unknown-parameter", name, value, "there is no such parameter", nearest(name, known));
+    return of("unknown-parameter", name, value, "unknown parameter", nearest(name, known));
   }
 
   /** A value, or an item of a list, that is invalid. */
@@ -39,14 +39,14 @@ public record QueryProblem(
           "not-a-choice",
           parameter.title(),
           value,
-          quoted + "is none of " + String.join(", ", parameter.choices()),
+          quoted + "is not one of " + String.join(", ", parameter.choices()),
           nearest(value, parameter.choices()));
     }
     return of(
         parameter.form().code(),
         parameter.title(),
         value,
-        quoted + parameter.form().hint(),
+        quoted + "is not a valid " + parameter.form().hint(),
         Optional.empty());
   }
 

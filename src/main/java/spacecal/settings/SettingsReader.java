@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import spacecal.model.EditDistance;
 import spacecal.model.UserException;
 import spacecal.settings.Presentation.DateStyle;
 import spacecal.settings.Settings.Images;
@@ -79,7 +80,7 @@ public final class SettingsReader {
       String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
       String where = YamlReader.where(entry.getKeyNode());
       if (!known.isEmpty() && !known.contains(key)) {
-        String hint = "Did you mean " + Nearest.to(key, known) + "?";
+        String hint = "Did you mean " + EditDistance.nearest(key, known) + "?";
         errors.add(UserException.of("unknown setting \"" + key + "\"", where, hint));
       } else if (!seen.add(key)) {
         errors.add(

@@ -189,9 +189,8 @@ class ExploreTest {
     String script =
         "await answered(); return all('#answer .remarks li').map((li) => li.innerText);";
     JsonNode problems = on("events/?type_ids=2&year=2025&month=x", script);
-    assertEquals(
-        "type_ids: there is no such parameter; did you mean type__ids?", problems.get(0).asText());
-    assertEquals("month: \"x\" is no month; write a number from 1 to 12", problems.get(1).asText());
+    assertEquals("type_ids: unknown parameter; did you mean type__ids?", problems.get(0).asText());
+    assertEquals("month: \"x\" is not a valid month; use a number from 1 to 12", problems.get(1).asText());
   }
 
   @Test

@@ -151,8 +151,8 @@ class QueryCommandTest {
     assertEquals("", run.out());
     assertEquals(
         List.of(
-            "spacecal: type_ids: there is no such parameter; did you mean type__ids?",
-            "spacecal: limit: \"\uFFFD0\" is no limit; write a number from 1 to 999999999"),
+            "spacecal: type_ids: unknown parameter; did you mean type__ids?",
+            "spacecal: limit: \"\uFFFD0\" is not a valid limit; use a number from 1 to 999999999"),
         run.err().lines().toList());
     assertEquals(2, ask("", "--format", "xml").exitCode());
   }

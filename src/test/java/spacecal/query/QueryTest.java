@@ -62,8 +62,8 @@ class QueryTest {
         assertThrows(
             IllegalArgumentException.class, () -> Query.parse("type_ids=2&limit=0&year=2025"));
     assertEquals(
-        "type_ids: there is no such parameter; did you mean type__ids?\n"
-            + "limit: \"0\" is no limit; write a number from 1 to 999999999",
+        "type_ids: unknown parameter; did you mean type__ids?\n"
+            + "limit: \"0\" is not a valid limit; use a number from 1 to 999999999",
         wrong.getMessage());
   }
 

@@ -64,8 +64,8 @@ class CollectionsReaderTest {
           [{key: a, name: A, title: A, query: id=1}] | unknown key "name" of a collection: FILE, line 1, column 24.
           [{key: a, title: A, title: B, query: id=1}] | title of a collection given twice: FILE, line 1, column 34.
           [{key: a, title: [A], query: id=1}]   | not a plain value: FILE, line 1, column 24.
-          [{key: a, title: A, query: type_ids=2}] | cannot read the query of collection "a": type_ids: there is no such parameter; did you mean type__ids?: FILE, line 1, column 41. See the table
-          [{key: a, title: A, query: limit=0}]  | cannot read the query of collection "a": limit: "0" is no limit; write a number from 1 to 999999999: FILE
+          [{key: a, title: A, query: type_ids=2}] | cannot read the query of collection "a": type_ids: unknown parameter; did you mean type__ids?: FILE, line 1, column 41. See the table
+          [{key: a, title: A, query: limit=0}]  | cannot read the query of collection "a": limit: "0" is not a valid limit; use a number from 1 to 999999999: FILE
           [{key: a, title: A, query: format=ics}] | the query of collection "a": format chooses no events: FILE, line 1, column 41. Leave it out.
           """)
   void rejectsInvalidCollections(String yaml, String message) {

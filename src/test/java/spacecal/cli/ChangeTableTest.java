@@ -1,4 +1,4 @@
-package spacecal.json;
+package spacecal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package spacecal.json;
+package spacecal.cli;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import spacecal.output.Routes;
  * deleted events, and a count of other changes. Text from the API cannot become Markdown, HTML or a
  * link in it.
  */
-public final class ChangeTable {
+final class ChangeTable {
   /** GitHub accepts 1 MiB per step, which the first fetch of an archive would exceed. */
   private static final int MAX_ROWS = 200;
 
@@ -41,7 +41,7 @@ public final class ChangeTable {
    * @param events the number of events after the fetch
    * @param changes the changes in the order of the rows
    */
-  public static String markdown(int events, List<Change> changes, Routes routes) {
+  static String markdown(int events, List<Change> changes, Routes routes) {
     StringBuilder out = new StringBuilder();
     out.append("### ").append(events).append(events == 1 ? " event: " : " events: ");
     out.append(count(changes, Kind.NEW)).append(" new, ");
