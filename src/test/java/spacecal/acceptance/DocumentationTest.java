@@ -6,14 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import spacecal.model.Precision;
@@ -21,8 +22,8 @@ import spacecal.testing.Docs;
 import spacecal.testing.Run;
 
 /**
- * What the README and the pages under {@code src/docs} say is so. {@code mvn test
- * -Dtest=DocumentationTest -Ddocs=update} rewrites the parts that are made from the program:
+ * The README and the pages under {@code src/docs} match the program. {@code mvn test
+ * -Dtest=DocumentationTest -Ddocs=update} rewrites the parts that are generated from the program:
  * settings, views, and the parameters of queries.
  */
 class DocumentationTest {
@@ -30,6 +31,9 @@ class DocumentationTest {
   private static final String GENERATED = "<!-- generated -->\n";
   private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z]+) ");
   private static final Pattern OPTION = Pattern.compile("(?m)^ +(?:-\\w, +)?(--[a-z-]+)");
+  private static final Pattern OPTION_NAME = Pattern.compile("(--[a-z-]+)");
+  private static final Pattern EXIT_CODE = Pattern.compile("(?m)^  (\\d+) ");
+  private static final Pattern STEP = Pattern.compile("(?m)^\\d+\\. `([\\w.]+)`");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (`--[^|]*) \\| ([^|]*) \\|");
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
 
@@ -37,47 +41,32 @@ class DocumentationTest {
   private final String commands = Docs.read(DOCS.resolve("commands.md"));
 
   @Test
-  void everyCommandIsNamedWithItsOptionsAndNoOthers() {
-    Map<String, Set<String>> said = new TreeMap<>();
-    Map<String, Set<String>> there = new TreeMap<>();
+  void everyCommandIsDocumentedWithItsOptionsAndNoOthers() {
+    Map<String, Set<String>> actual = new TreeMap<>();
     for (String command : found(COMMAND, Run.of("--help").out())) {
       assertTrue(commands.contains("\nspacecal " + command + " "), command);
-      there.put(command, new TreeSet<>());
-      OPTION
-          .matcher(Run.of(command, "--help").out())
-          .results()
-          .forEach(option -> there.get(command).add(option.group(1)));
-      said.put(command, new TreeSet<>());
+      actual.put(command, new TreeSet<>(found(OPTION, Run.of(command, "--help").out())));
     }
-    ROW.matcher(commands)
-        .results()
-        .forEach(
-            row ->
-                Pattern.compile("--[a-z-]+")
-                    .matcher(row.group(1))
-                    .results()
-                    .forEach(option -> say(said, row.group(2), option.group())));
-    assertEquals(there, said);
+    Map<String, Set<String>> documented = new TreeMap<>();
+    actual.keySet().forEach(command -> documented.put(command, new TreeSet<>()));
+    for (MatchResult row : ROW.matcher(commands).results().toList()) {
+      boolean all = row.group(2).equals("all");
+      for (String command : all ? actual.keySet() : List.of(row.group(2).split(", ", -1))) {
+        documented.get(command).addAll(found(OPTION_NAME, row.group(1)));
+      }
+    }
+    assertEquals(actual, documented);
   }
 
   private static List<String> found(Pattern pattern, String text) {
     return pattern.matcher(text).results().map(match -> match.group(1)).toList();
   }
 
-  private static void say(Map<String, Set<String>> said, String of, String option) {
-    (of.equals("all") ? said.keySet().stream() : Arrays.stream(of.split(", ", -1)))
-        .forEach(command -> said.computeIfAbsent(command, c -> new TreeSet<>()).add(option));
-  }
-
   @Test
-  void namesEveryExitCode() {
-    Matcher codes = Pattern.compile("(?m)^  (\\d+) ").matcher(Run.of("--help").out());
-    int found = 0;
-    while (codes.find()) {
-      assertTrue(commands.contains("\n| " + codes.group(1) + " |"), codes.group(1));
-      found++;
-    }
-    assertTrue(found >= 5);
+  void everyExitCodeIsDocumented() {
+    List<String> codes = found(EXIT_CODE, Run.of("--help").out());
+    codes.forEach(code -> assertTrue(commands.contains("\n| " + code + " |"), code));
+    assertTrue(codes.size() >= 5);
   }
 
   @Test
@@ -111,22 +100,57 @@ class DocumentationTest {
   }
 
   @Test
-  void tellsOfEveryTemplate() throws IOException {
+  void everyTemplateIsDocumented() throws IOException {
     String doc = Docs.read(DOCS.resolve("templates.md"));
-    try (Stream<Path> templates = Files.list(Path.of("templates"))) {
-      for (Path template : templates.toList()) {
-        assertTrue(doc.contains("`" + template.getFileName() + "`"), template.toString());
-      }
+    for (Path template : files(Path.of("templates"), "")) {
+      assertTrue(doc.contains("`" + template.getFileName() + "`"), template.toString());
     }
   }
 
   @Test
-  void tellsOfEveryPrecision() {
+  void everyPrecisionIsDocumented() {
     String doc = Docs.read(DOCS.resolve("calendars.md"));
     for (Precision precision : Precision.values()) {
       if (precision.id().isPresent()) {
         assertTrue(doc.contains(precision.title()), precision.title());
       }
+    }
+  }
+
+  /** Each file of the walk through the code exists, and refers to an earlier one or vice versa. */
+  @Test
+  void theWalkThroughTheCodeIsConnected() throws IOException {
+    List<Path> sources = files(Path.of("src", "main", "java"), ".java");
+    sources.addAll(files(Path.of("templates"), ".ftlh"));
+    List<Path> walked = new ArrayList<>();
+    for (String name : found(STEP, Docs.read(DOCS.resolve("architecture.md")))) {
+      Path step =
+          sources.stream().filter(file -> name(file).equals(name)).findFirst().orElseThrow();
+      assertTrue(
+          walked.isEmpty()
+              || walked.stream().anyMatch(file -> refers(file, step) || refers(step, file)),
+          name);
+      walked.add(step);
+    }
+    assertEquals(12, walked.size());
+  }
+
+  private static boolean refers(Path file, Path other) {
+    return Pattern.compile("\\b" + Pattern.quote(name(other)) + "\\b")
+        .matcher(Docs.read(file))
+        .find();
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString().replace(".java", "");
+  }
+
+  private static List<Path> files(Path folder, String ending) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> file.toString().endsWith(ending))
+          .collect(Collectors.toCollection(ArrayList::new));
     }
   }
 
@@ -143,41 +167,34 @@ class DocumentationTest {
   }
 
   @Test
-  void theWayToALiveSiteIsAtMostTenLines() {
-    String way = firstBlock(readme, "## A live site of your own");
-    assertTrue(way.contains("spacecal init ") && way.lines().count() <= 10, way);
+  void aLiveSiteTakesAtMostTenLines() {
+    String block = firstBlock(readme, "## A live site of your own");
+    assertTrue(block.contains("spacecal init ") && block.lines().count() <= 10, block);
   }
 
   @Test
-  void thePictureOfTheHouseIsOne() {
+  void theReadmeAndTheArchitectureShowTheSameDiagram() {
     assertEquals(
         firstBlock(readme, "## How it works"),
         firstBlock(Docs.read(DOCS.resolve("architecture.md")), "# Architecture"));
   }
 
   @Test
-  void theReadmeLeadsToEveryPage() throws IOException {
-    try (Stream<Path> pages = Files.list(DOCS)) {
-      for (Path page : pages.filter(file -> file.toString().endsWith(".md")).toList()) {
-        assertTrue(readme.contains("](src/docs/" + page.getFileName() + ")"), page.toString());
-      }
+  void theReadmeLinksToEveryPage() throws IOException {
+    for (Path page : files(DOCS, ".md")) {
+      boolean decision = page.getParent().endsWith("decisions");
+      assertTrue(
+          decision || readme.contains("](src/docs/" + page.getFileName() + ")"), page.toString());
     }
   }
 
   @Test
-  void linksLeadToFilesThatAreThere() throws IOException {
-    try (Stream<Path> docs = Files.walk(DOCS)) {
-      List<Path> all =
-          Stream.concat(
-                  docs.filter(file -> file.toString().endsWith(".md")),
-                  Stream.of(Path.of("README.md"), Path.of(".github", "SECURITY.md")))
-              .toList();
-      for (Path doc : all) {
-        Matcher links = LINK.matcher(Files.readString(doc));
-        while (links.find()) {
-          Path target = doc.resolveSibling(links.group(1)).normalize();
-          assertTrue(Files.exists(target), links.group(1) + " in " + doc);
-        }
+  void linkedFilesExist() throws IOException {
+    List<Path> docs = files(DOCS, ".md");
+    docs.addAll(List.of(Path.of("README.md"), Path.of(".github", "SECURITY.md")));
+    for (Path doc : docs) {
+      for (String link : found(LINK, Docs.read(doc))) {
+        assertTrue(Files.exists(doc.resolveSibling(link).normalize()), link + " in " + doc);
       }
     }
   }

@@ -11,13 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spacecal.Main;
 import spacecal.output.Publisher;
-import spacecal.testing.Faults;
+import spacecal.testing.JavaProcess;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 
@@ -49,7 +51,9 @@ class FaultTest {
     Publisher publisher = Publisher.open(site, false);
     try (publisher) {
       Path log = folder.resolve("log");
-      assertEquals(1, Faults.start(log, Run.command("render", folder)).waitFor());
+      assertEquals(
+          1,
+          JavaProcess.start(log, List.of(), Main.class, Run.command("render", folder)).waitFor());
       String printed = Files.readString(log);
       assertTrue(printed.contains("another build is writing this folder"), printed);
     }

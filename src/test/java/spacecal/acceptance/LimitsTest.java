@@ -19,8 +19,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import spacecal.testing.Faults;
+import spacecal.Main;
 import spacecal.testing.Hostile;
+import spacecal.testing.JavaProcess;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 import spacecal.testing.SiteWalk;
@@ -154,7 +155,8 @@ class LimitsTest {
 
   private String buildIn(String heap, Object... command) throws IOException, InterruptedException {
     Path log = folder.resolve("log");
-    Process process = Faults.start(log, List.of(heap, "-XX:+ExitOnOutOfMemoryError"), command);
+    List<String> flags = List.of(heap, "-XX:+ExitOnOutOfMemoryError");
+    Process process = JavaProcess.start(log, flags, Main.class, command);
     assertTrue(process.waitFor(LONGEST.toSeconds() * 2, TimeUnit.SECONDS), "it takes too long");
     String printed = Files.readString(log);
     assertTrue(process.exitValue() <= 1, process.exitValue() + ": " + printed);

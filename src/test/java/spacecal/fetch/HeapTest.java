@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import spacecal.fetch.EventSync.SyncOptions;
 import spacecal.fetch.ImageStore.ImageOptions;
 import spacecal.model.Warnings;
+import spacecal.testing.JavaProcess;
 
 /**
  * Twenty thousand events of 12 KB, twenty times what LL2 has, fit into a heap of 1 GiB. Takes a
@@ -80,20 +81,10 @@ class HeapTest {
             }
           });
       Path out = folder.resolve("out");
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx1g",
-                  "-XX:+ExitOnOutOfMemoryError",
-                  "-Xlog:gc:file=" + folder.resolve("gc"),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Child.class.getName(),
-                  api.address().toString(),
-                  folder.resolve("data").toString())
-              .redirectErrorStream(true)
-              .redirectOutput(out.toFile())
-              .start();
+      List<String> flags =
+          List.of("-Xmx1g", "-XX:+ExitOnOutOfMemoryError", "-Xlog:gc:file=" + folder.resolve("gc"));
+      Path data = folder.resolve("data");
+      Process process = JavaProcess.start(out, flags, Child.class, api.address(), data);
       int exitCode = process.waitFor();
       SyncFixture.lines(out).forEach(System.out::println);
       int most =

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import spacecal.fetch.EventSync.SyncOptions;
 import spacecal.model.Event;
 import spacecal.model.Warnings;
+import spacecal.testing.JavaProcess;
 
 /** A process that is killed while it syncs leaves a snapshot that is whole, whenever it was. */
 class KillTest {
@@ -91,24 +92,11 @@ class KillTest {
 
   private void runAndKill(FakeLl2 api, Path data, CountDownLatch reached, int millis)
       throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Child.class.getName(),
-                api.address().toString(),
-                data.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("out").toFile())
-            .start();
-    assertTrue(
-        reached.await(20, TimeUnit.SECONDS),
-        () -> SyncFixture.lines(folder.resolve("out")).toString());
+    Path out = folder.resolve("out");
+    Process process = JavaProcess.start(out, List.of(), Child.class, api.address(), data);
+    assertTrue(reached.await(20, TimeUnit.SECONDS), () -> SyncFixture.lines(out).toString());
     boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
-    assertTrue(!ended, () -> "it ended by itself: " + SyncFixture.lines(folder.resolve("out")));
+    assertTrue(!ended, () -> "it ended by itself: " + SyncFixture.lines(out));
     process.destroyForcibly();
     process.waitFor();
   }
