@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static spacecal.testing.Events.DAY;
-import static spacecal.testing.Events.DECADE;
-import static spacecal.testing.Events.FISCAL_YEAR;
 import static spacecal.testing.Events.MINUTE;
 import static spacecal.testing.Events.MONTH;
-import static spacecal.testing.Events.QUARTER_3;
 import static spacecal.testing.Events.WEEK;
 import static spacecal.testing.Events.YEAR;
 
@@ -17,11 +14,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.testing.Events;
 
 class CatalogTest {
@@ -47,15 +46,8 @@ class CatalogTest {
     return collections.stream().map(c -> c.key() + "=" + ids(c.events())).toList();
   }
 
-  /** The ids of the events by key and title. */
-  private static Map<String, List<Long>> titlesAndIds(List<Collection> collections) {
-    Map<String, List<Long>> titles = new TreeMap<>();
-    collections.forEach(c -> titles.put(c.key() + " " + c.title(), ids(c.events())));
-    return titles;
-  }
-
   @Test
-  void ordersInTimeThenById() {
+  void ordersByTimeThenById() {
     for (long seed = 1; seed <= 10; seed++) {
       List<Event> shuffled = new ArrayList<>(IN_ORDER);
       Collections.shuffle(shuffled, new Random(seed));
@@ -79,13 +71,13 @@ class CatalogTest {
   }
 
   @Test
-  void canBeEmpty() {
+  void anEmptyCatalogHasOneEmptyCollection() {
     Catalog empty = catalog();
     assertEquals(List.of(), empty.events());
     assertEquals(List.of(), empty.all().events());
-    assertEquals(List.of(), empty.types());
-    assertEquals(List.of(), empty.years());
-    assertEquals(List.of(), empty.months());
+    assertEquals(
+        List.of(),
+        Stream.of(empty.types(), empty.years(), empty.months()).flatMap(List::stream).toList());
   }
 
   @Test
@@ -94,32 +86,30 @@ class CatalogTest {
     Catalog catalog = Catalog.of(given);
     given.add(SAME_DAY);
     assertEquals(List.of(DOCKING), catalog.events());
-    assertThrows(UnsupportedOperationException.class, () -> catalog.events().clear());
-    assertThrows(UnsupportedOperationException.class, () -> catalog.all().events().clear());
-    assertThrows(UnsupportedOperationException.class, () -> catalog.years().clear());
-  }
-
-  @Test
-  void eventsAreUpcomingUntilTheyAreOver() {
-    Catalog catalog = Catalog.of(IN_ORDER);
-    Instant duringTheDocking = Instant.parse("2025-08-05T12:00:59Z");
-    assertEquals(List.of(7L, 8L, 3L, 2L, 1L), ids(catalog.upcoming(duringTheDocking)));
-    assertEquals(List.of(), ids(catalog.previous(duringTheDocking)));
-    Instant afterTheDocking = Instant.parse("2025-08-05T12:01:00Z");
-    assertEquals(List.of(3L, 2L, 1L), ids(catalog.upcoming(afterTheDocking)));
-    assertEquals(List.of(8L, 7L), ids(catalog.previous(afterTheDocking)));
-    Instant afterTheMonth = Instant.parse("2025-09-01T00:00:00Z");
-    assertEquals(List.of(1L), ids(catalog.upcoming(afterTheMonth)));
-    assertEquals(List.of(2L, 3L, 8L, 7L), ids(catalog.previous(afterTheMonth)));
-  }
-
-  @Test
-  void eventsWithoutADateAreNeitherUpcomingNorPrevious() {
-    Catalog catalog = catalog(UNDATED);
-    for (Instant now : List.of(Instant.parse("1990-01-01T00:00:00Z"), Instant.MAX)) {
-      assertEquals(List.of(), catalog.upcoming(now));
-      assertEquals(List.of(), catalog.previous(now));
+    for (List<?> list : List.of(catalog.events(), catalog.all().events(), catalog.years())) {
+      assertThrows(UnsupportedOperationException.class, list::clear);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # during the docking, after it, after the month, before all of them
+          2025-08-05T12:00:59Z | 7 8 3 2 1 | ''
+          2025-08-05T12:01:00Z | 3 2 1     | 8 7
+          2025-09-01T00:00:00Z | 1         | 2 3 8 7
+          1990-01-01T00:00:00Z | 7 8 3 2 1 | ''
+          """)
+  void eventsAreUpcomingUntilTheyAreOver(Instant now, String upcoming, String previous) {
+    Catalog catalog = Catalog.of(IN_ORDER);
+    assertEquals(upcoming, words(ids(catalog.upcoming(now))));
+    assertEquals(previous, words(ids(catalog.previous(now))), "the latest first");
+  }
+
+  private static String words(List<?> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
   @Test
@@ -130,28 +120,22 @@ class CatalogTest {
             Events.event(2).type(2, "Docking").build(),
             Events.event(3).type(10, "Flyby").at("2025-01-01T00:00:00Z", DAY).build());
     assertEquals(List.of("2=[2]", "10=[3, 1]"), keysAndIds(catalog.types()));
-    assertEquals(Collection.Kind.TYPE, catalog.types().get(0).kind());
+  }
+
+  private static Event ofType4(long id, String typeName, String lastUpdated) {
+    Events event = Events.event(id).type(4, typeName);
+    return (lastUpdated == null ? event.neverUpdated() : event.lastUpdated(lastUpdated)).build();
   }
 
   @Test
-  void aTypeHasTheNameOfItsNewestEdit() {
-    Catalog renamed =
-        catalog(
-            Events.event(9).type(4, "Berthing").lastUpdated("2023-01-01T00:00:00Z").build(),
-            Events.event(5)
-                .type(4, "Spacecraft Berthing")
-                .lastUpdated("2025-01-01T00:00:00Z")
-                .build(),
-            Events.event(8).type(4, "Berthing?").neverUpdated().build());
-    assertEquals("Spacecraft Berthing", renamed.types().get(0).title());
-  }
-
-  @Test
-  void ofEditsAtTheSameTimeTheHigherIdNamesTheType() {
-    Event low = Events.event(5).type(4, "Berthing").lastUpdated("2025-01-01T00:00:00Z").build();
-    Event high = Events.event(9).type(4, "Arrival").lastUpdated("2025-01-01T00:00:00Z").build();
-    assertEquals("Arrival", catalog(low, high).types().get(0).title());
-    assertEquals("Arrival", catalog(high, low).types().get(0).title());
+  void aTypeHasTheNameOfItsNewestEditThenOfTheHighestId() {
+    Event old = ofType4(9, "Berthing", "2023-01-01T00:00:00Z");
+    Event unedited = ofType4(8, "Berthing?", null);
+    Event edited = ofType4(5, "Spacecraft Berthing", "2025-01-01T00:00:00Z");
+    Event sameTime = ofType4(6, "Arrival", "2025-01-01T00:00:00Z");
+    assertEquals("Spacecraft Berthing", catalog(old, edited, unedited).types().get(0).title());
+    assertEquals("Arrival", catalog(edited, sameTime).types().get(0).title());
+    assertEquals("Arrival", catalog(sameTime, edited).types().get(0).title());
   }
 
   @Test
@@ -161,104 +145,72 @@ class CatalogTest {
             Events.event(1)
                 .agency(44, "NASA")
                 .agency(27, "ESA")
-                .agency(44, "NASA, said twice")
+                .agency(44, "NASA, a duplicate")
                 .program(17, "ISS")
                 .lastUpdated("2024-01-01T00:00:00Z")
                 .build(),
             Events.event(2).agency(44, "N.A.S.A.").lastUpdated("2023-01-01T00:00:00Z").build(),
             Events.event(3).build());
+    assertEquals(List.of("27=[1]", "44=[1, 2]"), keysAndIds(catalog.agencies()));
     assertEquals(
-        Map.of("27 ESA", List.of(1L), "44 NASA", List.of(1L, 2L)),
-        titlesAndIds(catalog.agencies()));
-    assertEquals(Map.of("17 ISS", List.of(1L)), titlesAndIds(catalog.programs()));
-    assertEquals(Collection.Kind.AGENCY, catalog.agencies().get(0).kind());
-    assertEquals(Collection.Kind.PROGRAM, catalog.programs().get(0).kind());
+        List.of("ESA", "NASA"), catalog.agencies().stream().map(Collection::title).toList());
+    assertEquals(List.of("17=[1]"), keysAndIds(catalog.programs()));
   }
 
   @Test
-  void aYearContainsWhatMayTakePlaceInIt() {
+  void collectionsHaveTheirKindAndTitle() {
     Catalog catalog =
         catalog(
-            Events.on(1, "2025-12-31T23:59:00Z", MINUTE),
-            Events.on(2, "2026-01-01T00:00:00Z", MINUTE),
-            Events.on(3, "2026-12-31T00:00:00Z", YEAR),
-            Events.event(4).build());
-    assertEquals(List.of("2025=[1]", "2026=[2, 3]"), keysAndIds(catalog.years()));
-    assertEquals("2025", catalog.years().get(0).title());
-    assertEquals(Collection.Kind.YEAR, catalog.years().get(0).kind());
-  }
-
-  @Test
-  void aFiscalYearIsInBothItsYears() {
-    Catalog catalog = catalog(Events.on(1, "2026-09-30T00:00:00Z", FISCAL_YEAR));
-    assertEquals(List.of("2025=[1]", "2026=[1]"), keysAndIds(catalog.years()));
-  }
-
-  @Test
-  void aWeekAcrossNewYearIsInBothYears() {
-    Catalog catalog = catalog(Events.on(1, "2026-12-31T00:00:00Z", WEEK));
-    assertEquals(List.of("2026=[1]", "2027=[1]"), keysAndIds(catalog.years()));
-    assertEquals(List.of("2026-12=[1]", "2027-01=[1]"), keysAndIds(catalog.months()));
-  }
-
-  @Test
-  void aDecadeJoinsTheYearsThatOthersMake() {
-    Event decade = Events.on(1, "2035-06-15T00:00:00Z", DECADE);
-    assertEquals(List.of(), catalog(decade).years());
-    Catalog catalog =
-        catalog(
-            decade,
-            Events.on(2, "2029-12-31T00:00:00Z", DAY),
-            Events.on(3, "2030-01-01T00:00:00Z", DAY),
-            Events.on(4, "2039-12-31T00:00:00Z", YEAR),
-            Events.on(5, "2040-01-01T00:00:00Z", DAY));
+            Events.event(1)
+                .at("2025-08-05T00:00:00Z", DAY)
+                .agency(44, "NASA")
+                .program(17, "ISS")
+                .build());
     assertEquals(
-        List.of("2029=[2]", "2030=[3, 1]", "2039=[4, 1]", "2040=[5]"), keysAndIds(catalog.years()));
+        List.of("ALL  All events", "TYPE 2 Docking", "AGENCY 44 NASA", "PROGRAM 17 ISS"),
+        Stream.of(List.of(catalog.all()), catalog.types(), catalog.agencies(), catalog.programs())
+            .map(list -> show(list.get(0)))
+            .toList());
+    assertEquals("YEAR 2025 2025", show(catalog.years().get(0)));
+    assertEquals("MONTH 2025-08 August 2025", show(catalog.months().get(0)));
   }
 
-  @Test
-  void aMonthHasATitle() {
-    Collection month = catalog(Events.on(1, "2025-08-05T00:00:00Z", DAY)).months().get(0);
-    assertEquals("2025-08", month.key());
-    assertEquals("August 2025", month.title());
-    assertEquals(Collection.Kind.MONTH, month.kind());
+  private static String show(Collection collection) {
+    return collection.kind() + " " + collection.key() + " " + collection.title();
   }
 
-  @Test
-  void aWeekAcrossTwoMonthsIsInBoth() {
-    Catalog catalog =
-        catalog(
-            Events.on(1, "2025-08-01T00:00:00Z", WEEK),
-            Events.on(2, "2025-07-29T09:00:00Z", MINUTE));
-    assertEquals(List.of("2025-07=[2, 1]", "2025-08=[1]"), keysAndIds(catalog.months()));
-  }
-
-  @Test
-  void aQuarterJoinsTheMonthsThatOthersMake() {
-    Event quarter = Events.on(1, "2025-09-30T00:00:00Z", QUARTER_3);
-    assertEquals(List.of(), catalog(quarter).months());
-    Catalog catalog =
-        catalog(
-            quarter,
-            Events.on(2, "2025-06-30T00:00:00Z", DAY),
-            Events.on(3, "2025-08-05T00:00:00Z", DAY),
-            Events.on(4, "2025-09-30T00:00:00Z", MONTH),
-            Events.on(5, "2025-12-31T00:00:00Z", YEAR));
-    assertEquals(
-        List.of("2025-06=[2, 5]", "2025-08=[3, 1, 5]", "2025-09=[4, 1, 5]"),
-        keysAndIds(catalog.months()));
-  }
-
-  @Test
-  void noPeriodBeginsAfterTheLastYear() {
-    Catalog lastDays =
-        catalog(
-            Events.on(1, "9999-12-31T00:00:00Z", WEEK),
-            Events.on(2, "9999-12-31T00:00:00Z", FISCAL_YEAR),
-            Events.on(3, "9999-12-31T00:00:00Z", DECADE),
-            Events.on(4, "9999-12-31T23:59:00Z", MINUTE));
-    assertEquals(List.of("9999=[4, 3, 1, 2]"), keysAndIds(lastDays.years()));
-    assertEquals(List.of("9999-12=[4, 3, 1, 2]"), keysAndIds(lastDays.months()));
+  /** A quarter or more is listed in the months of other events, a decade in their years. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # date and precision of event 1, 2, … | years | months
+          2025-12-31T23:59:00Z 1, 2026-01-01T00:00:00Z 1 | 2025=[1] 2026=[2] | 2025-12=[1] 2026-01=[2]
+          2026-12-31T00:00:00Z 14, 2026-01-01T00:00:00Z 1 | 2026=[2, 1] | 2026-01=[2, 1]
+          # a fiscal year, and weeks across two months
+          2026-09-30T00:00:00Z 15 | 2025=[1] 2026=[1] | ''
+          2026-12-31T00:00:00Z 6 | 2026=[1] 2027=[1] | 2026-12=[1] 2027-01=[1]
+          2025-08-01T00:00:00Z 6, 2025-07-29T09:00:00Z 1 | 2025=[2, 1] | 2025-07=[2, 1] 2025-08=[1]
+          # a decade, alone and with others in and beside it
+          2035-06-15T00:00:00Z 16 | '' | ''
+          2035-06-15T00:00:00Z 16, 2029-12-31T00:00:00Z 14, 2030-12-31T00:00:00Z 14, 2039-12-31T00:00:00Z 14, 2040-12-31T00:00:00Z 14 | 2029=[2] 2030=[3, 1] 2039=[4, 1] 2040=[5] | ''
+          # a quarter, alone and with others in and beside it
+          2025-09-30T00:00:00Z 10 | 2025=[1] | ''
+          2025-09-30T00:00:00Z 10, 2025-06-30T00:00:00Z 5, 2025-08-05T00:00:00Z 5, 2025-09-30T00:00:00Z 7, 2025-12-31T00:00:00Z 14 | 2025=[2, 3, 4, 1, 5] | 2025-06=[2, 5] 2025-08=[3, 1, 5] 2025-09=[4, 1, 5]
+          # the last days of four-digit years
+          9999-12-31T00:00:00Z 6, 9999-12-31T00:00:00Z 15, 9999-12-31T00:00:00Z 16, 9999-12-31T23:59:00Z 1 | 9999=[4, 3, 1, 2] | 9999-12=[4, 3, 1, 2]
+          """)
+  void yearsAndMonthsContainEventsThatMayTakePlaceInThem(
+      String dates, String years, String months) {
+    List<Event> events = new ArrayList<>();
+    for (String date : dates.split(", ", -1)) {
+      String[] parts = date.split(" ", -1);
+      events.add(Events.on(events.size() + 1, parts[0], Integer.parseInt(parts[1])));
+    }
+    Catalog catalog = Catalog.of(events);
+    assertEquals(years, words(keysAndIds(catalog.years())));
+    assertEquals(months, words(keysAndIds(catalog.months())));
   }
 
   @Test
@@ -271,7 +223,5 @@ class CatalogTest {
     Collection all = Catalog.of(events).all();
     assertEquals(List.of(7L, 8L, 3L, 12L), ids(all.dated()));
     assertEquals(List.of(10L, 11L, 2L, 1L), ids(all.windows()));
-    assertEquals(Collection.Kind.ALL, all.kind());
-    assertEquals("", all.key());
   }
 }

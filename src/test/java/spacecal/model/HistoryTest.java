@@ -136,7 +136,7 @@ class HistoryTest {
         Events.event(7)
             .named("Now")
             .at("2025-07-14T11:15:00Z", 1)
-            .update("Nobody knows when.")
+            .update("Undated.")
             .update("2025-07-17T09:00:00Z", "Planned.")
             .update("2025-07-18T06:00:00Z", "Moved.")
             .update("2025-07-25T06:00:00Z", "From the future.")
@@ -158,12 +158,12 @@ class HistoryTest {
             "18T06 14 July 2025, 11:05 UTC → 14 July 2025, 11:15 UTC",
             "18T06 Moved.",
             "17T09 Planned.",
-            "? Nobody knows when."),
+            "? Undated."),
         shown(history.of(event)));
     assertEquals(
         List.of("20T06", "18T06", "18T06", "17T09"),
         history.latest().stream().map(entry -> day(entry.at().orElseThrow())).toList(),
-        "neither what has no time nor what is ahead");
+        "without updates that are undated or in the future");
     assertTrue(history.latest().stream().allMatch(entry -> entry.name().equals("Now")));
   }
 

@@ -42,7 +42,7 @@ class PublishedCalendarTest {
   }
 
   @Test
-  void thereIsOneForEveryCollectionAndSortOfDate() {
+  void everyCollectionHasACalendarForEachKindOfDate() {
     Event docking =
         Events.event(1)
             .at("2025-08-05T12:00:00Z", MINUTE)
@@ -66,14 +66,14 @@ class PublishedCalendarTest {
   }
 
   @Test
-  void whatHasNoDateIsInNone() {
+  void anEventWithoutADateIsLeftOut() {
     Event undated = Events.event(1).type(2, "Docking").agency(44, "NASA").build();
     assertEquals(List.of(), shown(calendars(undated)));
     assertEquals(List.of(), shown(calendars()));
   }
 
   @Test
-  void aDecadeAloneMakesNoYear() {
+  void aDecadeAloneDoesNotMakeAYear() {
     Event decade = Events.event(1).at("2035-01-01T00:00:00Z", DECADE).type(9, "Landing").build();
     assertEquals(
         List.of("ALL WINDOWS [1]", "ALL EVERYTHING [1]", "TYPE 9 WINDOWS [1]"),
@@ -81,7 +81,7 @@ class PublishedCalendarTest {
   }
 
   @Test
-  void theAdvertisedOneBeginsAYearBack() {
+  void theAdvertisedCalendarGoesBackAYear() {
     List<PublishedCalendar> calendars =
         calendars(
             Events.on(1, "2024-07-31T23:59:00Z", MINUTE),
@@ -90,13 +90,14 @@ class PublishedCalendarTest {
             Events.on(4, "2024-08-01T00:00:00Z", DAY),
             Events.on(5, "2061-07-28T00:00:00Z", DAY),
             Events.event(6).at("2024-07-31T23:00:00Z", MINUTE).lasting("PT61M").build());
-    assertEquals("ALL DATED [6, 2, 4, 5]", shown(calendars).get(0), "what was not over then");
+    assertEquals(
+        "ALL DATED [6, 2, 4, 5]", shown(calendars).get(0), "events that were not over then");
     assertTrue(shown(calendars).contains("ALL EVERYTHING [6, 1, 3, 2, 4, 5]"));
     assertTrue(shown(calendars).contains("YEAR 2024 DATED [6, 1, 3, 2, 4]"));
   }
 
   @Test
-  void theAdvertisedOneIsLeftOutWhenAllOfItIsLongPast() {
+  void theAdvertisedCalendarIsLeftOutIfAllEventsAreOlder() {
     Event old = Events.event(1).at("2020-01-01T00:00:00Z", DAY).type(2, "Docking").build();
     assertEquals(
         List.of("ALL EVERYTHING [1]", "YEAR 2020 DATED [1]", "TYPE 2 DATED [1]"),
@@ -110,12 +111,12 @@ class PublishedCalendarTest {
     "2025-09-01T00:00:00Z, 2024-09-01",
     "2024-02-29T12:00:00Z, 2023-02-01"
   })
-  void theAdvertisedOneMovesOnceAMonth(Instant now, LocalDate since) {
+  void theAdvertisedCalendarMovesOnceAMonth(Instant now, LocalDate since) {
     assertEquals(since, PublishedCalendar.advertisedSince(now));
   }
 
   @Test
-  void noneCanBeEmpty() {
+  void anEmptyCalendarIsRejected() {
     Collection all = Catalog.of(List.of()).all();
     assertThrows(
         IllegalArgumentException.class,

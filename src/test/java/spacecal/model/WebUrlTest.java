@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebUrlTest {
@@ -28,7 +30,7 @@ class WebUrlTest {
       quoteCharacter = '`',
       textBlock =
           """
-          # as it is
+          # unchanged
           https://example.org -> https://example.org
           http://example.org/ -> http://example.org/
           https://example.org/a/b;c=1?d=e&f=g#h -> https://example.org/a/b;c=1?d=e&f=g#h
@@ -38,7 +40,7 @@ class WebUrlTest {
           https://example.org/img.jpg_large -> https://example.org/img.jpg_large
           https://example.org/255b…255d__image -> https://example.org/255b%E2%80%A6255d__image
           https://example.org/../a -> https://example.org/../a
-          # the scheme and the host know no case, the rest does
+          # the scheme and the host in lower case
           HTTPS://EXAMPLE.ORG/Path?Q#F -> https://example.org/Path?Q#F
           # hosts
           https://münchen.example/ -> https://xn--mnchen-3ya.example/
@@ -63,7 +65,7 @@ class WebUrlTest {
           https://example.org/🚀 -> https://example.org/%F0%9F%9A%80
           https://example.org/[a] -> https://example.org/%5Ba%5D
           https://example.org/\u00ad -> https://example.org/%C2%AD
-          # percent signs that begin no escape
+          # percent signs outside of an escape
           https://example.org/% -> https://example.org/%25
           https://example.org/100%zz -> https://example.org/100%25zz
           https://example.org/%4 -> https://example.org/%254
@@ -72,7 +74,7 @@ class WebUrlTest {
           # one fragment
           https://example.org/#a#b -> https://example.org/#a%23b
           https://example.org/## -> https://example.org/#%23
-          # a backslash is a slash in a path, as browsers read it, and a character elsewhere
+          # browsers read a backslash in a path as a slash
           https://example.org\\a\\b -> https://example.org/a/b
           https://example.org\\@evil.example/ -> https://example.org/@evil.example/
           https://example.org\\a?b\\c -> https://example.org/a?b%5Cc
@@ -90,107 +92,63 @@ class WebUrlTest {
     assertEquals("https://example.org/", link(blank + "https://example.org/" + blank));
   }
 
+  static Stream<String> refused() {
+    String withoutBlanks =
+        """
+        example.org www.example.org/a //example.org/a /a ?a #a : :// ://example.org
+
+        javascript:alert(1) JaVaScRiPt:alert(1) javascript://example.org/%0Aalert(1)
+        javascript:alert(1)//https://example.org data:text/html,<script>alert(1)</script>
+        data:text/html;https://example.org vbscript:msgbox ftp://example.org/ file:///etc/passwd
+        mailto:a@example.org webcal://example.org/a.ics view-source:https://example.org
+        https:example.org https:/example.org https:\\\\example.org
+
+        https:// https:///a https://?a https://#a https://\\a https://:443/ https://example..org/
+        https://.example.org/ https://example.org../ https://./ https://-/ https://-example.org/
+        https://exam%70le.org/ https://exa_mple.org/ https://exa<b>mple.org/
+        https://\"example.org/ https://999.1.1.1/ https://1.2.3/
+
+        https://user@example.org/ https://user:secret@example.org/ https://user:80@example.org/
+        https://example.org:443@evil.example/ https://@example.org/ https://user@[::1]/
+
+        https://example.org:http/ https://example.org:80a/ https://example.org:-1/
+        https://example.org:+80/ https://example.org:65536/ https://example.org:99999/
+        https://example.org:99999999999999999999/ https://example.org:80:80/
+
+        http://[::1/ http://::1/ http://[]/ http://[:]/ http://[::g]/ http://[1:2:3]/ http://[::1]x/
+        http://[::1]:x/ http://[::1]:65536/ http://[fe80::1%25eth0]/ http://[fe80::1%eth0]/
+        http://[[::1]]/ http://[127.0.0.1]/ http://[v1.a]/
+        """;
+    Stream<String> others =
+        Stream.of(
+            "",
+            " ",
+            "https://exa mple.org/",
+            "ht tps://example.org",
+            // control characters
+            "java\tscript:alert(1)",
+            "java\nscript:alert(1)",
+            "java\u0000script:alert(1)",
+            "\u0000https://example.org",
+            "https://example.org/\u0000",
+            "https://example.org/a\nb",
+            "https://example.org/a\tb",
+            "https://example.org/\u0085b",
+            "https://exa\nmple.org/",
+            "https://example.org/\u001b[31m",
+            "https://example.org/\u007f",
+            // other characters in a host or a port
+            "https://\uD83D.example/",
+            "https://\u00ad/",
+            "https://example\u2028.org/",
+            "https://example.org\uff0fevil.example/",
+            "https://example.org\uff20evil.example/",
+            "https://example.org:\u0661/");
+    return Stream.concat(Stream.of(withoutBlanks.split("\\s+", -1)), others);
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        " ",
-        "example.org",
-        "www.example.org/a",
-        "//example.org/a",
-        "/a",
-        "?a",
-        "#a",
-        ":",
-        "://",
-        "://example.org",
-        // other schemes
-        "javascript:alert(1)",
-        "JaVaScRiPt:alert(1)",
-        "java\tscript:alert(1)",
-        "java\nscript:alert(1)",
-        "java\u0000script:alert(1)",
-        "javascript://example.org/%0Aalert(1)",
-        "javascript:alert(1)//https://example.org",
-        "data:text/html,<script>alert(1)</script>",
-        "data:text/html;https://example.org",
-        "vbscript:msgbox",
-        "ftp://example.org/",
-        "file:///etc/passwd",
-        "mailto:a@example.org",
-        "webcal://example.org/a.ics",
-        "https:example.org",
-        "https:/example.org",
-        "https:\\\\example.org",
-        "ht tps://example.org",
-        "\u0000https://example.org",
-        "view-source:https://example.org",
-        // control characters
-        "https://example.org/\u0000",
-        "https://example.org/a\nb",
-        "https://example.org/a\tb",
-        "https://example.org/\u0085b",
-        "https://exa\nmple.org/",
-        "https://example.org/\u001b[31m",
-        "https://example.org/\u007f",
-        // no host, or an invalid one
-        "https://",
-        "https:///a",
-        "https://?a",
-        "https://#a",
-        "https://\\a",
-        "https://:443/",
-        "https://exa mple.org/",
-        "https://example..org/",
-        "https://.example.org/",
-        "https://example.org../",
-        "https://./",
-        "https://-/",
-        "https://-example.org/",
-        "https://exam%70le.org/",
-        "https://exa_mple.org/",
-        "https://exa<b>mple.org/",
-        "https://\"example.org/",
-        "https://999.1.1.1/",
-        "https://1.2.3/",
-        "https://\uD83D.example/",
-        "https://\u00ad/",
-        "https://example\u2028.org/",
-        "https://example.org\uff0fevil.example/",
-        // user info
-        "https://user@example.org/",
-        "https://user:secret@example.org/",
-        "https://user:80@example.org/",
-        "https://example.org:443@evil.example/",
-        "https://example.org\uff20evil.example/",
-        "https://@example.org/",
-        "https://user@[::1]/",
-        // ports
-        "https://example.org:http/",
-        "https://example.org:80a/",
-        "https://example.org:-1/",
-        "https://example.org:+80/",
-        "https://example.org:65536/",
-        "https://example.org:99999/",
-        "https://example.org:99999999999999999999/",
-        "https://example.org:80:80/",
-        "https://example.org:\u0661/",
-        // IPv6
-        "http://[::1/",
-        "http://::1/",
-        "http://[]/",
-        "http://[:]/",
-        "http://[::g]/",
-        "http://[1:2:3]/",
-        "http://[::1]x/",
-        "http://[::1]:x/",
-        "http://[::1]:65536/",
-        "http://[fe80::1%25eth0]/",
-        "http://[fe80::1%eth0]/",
-        "http://[[::1]]/",
-        "http://[127.0.0.1]/",
-        "http://[v1.a]/"
-      })
+  @MethodSource("refused")
   void refuses(String text) {
     assertEquals("refused", link(text));
   }
