@@ -9,12 +9,12 @@ import java.util.Optional;
  *
  * @param data the folder of the snapshot
  * @param output the folder of the site
- * @param overwrite whether the output folder may hold files of others, and those in the way are
- *     replaced
- * @param now the instant the pages are made for; empty for the time of the last fetch
+ * @param overwrite whether the output folder may contain files that spacecal did not write, and
+ *     those with the path of an output are replaced
+ * @param now the instant the pages are rendered for; empty for the time of the last fetch
  * @param strict whether any warning is an error
  * @param partial whether an incomplete snapshot is accepted
- * @param full whether every page is rendered, whatever the build cache says
+ * @param full whether every page is rendered, without regard to the build cache
  */
 public record BuildRequest(
     Path data,

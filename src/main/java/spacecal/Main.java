@@ -17,31 +17,31 @@ import spacecal.cli.ServeCommand;
 import spacecal.fetch.Environment;
 import spacecal.model.UserException;
 
-/** The entry point: the commands and the exit codes. */
+/** The entry point, with the commands and the exit codes. */
 @Command(
     name = "spacecal",
-    description = "Turns Launch Library 2 events into a static website and iCalendar feeds.",
+    description = "Builds a static website and iCalendar feeds from Launch Library 2 events.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:Done.",
-      "1:Failed; the message says what, where and what to try. The last good site stands.",
-      "2:Wrong usage.",
-      "3:A bug in spacecal.",
-      "69:The API cannot be reached, or what it says cannot be believed; what came is kept, the"
-          + " last good snapshot and site stand.",
-      "75:The API allows no more requests for now; the message says when to come back, and what"
-          + " came is kept."
+      "0:Success.",
+      "1:Error: one line says what failed, where and what to do. The last good site and snapshot"
+          + " are unchanged.",
+      "2:Invalid usage.",
+      "3:Internal error: a bug in spacecal.",
+      "69:The API is unavailable or returned implausible data. Received data is kept; the last good"
+          + " snapshot and site are unchanged.",
+      "75:The API's rate limit is exhausted. The message says when to try again; received data is"
+          + " kept."
     },
     footer = {
       "",
-      "Schedule: run build every 30 minutes. An update costs two of the",
-      "15 requests an hour that the API allows an anonymous caller, a first",
-      "fetch 11 or 12, a search for deleted events as many. The count is",
-      "kept in the data folder across runs.",
-      "Key: in the environment variable LL2_API_KEY, if the API gave you one.",
+      "Schedule: run build every 30 minutes. Without a key, the API allows",
+      "15 requests an hour. An update takes two, a first fetch 11 or 12, and",
+      "a search for deleted events as many. The data folder keeps the count.",
+      "API key: the environment variable LL2_API_KEY.",
       "",
       "Data: Launch Library 2 by The Space Devs, https://thespacedevs.com/",
     })
@@ -65,8 +65,8 @@ public final class Main {
   /**
    * Runs the program.
    *
-   * @param environment the clock, used only to fetch, and how to wait
-   * @param apiKey is never printed or stored
+   * @param environment the clock, used only to fetch, and the way to wait
+   * @param apiKey the key for the API; never printed or stored
    * @param out receives results
    * @param err receives progress and errors
    * @param terminal whether {@code err} is a terminal
@@ -97,16 +97,16 @@ public final class Main {
         .execute(args);
   }
 
-  /** Prints an error, and returns the exit code for it. */
+  /** Prints an error, and returns its exit code. */
   private static int handle(Exception error, Console console, PrintWriter err) {
     console.clear();
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UserException trouble) {
-        console.error(trouble.getMessage());
-        return trouble.exitCode();
+      if (cause instanceof UserException known) {
+        console.error(known.getMessage());
+        return known.exitCode();
       }
     }
-    console.error("this is a bug; please report it with what follows.");
+    console.error("internal error; please report it with this stack trace:");
     error.printStackTrace(err);
     return EXIT_BUG;
   }

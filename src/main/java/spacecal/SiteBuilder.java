@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import spacecal.atom.FeedExporter;
-import spacecal.cli.Console;
 import spacecal.fetch.ChangeLog;
 import spacecal.fetch.ImageStore;
 import spacecal.fetch.PublishedSnapshot;
@@ -32,7 +31,6 @@ import spacecal.model.History;
 import spacecal.model.LocationAliases;
 import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
-import spacecal.model.UserException;
 import spacecal.model.Warnings;
 import spacecal.output.BuildCache;
 import spacecal.output.HostingFiles;
@@ -48,8 +46,8 @@ import spacecal.settings.Settings.Images;
 
 /**
  * Builds the site from the snapshot, without network access: reads the snapshot into a catalog,
- * asks each exporter for its files, makes them, checks links, and publishes. All paths are known
- * before any file is made, and nothing is published before every file is made and checked.
+ * collects the files of all exporters, renders them, checks links, and publishes. All paths are
+ * known before any file is rendered, and nothing is published before all files are checked.
  */
 public final class SiteBuilder {
   private final Settings settings;
@@ -58,8 +56,21 @@ public final class SiteBuilder {
   private final Overlay site;
   private final Warnings wholeRun;
   private final Warnings report;
-  private final Console console;
+  private final Progress progress;
   private Consumer<List<OutputFile>> listener = files -> {};
+
+  /** Receives the progress of a build. */
+  public interface Progress {
+    /** A step starts. */
+    void step(String step);
+
+    /**
+     * A step of many parts starts.
+     *
+     * @return to be run after each part, on any thread
+     */
+    Runnable step(String step, int parts);
+  }
 
   /** The result of a build. */
   public record Summary(BuildReport made, Published published) {}
@@ -72,17 +83,17 @@ public final class SiteBuilder {
    * @param report receives the warnings of the whole run
    */
   public SiteBuilder(
-      Settings settings, Overlay templates, Overlay site, Warnings report, Console console) {
+      Settings settings, Overlay templates, Overlay site, Warnings report, Progress progress) {
     this.settings = settings;
     this.templates = templates;
     this.site = site;
     this.wholeRun = report;
     this.report = report.part();
     this.messages = Messages.read(site, settings.presentation(), this.report);
-    this.console = console;
+    this.progress = progress;
   }
 
-  /** Passes all files to a listener before they are made; it may make some of them itself. */
+  /** Passes all files to a listener before they are rendered. */
   public SiteBuilder whenPlanned(Consumer<List<OutputFile>> listener) {
     this.listener = listener;
     return this;
@@ -90,7 +101,7 @@ public final class SiteBuilder {
 
   /** Builds the site. */
   public Summary build(BuildRequest request) {
-    console.step("reading the snapshot");
+    progress.step("reading the snapshot");
     Snapshot snapshot = SnapshotStore.read(request.data(), report, request.partial());
     Instant now = request.now().orElse(snapshot.fetched());
     Catalog catalog = catalog(snapshot.events(), now);
@@ -134,13 +145,17 @@ public final class SiteBuilder {
 
     BuildCache cache = cache(request, pages);
     try (Publisher publisher = Publisher.open(request.output(), request.overwrite())) {
-      make(files, cache, publisher);
+      render(files, cache, publisher);
       new LinkChecker(routes, paths, publisher::read)
           .check(paths.stream().filter(pages::isChecked).toList());
       BuildReport made = BuildReport.of(now, catalog, paths, report);
       publisher.add(Routes.BUILD_REPORT, made.file().bytes());
-      refuseWarnings(request);
-      console.step("publishing");
+      if (request.strict()) {
+        wholeRun.refuse(
+            request.output().toString(),
+            "Nothing was published. Correct the data, or build without --strict.");
+      }
+      progress.step("publishing");
       Published published = publisher.commit();
       write(cache, request.data());
       return new Summary(made, published);
@@ -154,13 +169,13 @@ public final class SiteBuilder {
   }
 
   /**
-   * Makes all files, except pages that have not changed since the last build.
+   * Renders all files, except pages that have not changed since the last build.
    *
    * @throws RuntimeException the failure of the first file that fails, the same one in every run
    */
-  private void make(List<OutputFile> files, BuildCache cache, Publisher publisher) {
-    Runnable counter = console.step("making files", files.size() + 1);
-    // Every second file first, so that both halves of the work take as long.
+  private void render(List<OutputFile> files, BuildCache cache, Publisher publisher) {
+    Runnable counter = progress.step("rendering files", files.size() + 1);
+    // Parallel streams split a list in halves; with every second file first, both take as long.
     List<OutputFile> mixed = new ArrayList<>();
     for (int start = 0; start < 2; start++) {
       for (int i = start; i < files.size(); i += 2) {
@@ -172,7 +187,7 @@ public final class SiteBuilder {
         .forEach(
             file -> {
               try {
-                make(file, cache, publisher);
+                render(file, cache, publisher);
                 counter.run();
               } catch (RuntimeException e) {
                 failures.put(file, e);
@@ -185,21 +200,12 @@ public final class SiteBuilder {
     }
   }
 
-  private static void make(OutputFile file, BuildCache cache, Publisher publisher) {
+  private static void render(OutputFile file, BuildCache cache, Publisher publisher) {
     OutputFile.Content content = file.content();
     if (content.view().isPresent() && cache.isCurrent(file.path(), content.view().get())) {
       publisher.keep(file.path());
     } else {
       publisher.add(file.path(), content.bytes().get());
-    }
-  }
-
-  private void refuseWarnings(BuildRequest request) {
-    if (request.strict() && !wholeRun.warnings().isEmpty()) {
-      throw UserException.of(
-          wholeRun.warnings().size() + " warnings, and --strict",
-          request.output().toString(),
-          "Nothing was published; mend the data, or build without --strict.");
     }
   }
 
@@ -214,7 +220,7 @@ public final class SiteBuilder {
     try {
       cache.write(data);
     } catch (IOException e) {
-      report.warn("cannot write what would make the next build faster", BuildCache.NAME, "");
+      report.warn("build cache not written; the next build is slower", BuildCache.NAME, "");
     }
   }
 

@@ -29,7 +29,7 @@ public final class Version implements IVersionProvider {
     return properties.getProperty("version");
   }
 
-  /** The version number, and how many files the program has and when they last changed. */
+  /** Identifies the program: its version, the number of its files and their latest change. */
   static String program() {
     try {
       Path code =

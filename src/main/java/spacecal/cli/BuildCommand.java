@@ -12,7 +12,7 @@ import spacecal.settings.Settings;
 /** {@code spacecal build}: fetches, then renders. */
 @Command(
     name = "build",
-    description = "Bring the snapshot up to date, then make the site: fetch and render in one.",
+    description = "Fetch and render: update the snapshot, then build the site.",
     mixinStandardHelpOptions = true)
 public final class BuildCommand implements Runnable {
   private final Console console;
@@ -24,7 +24,7 @@ public final class BuildCommand implements Runnable {
   @Mixin private Fetching fetching;
   @Mixin private Rendering rendering;
 
-  /** Creates the command from its two halves. */
+  /** Creates the command from the two that it runs. */
   public BuildCommand(Console console, FetchCommand fetch, RenderCommand render) {
     this.console = console;
     this.fetch = fetch;

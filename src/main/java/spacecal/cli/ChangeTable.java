@@ -8,12 +8,12 @@ import spacecal.model.Change;
 import spacecal.output.Routes;
 
 /**
- * The changes that a fetch detected, as Markdown for the owner of a site: a table of new, moved and
- * deleted events, and a count of other changes. Text from the API cannot become Markdown, HTML or a
- * link in it.
+ * Formats the changes that a fetch detected as Markdown: a table of new, changed and removed
+ * events, and the number of other changes. Text from the API cannot become Markdown, HTML or a
+ * link.
  */
 final class ChangeTable {
-  /** GitHub accepts 1 MiB per step, which the first fetch of an archive would exceed. */
+  /** GitHub accepts 1 MiB per step. */
   private static final int MAX_ROWS = 200;
 
   private static final Set<String> DATES = Set.of("date", "date_precision");
@@ -36,7 +36,7 @@ final class ChangeTable {
   }
 
   /**
-   * Returns the table, which ends with an empty line.
+   * Formats the changes, followed by an empty line.
    *
    * @param events the number of events after the fetch
    * @param changes the changes in the order of the rows
@@ -76,7 +76,7 @@ final class ChangeTable {
     };
   }
 
-  /** Writes everything that could be Markdown as a character reference of HTML. */
+  /** Writes everything that could be Markdown as a character reference. */
   private static String escape(String text) {
     return SYNTAX.matcher(text).replaceAll(match -> "&#" + match.group().codePointAt(0) + ";");
   }

@@ -2,15 +2,16 @@ package spacecal.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicInteger;
+import spacecal.SiteBuilder.Progress;
 
 /**
  * Prints results to one stream, and progress and errors to another. On a terminal, progress is one
  * line that is overwritten; elsewhere each step is a line of its own.
  */
-public final class Console {
+public final class Console implements Progress {
   private static final String CLEAR_LINE = "\r\u001b[K";
 
-  /** Counting every part would slow down the work that is counted. */
+  /** Printing every part would slow down the work. */
   private static final int COUNT_STEP = 64;
 
   private final PrintWriter out;
@@ -41,16 +42,12 @@ public final class Console {
     return out;
   }
 
-  /** Prints that a step starts. */
+  @Override
   public void step(String step) {
     show(step + " …");
   }
 
-  /**
-   * Prints that a step of many parts starts.
-   *
-   * @return to be run after each part, on any thread
-   */
+  @Override
   public Runnable step(String step, int parts) {
     step(step + " (" + parts + ")");
     AtomicInteger done = new AtomicInteger();
@@ -70,7 +67,7 @@ public final class Console {
     }
   }
 
-  /** Prints a message, which may have several lines, as errors of the program. */
+  /** Prints a message of one or more lines as errors. */
   public void error(String message) {
     message.lines().forEach(line -> err.println("spacecal: " + line));
     err.flush();

@@ -7,13 +7,13 @@ import spacecal.model.Event;
 
 /**
  * Formats events as a table for a terminal: id, date, name and, as far as they fit, type and place.
- * No line is wider than the terminal; cut text ends with "…". Characters of Han, kana and Hangul
- * and most emoji take two columns, combining marks none, which picocli's table does not know.
+ * No line is wider than the terminal; cut text ends with "…". Unlike picocli's tables, it aligns
+ * wide characters (Han, kana, Hangul, most emoji: two columns) and combining marks (none).
  */
 final class EventTable {
   private static final String GAP = "  ";
 
-  /** Less of a type or a place is not readable. */
+  /** A narrower column of types or places is not readable. */
   private static final int MIN_WIDTH = 10;
 
   private static final Pattern INVISIBLE =
@@ -30,12 +30,12 @@ final class EventTable {
 
   private final int width;
 
-  /** Creates a table for a terminal of so many columns. */
+  /** Creates a table with a maximum width in columns. */
   EventTable(int width) {
     this.width = width;
   }
 
-  /** A line with the headings and one for each event; none without events. */
+  /** The headings and a line for each event; no lines without events. */
   List<String> lines(List<Event> events) {
     if (events.isEmpty()) {
       return List.of();
@@ -65,7 +65,7 @@ final class EventTable {
     return fit(line.toString().stripTrailing(), width);
   }
 
-  /** The widths of the columns that fit: the first three take what they need, in this order. */
+  /** The widths of the columns that fit. The first three are never left out. */
   private List<Integer> widths(List<List<String>> rows) {
     List<Integer> widths = new ArrayList<>();
     int left = width;
@@ -73,7 +73,7 @@ final class EventTable {
       int column = i;
       int needed = rows.stream().mapToInt(row -> width(row.get(column))).max().orElseThrow();
       int available = left - (i == 0 ? 0 : GAP.length());
-      // The date leaves half of the rest to the name.
+      // The date takes at most half of what the id leaves.
       int taken = Math.min(needed, i == 1 ? Math.max(MIN_WIDTH, available / 2) : available);
       boolean empty = rows.stream().skip(1).allMatch(row -> row.get(column).isEmpty());
       if (i >= 3 && (empty || taken < Math.min(needed, MIN_WIDTH))) {
@@ -85,14 +85,14 @@ final class EventTable {
     return widths;
   }
 
-  /** How many columns a text takes. */
+  /** The width of a text in columns. */
   static int width(String text) {
     String visible = MARKS.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceAll("");
     String columns = WIDE.matcher(visible).replaceAll("..");
     return columns.codePointCount(0, columns.length());
   }
 
-  /** Cuts a text to so many columns, and removes what a terminal would interpret. */
+  /** Cuts a text to a width, and removes control characters. */
   static String fit(String text, int columns) {
     String visible = INVISIBLE.matcher(text).replaceAll("");
     if (width(visible) <= columns) {

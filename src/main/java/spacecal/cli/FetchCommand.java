@@ -30,13 +30,10 @@ import spacecal.settings.Settings;
 import spacecal.settings.Settings.Images;
 
 /**
- * {@code spacecal fetch}: brings the snapshot up to date from the sample, from files, or from the
- * API, together with the images.
+ * {@code spacecal fetch}: updates the snapshot from the sample, from files or from the API, and
+ * copies the images.
  */
-@Command(
-    name = "fetch",
-    description = "Bring the snapshot up to date: the first half of build.",
-    mixinStandardHelpOptions = true)
+@Command(name = "fetch", description = "Update the snapshot.", mixinStandardHelpOptions = true)
 public final class FetchCommand implements Runnable {
   private final Console console;
   private final Environment environment;
@@ -49,7 +46,7 @@ public final class FetchCommand implements Runnable {
   /**
    * Creates the command.
    *
-   * @param apiKey is never printed or stored
+   * @param apiKey the key for the API; never printed or stored
    */
   public FetchCommand(Console console, Environment environment, Optional<String> apiKey) {
     this.console = console;
@@ -65,13 +62,13 @@ public final class FetchCommand implements Runnable {
     Path data = common.data(source.sample);
     console.clear();
     summary.fetched(events, data, report);
-    common.refuseWarnings(report, data, "The snapshot was brought up to date all the same.");
+    common.refuseWarnings(report, data, "The snapshot was updated nevertheless.");
   }
 
   /**
-   * Brings the snapshot up to date.
+   * Updates the snapshot.
    *
-   * @return how many events it holds
+   * @return the number of its events
    */
   int fetch(Common common, Source source, Fetching fetching, Settings settings, Warnings report) {
     Path data = common.data(source.sample);
@@ -123,7 +120,9 @@ public final class FetchCommand implements Runnable {
             result.requests()
                 + (result.requests() == 1 ? " request" : " requests")
                 + (result.changes().isEmpty() ? "" : ", " + result.changes().size() + " changes")
-                + (result.sweepPending() ? "; ids are compared in the next run" : ""));
+                + (result.sweepPending()
+                    ? "; the search for deleted events continues in the next run"
+                    : ""));
     return result.events();
   }
 

@@ -22,28 +22,28 @@ import spacecal.model.UserException;
 import spacecal.settings.Overlay;
 
 /**
- * {@code spacecal init}: creates the folder of a new site, with settings, a page, and the workflow
- * that keeps the site up to date on GitHub. Settings and page are the program's own defaults.
+ * {@code spacecal init}: creates the folder of a new site with the default settings, a page, and a
+ * workflow that keeps the site up to date on GitHub.
  */
 @Command(
     name = "init",
-    description = "Begin a site of your own: settings, a page, and what keeps it up to date.",
+    description = "Create a site folder with settings, a page and a GitHub workflow.",
     mixinStandardHelpOptions = true)
 public final class InitCommand implements Runnable {
-  /** The action as the workflow in the resources names it. */
+  /** The action in the workflow template. */
   private static final String ACTION = "spacecal/spacecal/.github/actions/spacecal@VERSION";
 
   private final Console console;
 
-  @Parameters(paramLabel = "DIR", description = "The folder to make it in.")
+  @Parameters(paramLabel = "DIR", description = "The folder to create.")
   private Path folder;
 
   @Option(
       names = "--program",
       paramLabel = "OWNER/REPOSITORY@REF",
       description =
-          "Where on GitHub the workflow finds spacecal, at which tag or commit. Default:"
-              + " spacecal/spacecal and this version.")
+          "The GitHub repository of spacecal, and the tag or commit that the workflow uses."
+              + " Default: spacecal/spacecal and this version.")
   private Optional<String> program;
 
   /** Creates the command. */
@@ -55,20 +55,23 @@ public final class InitCommand implements Runnable {
   public void run() {
     String repository = program.orElse("spacecal/spacecal@v" + Version.number());
     if (!repository.matches("[\\w.-]+/[\\w.-]+@[\\w./-]+")) {
-      throw UserException.of("not a repository", repository, "Write OWNER/REPOSITORY@REF.");
+      throw UserException.of("not a repository", repository, "Use OWNER/REPOSITORY@REF.");
     }
     NavigableMap<String, byte[]> files = files(repository);
     refuseExisting(files);
     PrintWriter out = console.out();
     files.forEach((name, bytes) -> write(folder.resolve(name), bytes));
-    files.keySet().forEach(name -> out.println("made " + folder.resolve(name)));
+    files.keySet().forEach(name -> out.println("created " + folder.resolve(name)));
     out.println();
     out.println("Next: cd " + folder);
-    out.println("  spacecal build --sample   the sample's site, without the network");
-    out.println("  spacecal serve --sample   the same in a browser, following every edit");
-    out.println("  edit site.yaml            title, colors and more; the lines you keep may go");
-    out.println("  spacecal build            the real data");
-    out.println("  src/docs/hosting.md       says how to put it on GitHub, or elsewhere");
+    out.println(
+        """
+          spacecal build --sample   builds the sample site, without the network
+          spacecal serve --sample   previews it, and rebuilds it on every edit
+          site.yaml                 title, colors and more; it needs only the settings you change
+          spacecal build            builds the site from current data
+          src/docs/hosting.md       describes how to publish it, on GitHub or elsewhere\
+        """);
   }
 
   private static NavigableMap<String, byte[]> files(String repository) {
@@ -95,7 +98,7 @@ public final class InitCommand implements Runnable {
     }
   }
 
-  /** Fails before anything is written if one of the files exists, and names all that do. */
+  /** Fails before anything is written if files exist, and names them all. */
   private void refuseExisting(NavigableMap<String, byte[]> files) {
     List<String> existing =
         files.keySet().stream()
@@ -103,22 +106,22 @@ public final class InitCommand implements Runnable {
             .toList();
     if (!existing.isEmpty()) {
       throw UserException.of(
-          existing.size() == 1 ? "a file is in the way" : existing.size() + " files are in the way",
+          existing.size() == 1 ? "a file exists already" : existing.size() + " files exist already",
           folder + ": " + String.join(", ", existing),
-          "Nothing was made; choose another folder, or move them away.");
+          "Nothing was created. Choose another folder, or move the files.");
     }
   }
 
   private static void write(Path file, byte[] bytes) {
     try {
       Files.createDirectories(file.getParent());
-      // Fails if the file exists: one created since the check is not overwritten either.
+      // Unlike a write, a copy fails if the file was created after the check.
       Files.copy(new ByteArrayInputStream(bytes), file);
     } catch (FileAlreadyExistsException e) {
-      throw UserException.of("a file is in the way", file.toString(), "Choose another folder.", e);
+      throw UserException.of("a file exists already", file.toString(), "Choose another folder.", e);
     } catch (IOException e) {
       throw UserException.of(
-          "cannot write", file.toString(), "Check that the folder may be written.", e);
+          "cannot write", file.toString(), "Check the permissions of the folder.", e);
     }
   }
 }

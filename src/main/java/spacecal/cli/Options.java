@@ -17,7 +17,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import spacecal.BuildRequest;
-import spacecal.model.UserException;
 import spacecal.model.Warnings;
 import spacecal.model.When;
 import spacecal.settings.Overlay;
@@ -25,28 +24,28 @@ import spacecal.settings.SettingValues;
 import spacecal.settings.Settings;
 import spacecal.settings.SettingsReader;
 
-/** The options that several commands have, in groups. */
+/** The options that several commands share, in groups. */
 final class Options {
   private static final Path DATA = Path.of("data");
   private static final Path SAMPLE_DATA = Path.of("target", "sample-data");
 
   private Options() {}
 
-  /** Options of all commands but {@code init}. */
+  /** The options of all commands except {@code init}. */
   static final class Common {
     @Option(
         names = "--data",
         paramLabel = "DIR",
         description =
-            "Where the snapshot lives. Default: data (with --sample: target/sample-data).")
+            "The folder of the snapshot. Default: data, or target/sample-data with --sample.")
     private Optional<Path> data;
 
     @Option(
         names = "--site",
         paramLabel = "DIR",
         description =
-            "Your site's folder: site.yaml, pages, assets, templates. Laid over the default one,"
-                + " file by file. Default: the current folder, if it holds a site.yaml.")
+            "The folder with site.yaml, pages, assets and templates, which override the defaults"
+                + " file by file. Default: the current folder, if it contains a site.yaml.")
     private Optional<Path> site;
 
     @Option(
@@ -54,24 +53,22 @@ final class Options {
         paramLabel = "INSTANT",
         converter = InstantConverter.class,
         description =
-            "Make the pages for this instant (2025-07-20T00:00:00Z), not for the time of the"
-                + " fetch.")
+            "Render the pages for this time, such as 2025-07-20T00:00:00Z. Default: the time of"
+                + " the fetch.")
     Optional<Instant> now;
 
     @Option(
         names = "--partial",
-        description =
-            "Make do with what came when a first fetch cannot be finished now; the next one goes"
-                + " on.")
+        description = "Accept an incomplete first fetch; the next run resumes it.")
     boolean partial;
 
     @Option(
         names = "--base-url",
         paramLabel = "URL",
-        description = "The address the site will be served at. Default: base_url in site.yaml.")
+        description = "The URL of the site. Default: base_url in site.yaml.")
     private Optional<String> baseUrl;
 
-    @Option(names = "--strict", description = "Fail when anything in the data is odd.")
+    @Option(names = "--strict", description = "Treat warnings about the data as errors.")
     private boolean strict;
 
     /** The folder of the snapshot. */
@@ -79,7 +76,7 @@ final class Options {
       return data.orElse(sample ? SAMPLE_DATA : DATA);
     }
 
-    /** The site's folder laid over the default one. */
+    /** The site folder over the defaults. */
     Overlay site() {
       return Overlay.of("site", ownSite());
     }
@@ -89,7 +86,7 @@ final class Options {
           () -> Optional.of(Path.of("")).filter(here -> isRegularFile(here.resolve("site.yaml"))));
     }
 
-    /** The owner's templates laid over the default ones. */
+    /** The owner's templates over the defaults. */
     Overlay templates(Rendering rendering) {
       return Overlay.of(
           "templates",
@@ -117,15 +114,14 @@ final class Options {
     }
 
     /**
-     * Fails on any warning if {@code --strict} is given.
+     * Fails if there are warnings and {@code --strict} is given.
      *
      * @param data the folder of the data
-     * @param hint what to try
+     * @param hint what to do
      */
     void refuseWarnings(Warnings report, Path data, String hint) {
-      if (strict && !report.warnings().isEmpty()) {
-        throw UserException.of(
-            report.warnings().size() + " warnings, and --strict", data.toString(), hint);
+      if (strict) {
+        report.refuse(data.toString(), hint);
       }
     }
   }
@@ -135,29 +131,28 @@ final class Options {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(
-        names = "--sample",
-        description = "Use the sample of a hundred events that comes with the program.")
+    @Option(names = "--sample", description = "Use the bundled sample of a hundred events.")
     boolean sample;
 
     @Option(
         names = "--source",
         paramLabel = "URL|FILE",
         description =
-            "The base address of an LL2 API, or files that hold an answer of /events/ or a list of"
-                + " events; may be repeated for files. Default: the source in site.yaml.")
+            "The base URL of an LL2 API, or files with an answer of /events/ or a list of events,"
+                + " which replace the snapshot; repeatable for files. Default: source in"
+                + " site.yaml.")
     private List<String> sources = List.of();
 
-    /** The files to read; empty if the API is to be asked. */
+    /** The files to import; empty for the API. */
     List<Path> files() {
       if (sample && !sources.isEmpty()) {
         throw new ParameterException(
-            command.commandLine(), "--sample and --source exclude each other.");
+            command.commandLine(), "--sample and --source cannot be combined.");
       }
       boolean hasUrl = sources.stream().anyMatch(source -> source.matches("(?i)https?://.*"));
       if (hasUrl && sources.size() > 1) {
         throw new ParameterException(
-            command.commandLine(), "--source takes one address, or any number of files.");
+            command.commandLine(), "--source takes one URL, or any number of files.");
       }
       return hasUrl ? List.of() : sources.stream().map(Path::of).toList();
     }
@@ -178,32 +173,30 @@ final class Options {
         defaultValue = "60s",
         converter = WaitConverter.class,
         description =
-            "How long to wait, in all, when the API asks to wait: 5s, 10m, PT1H. A longer wait ends"
-                + " the run with exit code 75; what came is kept. Default: ${DEFAULT-VALUE}.")
+            "The maximum total wait for the API in this run: 5s, 10m, PT1H. Beyond it, the run ends"
+                + " with exit code 75 and keeps received data. Default: ${DEFAULT-VALUE}.")
     Duration maxWait;
 
     @Option(
         names = "--allow-removals",
-        description =
-            "Believe the API this time when it no longer has more events than removal_limit.")
+        description = "Accept this once that the API has removed more events than removal_limit.")
     boolean allowRemovals;
 
     @Option(
         names = "--bootstrap",
         paramLabel = "URL",
         description =
-            "Without a snapshot, begin with the one a site at this address published with its last"
-                + " build, rather than fetch everything.")
+            "If there is no snapshot, start from the one published by the site at this URL, instead"
+                + " of a full fetch.")
     private Optional<String> bootstrap;
 
     @Option(
         names = "--summary",
         paramLabel = "FILE",
-        description =
-            "Append a table of the events that are new, moved or gone to this file, as Markdown.")
+        description = "Append a Markdown table of new, changed and removed events to this file.")
     Optional<Path> summary;
 
-    /** The base URL of the site to take the first snapshot from. */
+    /** The base URL of the site that published a snapshot. */
     Optional<URI> bootstrap() {
       return bootstrap.map(url -> SettingValues.webFolder(url, "--bootstrap"));
     }
@@ -215,34 +208,34 @@ final class Options {
         names = "--templates",
         paramLabel = "DIR",
         description =
-            "Your templates. Laid over the default ones, file by file. Default: templates in the"
-                + " site's folder.")
+            "The folder with templates that override the defaults file by file. Default: templates"
+                + " in the site folder.")
     private Optional<Path> templates;
 
     @Option(
         names = "--output",
         paramLabel = "DIR",
         defaultValue = "target/site",
-        description = "Where the site goes. Default: ${DEFAULT-VALUE}.")
+        description = "The output folder. Default: ${DEFAULT-VALUE}.")
     Path output;
 
     @Option(
         names = "--overwrite",
         description =
-            "Publish into a folder that holds other files, too, and replace those that stand in the"
-                + " way; all others stay.")
+            "Publish into a folder that contains other files, and replace those with the same path"
+                + " as an output.")
     private boolean overwrite;
 
     @Option(
         names = "--full",
-        description = "Make every file anew, also those that the last build is known to have left.")
+        description = "Render every page, even if it is unchanged since the last build.")
     private boolean full;
   }
 
   private static final class InstantConverter implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
-      String error = "\"" + text + "\" is no instant; write 2025-07-20T00:00:00Z";
+      String error = "\"" + text + "\" is not a valid time; use 2025-07-20T00:00:00Z";
       return When.parseInstant(text).orElseThrow(() -> new TypeConversionException(error));
     }
   }
@@ -250,7 +243,7 @@ final class Options {
   private static final class WaitConverter implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
-      String error = "\"" + text + "\" is no length from 0s to 1d; write 60s, 10m or PT1H";
+      String error = "\"" + text + "\" is not a valid wait from 0s to 1d; use 60s, 10m or PT1H";
       return SettingValues.duration(text, Duration.ZERO, Duration.ofDays(1))
           .orElseThrow(() -> new TypeConversionException(error));
     }

@@ -39,7 +39,7 @@ import spacecal.settings.Settings;
  */
 @Command(
     name = "query",
-    description = "Answer a query from the snapshot, in the language of the API's addresses.",
+    description = "Answer a query from the snapshot.",
     mixinStandardHelpOptions = true)
 public final class QueryCommand implements Callable<Integer> {
   private static final int DEFAULT_WIDTH = 80;
@@ -53,26 +53,25 @@ public final class QueryCommand implements Callable<Integer> {
       arity = "0..1",
       defaultValue = "",
       description =
-          "What stands behind the question mark in the API's addresses:"
-              + " \"type__ids=2,8&search=Dragon&ordering=-date&limit=20\". Default: every event.")
+          "A query is the part of an API URL after the question mark:"
+              + " \"type__ids=2,8&search=Dragon&ordering=-date&limit=20\". Default: all events.")
   private String query;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "What to write: table, json, ics or csv. Default: what the query asks for with format=,"
-              + " else a table.")
+          "The output format: table, json, ics or csv. Default: the query's format=, else a table.")
   private Optional<Format> format;
 
-  @Option(names = "--sample", description = "Ask the sample that comes with the program.")
+  @Option(names = "--sample", description = "Use the bundled sample.")
   private boolean sample;
 
   @Option(
       names = "--width",
       paramLabel = "COLUMNS",
       defaultValue = "${env:COLUMNS:-80}",
-      description = "How wide the table may be. Default: $COLUMNS, else 80.")
+      description = "The maximum width of the table. Default: $COLUMNS, else 80.")
   private String width;
 
   private enum Format {
@@ -109,12 +108,12 @@ public final class QueryCommand implements Callable<Integer> {
     Instant now = common.now.orElse(snapshot.fetched());
     Catalog catalog = Catalog.of(snapshot.events(), new LocationAliases(settings.locations()));
     History history = History.of(catalog, ChangeLog.read(data, report), now);
-    common.refuseWarnings(report, data, "Mend the data, or ask without --strict.");
+    common.refuseWarnings(report, data, "Correct the data, or query without --strict.");
     Answer answer = query.answer(catalog, now);
     if (answer.count() == 0) {
-      console.error("no event matches");
+      console.error("no events match");
     } else if (answer.results().isEmpty()) {
-      console.error("nothing on this page: " + number(answer.count()) + " in all");
+      console.error("no results on this page of " + number(answer.count()));
     }
     Routes routes = new Routes(settings.baseUrl());
     switch (format.orElseGet(() -> format(query))) {
@@ -131,7 +130,7 @@ public final class QueryCommand implements Callable<Integer> {
     console.out().flush();
   }
 
-  /** The format that a query asks for itself. */
+  /** The format in a query. */
   private static Format format(Query query) {
     String name = query.value(QueryParameter.FORMAT).orElse("").toUpperCase(Locale.ROOT);
     return List.of("JSON", "ICS", "CSV").contains(name) ? Format.valueOf(name) : Format.TABLE;
@@ -148,11 +147,11 @@ public final class QueryCommand implements Callable<Integer> {
     }
   }
 
-  /** Prints nothing without entries: a calendar must have one (RFC 5545, 3.6). */
+  /** Prints nothing without entries, because a calendar must have one (RFC 5545, 3.6). */
   private void calendar(List<Event> events, Settings settings, Routes routes) {
     List<Event> dated = events.stream().filter(event -> event.when().first().isPresent()).toList();
     if (dated.size() < events.size()) {
-      console.error(number(events.size() - dated.size()) + " without a date left out");
+      console.error("left out " + number(events.size() - dated.size()) + " without a date");
     }
     if (!dated.isEmpty()) {
       Messages messages = Messages.read(common.site(), settings.presentation(), new Warnings());

@@ -13,7 +13,7 @@ import spacecal.settings.Settings;
 /** {@code spacecal render}: builds the site from the snapshot, without network access. */
 @Command(
     name = "render",
-    description = "Make the site from the snapshot, without the network: the second half of build.",
+    description = "Build the site from the snapshot, without the network.",
     mixinStandardHelpOptions = true)
 public final class RenderCommand implements Runnable {
   private final Console console;
@@ -46,10 +46,10 @@ public final class RenderCommand implements Runnable {
       SiteBuilder.Summary built = builder.build(common.request(data, rendering));
       console.clear();
       summary.built(built, rendering.output, report);
-    } catch (UserException trouble) {
+    } catch (UserException e) {
       console.clear();
       summary.warnings(report);
-      throw trouble;
+      throw e;
     }
   }
 }

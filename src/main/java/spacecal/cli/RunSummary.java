@@ -8,12 +8,12 @@ import spacecal.SiteBuilder.Summary;
 import spacecal.json.BuildReport;
 import spacecal.model.Warnings;
 
-/** Prints what a command did, its warnings, and how long it took. */
+/** Prints the result of a command, its warnings, and the time it took. */
 final class RunSummary {
   private final PrintWriter out;
   private final long start = System.nanoTime();
 
-  /** Starts to measure the time. */
+  /** Starts measuring the time. */
   RunSummary(PrintWriter out) {
     this.out = out;
   }
@@ -29,22 +29,18 @@ final class RunSummary {
     BuildReport made = summary.made();
     String undated = made.undated() == 0 ? "" : ", " + made.undated() + " without a date";
     out.println(made.events() + " events" + undated + ", as of " + made.now());
-    out.println(
-        made.pages()
-            + " pages, "
-            + made.calendars()
-            + " calendars; "
-            + summary.published().written()
-            + " files written, "
-            + summary.published().unchanged()
-            + " unchanged, "
-            + summary.published().deleted()
-            + " deleted");
+    out.printf(
+        "%d pages, %d calendars; %d files written, %d unchanged, %d deleted%n",
+        made.pages(),
+        made.calendars(),
+        summary.published().written(),
+        summary.published().unchanged(),
+        summary.published().deleted());
     warnings(report);
-    out.println("The site is in " + output + time());
+    out.println("Site: " + output + time());
   }
 
-  /** Prints the warnings, if there are any. */
+  /** Prints the warnings. */
   void warnings(Warnings report) {
     int warnings = report.warnings().size();
     if (warnings > 0) {

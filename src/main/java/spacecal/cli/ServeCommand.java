@@ -1,6 +1,5 @@
 package spacecal.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,13 +21,13 @@ import spacecal.preview.PreviewServer;
 import spacecal.settings.Settings;
 
 /**
- * {@code spacecal serve}: serves the site on this machine, and builds it again whenever its
- * settings, pages, templates or data change.
+ * {@code spacecal serve}: previews the site on this machine, and rebuilds it whenever its settings,
+ * pages, templates or data change.
  */
 @Command(
     name = "serve",
     description =
-        "Show the site on this machine, and build it anew whenever its settings, pages, templates"
+        "Preview the site on this machine, and rebuild it whenever its settings, pages, templates"
             + " or data change.",
     mixinStandardHelpOptions = true)
 public final class ServeCommand implements Runnable {
@@ -37,7 +36,7 @@ public final class ServeCommand implements Runnable {
   @Mixin private Common common;
   @Mixin private Rendering rendering;
 
-  @Option(names = "--sample", description = "Show the sample that comes with the program.")
+  @Option(names = "--sample", description = "Use the bundled sample.")
   private boolean sample;
 
   @Option(
@@ -45,7 +44,7 @@ public final class ServeCommand implements Runnable {
       paramLabel = "PORT",
       defaultValue = "8000",
       description =
-          "Where to listen, on this machine only; 0 for any that is free. Default:"
+          "The port, for connections from this machine only; 0 for any free one. Default:"
               + " ${DEFAULT-VALUE}.")
   private int port;
 
@@ -62,24 +61,21 @@ public final class ServeCommand implements Runnable {
       FileImport.loadSample(data, new Warnings());
     }
     PrintWriter out = console.out();
-    try (PreviewServer server = PreviewServer.open(rendering.output, port);
-        FileWatcher watcher = FileWatcher.open(common.folders(rendering), data, rendering.output)) {
+    try (PreviewServer server = PreviewServer.open(rendering.output, port)) {
+      FileWatcher watcher = new FileWatcher(common.folders(rendering), data, rendering.output);
       build(data, server);
-      out.println("The site is at " + server.address() + ", and follows every change.");
-      out.println("Ctrl-C ends it.");
+      out.println("Preview: " + server.address() + " (rebuilt on every change)");
+      out.println("Press Ctrl-C to stop.");
       while (true) {
         watcher.awaitChange();
         build(data, server);
       }
     } catch (InterruptedException e) {
-      out.println("Ended.");
-    } catch (IOException e) {
-      throw UserException.of(
-          "cannot end the watch", rendering.output.toString(), "Start again.", e);
+      out.println("Stopped.");
     }
   }
 
-  /** Builds the site. Errors are shown, and the last good site stays. */
+  /** Builds the site. After an error, the last good site is still served. */
   private void build(Path data, PreviewServer server) {
     RunSummary summary = new RunSummary(console.out());
     try {
@@ -99,9 +95,9 @@ public final class ServeCommand implements Runnable {
       console
           .out()
           .println(changed + (changed == 1 ? " file" : " files") + " changed" + summary.time());
-    } catch (UserException trouble) {
-      console.error(trouble.getMessage());
-      server.status().failed(trouble.getMessage());
+    } catch (UserException e) {
+      console.error(e.getMessage());
+      server.status().failed(e.getMessage());
     }
     console.out().flush();
   }

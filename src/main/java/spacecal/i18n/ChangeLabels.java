@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 import spacecal.model.Change;
 
-/** The messages for changed fields. */
+/** Finds the messages for changed fields. */
 public final class ChangeLabels {
-  /** LL2 fields whose old and new text is shown → message. */
+  /** The messages for fields whose old and new text is shown. */
   private static final Map<String, String> TEXTS =
       Map.of(
           "name", "change.name",
@@ -14,11 +14,11 @@ public final class ChangeLabels {
           "location", "change.location",
           "duration", "change.duration");
 
-  /** LL2 fields that are only reported as new, replaced or removed → message. */
-  private static final Map<String, String> THINGS =
+  /** The messages for fields that are added, changed or removed. */
+  private static final Map<String, String> VALUES =
       Map.of("description", "change.description", "image", "change.image");
 
-  /** LL2 lists, each entry of which changes by itself → message. */
+  /** The messages for lists whose entries are added or removed. */
   private static final Map<String, String> LISTS =
       Map.of(
           "vid_urls", "change.webcast",
@@ -47,9 +47,9 @@ public final class ChangeLabels {
     if (field.equals(Change.WHOLE_EVENT)) {
       return Optional.of(gone ? "change.event.gone" : "change.event.new");
     }
-    if (THINGS.containsKey(field)) {
+    if (VALUES.containsKey(field)) {
       String how = change.from().isEmpty() ? ".new" : gone ? ".gone" : ".other";
-      return Optional.of(THINGS.get(field) + how);
+      return Optional.of(VALUES.get(field) + how);
     }
     return Optional.ofNullable(LISTS.get(field)).map(key -> key + (gone ? ".gone" : ".new"));
   }

@@ -14,7 +14,7 @@ import spacecal.settings.Presentation.DateStyle.Order;
 
 /**
  * Formats dates in the language of the site. The names of months and days are messages, because
- * those of the JDK differ from release to release. All times are UTC, and say so.
+ * those of the JDK differ between releases.
  */
 public final class DateFormatter {
   private final Messages messages;
@@ -25,7 +25,7 @@ public final class DateFormatter {
     this.style = style;
   }
 
-  /** The parts of a label: the day or period, and the time, empty if it is unknown. */
+  /** The parts of a label: a day or period, and a time, empty if it is unknown. */
   public record Parts(String day, String time) {}
 
   /** The whole date of an event: "15 July 2025, 09:31 UTC", "August 2025", "Q3 2026". */
@@ -34,7 +34,7 @@ public final class DateFormatter {
     return parts.time().isEmpty() ? parts.day() : withTime(parts.day(), parts.time());
   }
 
-  /** A day and a time of it. */
+  /** A day with a time. */
   public String withTime(String day, String time) {
     return messages.text("date.with-time", day, time);
   }
@@ -49,7 +49,7 @@ public final class DateFormatter {
 
   /**
    * The two parts of a label in the site's time zone, with UTC beside it: "15 July 2025" and "01:15
-   * in Berlin (14 July, 23:15 UTC)". A date without a time has no zone, and is not converted.
+   * in Berlin (14 July, 23:15 UTC)". Dates without a time are not converted.
    */
   public Parts zoned(When when) {
     return style.hasZone() ? when.match(this::zonedMoment, this::parts, this::parts) : parts(when);
@@ -103,7 +103,7 @@ public final class DateFormatter {
     };
   }
 
-  /** How exact a date is, as the end of a sentence: "exact to the minute". */
+  /** The precision of a date, as the end of a sentence: "exact to the minute". */
   public String exactness(Precision precision) {
     return messages.text("exact." + name(precision));
   }
@@ -162,7 +162,9 @@ public final class DateFormatter {
     return messages.text("weekday." + day.getValue() + ".short");
   }
 
-  /** The days from first to last: "1 to 31 August 2025", "1 July to 30 September 2025". */
+  /**
+   * A period from its first to its last day: "1 to 31 August 2025", "1 July to 30 September 2025".
+   */
   public String period(LocalDate first, LocalDate last) {
     if (first.equals(last)) {
       return day(first);
@@ -180,7 +182,7 @@ public final class DateFormatter {
     return messages.text("date.from-to", from, to);
   }
 
-  /** A length of time, in whole minutes: "1 d 2 h", "49 min". */
+  /** A duration in whole minutes: "1 d 2 h", "49 min". */
   public String duration(Duration duration) {
     StringBuilder out = new StringBuilder();
     append(out, duration.toDaysPart(), "duration.days");
@@ -201,7 +203,7 @@ public final class DateFormatter {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
-  /** The hour and minute of a time, without its zone. */
+  /** A time of day without its zone: "09:31". */
   public String clock(OffsetDateTime time) {
     return clock(time, false);
   }

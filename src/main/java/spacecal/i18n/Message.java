@@ -26,7 +26,7 @@ record Message(String text) {
   }
 
   /**
-   * The text with its placeholders replaced.
+   * Replaces the placeholders.
    *
    * @param convert is applied to the text between the placeholders
    * @param arguments replace the placeholders unchanged

@@ -32,12 +32,12 @@ final class MessageFile {
   }
 
   /**
-   * The messages of a file by key.
+   * Reads the messages of a file by key.
    *
    * @param file its name in errors
-   * @param english the messages there are; empty for the file that defines them
-   * @param errors receives an error for each message without a text, each key that is unknown or
-   *     given twice, and each placeholder that the English message does not have
+   * @param english the English messages; empty for the file that defines them
+   * @param errors receives an error for each message without a text, each unknown or duplicate key,
+   *     and each placeholder that the English message does not have
    */
   static NavigableMap<String, Message> read(
       byte[] bytes,
@@ -54,7 +54,7 @@ final class MessageFile {
           /** Called by {@link #load} for each entry, in order. */
           @Override
           public synchronized Object put(Object key, Object value) {
-            take((String) key, TextSanitizer.block((String) value));
+            add((String) key, TextSanitizer.block((String) value));
             return super.put(key, value);
           }
         };
@@ -66,19 +66,19 @@ final class MessageFile {
     return messages;
   }
 
-  private void take(String key, String value) {
+  private void add(String key, String value) {
     Message message = new Message(value);
     Message original = english.get(key);
     if (key.isEmpty() || value.isEmpty() || value.contains("\n")) {
-      error("not a message", where(key), "Write \"key = text\", on one line.");
+      error("not a message", where(key), "Write \"key = text\" on one line.");
     } else if (original == null && !english.isEmpty() && !TYPE.matcher(key).matches()) {
       String hint = "Did you mean " + EditDistance.nearest(key, english.keySet()) + "?";
       error("unknown message \"" + key + "\"", where(key), hint);
     } else if (original != null && !original.placeholders().containsAll(message.placeholders())) {
-      String hint = "In English it is \"" + original.text() + "\".";
-      error("a gap that \"" + key + "\" does not have", where(key), hint);
+      String hint = "The English text is \"" + original.text() + "\".";
+      error("unknown placeholder in \"" + key + "\"", where(key), hint);
     } else if (messages.put(key, message) != null) {
-      error("message \"" + key + "\" given twice", where(key), "Keep one of the lines.");
+      error("duplicate message \"" + key + "\"", where(key), "Keep one of the lines.");
     }
   }
 
@@ -86,7 +86,7 @@ final class MessageFile {
     errors.add(UserException.of(what, where, hint));
   }
 
-  /** The file and the last line of a key, which {@link Properties} does not tell. */
+  /** The file, and the last line of a key, which {@link Properties} does not record. */
   private String where(String key) {
     Pattern start = Pattern.compile("\\s*" + Pattern.quote(key) + "\\s*([=:\\s].*)?");
     List<String> lines = text.lines().toList();

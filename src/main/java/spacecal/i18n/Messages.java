@@ -3,10 +3,12 @@ package spacecal.i18n;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import spacecal.model.Collection;
 import spacecal.model.EditDistance;
 import spacecal.model.EventType;
@@ -16,8 +18,8 @@ import spacecal.settings.Overlay;
 import spacecal.settings.Presentation;
 
 /**
- * The messages of the interface in the language of the site. Every text that the program itself
- * shows to readers is a message here, by its key; missing translations fall back to English.
+ * The messages of the site in its language, by key. Every text on pages and in calendars and feeds
+ * that is not data is a message. Missing translations fall back to English, with a warning.
  */
 public final class Messages {
   private static final String FOLDER = "messages/";
@@ -35,11 +37,11 @@ public final class Messages {
   }
 
   /**
-   * Reads the messages of a site's language: the program's and, over them, the owner's in {@code
-   * messages/LANGUAGE.properties}. "de-AT" is laid over "de", and all over English.
+   * Reads the messages of a site's language: the program's and the owner's, from {@code
+   * messages/LANGUAGE.properties}. "de-AT" overrides "de", which overrides English.
    *
    * @param report receives a warning for each message that is not translated
-   * @throws UserException if there is no such language, or with a line for every error in the files
+   * @throws UserException if the language has no messages, or with a line for each error
    */
   public static Messages read(Overlay site, Presentation presentation, Warnings report) {
     String language = presentation.language();
@@ -78,7 +80,7 @@ public final class Messages {
     return tags;
   }
 
-  /** The program's messages for a language tag, and the owner's over them. */
+  /** Reads the program's messages for a language tag, overridden by the owner's. */
   private static NavigableMap<String, Message> read(
       Overlay site, String tag, NavigableMap<String, Message> english, List<UserException> errors) {
     String name = file(tag);
@@ -113,11 +115,11 @@ public final class Messages {
     return UserException.of(
         "no messages for the language \"" + language + "\"",
         "language in site.yaml",
-        "There is "
+        "Use "
             + String.join(", ", languages(site))
-            + "; for another one write "
+            + ", or add "
             + file(language)
-            + " in the folder given as --site.");
+            + " to the folder given as --site.");
   }
 
   /** The BCP 47 tag of the language: "en", "de-AT". */
@@ -125,23 +127,24 @@ public final class Messages {
     return language;
   }
 
-  /** Formats dates in this language. */
+  /** The formatter of dates in this language. */
   public DateFormatter dates() {
     return dates;
   }
 
   /**
-   * A message.
+   * Formats a message.
    *
    * @param arguments replace {@code {0}}, {@code {1}} …
-   * @throws IllegalArgumentException if there is no such message, or if there are too few arguments
+   * @throws IllegalArgumentException if the key is unknown or there are too few arguments
    */
   public String text(String key, Object... arguments) {
     return text(key, UnaryOperator.identity(), strings(arguments));
   }
 
   /**
-   * A message whose own text is converted: in HTML it is escaped, while arguments may be HTML.
+   * Formats a message whose own text is converted: in HTML it is escaped, while arguments may be
+   * HTML.
    *
    * @param convert is applied to the message's own text
    */
@@ -149,7 +152,7 @@ public final class Messages {
     Message message = messages.get(key);
     if (message == null) {
       throw new IllegalArgumentException(
-          "There is no message \""
+          "unknown message \""
               + key
               + "\"; did you mean "
               + EditDistance.nearest(key, messages.keySet())
@@ -159,18 +162,21 @@ public final class Messages {
       return message.format(convert, arguments);
     } catch (IndexOutOfBoundsException e) {
       throw new IllegalArgumentException(
-          "Too few arguments for \"" + key + "\": " + message.text(), e);
+          "too few arguments for \"" + key + "\": " + message.text(), e);
     }
   }
 
   /**
-   * A message with a number, {@code key.one} or {@code key.other}, which replaces {@code {0}}: "1
-   * event", "1,021 events".
+   * Formats a message with a number, {@code key.one} or {@code key.other}: "1 event", "1,021
+   * events".
    *
+   * @param number replaces {@code {0}}
    * @param more replace {@code {1}} and so on
    */
   public String count(String key, long number, Object... more) {
-    return text(pluralOf(key, number), UnaryOperator.identity(), counted(number, more));
+    List<String> arguments = new ArrayList<>(List.of(number(number)));
+    arguments.addAll(strings(more));
+    return text(pluralOf(key, number), UnaryOperator.identity(), arguments);
   }
 
   /** The key of the message for a number. */
@@ -178,34 +184,16 @@ public final class Messages {
     return key + (number == 1 ? ".one" : ".other");
   }
 
-  private List<String> counted(long number, Object... more) {
-    List<String> arguments = new ArrayList<>();
-    arguments.add(number(number));
-    arguments.addAll(strings(more));
-    return arguments;
-  }
-
   private static List<String> strings(Object... arguments) {
-    List<String> strings = new ArrayList<>(arguments.length);
-    for (Object argument : arguments) {
-      strings.add(String.valueOf(argument));
-    }
-    return strings;
+    return Stream.of(arguments).map(String::valueOf).toList();
   }
 
-  /** A quantity, not negative: "1,021". Not for ids and years. */
+  /** Formats a quantity: "1,021". Not for ids and years. */
   public String number(long number) {
-    if (number < 1000) {
-      return String.valueOf(number);
-    }
-    StringBuilder grouped = new StringBuilder().append(number);
-    for (int i = grouped.length() - 3; i > 0; i -= 3) {
-      grouped.insert(i, text("number.group"));
-    }
-    return grouped.toString();
+    return String.format(Locale.ROOT, "%,d", number).replace(",", text("number.group"));
   }
 
-  /** The name of an event type: a message if there is one, else the name in the data. */
+  /** The name of an event type: its message, or else the name in the data. */
   public String type(EventType type) {
     return typeName(String.valueOf(type.id()), type.name());
   }

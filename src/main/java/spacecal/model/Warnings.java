@@ -58,6 +58,21 @@ public final class Warnings {
     return warnings;
   }
 
+  /**
+   * Fails if there are warnings, for {@code --strict}.
+   *
+   * @param where the folder of the data
+   * @param hint what to do, a whole sentence
+   */
+  public void refuse(String where, String hint) {
+    int number = warnings.size();
+    if (number > 0) {
+      String errors =
+          number == 1 ? " warning, treated as an error" : " warnings, treated as errors";
+      throw UserException.of(number + errors + " by --strict", where, hint);
+    }
+  }
+
   /** The kinds of warnings, sorted by name, each with its first three. */
   public List<Kind> kinds() {
     Map<String, List<Warning>> byKind =

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import spacecal.output.SitePath;
 
-/** The result of the last build, for the pages that wait for the next. Thread-safe. */
+/** The status of the last build, for the pages that wait for the next one. Thread-safe. */
 public final class BuildStatus {
-  /** Distinguishes builds of this run of the program from those of earlier runs. */
+  /** Makes the names of builds unique across runs of the program. */
   private final String run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
 
   private State state = new State(0, "", "/", Optional.empty(), Map.of());
@@ -16,26 +16,26 @@ public final class BuildStatus {
   /**
    * A status.
    *
-   * @param number counts the changes of the status
+   * @param number the number of earlier statuses
    * @param build the unique name of the last good build; empty if there was none
-   * @param base the path the site is served at: "/space/"
-   * @param error why the last build failed; empty if it did not
+   * @param base the path of the base URL: "/space/"
+   * @param error the message of the last build, if it failed
    * @param early the files of the running build that are rendered before all others
    */
   record State(
       int number, String build, String base, Optional<String> error, Map<SitePath, byte[]> early) {}
 
-  /** Some files of the running build are rendered. */
+  /** Sets the status to a running build, some files of which are rendered. */
   public synchronized void rendered(String base, Map<SitePath, byte[]> early) {
     set(next(), base, Optional.empty(), Map.copyOf(early));
   }
 
-  /** The site is built. A page that was rendered early need not be loaded again. */
+  /** Sets the status to a successful build. Pages that were rendered early are not reloaded. */
   public synchronized void built(String base) {
     set(state.early.isEmpty() ? next() : state.build, base, Optional.empty(), Map.of());
   }
 
-  /** The site could not be built; the last good one stays. */
+  /** Sets the status to a failed build. */
   public synchronized void failed(String error) {
     set(state.build, state.base, Optional.of(error), Map.of());
   }
@@ -49,15 +49,15 @@ public final class BuildStatus {
     notifyAll();
   }
 
-  /** The present state. */
+  /** The current status. */
   synchronized State state() {
     return state;
   }
 
-  /** Waits for a state after a number; returns the present one when the time is over. */
-  synchronized State after(int number, Duration time) throws InterruptedException {
-    long end = System.nanoTime() + time.toNanos();
-    for (long left = time.toNanos(); state.number <= number && left > 0; ) {
+  /** Waits for a status with a greater number, but no longer than a timeout. */
+  synchronized State after(int number, Duration timeout) throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
+    for (long left = timeout.toNanos(); state.number <= number && left > 0; ) {
       TimeUnit.NANOSECONDS.timedWait(this, left);
       left = end - System.nanoTime();
     }

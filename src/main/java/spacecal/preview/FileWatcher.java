@@ -1,115 +1,79 @@
 package spacecal.preview;
 
-import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
-import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
-import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
-
-import java.io.IOException;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.WatchEvent;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import spacecal.model.UserException;
 
 /**
  * Waits for changes in the owner's folders and in some files of the data folder. Hidden files,
- * backup files of editors, and the output are ignored.
+ * backup files of editors, symbolic links to folders, and the output are ignored.
  */
-public final class FileWatcher implements AutoCloseable {
-  /** An editor writes a file in several steps, and git writes many files. */
-  private static final long QUIET_MILLIS = 40;
+public final class FileWatcher {
+  private static final long INTERVAL_MILLIS = 50;
 
-  private static final Set<String> DATA = Set.of("snapshot.jsonl", "changes.jsonl", "images.jsonl");
+  private static final List<String> DATA =
+      List.of("snapshot.jsonl", "changes.jsonl", "images.jsonl");
 
-  private final WatchService service;
+  private final List<Path> folders;
   private final Path data;
   private final Path output;
-  private final Map<WatchKey, Path> folders = new HashMap<>();
-
-  private FileWatcher(WatchService service, Path data, Path output) {
-    this.service = service;
-    this.data = absolute(data);
-    this.output = absolute(output);
-  }
+  private Map<Path, List<Long>> files;
 
   /**
    * Starts to watch.
    *
    * @param folders the owner's folders; those that do not exist are ignored
-   * @throws UserException if the system cannot watch so many folders
    */
-  public static FileWatcher open(List<Path> folders, Path data, Path output) {
-    try {
-      WatchService service = data.getFileSystem().newWatchService();
-      FileWatcher watcher = new FileWatcher(service, data, output);
-      folders.forEach(folder -> watcher.addTree(absolute(folder)));
-      if (Files.isDirectory(watcher.data)) {
-        watcher.add(watcher.data);
-      }
-      return watcher;
-    } catch (IOException e) {
-      throw cannotWatch(data, e);
-    }
+  public FileWatcher(List<Path> folders, Path data, Path output) {
+    this.folders = folders.stream().map(FileWatcher::absolute).toList();
+    this.data = absolute(data);
+    this.output = absolute(output);
+    this.files = scan();
   }
 
   private static Path absolute(Path folder) {
     return folder.toAbsolutePath().normalize();
   }
 
-  private static UserException cannotWatch(Path folder, IOException e) {
-    return UserException.of(
-        "cannot watch for changes (" + e.getMessage() + ")",
-        folder.toString(),
-        "The system may limit how many folders are watched (fs.inotify.max_user_watches).",
-        e);
-  }
-
-  /** Waits until something has changed and nothing more does for a moment. */
+  /**
+   * Waits until files differ from those at the end of the last call, and have stopped changing: an
+   * editor writes a file in several steps, and git writes many files.
+   */
   public void awaitChange() throws InterruptedException {
-    boolean changed = false;
-    while (!changed) {
-      changed = take(service.take());
-    }
-    WatchKey key = service.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
-    while (key != null) {
-      take(key);
-      key = service.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
-    }
+    Map<Path, List<Long>> known = files;
+    Map<Path, List<Long>> previous;
+    do {
+      previous = files;
+      Thread.sleep(INTERVAL_MILLIS);
+      files = scan();
+    } while (files.equals(known) || !files.equals(previous));
   }
 
-  @Override
-  public void close() throws IOException {
-    service.close();
+  /** The size and time of each watched file. */
+  private Map<Path, List<Long>> scan() {
+    Map<Path, List<Long>> found = new HashMap<>();
+    folders.forEach(folder -> add(folder, found));
+    DATA.forEach(name -> add(data.resolve(name), found));
+    return found;
   }
 
-  /** Whether one of the events of a folder is a change of a watched file. */
-  private boolean take(WatchKey key) {
-    Path folder = folders.get(key);
-    boolean changed = false;
-    for (WatchEvent<?> event : key.pollEvents()) {
-      // An overflow has no path: anything in the folder may have changed.
-      Path file = event.context() instanceof Path name ? folder.resolve(name) : folder;
-      if (folder.equals(data)) {
-        changed |= file.equals(data) || DATA.contains(file.getFileName().toString());
-      } else if (file.equals(folder) || isWatched(file)) {
-        changed = true;
-        addTree(file);
-      }
+  private void add(Path path, Map<Path, List<Long>> found) {
+    File file = path.toFile();
+    boolean isFolder = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+    File[] children = isFolder ? file.listFiles() : null;
+    if (children == null) {
+      found.put(path, List.of(file.length(), file.lastModified()));
+    } else {
+      Stream.of(children)
+          .map(File::toPath)
+          .filter(this::isWatched)
+          .forEach(child -> add(child, found));
     }
-    if (!key.reset()) {
-      folders.remove(key);
-    }
-    return changed;
   }
 
   private boolean isWatched(Path file) {
@@ -120,23 +84,5 @@ public final class FileWatcher implements AutoCloseable {
         && !name.equals("target")
         && !file.equals(data)
         && !file.equals(output);
-  }
-
-  /** Watches a folder with all below it; anything but a folder is ignored. */
-  private void addTree(Path folder) {
-    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      try (Stream<Path> files = Files.list(folder)) {
-        add(folder);
-        files.filter(this::isWatched).forEach(this::addTree);
-      } catch (NoSuchFileException | NotDirectoryException e) {
-        // Deleted meanwhile.
-      } catch (IOException e) {
-        throw cannotWatch(folder, e);
-      }
-    }
-  }
-
-  private void add(Path folder) throws IOException {
-    folders.put(folder.register(service, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE), folder);
   }
 }

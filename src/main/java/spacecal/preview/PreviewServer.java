@@ -1,6 +1,7 @@
 package spacecal.preview;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -27,10 +28,10 @@ import spacecal.output.SitePath;
 import spacecal.preview.BuildStatus.State;
 
 /**
- * Serves the folder of a site to this machine, with the content types and headers that hosts should
- * send, under the path of its base URL. Each page gets a script that loads it again after a build,
- * and shows the error of a failed one. Other machines cannot connect, and requests with another
- * host name are refused.
+ * Serves a site folder to this machine under the path of its base URL, with the content types and
+ * headers that hosts should send. A script added to each page reloads it after a build, and shows
+ * the error of a failed build. Connections from other machines and requests with another host name
+ * are refused.
  */
 public final class PreviewServer implements AutoCloseable {
   private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -41,7 +42,7 @@ public final class PreviewServer implements AutoCloseable {
       "<!doctype html><html lang=\"en\"><title>spacecal</title><body><h1>No site yet</h1>"
           + "<p>The site is being built …</p>";
 
-  /** A closed page is noticed when a heartbeat cannot be sent. */
+  /** Sending a heartbeat fails if the page is closed. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   private static final Duration BUILD_TIMEOUT = Duration.ofMinutes(2);
@@ -50,21 +51,21 @@ public final class PreviewServer implements AutoCloseable {
   private final HttpServer server;
   private final BuildStatus status = new BuildStatus();
   private final List<SitePath> openPages = new CopyOnWriteArrayList<>();
-  private final ExecutorService threads = Executors.newCachedThreadPool(PreviewServer::thread);
+  private final ExecutorService threads = Executors.newCachedThreadPool(PreviewServer::daemon);
 
   private PreviewServer(Path site, HttpServer server) {
     this.site = site;
     this.server = server;
-    server.createContext("/", exchange -> handle(exchange));
+    server.createContext("/", this::handle);
     server.setExecutor(threads);
     server.start();
   }
 
   /**
-   * Starts to serve. Until the first build, every page waits for it.
+   * Starts a server. Until the first build, every page says that the site is being built.
    *
    * @param site the folder; need not exist yet
-   * @param port where to listen; 0 for any free port
+   * @param port the port; 0 for any free one
    * @throws UserException if the port is in use
    */
   public static PreviewServer open(Path site, int port) {
@@ -75,13 +76,13 @@ public final class PreviewServer implements AutoCloseable {
       throw UserException.of(
           "cannot listen (" + e.getMessage() + ")",
           "port " + port,
-          "Give another with --port; 0 takes any that is free.",
+          "Choose another with --port; 0 is any free one.",
           e);
     }
   }
 
   /** An event stream must not keep the program alive. */
-  private static Thread thread(Runnable work) {
+  private static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "preview");
     thread.setDaemon(true);
     return thread;
@@ -97,7 +98,7 @@ public final class PreviewServer implements AutoCloseable {
     return status;
   }
 
-  /** The pages that are open in a browser, and those that were until a moment ago. */
+  /** The pages that are open in a browser, or were within the last heartbeat. */
   public Set<SitePath> openPages() {
     return Set.copyOf(openPages);
   }
@@ -112,14 +113,14 @@ public final class PreviewServer implements AutoCloseable {
     try (exchange) {
       String path = exchange.getRequestURI().getRawPath();
       if (!isLocal(exchange.getRequestHeaders().getFirst("Host"))) {
-        send(exchange, 421, TEXT, "This is a preview for this machine only.\n".getBytes(UTF_8));
+        send(exchange, 421, TEXT, "This preview is for this machine only.\n".getBytes(UTF_8));
       } else if (!Set.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
         exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-        send(exchange, 405, TEXT, "GET and HEAD only.\n".getBytes(UTF_8));
+        send(exchange, 405, TEXT, "Use GET or HEAD.\n".getBytes(UTF_8));
       } else if (path.equals(EVENTS)) {
         stream(exchange);
       } else if (path.equals(SCRIPT)) {
-        send(exchange, 200, new SitePath("live.js"), resource("live.js"));
+        send(exchange, 200, new SitePath("live.js"), script());
       } else {
         answer(exchange, path);
       }
@@ -128,7 +129,9 @@ public final class PreviewServer implements AutoCloseable {
     }
   }
 
-  /** Protects against DNS rebinding: another site's name that leads to this server. */
+  /**
+   * Protects against DNS rebinding: a host name of another site with the address of this server.
+   */
   private static boolean isLocal(String host) {
     return host != null && HOSTS.contains(host.replaceFirst(":\\d+$", ""));
   }
@@ -138,9 +141,15 @@ public final class PreviewServer implements AutoCloseable {
     String base = state.base();
     if (state.build().isEmpty()) {
       int code = state.error().isPresent() ? 500 : 200;
-      send(exchange, code, Routes.HOME, (WAITING + script(state)).getBytes(UTF_8));
+      send(exchange, code, Routes.HOME, page(WAITING.getBytes(UTF_8), state));
     } else if (path.startsWith(base)) {
-      file(exchange, path.substring(base.length()), state);
+      String name = path.substring(base.length());
+      Optional<SitePath> file = sitePath(name);
+      if (file.isPresent()) {
+        answer(exchange, name, file.get(), state);
+      } else {
+        notFound(exchange, state);
+      }
     } else if (path.equals("/") || (path + "/").equals(base)) {
       redirect(exchange, base);
     } else {
@@ -148,31 +157,7 @@ public final class PreviewServer implements AutoCloseable {
     }
   }
 
-  private void file(HttpExchange exchange, String name, State state)
-      throws IOException, InterruptedException {
-    Optional<SitePath> asked = sitePath(name);
-    if (asked.isEmpty()) {
-      notFound(exchange, state);
-      return;
-    }
-    SitePath path = asked.get();
-    State last = state;
-    while (path.isPage() && !last.early().isEmpty() && !last.early().containsKey(path)) {
-      last = status.after(last.number(), BUILD_TIMEOUT);
-    }
-    Path file = site.resolve(path.value());
-    if (last.early().containsKey(path)) {
-      send(exchange, 200, path, page(path, last.early().get(path), last));
-    } else if (Files.isDirectory(file)) {
-      redirect(exchange, last.base() + name + "/");
-    } else if (isInSite(file)) {
-      send(exchange, 200, path, page(path, Files.readAllBytes(file), last));
-    } else {
-      notFound(exchange, last);
-    }
-  }
-
-  /** The file that a path asks for; empty if no file of a site can have it. */
+  /** The file that a path stands for; empty if it cannot be a file of a site. */
   private static Optional<SitePath> sitePath(String name) {
     try {
       boolean isFolder = name.isEmpty() || name.endsWith("/");
@@ -183,15 +168,33 @@ public final class PreviewServer implements AutoCloseable {
     }
   }
 
-  private boolean isInSite(Path file) throws IOException {
+  /** Pages wait for a running build, unless they are rendered already. */
+  private void answer(HttpExchange exchange, String name, SitePath path, State current)
+      throws IOException, InterruptedException {
+    State state = current;
+    while (path.isPage() && !state.early().isEmpty() && !state.early().containsKey(path)) {
+      state = status.after(state.number(), BUILD_TIMEOUT);
+    }
+    if (state.early().containsKey(path)) {
+      send(exchange, 200, path, state.early().get(path), state);
+    } else if (Files.isDirectory(site.resolve(path.value()))) {
+      redirect(exchange, state.base() + name + "/");
+    } else if (isInSite(path)) {
+      send(exchange, 200, path, Files.readAllBytes(site.resolve(path.value())), state);
+    } else {
+      notFound(exchange, state);
+    }
+  }
+
+  private boolean isInSite(SitePath path) throws IOException {
+    Path file = site.resolve(path.value());
     return Files.isRegularFile(file) && file.toRealPath().startsWith(site.toRealPath());
   }
 
   private void notFound(HttpExchange exchange, State state) throws IOException {
-    Path file = site.resolve(Routes.NOT_FOUND.value());
-    if (isInSite(file)) {
-      byte[] bytes = Files.readAllBytes(file);
-      send(exchange, 404, Routes.NOT_FOUND, page(Routes.NOT_FOUND, bytes, state));
+    if (isInSite(Routes.NOT_FOUND)) {
+      byte[] bytes = Files.readAllBytes(site.resolve(Routes.NOT_FOUND.value()));
+      send(exchange, 404, Routes.NOT_FOUND, bytes, state);
     } else {
       send(exchange, 404, TEXT, "not found\n".getBytes(UTF_8));
     }
@@ -202,31 +205,35 @@ public final class PreviewServer implements AutoCloseable {
     exchange.sendResponseHeaders(302, -1);
   }
 
-  private static byte[] page(SitePath path, byte[] bytes, State state) {
-    return path.isPage() ? (new String(bytes, UTF_8) + script(state)).getBytes(UTF_8) : bytes;
+  /** Sends a file of the site, with the script if it is a page. */
+  private static void send(
+      HttpExchange exchange, int code, SitePath path, byte[] bytes, State state)
+      throws IOException {
+    send(exchange, code, path, path.isPage() ? page(bytes, state) : bytes);
   }
 
-  /** HTML parsers move a script after the end of the document into its body. */
-  private static String script(State state) {
-    return "<script src=\"" + SCRIPT + "?build=" + state.build() + "\"></script>\n";
+  /** Adds the script at the end: HTML parsers move it into the body. */
+  private static byte[] page(byte[] html, State state) {
+    String script = "<script src=\"" + SCRIPT + "?build=" + state.build() + "\"></script>\n";
+    return (new String(html, UTF_8) + script).getBytes(UTF_8);
   }
 
-  private static void send(HttpExchange exchange, int status, SitePath path, byte[] body)
+  private static void send(HttpExchange exchange, int code, SitePath path, byte[] body)
       throws IOException {
     Headers headers = exchange.getResponseHeaders();
     HostingFiles.headers(path).forEach(headers::set);
     headers.set("Cache-Control", "no-store");
     if (exchange.getRequestMethod().equals("HEAD")) {
       headers.set("Content-Length", String.valueOf(body.length));
-      exchange.sendResponseHeaders(status, -1);
+      exchange.sendResponseHeaders(code, -1);
     } else {
-      exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+      exchange.sendResponseHeaders(code, body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     }
   }
 
-  private static byte[] resource(String name) throws IOException {
-    try (InputStream in = PreviewServer.class.getResourceAsStream("/serve/" + name)) {
+  private static byte[] script() throws IOException {
+    try (InputStream in = PreviewServer.class.getResourceAsStream("/serve/live.js")) {
       return in.readAllBytes();
     }
   }
@@ -258,10 +265,7 @@ public final class PreviewServer implements AutoCloseable {
   private static String event(State state) {
     return state
         .error()
-        .map(
-            error ->
-                "event: failed\n"
-                    + error.lines().map(l -> "data: " + l + "\n").reduce("", String::concat))
+        .map(error -> error.lines().collect(joining("\ndata: ", "event: failed\ndata: ", "\n")))
         .orElse("event: built\ndata: " + state.build() + "\n");
   }
 }

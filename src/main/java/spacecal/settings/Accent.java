@@ -8,12 +8,12 @@ import java.util.Locale;
  * contrast with every background of its pages is at least 4.5 (WCAG 2.2, 1.4.3).
  */
 public record Accent(String light, String dark) {
-  /** The backgrounds in the style sheet: paper, panel, raised. */
+  /** The backgrounds in the style sheet: --paper, --panel and --raised. */
   static final List<String> LIGHT_PAPERS = List.of("#faf8f3", "#f1ede3", "#fffefb");
 
   static final List<String> DARK_PAPERS = List.of("#10141f", "#181e2d", "#1c2334");
 
-  /** The color in the style sheet. */
+  /** The color in the style sheet: --link. */
   public static final Accent DEFAULT = new Accent("#1f4b8f", "#9fc0f7");
 
   private static final double MIN_CONTRAST = 4.5;
@@ -28,14 +28,15 @@ public record Accent(String light, String dark) {
 
   private static String readable(String color, List<String> papers, String pages, String change) {
     if (!color.matches("#[0-9a-fA-F]{6}")) {
-      throw new IllegalArgumentException("Give a color as \"#1f4b8f\", in quotes.");
+      throw new IllegalArgumentException("Use a color such as \"#1f4b8f\", in quotes.");
     }
     double contrast = contrast(color, papers);
     if (contrast < MIN_CONTRAST) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "Its contrast with the background of %s pages is %.1f, and must be 4.5: make it %s.",
+              "Its contrast with the background of %s pages is %.1f and must be at least 4.5; use a"
+                  + " %s color.",
               pages,
               Math.floor(contrast * 10) / 10,
               change));

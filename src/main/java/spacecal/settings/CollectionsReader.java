@@ -16,7 +16,7 @@ import spacecal.query.QueryParameter;
 import spacecal.query.QueryProblem;
 import spacecal.settings.YamlReader.Text;
 
-/** Reads the setting {@code collections}, and collects all errors in it. */
+/** Reads the setting {@code collections}, and collects its errors. */
 final class CollectionsReader {
   private static final List<String> KEYS = List.of("key", "title", "text", "query");
 
@@ -30,7 +30,7 @@ final class CollectionsReader {
     this.errors = errors;
   }
 
-  /** The collections in order, without those that have no usable key. */
+  /** Reads the collections in order, without those that have no valid key. */
   List<CollectionDefinition> read(Node node) {
     List<CollectionDefinition> collections = new ArrayList<>();
     if (node instanceof SequenceNode list) {
@@ -38,14 +38,15 @@ final class CollectionsReader {
         if (item instanceof MappingNode mapping) {
           read(mapping, collections);
         } else {
-          error("not keys and values", YamlReader.where(item), "Write it as \"{key: value}\".");
+          error(
+              "not a collection", YamlReader.where(item), "Use \"{key: …, title: …, query: …}\".");
         }
       }
     } else {
       error(
-          "cannot read collections",
+          "invalid value of collections",
           YamlReader.where(node),
-          "Write a list: \"collections: [{key: iss, title: ISS, query: location=ISS}]\".");
+          "Use a list: \"collections: [{key: iss, title: ISS, query: location=ISS}]\".");
     }
     return collections;
   }
@@ -56,10 +57,7 @@ final class CollectionsReader {
     String name = "collection \"" + key + "\"";
     for (String required : List.of("key", "title", "query")) {
       if (!given.containsKey(required)) {
-        error(
-            name + " without a " + required,
-            YamlReader.where(mapping),
-            "Give it a " + required + ".");
+        error(name + " has no " + required, YamlReader.where(mapping), "Add a " + required + ".");
       }
     }
     if (given.containsKey("key")) {
@@ -80,11 +78,14 @@ final class CollectionsReader {
             (key, value) -> {
               if (!KEYS.contains(key.text())) {
                 error(
-                    "unknown key \"" + key.text() + "\" of a collection",
+                    "unknown key \"" + key.text() + "\" in a collection",
                     key.where(),
-                    "A collection has a key, a title, a text and a query.");
+                    "The keys are " + String.join(", ", KEYS) + ".");
               } else if (given.putIfAbsent(key.text(), value) != null) {
-                error(key.text() + " of a collection given twice", key.where(), "Keep one.");
+                error(
+                    "duplicate key \"" + key.text() + "\" in a collection",
+                    key.where(),
+                    "Keep one of them.");
               }
             });
     return given;
@@ -93,11 +94,11 @@ final class CollectionsReader {
   private void checkKey(Text key, String name) {
     if (!CollectionDefinition.isKey(key.text())) {
       error(
-          "cannot read the key of " + name,
+          "invalid key of " + name,
           key.where(),
-          "Give 1 to 40 small letters, digits and hyphens, such as iss.");
+          "Use 1 to 40 lowercase letters, digits and hyphens, such as iss.");
     } else if (!taken.add(key.text())) {
-      error("two collections with the key \"" + key.text() + "\"", key.where(), "Change one.");
+      error("duplicate collection \"" + key.text() + "\"", key.where(), "Change one of the keys.");
     }
   }
 
@@ -105,7 +106,7 @@ final class CollectionsReader {
     try {
       return SettingValues.oneLine(text(given, key));
     } catch (IllegalArgumentException e) {
-      error("cannot read the " + key + " of " + name, given.get(key).where(), e.getMessage());
+      error("invalid " + key + " of " + name, given.get(key).where(), e.getMessage());
       return "";
     }
   }
@@ -114,16 +115,16 @@ final class CollectionsReader {
     Query.Reading reading = Query.read(text(given, "query"));
     for (QueryProblem problem : reading.problems()) {
       error(
-          "cannot read the query of " + name + ": " + problem.message(),
+          "invalid query of " + name + ": " + problem.message(),
           given.get("query").where(),
           "See the table of parameters in src/docs/query.md.");
     }
     for (QueryParameter parameter : List.of(QueryParameter.MODE, QueryParameter.FORMAT)) {
       if (reading.query().has(parameter)) {
         error(
-            "the query of " + name + ": " + parameter.title() + " chooses no events",
+            "invalid query of " + name + ": " + parameter.title() + " does not select events",
             given.get("query").where(),
-            "Leave it out.");
+            "Remove it.");
       }
     }
     return reading.query();

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import spacecal.model.UserException;
 
 /**
- * The owner's folder laid over a folder of default files in the program ({@code templates}, {@code
- * site}): a file of the owner replaces the default of the same name.
+ * The owner's folder over a folder of the program's defaults ({@code templates}, {@code site}): a
+ * file of the owner replaces the default of the same name.
  */
 public final class Overlay {
   private final String defaults;
@@ -27,7 +27,7 @@ public final class Overlay {
   }
 
   /**
-   * Lays the owner's folder over the program's.
+   * Creates an overlay.
    *
    * @param defaults the folder's name inside the program: "templates"
    * @param own the owner's folder, empty for the defaults alone
@@ -38,14 +38,14 @@ public final class Overlay {
         folder -> {
           if (!Files.isDirectory(folder)) {
             throw UserException.of(
-                "no such folder", folder.toString(), "Check the path given as --" + defaults + ".");
+                "folder not found", folder.toString(), "Check the option --" + defaults + ".");
           }
         });
     return new Overlay(defaults, own);
   }
 
   /**
-   * A file by its name, with slashes: "pages/about.md".
+   * Reads a file by its name, with slashes: "pages/about.md".
    *
    * @return empty if neither folder has it, and for names that lead out of the folder
    * @throws UserException if it cannot be read
@@ -67,7 +67,7 @@ public final class Overlay {
     }
   }
 
-  /** The owner's file of this name; empty if there is none. */
+  /** Finds the owner's file of a name. */
   public Optional<Path> ownFile(String name) {
     return own.filter(folder -> staysInside(name))
         .map(folder -> folder.resolve(name))
@@ -80,7 +80,7 @@ public final class Overlay {
   }
 
   /**
-   * The names of all files below a folder of either, sorted: {@code names("pages/")} gives
+   * The sorted names of all files below a folder: {@code names("pages/")} contains
    * "pages/about.md".
    */
   public NavigableSet<String> names(String folder) {
@@ -100,7 +100,7 @@ public final class Overlay {
     return names;
   }
 
-  /** Templates and pages can name files, too: no name may lead out of the folder. */
+  /** Templates and pages can name files too, so no name may lead out of the folder. */
   private static boolean staysInside(String name) {
     return !name.startsWith("/")
         && name.chars().noneMatch(c -> c == '\\' || c == ':' || c == 0)

@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The language and the look of a site.
+ * The language and the appearance of a site.
  *
  * @param language of the interface, by its BCP 47 tag: "en", "de", "de-AT"
- * @param dates how dates are written
+ * @param dates the format of dates
  * @param accent the color of links and buttons
  * @param logo a file in {@code assets/} that replaces the default logo
  * @param navigation the names of the pages in the header, in order
  * @param footer the names of the pages in the footer, in order
  * @param links the http or https URLs in the footer, by their texts
- * @param staleAfter how old a build is when pages start to say so; empty for never
- * @param offline whether browsers keep pages for reading without a network
+ * @param staleAfter the age from which pages say that they are out of date; empty for never
+ * @param offline whether browsers keep visited pages for offline reading
  */
 public record Presentation(
     String language,
@@ -42,23 +42,23 @@ public record Presentation(
   }
 
   /**
-   * How dates are written.
+   * The format of dates.
    *
    * @param order of day, month and year
    * @param twelveHours whether times are on the 12-hour clock
-   * @param zone shown before UTC where a time is known: a region and city, or UTC
+   * @param zone the zone of times, shown before UTC: a region and city, or UTC
    * @param weekStart the first day of a week
-   * @param weekNumbers whether months show the week numbers of ISO 8601
+   * @param weekNumbers whether months show ISO 8601 week numbers
    */
   public record DateStyle(
       Order order, boolean twelveHours, ZoneId zone, DayOfWeek weekStart, boolean weekNumbers) {
-    /** The order of the language, 24 hours, UTC, weeks from Monday. */
+    /** The language's order, 24 hours, UTC, weeks from Monday. */
     public static final DateStyle PLAIN =
         new DateStyle(Order.LANGUAGE, false, ZoneOffset.UTC, DayOfWeek.MONDAY, false);
 
     /** The order of the parts of a date. */
     public enum Order {
-      /** That of the language: "5 August 2025". */
+      /** The language's own: "5 August 2025". */
       LANGUAGE,
       /** "August 5, 2025". */
       MONTH_FIRST,

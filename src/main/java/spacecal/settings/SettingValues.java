@@ -19,8 +19,8 @@ import spacecal.settings.Presentation.DateStyle.Order;
 import spacecal.settings.Settings.Images;
 
 /**
- * Parses the values of settings and options. An {@link IllegalArgumentException} says in its
- * message what to write instead.
+ * Parses the values of settings and options. The message of an {@link IllegalArgumentException}
+ * describes valid values.
  */
 public final class SettingValues {
   private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,6})\\s*([smhd])");
@@ -58,10 +58,9 @@ public final class SettingValues {
   private SettingValues() {}
 
   /**
-   * Parses the URL of a folder, from a setting or the command line, and adds a missing slash at its
-   * end.
+   * Parses the URL of a folder, and adds a missing slash at its end.
    *
-   * @throws UserException if it is not one
+   * @throws UserException if the URL is invalid
    */
   public static URI webFolder(String text, String where) {
     try {
@@ -75,18 +74,18 @@ public final class SettingValues {
         return URI.create(uri.toASCIIString());
       }
     } catch (URISyntaxException e) {
-      // Reported below, with what is expected.
+      // Reported below.
     }
     throw UserException.of(
-        "not an address \"" + text + "\"",
+        "not a valid URL \"" + text + "\"",
         where,
-        "Give the whole address of a folder, such as https://example.org/space/.");
+        "Use the absolute URL of a folder, such as https://example.org/space/.");
   }
 
   /**
-   * Parses a length of time: "5s", "10m", "1h", "7d", or ISO 8601 such as "PT1H30M".
+   * Parses a duration: "5s", "10m", "1h", "7d", or ISO 8601 such as "PT1H30M".
    *
-   * @return empty if it is not one, or not within the bounds, both inclusive
+   * @return empty if it is invalid or outside the bounds, both inclusive
    */
   public static Optional<Duration> duration(String text, Duration least, Duration most) {
     String lower = text.toLowerCase(Locale.ROOT);
@@ -106,23 +105,22 @@ public final class SettingValues {
   static String oneLine(String text) {
     check(
         text.chars().noneMatch(c -> c < ' ' || c == 0x7f),
-        "Write it on one line, without control characters.");
+        "Use one line, without control characters.");
     return TextSanitizer.line(text);
   }
 
   /** A BCP 47 language tag: "en", "de", "de-AT". */
   static String language(String text) {
-    check(
-        LANGUAGE.matcher(text).matches(), "Give the name of a language, such as en, de or de-AT.");
+    check(LANGUAGE.matcher(text).matches(), "Use a language tag, such as en, de or de-AT.");
     return text;
   }
 
   static Order dateOrder(String text) {
-    return constant(Order.class, text, "Give language, month-first or iso.");
+    return constant(Order.class, text, "Use language, month-first or iso.");
   }
 
   static boolean hasTwelveHours(String text) {
-    check(text.equalsIgnoreCase("12h") || text.equalsIgnoreCase("24h"), "Give 24h or 12h.");
+    check(text.equalsIgnoreCase("12h") || text.equalsIgnoreCase("24h"), "Use 24h or 12h.");
     return text.equalsIgnoreCase("12h");
   }
 
@@ -133,28 +131,27 @@ public final class SettingValues {
     }
     check(
         ZONE.matcher(text).matches() && ZoneId.getAvailableZoneIds().contains(text),
-        "Give a time zone by region and city, such as Europe/Berlin, or UTC.");
+        "Use a region and city, such as Europe/Berlin, or UTC.");
     return ZoneId.of(text);
   }
 
   static DayOfWeek weekday(String text) {
-    return constant(
-        DayOfWeek.class, text, "Give the English name of a day, such as monday or sunday.");
+    return constant(DayOfWeek.class, text, "Use an English name, such as monday or sunday.");
   }
 
-  /** The name of a picture, or "none". */
+  /** The name of an image file, or "none". */
   static Optional<String> fileOrNone(String text) {
     if (isNone(text)) {
       return Optional.empty();
     }
     check(
         PICTURE.matcher(text).matches(),
-        "Give the name of a picture in assets/, such as logo.svg or logo.png, or none.");
+        "Use the name of an image in assets/, such as logo.svg or logo.png, or none.");
     return Optional.of(text);
   }
 
   static String webAddress(String text) {
-    return present(WebUrl.parse(text), "Give a whole address, such as https://example.org/.")
+    return present(WebUrl.parse(text), "Use an absolute URL, such as https://example.org/.")
         .toString();
   }
 
@@ -163,7 +160,7 @@ public final class SettingValues {
     Optional<Duration> age = duration(text, Duration.ofHours(1), Duration.ofDays(365));
     check(
         isNone(text) || age.isPresent(),
-        "Give a length from 1h to 365d, such as 12h or 3d, or none.");
+        "Use a duration from 1h to 365d, such as 12h or 3d, or none.");
     return age;
   }
 
@@ -172,7 +169,7 @@ public final class SettingValues {
     Optional<Duration> duration = duration(text, Duration.ofMinutes(1), Duration.ofDays(1));
     check(
         isNone(text) || duration.isPresent(),
-        "Give a length from 1m to 1d, such as 45m, 1h or PT1H30M, or none.");
+        "Use a duration from 1m to 1d, such as 45m, 1h or PT1H30M, or none.");
     return duration;
   }
 
@@ -180,11 +177,11 @@ public final class SettingValues {
     return present(
         duration(text, Duration.ofMinutes(1), Duration.ofDays(7))
             .filter(duration -> duration.toSecondsPart() == 0),
-        "Give whole minutes from 1m to 7d before the start, such as 15m or 1h.");
+        "Use whole minutes from 1m to 7d, such as 15m or 1h.");
   }
 
   static Images images(String text) {
-    return constant(Images.class, text, "Give thumbnails, full, link or none.");
+    return constant(Images.class, text, "Use thumbnails, full, link or none.");
   }
 
   /** "5%" as 0.05. */
@@ -192,19 +189,19 @@ public final class SettingValues {
     Matcher match = PERCENTAGE.matcher(text);
     check(
         match.matches() && Double.parseDouble(match.group(1)) <= 100,
-        "Give a part of all events, such as 5%.");
+        "Use a share of all events, such as 5%.");
     return Double.parseDouble(match.group(1)) / 100;
   }
 
   static boolean yesOrNo(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     boolean yes = lower.equals("yes") || lower.equals("true");
-    check(yes || lower.equals("no") || lower.equals("false"), "Give yes or no.");
+    check(yes || lower.equals("no") || lower.equals("false"), "Use yes or no.");
     return yes;
   }
 
   static Long typeId(String text) {
-    check(text.matches("[1-9]\\d{0,8}"), "Give the id of an LL2 event type, such as 2.");
+    check(text.matches("[1-9]\\d{0,8}"), "Use the id of an LL2 event type, such as 2.");
     return Long.valueOf(text);
   }
 
@@ -212,7 +209,7 @@ public final class SettingValues {
     String lower = text.toLowerCase(Locale.ROOT);
     check(
         CSS_COLORS.contains(lower),
-        "Give a CSS color by its name, such as navy or tomato (RFC 7986, 5.9 wants a name).");
+        "Use the name of a CSS color, such as navy or tomato (RFC 7986, 5.9).");
     return lower;
   }
 

@@ -14,20 +14,19 @@ import spacecal.query.CollectionDefinition;
  * The settings of a site, from {@code site.yaml}. The default file documents every key.
  *
  * @param title the site's name
- * @param tagline a sentence below it
- * @param presentation the language and the look of the site
- * @param baseUrl where the site will be served: http or https, ends with a slash
+ * @param tagline a sentence for the footer
+ * @param presentation the language and the appearance of the site
+ * @param baseUrl the URL of the site: http or https, ends with a slash
  * @param source the base URL of the LL2 API: http or https, ends with a slash
- * @param locations the other names of a location by its own; ignoring case, no name is that of two
- * @param assumedDuration how long an event lasts in calendars if it has no duration; empty for not
- *     at all
- * @param alarms how long before an event with a time a reminder may ring, in whole minutes; each
- *     calendar has a variant for each
+ * @param locations the other names of a location by its main name; ignoring case, all names differ
+ * @param assumedDuration the duration of events without one in calendars; empty for no end
+ * @param alarms the times of reminders before an event, in whole minutes; each calendar has a
+ *     variant for each
  * @param colors CSS color names for calendar entries, by the id of the event type
  * @param collections the owner's collections in order; their keys are unique
- * @param images what is done with the events' images
- * @param blockedLicenses names of licenses, in lower case, whose images are not copied
- * @param removalLimit the part of all events, 0 to 1, that a fetch may remove at once
+ * @param images the use of the events' images
+ * @param blockedLicenses the names of licenses, in lower case, whose images are not copied
+ * @param removalLimit the share of all events, 0 to 1, that a fetch may remove at once
  * @param publishSnapshot whether the snapshot is published with the site, to bootstrap other builds
  */
 public record Settings(
@@ -46,11 +45,11 @@ public record Settings(
     double removalLimit,
     boolean publishSnapshot) {
 
-  /** What is done with the events' images. No page loads one from another site. */
+  /** The use of the events' images. No page loads images from other sites. */
   public enum Images {
     /** The thumbnails are copied and shown. */
     THUMBNAILS,
-    /** The large images are copied and shown, or the thumbnail where there is no large one. */
+    /** The large images are copied and shown, or thumbnails if there are none. */
     FULL,
     /** Pages link to the images. */
     LINK,
@@ -69,12 +68,12 @@ public record Settings(
     blockedLicenses = List.copyOf(blockedLicenses);
   }
 
-  /** Whether images with this license are not copied. */
+  /** Whether images with a license are not copied. */
   public boolean isBlocked(String license) {
     return blockedLicenses.contains(license.toLowerCase(Locale.ROOT));
   }
 
-  /** The same settings with another base URL. */
+  /** Returns these settings with another base URL. */
   public Settings withBaseUrl(URI url) {
     return new Settings(
         title,

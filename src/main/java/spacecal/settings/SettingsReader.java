@@ -26,8 +26,8 @@ import spacecal.settings.Settings.Images;
 import spacecal.settings.YamlReader.Text;
 
 /**
- * Reads {@code site.yaml}, and reports all errors in it at once. The owner's file may hold any of
- * the settings; the default file has the others.
+ * Reads {@code site.yaml}, and reports all errors at once. Settings that the owner's file does not
+ * contain have the values of the default file.
  */
 public final class SettingsReader {
   private static final String FILE = "site.yaml";
@@ -39,17 +39,16 @@ public final class SettingsReader {
   private SettingsReader() {}
 
   /**
-   * The settings of a site folder.
+   * Reads the settings of a site folder.
    *
-   * @throws UserException with a line for every error: what, file, line and column, what to write
-   *     instead
+   * @throws UserException with a line for each error, with its file, line and column
    */
   public static Settings read(Overlay site) {
     return read(site.ownFile(FILE).map(file -> site.read(FILE).orElseThrow()), site.where(FILE));
   }
 
   /**
-   * The settings of an owner's file laid over the defaults.
+   * Reads the settings of an owner's file over the defaults.
    *
    * @param own the content of the file; empty for the defaults alone
    * @param name the file's name in errors
@@ -69,9 +68,9 @@ public final class SettingsReader {
   }
 
   /**
-   * Takes the entries of a file.
+   * Adds the entries of a file.
    *
-   * @param known the settings there are; empty to take them all
+   * @param known the names of all settings; empty to accept any
    */
   private void take(List<NodeTuple> entries, Set<String> known) {
     Set<String> seen = new HashSet<>();
@@ -84,8 +83,7 @@ public final class SettingsReader {
         errors.add(UserException.of("unknown setting \"" + key + "\"", where, hint));
       } else if (!seen.add(key)) {
         errors.add(
-            UserException.of(
-                "setting \"" + key + "\" given twice", where, "Keep one of the lines."));
+            UserException.of("duplicate setting \"" + key + "\"", where, "Keep one of the lines."));
       } else if (node instanceof ScalarNode && YamlReader.text(node).isEmpty()) {
         String hint = "Write it on one line: \"" + key + ": …\".";
         errors.add(UserException.of("no value for " + key, where, hint));
@@ -135,9 +133,9 @@ public final class SettingsReader {
   }
 
   /**
-   * A value by its key.
+   * Parses a value.
    *
-   * @param fallback stands in after an error, until all errors are thrown
+   * @param fallback returned after an error; never used, because all errors are thrown
    */
   private <T> T value(String key, Function<String, ? extends T> parse, T fallback) {
     return text(key).flatMap(text -> this.<T>parse(key, text, parse)).orElse(fallback);
@@ -210,32 +208,32 @@ public final class SettingsReader {
     return locations;
   }
 
-  /** Reports a name that is not one line, or is the name of another location. */
+  /** Whether a name is valid and not yet taken. Otherwise, an error is added. */
   private boolean claim(Text name, Text own, Map<String, String> owners) {
-    if (parse("a name of a place", name, SettingValues::oneLine).isEmpty()) {
+    if (parse("locations", name, SettingValues::oneLine).isEmpty()) {
       return false;
     }
     String owner = owners.putIfAbsent(name.text().toUpperCase(Locale.ROOT), own.text());
     if (owner != null) {
       errors.add(
           UserException.of(
-              "\"" + name.text() + "\" given twice in locations",
+              "duplicate name \"" + name.text() + "\" in locations",
               name.where(),
-              "It is a name of \"" + owner + "\" already: keep one of them."));
+              "It is already a name of \"" + owner + "\"; keep one of them."));
     }
     return owner == null;
   }
 
   private void wrongForm(String key, String form) {
     String where = YamlReader.where(values.get(key));
-    errors.add(UserException.of("cannot read " + key, where, "Write " + form + "."));
+    errors.add(UserException.of("invalid value of " + key, where, "Use " + form + "."));
   }
 
   private <T> Optional<T> parse(String key, Text text, Function<String, ? extends T> parse) {
     try {
       return Optional.of(parse.apply(text.text()));
     } catch (IllegalArgumentException e) {
-      String what = "cannot read " + key + " \"" + text.text() + "\"";
+      String what = "invalid value \"" + text.text() + "\" of " + key;
       errors.add(UserException.of(what, text.where(), e.getMessage()));
       return Optional.empty();
     }

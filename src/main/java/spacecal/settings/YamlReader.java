@@ -20,7 +20,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 import spacecal.model.UserException;
 
-/** Reads YAML nodes as texts that know their positions, and collects what has another form. */
+/** Reads YAML nodes as texts with their positions, and collects errors. */
 final class YamlReader {
   private static final String FORM = "Write settings as \"key: value\".";
 
@@ -63,7 +63,7 @@ final class YamlReader {
     return List.of();
   }
 
-  /** The text of a scalar; empty for any other node, and for a scalar without a value. */
+  /** The text of a scalar with a value; empty for any other node. */
   static Optional<Text> text(Node node) {
     return node instanceof ScalarNode scalar && !isNull(node) && !scalar.getValue().isBlank()
         ? Optional.of(new Text(scalar.getValue().strip(), where(node)))
@@ -113,8 +113,7 @@ final class YamlReader {
   }
 
   private void notText(Node node) {
-    errors.add(
-        UserException.of("not a plain value", where(node), "Write a text or a number here."));
+    errors.add(UserException.of("not a single value", where(node), "Use a text or a number."));
   }
 
   /** Whether a scalar is absent, "null" or "~", without quotes. */

@@ -92,7 +92,7 @@ class ArchitectureTest {
     "System.getenv,     Main.java",
     "Locale.getDefault, -",
     "ZoneId.systemDefault, -",
-    "Thread.sleep,      Environment.java",
+    "Thread.sleep,      Environment.java FileWatcher.java",
     "Files.write,       OutputFolder.java Publisher.java BuildCache.java",
     "Files.writeString, FetchCommand.java",
     "Files.newOutputStream, -",

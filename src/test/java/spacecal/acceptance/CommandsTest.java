@@ -103,8 +103,8 @@ class CommandsTest {
         pages + " pages, " + calendars + " calendars; ",
         files.size() + " files written, 0 unchanged, 0 deleted",
         "not a duration × 2: event 1181: duration (PT0S); event 1201",
-        "The site is in " + output + " (");
-    assertContains(run.err(), "making files (" + files.size() + ")");
+        "Site: " + output + " (");
+    assertContains(run.err(), "rendering files (" + files.size() + ")");
     assertFalse(run.err().contains("\r"), "only a terminal's line is overwritten");
     assertContains(
         assertOk(run("render", options)).out(),
@@ -163,7 +163,7 @@ class CommandsTest {
   void rejectsABootstrapUrlThatIsNotOne() {
     Run run = run("fetch", "--source", "http://127.0.0.1:9/", "--bootstrap", "nowhere");
     assertEquals(1, run.exitCode());
-    assertContains(run.err(), "not an address");
+    assertContains(run.err(), "not a valid URL");
   }
 
   @Test
@@ -244,7 +244,7 @@ class CommandsTest {
   void strictFailsOnWarningsAndPublishesNothing() {
     Run run = build(some, "--strict");
     assertEquals(1, run.exitCode());
-    assertContains(run.err(), "and --strict");
+    assertContains(run.err(), "1 warning, treated as an error by --strict");
     assertContains(run.out(), "not a duration × 1");
     assertTrue(Run.files(output).isEmpty());
     assertOk(build(SampleEvents.write(folder.resolve("sound.json"), 1212, 1214), "--strict"));
@@ -256,7 +256,7 @@ class CommandsTest {
       value = {
         "a setting misspelt    | site.yaml: tilte: Mine       | unknown setting \"tilte\" |"
             + " site.yaml, line 1, column 1 | Did you mean title?",
-        "a bad address         | site.yaml: base_url: space   | not an address \"space\"  |"
+        "a bad address         | site.yaml: base_url: space   | not a valid URL \"space\"  |"
             + " site.yaml, line 1, column 11 | https://example.org/space/",
         "not YAML              | site.yaml: title: [          | not YAML                  |"
             + " site.yaml, line            | key: value",

@@ -116,7 +116,7 @@ class IncrementTest {
         told, again.out().replaceAll("\\d+ files written, .*", "").replaceAll("\\(.* s\\)", ""));
     Run strict = build("--strict");
     assertEquals(1, strict.exitCode());
-    assertTrue(strict.err().contains("1 warnings, and --strict"), strict.err());
+    assertTrue(strict.err().contains("1 warning, treated as an error by --strict"), strict.err());
   }
 
   private void rename(long id, String name) {
@@ -208,7 +208,7 @@ class IncrementTest {
     Files.createDirectories(data.resolve("build.index/in-the-way"));
     Run run = build();
     assertEquals(0, run.exitCode(), run.err());
-    assertTrue(run.out().contains("cannot write what would make the next build faster"), run.out());
+    assertTrue(run.out().contains("build cache not written"), run.out());
   }
 
   @Test

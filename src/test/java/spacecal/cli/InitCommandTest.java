@@ -94,7 +94,7 @@ class InitCommandTest {
     Run run = Run.of("init", site);
     assertEquals(1, run.exitCode());
     assertTrue(
-        run.err().contains("2 files are in the way: " + site + ": pages/about.md, site.yaml"),
+        run.err().contains("2 files exist already: " + site + ": pages/about.md, site.yaml"),
         run.err());
     assertEquals(before.keySet(), Run.files(site).keySet());
     Files.delete(site.resolve("site.yaml"));

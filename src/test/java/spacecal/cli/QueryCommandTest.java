@@ -110,7 +110,7 @@ class QueryCommandTest {
     assertTrue(run.out().startsWith("BEGIN:VCALENDAR\r\n"), run.out());
     assertTrue(run.out().endsWith("END:VCALENDAR\r\n"), run.out());
     assertTrue(run.out().contains("UID:ll2-event-7@spacecal\r\n"), run.out());
-    assertEquals("spacecal: 1 event without a date left out", run.err().strip());
+    assertEquals("spacecal: left out 1 event without a date", run.err().strip());
     assertEquals("", ask("id=9", "--format", "ics").out());
   }
 
@@ -129,7 +129,7 @@ class QueryCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"id=1, no event matches", "limit=5&offset=9, nothing on this page: 3 events in all"})
+  @CsvSource({"id=1, no events match", "limit=5&offset=9, no results on this page of 3 events"})
   void nothingIsNoErrorAndIsSaid(String query, String said) {
     Run run = ask(query);
     assertEquals(0, run.exitCode());

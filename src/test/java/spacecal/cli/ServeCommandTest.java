@@ -97,7 +97,7 @@ class ServeCommandTest {
         new Thread(
             () -> exitCode = Main.run(environment, Optional.empty(), out, out, false, words));
     program.start();
-    Matcher match = ADDRESS.matcher(waitFor("The site is at "));
+    Matcher match = ADDRESS.matcher(waitFor("Preview: "));
     assertTrue(match.find());
     address = URI.create(match.group());
   }

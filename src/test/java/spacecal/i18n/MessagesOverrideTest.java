@@ -95,7 +95,7 @@ class MessagesOverrideTest {
         "live                   | not a message                  | Write \"key = text\"",
         "= live                 | not a message                  | , line 1.",
         "live =                 | not a message                  | , line 1.",
-        "events.one = {1} Event | a gap that \"events.one\"      | \"{0} event\"",
+        "events.one = {1} Event | unknown placeholder in \"events.one\"      | \"{0} event\"",
       })
   void whatIsWrongIsSaidWithItsLine(String line, String what, String hint) {
     String message = trouble("de", line);
@@ -108,7 +108,7 @@ class MessagesOverrideTest {
   void allThatIsWrongIsSaidAtOnce() {
     String message = trouble("de", "a\nlive = live\nlive = jetzt\nnone = x");
     assertEquals(3, message.lines().count(), message);
-    assertTrue(message.contains("\"live\" given twice"), message);
+    assertTrue(message.contains("duplicate message \"live\""), message);
     assertTrue(message.contains("line 3"), message);
   }
 
@@ -116,7 +116,7 @@ class MessagesOverrideTest {
   void aLanguageWithoutMessagesIsTrouble() {
     String message = trouble("xx", "");
     assertTrue(message.contains("\"xx\""), message);
-    assertTrue(message.contains("There is de, en;"), message);
+    assertTrue(message.contains("Use de, en, or add"), message);
     assertTrue(message.contains("messages/xx.properties"), message);
   }
 

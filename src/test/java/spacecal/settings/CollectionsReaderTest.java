@@ -1,29 +1,20 @@
 package spacecal.settings;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static spacecal.settings.SiteYaml.error;
+import static spacecal.settings.SiteYaml.errors;
+import static spacecal.settings.SiteYaml.read;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import spacecal.model.UserException;
 import spacecal.query.CollectionDefinition;
 import spacecal.query.Query;
 
 /** The settings {@code collections} and {@code locations}. */
 class CollectionsReaderTest {
-  private static Settings read(String yaml) {
-    return SettingsReader.read(Optional.of(yaml.getBytes(UTF_8)), "FILE");
-  }
-
-  private static List<String> errors(String yaml) {
-    return assertThrows(UserException.class, () -> read(yaml), yaml).getMessage().lines().toList();
-  }
-
   @Test
   void readsCollections() {
     assertEquals(
@@ -51,22 +42,22 @@ class CollectionsReaderTest {
       delimiter = '|',
       textBlock =
           """
-          iss                                   | cannot read collections: FILE, line 1, column 14. Write a list
-          {key: a}                              | cannot read collections: FILE, line 1, column 14. Write a list
-          [iss]                                 | not keys and values: FILE, line 1, column 15.
-          [{key: a, title: A, query: id=1}, b]  | not keys and values: FILE, line 1, column 48.
-          [{key: a, query: id=1}]               | collection "a" without a title: FILE, line 1, column 15.
-          [{title: A, query: id=1}]             | collection "" without a key: FILE, line 1, column 15.
-          [{key: a, title: A}]                  | collection "a" without a query: FILE, line 1, column 15.
-          [{key: A, title: A, query: id=1}]     | cannot read the key of collection "A": FILE, line 1, column 21. Give 1 to 40
-          [{key: a/b, title: A, query: id=1}]   | cannot read the key of collection "a/b": FILE, line 1, column 21.
-          [{key: a, title: "A\\tB", query: id=1}] | cannot read the title of collection "a": FILE, line 1, column 31. Write it on one line
-          [{key: a, name: A, title: A, query: id=1}] | unknown key "name" of a collection: FILE, line 1, column 24.
-          [{key: a, title: A, title: B, query: id=1}] | title of a collection given twice: FILE, line 1, column 34.
-          [{key: a, title: [A], query: id=1}]   | not a plain value: FILE, line 1, column 24.
-          [{key: a, title: A, query: type_ids=2}] | cannot read the query of collection "a": type_ids: unknown parameter; did you mean type__ids?: FILE, line 1, column 41. See the table
-          [{key: a, title: A, query: limit=0}]  | cannot read the query of collection "a": limit: "0" is not a valid limit; use a number from 1 to 999999999: FILE
-          [{key: a, title: A, query: format=ics}] | the query of collection "a": format chooses no events: FILE, line 1, column 41. Leave it out.
+          iss                                   | invalid value of collections: FILE, line 1, column 14. Use a list
+          {key: a}                              | invalid value of collections: FILE, line 1, column 14. Use a list
+          [iss]                                 | not a collection: FILE, line 1, column 15.
+          [{key: a, title: A, query: id=1}, b]  | not a collection: FILE, line 1, column 48.
+          [{key: a, query: id=1}]               | collection "a" has no title: FILE, line 1, column 15.
+          [{title: A, query: id=1}]             | collection "" has no key: FILE, line 1, column 15.
+          [{key: a, title: A}]                  | collection "a" has no query: FILE, line 1, column 15.
+          [{key: A, title: A, query: id=1}]     | invalid key of collection "A": FILE, line 1, column 21. Use 1 to 40
+          [{key: a/b, title: A, query: id=1}]   | invalid key of collection "a/b": FILE, line 1, column 21.
+          [{key: a, title: "A\\tB", query: id=1}] | invalid title of collection "a": FILE, line 1, column 31. Use one line
+          [{key: a, name: A, title: A, query: id=1}] | unknown key "name" in a collection: FILE, line 1, column 24.
+          [{key: a, title: A, title: B, query: id=1}] | duplicate key "title" in a collection: FILE, line 1, column 34.
+          [{key: a, title: [A], query: id=1}]   | not a single value: FILE, line 1, column 24.
+          [{key: a, title: A, query: type_ids=2}] | invalid query of collection "a": type_ids: unknown parameter; did you mean type__ids?: FILE, line 1, column 41. See the table
+          [{key: a, title: A, query: limit=0}]  | invalid query of collection "a": limit: "0" is not a valid limit; use a number from 1 to 999999999: FILE
+          [{key: a, title: A, query: format=ics}] | invalid query of collection "a": format does not select events: FILE, line 1, column 41. Remove it.
           """)
   void rejectsInvalidCollections(String yaml, String message) {
     String error = errors("collections: " + yaml).get(0);
@@ -108,20 +99,20 @@ class CollectionsReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ISS | cannot read locations: FILE, line 1, column 12. Write places",
-        "[ISS] | cannot read locations: FILE, line 1, column 12. Write places",
-        "{Mir: [DOS-7], Moon: [dos-7]} | \"dos-7\" given twice in locations: FILE, line 1, column"
-            + " 34.",
-        "{Mir: [Moon], Moon: [Luna]} | \"Moon\" given twice in locations: FILE, line 1, column 26.",
-        "{Mir: [MIR]} | \"MIR\" given twice in locations: FILE, line 1, column 19.",
-        "{Mir: [DOS-7, DOS-7]} | \"DOS-7\" given twice in locations: FILE, line 1, column 26.",
-        "{Mir: [\"a\\tb\"]} | cannot read a name of a place",
-        "{Mir: [[DOS-7]]} | not a plain value: FILE, line 1, column 19.",
-        "{Mir: } | not a plain value: FILE, line 1, column 13.",
+        "ISS | invalid value of locations: FILE, line 1, column 12. Use places",
+        "[ISS] | invalid value of locations: FILE, line 1, column 12. Use places",
+        "{Mir: [DOS-7], Moon: [dos-7]} | duplicate name \"dos-7\" in locations: FILE, line 1,"
+            + " column 34.",
+        "{Mir: [Moon], Moon: [Luna]} | duplicate name \"Moon\" in locations: FILE, line 1, column"
+            + " 26.",
+        "{Mir: [MIR]} | duplicate name \"MIR\" in locations: FILE, line 1, column 19.",
+        "{Mir: [DOS-7, DOS-7]} | duplicate name \"DOS-7\" in locations: FILE, line 1, column 26.",
+        "{Mir: [\"a\\tb\"]} | invalid value",
+        "{Mir: [[DOS-7]]} | not a single value: FILE, line 1, column 19.",
+        "{Mir: } | not a single value: FILE, line 1, column 13.",
       })
   void aNameBelongsToOneLocation(String yaml, String message) {
-    List<String> errors = errors("locations: " + yaml);
-    assertEquals(1, errors.size(), errors::toString);
-    assertTrue(errors.get(0).startsWith(message), errors.get(0));
+    String error = error("locations: " + yaml);
+    assertTrue(error.startsWith(message), error);
   }
 }

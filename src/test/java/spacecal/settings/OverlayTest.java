@@ -19,24 +19,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.model.UserException;
 
 class OverlayTest {
+  private static final Overlay DEFAULTS = Overlay.of("site", Optional.empty());
+
   @TempDir private Path temp;
   private Path own;
+  private Overlay overlay;
 
   @BeforeEach
-  void makeTheOwnersFolder() throws IOException {
+  void createTheOwnersFolder() throws IOException {
     own = Files.createDirectories(temp.resolve("own"));
+    overlay = Overlay.of("site", Optional.of(own));
   }
 
-  private static Overlay defaults() {
-    return Overlay.of("site", Optional.empty());
-  }
-
-  private Overlay overlay() {
-    return Overlay.of("site", Optional.of(own));
-  }
-
-  private static String text(Optional<byte[]> bytes) {
-    return bytes.map(b -> new String(b, UTF_8)).orElse("none");
+  private static String text(Overlay overlay, String name) {
+    return overlay.read(name).map(bytes -> new String(bytes, UTF_8)).orElse("none");
   }
 
   private void write(String name, String text) throws IOException {
@@ -45,47 +41,37 @@ class OverlayTest {
   }
 
   @Test
-  void readsTheDefaultWithoutAFileOfTheOwner() {
-    assertTrue(text(defaults().read("site.yaml")).contains("base_url: "));
-    assertEquals(text(defaults().read("site.yaml")), text(overlay().read("site.yaml")));
-    assertEquals(Optional.empty(), overlay().ownFile("site.yaml"));
-    assertEquals("the default site/site.yaml", overlay().where("site.yaml"));
-  }
+  void aFileOfTheOwnerReplacesTheDefault() throws IOException {
+    assertTrue(text(DEFAULTS, "site.yaml").contains("base_url: "));
+    assertEquals(text(DEFAULTS, "site.yaml"), text(overlay, "site.yaml"));
+    assertEquals(Optional.empty(), overlay.ownFile("site.yaml"));
+    assertEquals("the default site/site.yaml", overlay.where("site.yaml"));
 
-  @Test
-  void theOwnersFileWins() throws IOException {
     write("site.yaml", "title: Hers");
-    assertEquals("title: Hers", text(overlay().read("site.yaml")));
-    assertEquals(Optional.of(own.resolve("site.yaml")), overlay().ownFile("site.yaml"));
-    assertEquals(own.resolve("site.yaml").toString(), overlay().where("site.yaml"));
+    write("pages/a..b.md", "# New");
+    assertEquals("title: Hers", text(overlay, "site.yaml"));
+    assertEquals(Optional.of(own.resolve("site.yaml")), overlay.ownFile("site.yaml"));
+    assertEquals(own.resolve("site.yaml").toString(), overlay.where("site.yaml"));
+    assertEquals("# New", text(overlay, "pages/a..b.md"));
+    assertEquals("none", text(DEFAULTS, "pages/a..b.md"));
   }
 
   @Test
-  void theOwnerMayAddFiles() throws IOException {
-    write("pages/crew.md", "# Crew");
-    assertEquals("# Crew", text(overlay().read("pages/crew.md")));
-    assertEquals("none", text(defaults().read("pages/crew.md")));
-  }
-
-  @Test
-  void ignoresAFolderOfTheName() throws IOException {
+  void ignoresAFolderWithTheNameOfAFile() throws IOException {
     write("site.yaml/hers.md", "");
-    assertEquals(text(defaults().read("site.yaml")), text(overlay().read("site.yaml")));
+    assertEquals(text(DEFAULTS, "site.yaml"), text(overlay, "site.yaml"));
   }
 
   @Test
-  void rejectsAMissingFolder() {
-    Path missing = temp.resolve("missing");
-    UserException trouble =
-        assertThrows(UserException.class, () -> Overlay.of("site", Optional.of(missing)));
-    assertTrue(trouble.getMessage().contains(missing.toString()), trouble.getMessage());
-    assertTrue(trouble.getMessage().contains("--site"), trouble.getMessage());
-  }
-
-  @Test
-  void rejectsAFileInPlaceOfTheFolder() throws IOException {
-    Path file = Files.writeString(temp.resolve("file"), "");
-    assertThrows(UserException.class, () -> Overlay.of("site", Optional.of(file)));
+  void theOwnersFolderMustBeAFolder() throws IOException {
+    Files.writeString(temp.resolve("file"), "");
+    for (String name : new String[] {"missing", "file"}) {
+      Path path = temp.resolve(name);
+      String message =
+          assertThrows(UserException.class, () -> Overlay.of("site", Optional.of(path)))
+              .getMessage();
+      assertEquals("folder not found: " + path + ". Check the option --site.", message);
+    }
   }
 
   @ParameterizedTest
@@ -105,19 +91,14 @@ class OverlayTest {
         "/"
       })
   void readsNothingOutside(String name) throws IOException {
-    Files.writeString(temp.resolve("secret.txt"), "secret");
-    Files.writeString(own.resolve("..\\secret.txt"), "where a backslash is a letter");
+    Path secret = Files.writeString(temp.resolve("secret.txt"), "secret");
+    Files.writeString(own.resolve("..\\secret.txt"), "a name with a backslash");
     write("site.yaml", "title: Hers");
     write("pages/about.md", "");
-    assertEquals("none", text(overlay().read(name)));
-    assertEquals("none", text(defaults().read(name)));
-    assertEquals(Optional.empty(), overlay().ownFile(name));
-  }
-
-  @Test
-  void readsNoAbsolutePath() throws IOException {
-    Path secret = Files.writeString(temp.resolve("secret.txt"), "secret");
-    assertEquals("none", text(overlay().read(secret.toString())));
+    assertEquals("none", text(overlay, name));
+    assertEquals("none", text(DEFAULTS, name));
+    assertEquals(Optional.empty(), overlay.ownFile(name));
+    assertEquals("none", text(overlay, secret.toString()));
   }
 
   @ParameterizedTest
@@ -125,18 +106,13 @@ class OverlayTest {
   void listsNothingOutside(String folder) throws IOException {
     Files.writeString(temp.resolve("secret.txt"), "secret");
     write("pages/about.md", "");
-    assertEquals(new TreeSet<String>(), overlay().names(folder));
-  }
-
-  @Test
-  void allowsTwoDotsInsideAName() throws IOException {
-    write("pages/a..b.md", "dots");
-    assertEquals("dots", text(overlay().read("pages/a..b.md")));
+    assertEquals(new TreeSet<String>(), overlay.names(folder));
   }
 
   @Test
   void listsTheFilesOfBothFolders() throws IOException {
-    write("pages/about.md", "");
+    write("site.yaml", "title: Hers");
+    assertEquals(DEFAULTS.names(""), overlay.names(""), "each name once");
     write("pages/deep/er.md", "");
     write("pagesof/another.md", "");
     write("assets/logo.svg", "");
@@ -144,16 +120,9 @@ class OverlayTest {
     write(".git/config", "");
     assertEquals(
         "[pages/about.de.md, pages/about.md, pages/deep/er.md]",
-        overlay().names("pages/").toString());
-    assertEquals("[]", defaults().names("no-such-folder/").toString());
-    assertTrue(overlay().names("").contains("site.yaml"), "the default");
-    assertTrue(overlay().names("").contains("assets/logo.svg"), "the owner's");
-    assertFalse(overlay().names("").contains(".git/config"), "hidden");
-  }
-
-  @Test
-  void listsAFileOfBothFoldersOnce() throws IOException {
-    write("site.yaml", "title: Hers");
-    assertEquals(defaults().names(""), overlay().names(""));
+        overlay.names("pages/").toString());
+    assertEquals("[]", DEFAULTS.names("no-such-folder/").toString());
+    assertTrue(overlay.names("").contains("assets/logo.svg"));
+    assertFalse(overlay.names("").contains(".git/config"), "hidden");
   }
 }
