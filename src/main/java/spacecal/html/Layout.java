@@ -19,6 +19,12 @@ public final class Layout {
   /** The image shown where a page is shared that is not about an event. */
   static final String IMAGE = "card.png";
 
+  private static final SitePath STYLE = Routes.asset("style.css");
+  private static final SitePath WORDS = Routes.asset("words.js");
+  private static final SitePath SCRIPT = Routes.asset("site.js");
+  private static final SitePath ICON = Routes.asset("favicon.svg");
+  private static final SitePath TOUCH_ICON = Routes.asset("touch-icon.png");
+
   private final SiteContext site;
   private final Messages messages;
   private final JsonLd jsonLd;
@@ -145,11 +151,11 @@ public final class Layout {
         site.settings().tagline(),
         links.to(Routes.HOME),
         links.to(Routes.collection(site.catalog().all())),
-        links.to(Routes.asset("style.css")),
-        links.to(Routes.asset("words.js")),
-        links.to(Routes.asset("site.js")),
-        links.to(Routes.asset("favicon.svg")),
-        links.to(Routes.asset("touch-icon.png")),
+        links.to(STYLE),
+        links.to(WORDS),
+        links.to(SCRIPT),
+        links.to(ICON),
+        links.to(TOUCH_ICON),
         links.to(Routes.MANIFEST),
         presentation.logo().map(logo -> links.to(Routes.asset(logo))).orElse(""),
         links(navigation, path, links),

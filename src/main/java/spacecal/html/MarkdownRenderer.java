@@ -14,6 +14,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import spacecal.model.TextSanitizer;
 import spacecal.model.WebUrl;
 
@@ -25,6 +27,7 @@ public final class MarkdownRenderer {
   /** Longer texts are taken as plain: nobody writes them, and MarkdownRenderer nests. */
   private static final int LONGEST = 50_000;
 
+  private static final Evaluator HEADINGS = Selector.evaluatorOf("h1, h2, h3, h4, h5, h6");
   private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
   private static final Pattern RELATIVE = Pattern.compile("(?!//)[A-Za-z0-9._~/#-]+");
 
@@ -77,12 +80,12 @@ public final class MarkdownRenderer {
 
   private static String described(Node tree) {
     Document document = read(tree, WITH_LINE_BREAKS);
-    for (Element heading : document.select("h1, h2, h3, h4, h5, h6")) {
+    for (Element heading : document.select(HEADINGS)) {
       Element line = new Element("p").appendChild(new Element("strong"));
       line.child(0).append(heading.html());
       heading.replaceWith(line);
     }
-    for (Element link : document.select("a")) {
+    for (Element link : document.getElementsByTag("a")) {
       keepLink(link, WebUrl.parse(link.attr("href")).map(WebUrl::toString), "nofollow noopener");
     }
     return clean(document);
@@ -91,14 +94,14 @@ public final class MarkdownRenderer {
   /** The HTML of a page of the owner's, who may also link within the site. */
   public static Titled page(String text) {
     Document document = read(PARSER.parse(text), WITHOUT_LINE_BREAKS);
-    Element first = document.selectFirst("h1, h2, h3, h4, h5, h6");
+    Element first = document.selectFirst(HEADINGS);
     String title = first == null ? "" : first.text();
     if (first != null) {
       first.remove();
     }
-    document.select("h1").forEach(heading -> heading.tagName("h2"));
+    document.getElementsByTag("h1").forEach(heading -> heading.tagName("h2"));
     document.select("h5, h6").forEach(heading -> heading.tagName("h4"));
-    for (Element link : document.select("a")) {
+    for (Element link : document.getElementsByTag("a")) {
       String href = link.attr("href");
       boolean own = RELATIVE.matcher(href).matches() || href.startsWith("mailto:");
       keepLink(
@@ -162,11 +165,11 @@ public final class MarkdownRenderer {
     document
         .nodeStream(TextNode.class)
         .forEach(node -> node.text(TextSanitizer.characters(node.getWholeText())));
-    for (Element picture : document.select("img")) {
+    for (Element picture : document.getElementsByTag("img")) {
       picture.replaceWith(new TextNode(picture.attr("alt")));
     }
-    document.select("th").attr("scope", "col");
-    for (Element table : document.select("table")) {
+    document.getElementsByTag("th").attr("scope", "col");
+    for (Element table : document.getElementsByTag("table")) {
       // A wide table scrolls in a frame of its own, which the keyboard must reach.
       table.wrap("<section class=\"wide\" tabindex=\"0\" aria-label=\"Table\"></section>");
     }

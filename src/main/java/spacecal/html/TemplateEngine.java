@@ -1,17 +1,19 @@
 package spacecal.html;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import freemarker.cache.ByteArrayTemplateLoader;
-import freemarker.core.Environment;
 import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.SimpleScalar;
-import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
+import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -34,17 +36,19 @@ public final class TemplateEngine {
   private final Overlay files;
   private final Configuration configuration;
   private final NavigableMap<String, byte[]> content = new TreeMap<>();
+  private final boolean hasOwn;
 
   public TemplateEngine(Overlay files, Messages messages) {
     this.files = files;
     files.names("").forEach(name -> content.put(name, files.read(name).orElseThrow()));
+    this.hasOwn = content.keySet().stream().anyMatch(name -> files.ownFile(name).isPresent());
     Configuration c = new Configuration(Configuration.VERSION_2_3_35);
     ByteArrayTemplateLoader loader = new ByteArrayTemplateLoader();
     content.forEach(loader::putTemplate);
     c.setTemplateLoader(loader);
     c.setLocalizedLookup(false);
     c.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
-    c.setDefaultEncoding(StandardCharsets.UTF_8.name());
+    c.setDefaultEncoding(UTF_8.name());
     c.setLocale(Locale.ROOT);
     // Ids are no quantities: "1016", never "1,016".
     c.setNumberFormat("c");
@@ -69,7 +73,7 @@ public final class TemplateEngine {
 
   /** Whether any template is the owner's. */
   public boolean hasOwn() {
-    return content.keySet().stream().anyMatch(name -> files.ownFile(name).isPresent());
+    return hasOwn;
   }
 
   /**
@@ -81,11 +85,9 @@ public final class TemplateEngine {
    * @throws UserException that names the template, line and column, and the page
    */
   public byte[] render(String name, Object view, SitePath page) {
-    StringWriter out = new StringWriter();
-    try {
-      Template template = configuration.getTemplate(name);
-      Environment environment = template.createProcessingEnvironment(view, out);
-      environment.process();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
+    try (Writer out = new BufferedWriter(new OutputStreamWriter(bytes, UTF_8))) {
+      configuration.getTemplate(name).process(view, out);
     } catch (ParseException e) {
       throw trouble(
           e.getEditorMessage(),
@@ -108,7 +110,7 @@ public final class TemplateEngine {
     } catch (IOException e) {
       throw UserException.of("no such template", name + FOR + page.address(), HINT, e);
     }
-    return out.toString().getBytes(StandardCharsets.UTF_8);
+    return bytes.toByteArray();
   }
 
   private UserException trouble(

@@ -3,26 +3,38 @@ package spacecal.i18n;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** A text with numbered placeholders: {@code "{0} of {1}"}. Other braces are text. */
-record Message(String text) {
+final class Message {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)}");
+
+  private final String text;
+
+  /** The text before, between and after the placeholders. */
+  private final List<String> literals;
+
+  /** The numbers of the placeholders, in their order in the text. */
+  private final List<Integer> placeholders;
+
+  Message(String text) {
+    this.text = text;
+    this.literals = List.of(PLACEHOLDER.split(text, -1));
+    this.placeholders =
+        PLACEHOLDER
+            .matcher(text)
+            .results()
+            .map(placeholder -> Integer.valueOf(placeholder.group(1)))
+            .toList();
+  }
+
+  String text() {
+    return text;
+  }
 
   /** The numbers of the placeholders. */
   Set<Integer> placeholders() {
-    return PLACEHOLDER
-        .matcher(text)
-        .results()
-        .map(Message::number)
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static Integer number(MatchResult placeholder) {
-    return Integer.valueOf(placeholder.group(1));
+    return Set.copyOf(placeholders);
   }
 
   /**
@@ -33,14 +45,10 @@ record Message(String text) {
    * @throws IndexOutOfBoundsException if there are too few arguments
    */
   String format(UnaryOperator<String> convert, List<String> arguments) {
-    StringBuilder out = new StringBuilder();
-    Matcher placeholder = PLACEHOLDER.matcher(text);
-    int end = 0;
-    while (placeholder.find()) {
-      out.append(convert.apply(text.substring(end, placeholder.start())));
-      out.append(arguments.get(number(placeholder)));
-      end = placeholder.end();
+    StringBuilder out = new StringBuilder(convert.apply(literals.get(0)));
+    for (int i = 0; i < placeholders.size(); i++) {
+      out.append(arguments.get(placeholders.get(i))).append(convert.apply(literals.get(i + 1)));
     }
-    return out.append(convert.apply(text.substring(end))).toString();
+    return out.toString();
   }
 }

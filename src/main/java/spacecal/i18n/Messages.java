@@ -2,8 +2,10 @@ package spacecal.i18n;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,10 +29,10 @@ public final class Messages {
   private static final String ENGLISH = "en";
 
   private final String language;
-  private final NavigableMap<String, Message> messages;
+  private final Map<String, Message> messages;
   private final DateFormatter dates;
 
-  private Messages(Presentation presentation, NavigableMap<String, Message> messages) {
+  private Messages(Presentation presentation, Map<String, Message> messages) {
     this.language = presentation.language();
     this.messages = messages;
     this.dates = new DateFormatter(this, presentation.dates());
@@ -65,7 +67,7 @@ public final class Messages {
           .filter(key -> !translated.containsKey(key))
           .forEach(key -> report.warn("message is not translated", file(language), key));
     }
-    NavigableMap<String, Message> messages = new TreeMap<>(english);
+    Map<String, Message> messages = new HashMap<>(english);
     messages.putAll(translated);
     return new Messages(presentation, messages);
   }
@@ -217,9 +219,12 @@ public final class Messages {
   /** The messages whose keys have a prefix, unformatted, by key: for scripts. */
   public NavigableMap<String, String> under(String prefix) {
     NavigableMap<String, String> found = new TreeMap<>();
-    messages
-        .subMap(prefix, true, prefix + Character.MAX_VALUE, true)
-        .forEach((key, message) -> found.put(key, message.text()));
+    messages.forEach(
+        (key, message) -> {
+          if (key.startsWith(prefix)) {
+            found.put(key, message.text());
+          }
+        });
     return found;
   }
 }

@@ -1,6 +1,7 @@
 package spacecal.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Event;
@@ -32,6 +34,9 @@ public final class JsonExporter {
 
   private final Routes routes;
   private final EventMapper mapper;
+
+  /** The events of lists by id: an event is in about seven files. */
+  private final Map<Long, RawValue> rows = new ConcurrentHashMap<>();
 
   /**
    * Creates an exporter.
@@ -96,9 +101,13 @@ public final class JsonExporter {
                           Optional.of(collection.title()),
                           collection.query(),
                           Optional.of(routes.asciiAddress(Routes.collection(collection))),
-                          events.stream().map(mapper::inList).toList()))));
+                          events.stream().map(this::row).toList()))));
     }
     return files;
+  }
+
+  private RawValue row(Event event) {
+    return rows.computeIfAbsent(event.id(), id -> JsonWriter.raw(mapper.inList(event)));
   }
 
   private Optional<String> address(Collection collection, int page) {

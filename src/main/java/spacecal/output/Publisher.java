@@ -92,7 +92,9 @@ public final class Publisher implements AutoCloseable {
     try {
       if (!OutputFolder.holds(target, bytes)) {
         Path file = folder.staging().resolve(path.value());
-        Files.createDirectories(file.getParent());
+        if (!Files.isDirectory(file.getParent())) {
+          Files.createDirectories(file.getParent());
+        }
         Files.write(file, bytes);
         staged.add(path);
       }

@@ -147,7 +147,7 @@ public final class HtmlExporter {
     return page.isPage()
         && (templates.hasOwn()
             || page.equals(Routes.NOT_FOUND)
-            || own.links().stream().anyMatch(link -> link.path().equals(page)));
+            || own.contains(page));
   }
 
   private OutputFile planned(Page page) {

@@ -86,6 +86,11 @@ final class OwnPages {
     return pages.stream().map(page -> new PageLink(page.title(), page.path())).toList();
   }
 
+  /** Whether a path is one of these pages. */
+  boolean contains(SitePath path) {
+    return pages.stream().anyMatch(page -> page.path().equals(path));
+  }
+
   List<Page> pages(Layout layout) {
     return pages.stream()
         .map(
