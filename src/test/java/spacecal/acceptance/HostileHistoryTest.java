@@ -19,7 +19,7 @@ import spacecal.testing.Hostile;
 import spacecal.testing.Run;
 import spacecal.testing.SiteWalk;
 
-/** Hostile events that change: their history is text, too. */
+/** The changes of hostile events are shown as text. */
 class HostileHistoryTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Instant FIRST = Instant.parse("2025-07-01T00:00:00Z");
@@ -27,7 +27,7 @@ class HostileHistoryTest {
   @TempDir private Path folder;
 
   @Test
-  void theHistoryOfHostileEventsIsText() throws IOException {
+  void theChangesOfHostileEventsAreText() throws IOException {
     List<ObjectNode> rows = rows();
     try (FakeLl2 api = new FakeLl2(JSON.createObjectNode())) {
       for (int i = 0; i < rows.size(); i++) {
@@ -42,22 +42,23 @@ class HostileHistoryTest {
       }
       build(api, Run.CLOCK.plusSeconds(7200));
     }
-    assertTrue(Files.readAllLines(folder.resolve("data/changes.jsonl")).size() > 1_000);
+    assertTrue(Files.readAllLines(folder.resolve("data/changes.jsonl")).size() > 300);
     Path site = folder.resolve("site");
     assertTrue(Files.readString(site.resolve("updates/index.html")).contains("&lt;script&gt;"));
     assertEquals(List.of(), SiteWalk.problems(site, Hostile.BASE));
   }
 
-  /** Every row of the corpus that is an event. */
+  /** Every third event of the corpus. */
   private List<ObjectNode> rows() throws IOException {
     Path data = folder.resolve("corpus");
     Stream<Object> sources = Stream.of(Run.sources(Hostile.accepted()));
     Run.of(Stream.concat(Stream.of("fetch", "--data", data), sources).toArray()).ok();
+    List<String> lines = Files.readAllLines(data.resolve("snapshot.jsonl"));
     List<ObjectNode> rows = new ArrayList<>();
-    for (String line : Files.readAllLines(data.resolve("snapshot.jsonl"))) {
-      rows.add((ObjectNode) JSON.readTree(line));
+    for (int i = 1; i < lines.size(); i += 3) {
+      rows.add((ObjectNode) JSON.readTree(lines.get(i)));
     }
-    return rows.subList(1, rows.size());
+    return rows;
   }
 
   private void build(FakeLl2 api, Instant now) {

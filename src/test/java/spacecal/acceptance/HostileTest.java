@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.fetch.SnapshotStore;
 import spacecal.model.Event;
 import spacecal.model.Warnings;
@@ -32,7 +33,7 @@ import spacecal.testing.Hostile;
 import spacecal.testing.Run;
 import spacecal.testing.SiteWalk;
 
-/** The hostile corpus: all of it on one site, and each file on a site of its own. */
+/** A site of all hostile data, and sites of some of it. */
 class HostileTest {
   private static final Pattern RIGHT_TO_LEFT = Pattern.compile("[\\u0590-\\u08FF]");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,10 +50,6 @@ class HostileTest {
     run = Hostile.build(whole, Hostile.accepted()).ok();
     site = whole.resolve("site");
     events = SnapshotStore.read(whole.resolve("data"), new Warnings()).events();
-  }
-
-  static List<Path> accepted() {
-    return Hostile.accepted();
   }
 
   static List<Path> refused() {
@@ -77,7 +74,7 @@ class HostileTest {
 
   @Test
   void theCorpusIsLargeEnough() {
-    assertTrue(accepted().size() >= 60, accepted().size() + " files");
+    assertTrue(Hostile.accepted().size() >= 60, Hostile.accepted().size() + " files");
     assertTrue(events.size() >= 500, events.size() + " events");
   }
 
@@ -86,10 +83,12 @@ class HostileTest {
     assertEquals(List.of(), SiteWalk.problems(site, Hostile.BASE));
   }
 
+  /** Sites of few events, or of events without a date, a type or a name. */
   @ParameterizedTest
-  @MethodSource("accepted")
-  void aSiteOfEachFileIsClean(Path file) {
-    Hostile.build(folder, List.of(file)).ok();
+  @ValueSource(
+      strings = {"a-plain-list", "ids-huge", "null-rows", "rows-with-nothing", "blank-texts"})
+  void aSiteOfOneFileIsClean(String name) {
+    Hostile.build(folder, List.of(Hostile.file(name + ".json"))).ok();
     assertEquals(List.of(), SiteWalk.problems(folder.resolve("site"), Hostile.BASE));
   }
 

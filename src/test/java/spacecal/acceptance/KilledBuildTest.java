@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.io.TempDirFactory;
@@ -96,12 +98,12 @@ class KilledBuildTest {
     return kill(process, process.waitFor(millis, MILLISECONDS));
   }
 
-  /** Kills as soon as a random file of the new version is in place. */
+  /** Kills as soon as a random change is in place. */
   private boolean killInCommit() throws IOException, InterruptedException {
     Map<String, String> found = files(killed);
     List<String> changes =
-        young.files().keySet().stream()
-            .filter(name -> !young.files().get(name).equals(found.get(name)))
+        Stream.concat(young.files().keySet().stream(), found.keySet().stream())
+            .filter(name -> !Objects.equals(young.files().get(name), found.get(name)))
             .toList();
     Path file = killed.resolve(changes.get(random.nextInt(changes.size())));
     Object before = state(file);

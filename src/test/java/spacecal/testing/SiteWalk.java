@@ -19,12 +19,9 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -69,9 +66,6 @@ public final class SiteWalk {
           "feed id title subtitle updated link author name uri entry category summary content"
               + " urlset url loc lastmod");
 
-  /** The last content of each file that had no problem: many are the same on every site. */
-  private static final Map<String, byte[]> CLEAN = new ConcurrentHashMap<>();
-
   private final URI base;
   private final Set<String> problems = new TreeSet<>();
   private String name = "";
@@ -83,7 +77,7 @@ public final class SiteWalk {
   /** The problems of a site that was built for a base URL. */
   public static List<String> problems(Path site, URI base) {
     SiteWalk walk = new SiteWalk(base);
-    Run.files(site).forEach(walk::checkOnce);
+    Run.files(site).forEach(walk::check);
     return List.copyOf(walk.problems);
   }
 
@@ -99,41 +93,27 @@ public final class SiteWalk {
   private static Set<String> htmlElements() {
     Set<String> names =
         words("p br em strong code pre ul ol li blockquote a section table thead tbody tr th td");
-    Run.files(Path.of("src", "test", "golden", "site"))
-        .forEach(
-            (name, bytes) -> {
-              if (name.endsWith(".html")) {
-                Jsoup.parse(new String(bytes, UTF_8))
-                    .getAllElements()
-                    .forEach(element -> names.add(element.normalName()));
-              }
-            });
+    Path golden = Path.of("src", "test", "golden", "site");
+    for (String page : pages(golden)) {
+      Jsoup.parse(Docs.read(golden.resolve(page)))
+          .getAllElements()
+          .forEach(element -> names.add(element.normalName()));
+    }
     return names;
   }
 
-  private void checkOnce(String file, byte[] bytes) {
-    String key = base + " " + file;
-    if (!Arrays.equals(bytes, CLEAN.get(key))) {
-      int before = problems.size();
-      name = file;
-      check(bytes);
-      if (problems.size() == before) {
-        CLEAN.put(key, bytes);
-      }
-    }
+  private void problem(String problem) {
+    problems.add(name + ": " + problem);
   }
 
-  private void problem(String what) {
-    problems.add(name + ": " + what);
-  }
-
-  private void require(boolean condition, String otherwise) {
+  private void require(boolean condition, String problem) {
     if (!condition) {
-      problem(otherwise);
+      problem(problem);
     }
   }
 
-  private void check(byte[] bytes) {
+  private void check(String file, byte[] bytes) {
+    name = file;
     if (name.startsWith("assets/") || name.endsWith(".png") || name.endsWith(".gz")) {
       return;
     }
@@ -219,8 +199,6 @@ public final class SiteWalk {
     }
     for (String line : text.split("\r\n", -1)) {
       require(line.getBytes(UTF_8).length <= 75 && !line.contains("\n"), "a long or broken line");
-    }
-    for (String line : lines) {
       require(!line.startsWith("X-PWNED") && !line.startsWith("ATTENDEE"), "a line " + line);
     }
   }
