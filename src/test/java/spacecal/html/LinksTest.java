@@ -28,10 +28,10 @@ class LinksTest {
             new ViewFormatter(InWords.ENGLISH),
             new Routes(URI.create("https://example.org/space/")),
             catalog,
-            History.of(catalog, List.of(), Built.NOW),
+            History.of(catalog, List.of(), TestSite.NOW),
             List.of(),
             Map.of(),
-            Built.NOW,
+            TestSite.NOW,
             Set.of(PAGE, Routes.HOME)::contains)
         .links(page);
   }
@@ -43,12 +43,12 @@ class LinksTest {
   }
 
   @Test
-  void thePageForMissingAddressesLinksFromTheRoot() {
+  void theErrorPageLinksFromTheRoot() {
     assertEquals("/space/events/7/", links(Routes.NOT_FOUND).to(PAGE));
   }
 
   @Test
-  void aFileThatIsNotPublishedIsRefused() {
+  void aLinkToAnUnpublishedFileIsRefused() {
     UserException dead = assertThrows(UserException.class, () -> links(PAGE).to(Routes.event(8)));
     assertEquals(
         "a dead link: /events/8/ on /events/7/."

@@ -1,7 +1,7 @@
 package spacecal.html;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static spacecal.html.Built.row;
+import static spacecal.html.TestSite.row;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,7 +30,7 @@ class PicturesTest {
   }
 
   @Test
-  void columnsAreAsHighAsTheirNumbers() {
+  void columnsAreProportionalToTheirNumbers() {
     ColumnChart chart = ColumnChart.of(List.of(50, 0, 100, 1), 2, 40, 2, "");
     assertEquals(
         List.of(
@@ -39,7 +39,7 @@ class PicturesTest {
             new Column(0, 40, true),
             new Column(38.5, 1.5, true)),
         chart.columns(),
-        "the lowest stays visible");
+        "the lowest is visible");
     assertEquals(
         Stream.of(0, 0).map(number -> new Column(40, 0, false)).toList(),
         ColumnChart.of(List.of(0, 0), 2, 40, 2, "").columns());
@@ -48,8 +48,7 @@ class PicturesTest {
   @Test
   void eventsPerMonthAreColumnsOfFourYears() {
     Element chart =
-        Built.only(
-                "statistics/",
+        TestSite.of(
                 row(1, "A", "2025-07-05T10:00:00Z", 1),
                 row(2, "B", "2025-12-05T10:00:00Z", 1),
                 row(3, "C", "2025-12-06T10:00:00Z", 1))
@@ -57,7 +56,7 @@ class PicturesTest {
             .selectFirst("svg.chart");
 
     assertEquals("0 0 480 62", chart.attr("viewBox"));
-    assertEquals("true", chart.attr("aria-hidden"), "a table has the same numbers");
+    assertEquals("true", chart.attr("aria-hidden"), "a table follows");
     assertEquals("M120 0v60M240 0v60M360 0v60", chart.selectFirst(".line").attr("d"));
     Element july = chart.selectFirst(".column");
     assertEquals("421 30 30", july.attr("x") + " " + july.attr("y") + " " + july.attr("height"));
@@ -69,9 +68,7 @@ class PicturesTest {
   @Test
   void aSparklineIsLabeledWithItsNumbers() {
     Element spark =
-        Built.only("types/", row(1, "A", "2025-07-05T10:00:00Z", 1))
-            .page("types/")
-            .selectFirst("svg.spark");
+        TestSite.of(row(1, "A", "2025-07-05T10:00:00Z", 1)).page("types/").selectFirst("svg.spark");
 
     assertEquals("img", spark.attr("role"));
     assertEquals(
@@ -81,20 +78,17 @@ class PicturesTest {
   }
 
   @Test
-  void barsArePartsOfTheirTrack() {
+  void theShortestBarIsVisible() {
     String[] rows =
         Stream.concat(
                 Stream.of(row(999, "A", "2025-08-05T00:00:00Z", 5)),
                 IntStream.rangeClosed(1, 299).mapToObj(i -> row(i, "A", "2025-08-05T10:00:00Z", 1)))
             .toArray(String[]::new);
     Element bars =
-        Built.only("statistics/", rows)
-            .page("statistics/")
-            .selectFirst("section[aria-labelledby=exactness]");
+        TestSite.of(rows).page("statistics/").selectFirst("section[aria-labelledby=exactness]");
 
     assertEquals(6, bars.select(".track").size());
-    assertEquals(
-        List.of("996.7", "5"), bars.select(".on").eachAttr("width"), "the shortest stays visible");
+    assertEquals(List.of("996.7", "5"), bars.select(".on").eachAttr("width"));
   }
 
   @ParameterizedTest
@@ -107,12 +101,10 @@ class PicturesTest {
         "2027-09-30T00:00:00Z | 15 | 374   | 500   | 7 | J A J O J A J O",
         "2029-12-31T00:00:00Z | 16 | 0    | 1000 | 9  | ’20 ’21 ’22 ’23 ’24 ’25 ’26 ’27 ’28 ’29",
       })
-  void aWindowLiesInALongerPeriod(
+  void aWindowIsShownInALongerPeriod(
       String date, int precision, String start, String length, int lines, String labels) {
     Element window =
-        Built.only("events/7/", row(7, "Some time", date, precision))
-            .page("events/7/")
-            .selectFirst(".window");
+        TestSite.of(row(7, "Some time", date, precision)).page("events/7/").selectFirst(".window");
 
     assertEquals(start, window.selectFirst(".on").attr("x"));
     assertEquals(length, window.selectFirst(".on").attr("width"));
@@ -127,8 +119,7 @@ class PicturesTest {
         IntStream.range(0, days.length)
             .mapToObj(i -> row(i + 1, "A", "2025-08-%02dT07:12:00Z".formatted(days[i]), 1))
             .toArray(String[]::new);
-    Element august =
-        Built.only("2025/", rows).page("2025/").select(".tiles li").get(7).selectFirst("svg");
+    Element august = TestSite.of(rows).page("2025/").select(".tiles li").get(7).selectFirst("svg");
 
     assertEquals("M48 0h10v10h-10z", august.selectFirst(".n1").attr("d"), "a Friday");
     assertEquals(

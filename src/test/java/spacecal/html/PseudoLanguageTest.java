@@ -6,21 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Everything the program itself says on pages comes out of the messages. */
-class PseudoLanguageTest {
-  /** Rows whose texts are all Q's, so that what is left in letters is the program's. */
+/** Texts of the program on pages come from the messages. */
+class PseudoLanguageTest extends OwnFilesFixture {
+  /** Rows whose texts are Q's: all other letters on a page are the program's. */
   private static final String[] ROWS = {
     row(1, "2025-07-20T18:30:00Z", 1),
     row(2, "2025-07-21T00:00:00Z", 5),
@@ -41,10 +38,8 @@ class PseudoLanguageTest {
 
   private static final Pattern LETTERS = Pattern.compile("\\p{L}+");
 
-  @TempDir private Path folder;
-
   private static String row(long id, String date, int precision) {
-    return Built.row(
+    return TestSite.row(
             id,
             "QQ",
             date,
@@ -62,29 +57,19 @@ class PseudoLanguageTest {
         .replace("'Docking'", "'Q'");
   }
 
-  /** Every message between brackets. */
+  /** Puts every message between brackets. */
   private void writeMessages() throws IOException {
-    Files.createDirectories(folder.resolve("messages"));
     String english = Files.readString(Path.of("site", "messages", "en.properties"));
-    Files.writeString(
-        folder.resolve("messages/qaa.properties"),
-        english
-            .lines()
-            .map(
-                line ->
-                    line.matches("[a-z].* = .*") && !line.startsWith("direction")
-                        ? line.replaceFirst(" = (.*)", " = «$1»")
-                        : line)
-            .collect(Collectors.joining("\n")));
-    Files.createDirectories(folder.resolve("pages"));
-    Files.writeString(folder.resolve("pages/about.md"), "# QQQ\nQQ");
-    Files.writeString(folder.resolve("site.yaml"), "language: qaa\ntagline: QQQ\nalarms: [15m]");
+    write(
+        "messages/qaa.properties",
+        english.replaceAll("(?m)^(?!direction)([a-z].*?) = (.*)$", "$1 = «$2»"));
+    write("pages/about.md", "# QQQ\nQQ");
+    write("site.yaml", "language: qaa\ntagline: QQQ\nalarms: [15m]");
   }
 
-  /** The texts of a page that are not between brackets and have letters of their own. */
+  /** The words of a page outside of brackets, without names. */
   private static SortedSet<String> ownWords(Document page) {
     SortedSet<String> found = new TreeSet<>();
-    // What is in English everywhere says so.
     page.select("code, [lang=en]").remove();
     StringBuilder all = new StringBuilder(page.text());
     for (String attribute : List.of("aria-label", "title", "alt")) {
@@ -106,24 +91,19 @@ class PseudoLanguageTest {
   }
 
   @Test
-  void nothingIsSaidThatIsNoMessage() throws IOException {
+  void allTextsAreMessages() throws IOException {
     writeMessages();
-    Built site = Built.with(Optional.empty(), Optional.of(folder), ROWS);
-    for (String address : site.files().keySet()) {
-      if (address.isEmpty() || address.endsWith("/") || address.endsWith(".html")) {
-        assertEquals(new TreeSet<String>(), ownWords(site.page(address)), "/" + address);
-      }
+    TestSite site = TestSite.of(folder, ROWS);
+    for (String address : site.pages()) {
+      assertEquals(new TreeSet<String>(), ownWords(site.page(address)), "/" + address);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "events/1/", "2025/07/", "calendars/", "404.html"})
-  void theLanguageIsSaid(String address) throws IOException {
-    Files.writeString(folder.resolve("site.yaml"), "language: de");
+  void pagesHaveTheLanguageOfTheSettings(String address) throws IOException {
     Document page =
-        Built.with(
-                Optional.empty(), Optional.of(folder), Built.row(1, "A", "2025-07-22T00:00:00Z", 5))
-            .page(address);
+        site("language: de", TestSite.row(1, "A", "2025-07-22T00:00:00Z", 5)).page(address);
     assertEquals("de", page.selectFirst("html").attr("lang"));
     assertEquals("Abonnieren", page.select("header nav a").last().text());
   }

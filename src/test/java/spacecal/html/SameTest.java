@@ -5,27 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.model.UserException;
 
 /** {@link Same}: content is filled in once for each key. */
-class SameTest {
+class SameTest extends OwnFilesFixture {
   private static final String[] EVENTS = {
-    Built.row(7, "Arrival", "2025-08-02T07:12:00Z", 1),
-    Built.row(8, "Departure", "2025-08-03T07:12:00Z", 1)
+    TestSite.row(7, "Arrival", "2025-08-02T07:12:00Z", 1),
+    TestSite.row(8, "Departure", "2025-08-03T07:12:00Z", 1)
   };
 
-  @TempDir private Path templates;
-
   private String[] pages(String template) throws IOException {
-    Files.writeString(templates.resolve("event.ftlh"), template);
-    Built site = Built.with(Optional.of(templates), Optional.empty(), EVENTS);
+    write("templates/event.ftlh", template);
+    TestSite site = TestSite.of(folder, EVENTS);
     return new String[] {site.text("events/7/"), site.text("events/8/")};
   }
 

@@ -39,7 +39,7 @@ class SitemapTest {
   }
 
   @Test
-  void isOneFileByPath() {
+  void isOneFileSortedByPath() {
     assertEquals(
         Map.of(
             "sitemap.xml",
@@ -55,7 +55,7 @@ class SitemapTest {
   }
 
   @Test
-  void beyondWhatAFileMayHoldItIsAnIndexOfFiles() {
+  void aLargeSitemapIsAnIndexOfFiles() {
     Map<String, String> files = files(2);
     assertEquals(
         List.of("sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"), List.copyOf(files.keySet()));

@@ -2,12 +2,11 @@ package spacecal.html;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static spacecal.html.Built.row;
+import static spacecal.html.TestSite.row;
+import static spacecal.testing.Events.change;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -15,9 +14,9 @@ import spacecal.model.Change;
 
 class StatisticsPageTest {
   @Test
-  void numbersStandBesideEveryPicture() {
-    Built site =
-        Built.of(
+  void everyChartHasATableWithItsNumbers() {
+    TestSite site =
+        TestSite.of(
             row(1, "A", "2023-03-05T10:00:00Z", 1, "'vid_urls':[{'url':'https://v.example/'}]"),
             row(2, "B", "2025-07-05T10:00:00Z", 1, "'location':'Mir'"),
             row(3, "C", "2025-07-06T00:00:00Z", 5, "'location':'mir'"),
@@ -59,47 +58,29 @@ class StatisticsPageTest {
   }
 
   @Test
-  void howEarlyDatesBecomeExactIsNotClaimedOfFew() {
-    assertTrue(leads(0).startsWith("No data yet"));
+  void fewDatesThatBecameExactAreNotSummarized() {
+    assertTrue(summary(0).startsWith("No data yet"));
     assertEquals(
         "Since 10 July 2025, this site has detected that 9 dates became exact to the hour or better"
             + " before the event. Too few to draw a conclusion.",
-        leads(9));
+        summary(9));
     assertEquals(
         "Since 10 July 2025, this site has detected that 10 dates became exact to the hour or"
             + " better before the event. Half of them became exact less than 5 d ahead.",
-        leads(10));
+        summary(10));
   }
 
-  /** What is said when so many dates became exact, each a day earlier than the one before. */
-  private static String leads(int number) {
+  /** The summary when dates became exact, each a day earlier than the one before. */
+  private static String summary(int number) {
     List<Change> changes = new ArrayList<>();
     List<String> rows = new ArrayList<>();
     for (int i = 1; i <= number; i++) {
-      changes.add(
-          new Change(
-              Instant.parse("2025-07-10T00:00:00Z"),
-              i,
-              "A",
-              "date_precision",
-              Optional.of("Day"),
-              Optional.of("Minute")));
+      changes.add(change("2025-07-10T00:00:00Z", i, "date_precision", "Day", "Minute"));
       rows.add(row(i, "A", "2025-07-%02dT01:00:00Z".formatted(10 + i), 1));
     }
-    Document page = Built.of(changes, rows.toArray(String[]::new)).page("statistics/");
+    Document page = TestSite.of(changes, rows.toArray(String[]::new)).page("statistics/");
     int bars = page.select("section[aria-labelledby=lead] tr").size();
     assertEquals(number < 10 ? 0 : 5, bars);
     return page.selectFirst("section[aria-labelledby=lead] p").text();
-  }
-
-  @Test
-  void aSiteWithoutEventsHasAPageOfStatisticsToo() {
-    Built site = Built.of();
-    Document page = site.page("statistics/");
-
-    assertTrue(page.text().contains("No events with a known day in these years."));
-    assertEquals(0, page.select(".column, .ahead, .on").size());
-    assertEquals(0, page.select("section[aria-labelledby=types]").size());
-    site.checkLinks();
   }
 }
