@@ -16,8 +16,8 @@ import spacecal.model.TextSanitizer;
 import spacecal.model.Warnings;
 
 /**
- * The recent changes that syncs detected: {@code changes.jsonl} in the data folder, one JSON object
- * a line, oldest first, at most the last 2,000. The snapshot does not depend on it.
+ * The recent changes detected by syncs: {@code changes.jsonl} in the data folder, one JSON object
+ * per line, oldest first, at most the last 2,000. The snapshot does not depend on it.
  */
 public final class ChangeLog {
   static final String NAME = "changes.jsonl";
@@ -29,7 +29,7 @@ public final class ChangeLog {
   /**
    * The changes of a data folder, the latest first; none if there is no such file.
    *
-   * @param report receives lines that cannot be read, which are left out
+   * @param report receives damaged lines, which are left out
    */
   public static List<Change> read(Path data, Warnings report) {
     List<Change> changes = oldestFirst(data, report);
@@ -37,13 +37,14 @@ public final class ChangeLog {
     return List.copyOf(changes);
   }
 
-  /** Adds changes, and drops the oldest beyond the limit. */
+  /** Adds changes, and removes the oldest beyond the limit. */
   static void add(Path data, List<Change> more, Warnings report) {
     if (more.isEmpty()) {
       return;
     }
     List<Change> all = oldestFirst(data, report);
-    // A run that was killed after this and before its snapshot detects the same changes again.
+    // After a run that was killed before it wrote its snapshot, the same changes are detected
+    // again.
     Map<Subject, Change> latest = new HashMap<>();
     all.forEach(change -> latest.put(Subject.of(change), change));
     for (Change change : more) {
@@ -56,7 +57,7 @@ public final class ChangeLog {
     DataFolder.writeLines(data.resolve(NAME), kept.stream().map(ChangeLog::line).toList());
   }
 
-  /** What a change is about: a field, or one entry of a field that is a list. */
+  /** The subject of a change: a field, or one entry of a field that is a list. */
   private record Subject(long event, String field, String entry) {
     static Subject of(Change change) {
       String entry =
@@ -71,12 +72,12 @@ public final class ChangeLog {
 
   private static List<Change> oldestFirst(Path data, Warnings report) {
     Path file = data.resolve(NAME);
-    List<byte[]> lines = DataFolder.linesIfPresent(file);
+    List<String> lines = DataFolder.linesIfPresent(file);
     List<Change> changes = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       Optional<Change> change = parse(lines.get(i));
       if (change.isEmpty()) {
-        report.warn("a change that cannot be read", file + ", line " + (i + 1), "");
+        report.warn("a change cannot be read", file + ", line " + (i + 1), "");
       }
       change.ifPresent(changes::add);
     }
@@ -96,7 +97,7 @@ public final class ChangeLog {
     return RowJson.line(node);
   }
 
-  private static Optional<Change> parse(byte[] line) {
+  private static Optional<Change> parse(String line) {
     try {
       JsonNode node = RowJson.read(line);
       Optional<Instant> seen = RowJson.instant(node, "seen");
@@ -119,7 +120,7 @@ public final class ChangeLog {
     }
   }
 
-  /** The file may have come from a site: its texts are cleaned, and cut, again. */
+  /** A text, sanitized and cut again, because the file may come from a site. */
   private static Optional<String> text(JsonNode node, String key) {
     return Optional.ofNullable(node.path(key).textValue())
         .map(text -> TextSanitizer.cut(TextSanitizer.line(text), EventDiff.MAX_TEXT))

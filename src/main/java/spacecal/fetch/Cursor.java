@@ -7,17 +7,17 @@ import java.util.Optional;
 /**
  * A position in the list of events by {@code last_updated}, from which the next page is read.
  *
- * @param since events edited before are left out; empty for none
+ * @param since events edited before are excluded; empty for none
  * @param offset the number of rows after that to skip
- * @param anchor the id of the last row read, which must come again near the begin of the page; 0
+ * @param anchor the id of the last row read, which must appear again near the start of the page; 0
  *     for none
- * @param count how many rows the answer must count if nothing was edited; negative if unknown
+ * @param count the expected count of the page if nothing was edited; negative if unknown
  */
 record Cursor(Optional<Instant> since, int offset, long anchor, int count) {
-  /** If more rows of one second end a page, the next page begins inside that second. */
+  /** If more rows than this share the last second of a page, the next page starts inside it. */
   private static final int FEW_TIES = 10;
 
-  /** By how many rows pages inside a second overlap: so many may leave the list between two. */
+  /** The overlap of pages inside a second: that many rows may leave the list in between. */
   private static final int OVERLAP = 5;
 
   static Cursor at(Optional<Instant> since) {
@@ -36,12 +36,12 @@ record Cursor(Optional<Instant> since, int offset, long anchor, int count) {
     return since.map(Cursor::since).orElse("") + offset(offset);
   }
 
-  /** Whether a page holds what was asked for, in order, and not an older answer. */
+  /** Whether a page has only rows after the cursor, in order, and is not an earlier response. */
   boolean isAnsweredBy(ResultPage page) {
     boolean inTime =
         page.rows().stream()
             .filter(EventRow::isDated)
-            .allMatch(row -> since.map(start -> !row.edited().isBefore(start)).orElse(true));
+            .noneMatch(row -> since.filter(row.edited()::isBefore).isPresent());
     return inTime && page.isSorted();
   }
 

@@ -1,7 +1,9 @@
 package spacecal.fetch;
 
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -12,21 +14,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import spacecal.model.UserException;
 
 /**
- * The files of the data folder. Each is written beside its place, forced to the disk and moved in:
- * a process that is killed at any moment leaves the old file or the new one, whole.
+ * The files of the data folder. Each is written under a temporary name, forced to the disk and
+ * moved into place: a process that is killed at any moment leaves the old file or the new one.
  */
 final class DataFolder {
   private DataFolder() {}
 
   /**
-   * Runs an action while no other fetch can run on this folder, which is created if need be. The
-   * system releases the lock when its holder dies.
+   * Runs an action while no other fetch can run on this folder, which is created if missing. The
+   * system releases the lock when the process ends.
    *
    * @throws UserException if another fetch holds the lock
    */
@@ -38,18 +39,14 @@ final class DataFolder {
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         if (!tryLock(channel)) {
           throw UserException.of(
-              "another fetch is at work on this folder",
+              "another fetch is using this folder",
               data.toString(),
-              "Wait until it is done, or choose another --data folder.");
+              "Wait until it ends, or choose another --data folder.");
         }
         return action.get();
       }
     } catch (IOException e) {
-      throw UserException.of(
-          "cannot write",
-          file.toString(),
-          "Check that the folder given as --data may be written.",
-          e);
+      throw cannotWrite(file, e);
     }
   }
 
@@ -62,9 +59,9 @@ final class DataFolder {
   }
 
   /**
-   * Replaces a file; its folder is created if need be.
+   * Replaces a file; its folder is created if missing.
    *
-   * @throws UserException if it cannot be written; the old file stays
+   * @throws UserException if the file cannot be written; the old file stays
    */
   static void write(Path file, byte[] bytes) {
     write(file, List.of(bytes));
@@ -72,20 +69,19 @@ final class DataFolder {
 
   /** Replaces a file by these lines. See {@link #write(Path, byte[])}. */
   static void writeLines(Path file, List<String> lines) {
-    write(file, () -> lines.stream().map(DataFolder::line).iterator());
-  }
-
-  private static byte[] line(String line) {
-    return (line + "\n").getBytes(StandardCharsets.UTF_8);
+    write(
+        file,
+        () ->
+            lines.stream().map(line -> (line + "\n").getBytes(StandardCharsets.UTF_8)).iterator());
   }
 
   private static void write(Path file, Iterable<byte[]> parts) {
-    Path aside = file.resolveSibling(file.getFileName() + ".new");
+    Path temporary = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.createDirectories(file.getParent());
       try (FileChannel channel =
               FileChannel.open(
-                  aside,
+                  temporary,
                   StandardOpenOption.CREATE,
                   StandardOpenOption.WRITE,
                   StandardOpenOption.TRUNCATE_EXISTING);
@@ -96,42 +92,58 @@ final class DataFolder {
         out.flush();
         channel.force(false);
       }
-      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw UserException.of(
-          "cannot write",
-          file.toString(),
-          "Check that the folder given as --data may be written and the disk has room.",
-          e);
+      throw cannotWrite(file, e);
     }
   }
 
-  /** The lines of a file without their ends. Their encoding is left to the reader of each. */
-  static List<byte[]> lines(Path file) throws IOException {
-    List<byte[]> lines = new ArrayList<>();
-    byte[] bytes = Files.readAllBytes(file);
-    int start = 0;
-    for (int end = 0; end <= bytes.length; end++) {
-      boolean isLast = end == bytes.length;
-      if (isLast ? start < end : bytes[end] == '\n') {
-        lines.add(Arrays.copyOfRange(bytes, start, end));
-        start = end + 1;
+  private static UserException cannotWrite(Path file, IOException cause) {
+    return UserException.of(
+        "cannot write",
+        file.toString(),
+        "Check that the --data folder is writable and the disk has free space.",
+        cause);
+  }
+
+  /** The lines of a file. Bytes that are not UTF-8 become U+FFFD. */
+  static List<String> lines(Path file) throws IOException {
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.add(line);
       }
     }
     return lines;
   }
 
-  /** The lines of a file; none if it does not exist. See {@link #lines}. */
-  static List<byte[]> linesIfPresent(Path file) {
+  /** The lines of a file; none if it does not exist. */
+  static List<String> linesIfPresent(Path file) {
     try {
       return Files.exists(file) ? lines(file) : List.of();
     } catch (IOException e) {
-      throw UserException.of(
-          "cannot read", file.toString(), "Check the file and its permissions.", e);
+      throw cannotRead(file, e);
     }
   }
 
-  /** Deletes a file if it is there. */
+  /** The bytes of a file. */
+  static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw cannotRead(file, e);
+    }
+  }
+
+  static UserException cannotRead(Path file, IOException cause) {
+    return UserException.of(
+        "cannot read", file.toString(), "Check the file and its permissions.", cause);
+  }
+
+  /** Deletes a file if it exists. */
   static void delete(Path file) {
     try {
       Files.deleteIfExists(file);

@@ -1,8 +1,5 @@
 package spacecal.fetch;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,117 +9,119 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import spacecal.fetch.EventSync.SyncOptions;
+import spacecal.fetch.SnapshotHeader.IdComparison;
 import spacecal.model.UserException;
+import spacecal.model.When;
 
 /**
- * Compares the ids that are held with those the API lists, both ways. The list may shift while it
- * is paged and proves nothing by itself: what is held and not listed, or listed and not held, is
- * requested by its id, and that answer counts. A scan for which the budget is too small continues
- * in the next run ({@code sweep.json} in the data folder).
+ * A comparison of the ids held with those the API lists. The list may shift while it is paged and
+ * proves nothing alone: ids held but not listed, or listed but not held, are requested by id, and
+ * that response counts. A scan that exceeds the request budget continues in the next run ({@code
+ * sweep.json} in the data folder).
  */
 final class DeletionScan {
   private static final int PAGE_SIZE = LaunchLibraryClient.PAGE_SIZE;
 
-  /** If more events than this are not listed, they are not requested by id: the list is wrong. */
+  /** The number of requests that are left for the next run. */
+  private static final int RESERVE = 2;
+
+  /** If more events than this are not listed, the list is wrong, and none is requested by id. */
   private static final int MAX_MISSING = 2 * PAGE_SIZE;
 
+  private static final Duration INTERVAL = Duration.ofDays(1);
   private static final Duration MAX_AGE = Duration.ofDays(1);
 
   private final LaunchLibraryClient client;
   private final NavigableMap<Long, EventRow> events;
-  private final String source;
   private final Path file;
-  private final Removals removals;
+  private final SyncOptions options;
+  private final String source;
+  private final Instant now;
   private final Consumer<String> say;
   private final Set<Long> listed = new TreeSet<>();
   private Instant began;
   private int offset;
-  private boolean hasChanges;
+
+  /** The content of the file. */
+  private record SavedScan(String source, String began, int offset, Set<Long> ids) {}
 
   /**
-   * How many events may be removed at once.
+   * Starts a scan, or continues that of an earlier run.
    *
-   * @param limit the part of all events, 0 to 1
-   * @param allowed whether more may be removed, this time
+   * @param events the events held, to which the scan adds and from which it removes
    */
-  record Removals(double limit, boolean allowed) {
-    /** Refuses to remove more. */
-    void check(int removed, int held, String source) {
-      if (!allowed && removed > held * limit) {
-        throw UserException.farSide(
-            "the API no longer has " + removed + " of " + held + " events",
-            source,
-            "More than removal_limit go at once only with --allow-removals; nothing was changed.");
-      }
-    }
-  }
-
-  /** Begins a scan, or continues that of an earlier run. */
   DeletionScan(
       LaunchLibraryClient client,
       NavigableMap<Long, EventRow> events,
       Path data,
-      String source,
+      SyncOptions options,
       Instant now,
-      Removals removals,
       Consumer<String> say) {
     this.client = client;
     this.events = events;
     this.file = data.resolve("sweep.json");
-    this.source = source;
+    this.options = options;
+    this.source = options.api().toString();
+    this.now = now;
     this.began = now;
-    this.removals = removals;
     this.say = say;
-    resume(now);
-  }
-
-  /** Whether an earlier run began it. */
-  boolean isResumed() {
-    return offset > 0;
-  }
-
-  /** Whether it added or removed an event. */
-  boolean hasChanges() {
-    return hasChanges;
+    resume();
   }
 
   /**
-   * Requests the first page of the list, which says how many events there are.
+   * Compares the counts, and the ids if the counts differ, or once a day.
    *
-   * @throws UserException if too many would be removed
+   * @param first whether this is a first fetch
+   * @param last the last comparison
+   * @return the comparison to save; empty if the next run has to finish it
+   * @throws UserException if too many events would be removed; none is removed
    */
-  int count() {
+  Optional<IdComparison> run(boolean first, IdComparison last) {
+    if (!first && client.left() == 0) {
+      return Optional.empty();
+    }
+    boolean isDue = offset > 0 || (!first && Environment.isDue(last.time(), INTERVAL, now));
+    int count = count();
+    int difference = count - events.size();
+    if (difference == last.unexplained() && !isDue) {
+      return Optional.of(first ? new IdComparison(now, 0) : last);
+    }
+    boolean isMissing = first && difference > 0;
+    Optional<IdComparison> comparison = compareIds(count, isMissing ? 0 : RESERVE);
+    if (isMissing && comparison.isEmpty()) {
+      throw UserException.later(
+          difference + " events are still missing from a first fetch",
+          source,
+          "Try again in an hour; received data is kept.");
+    }
+    return comparison;
+  }
+
+  /** Requests the first page of the list, which has the number of events. */
+  private int count() {
     ResultPage page = list(0);
     if (page.count() == 0) {
       throw UserException.farSide(
-          "the API says that there are no events", source, "Nothing was changed; try later.");
+          "the API returned no events", source, "Nothing was changed; try again later.");
     }
-    removals.check(events.size() - page.count(), events.size(), source);
+    checkRemovals(events.size() - page.count());
     if (offset == 0) {
       add(page);
     }
     return page.count();
   }
 
-  /**
-   * Runs the scan.
-   *
-   * @param count how many events there are
-   * @param reserve how many requests to leave in the budget
-   * @return by how many the count differs from what is held at the end; empty if the budget is used
-   *     up before
-   * @throws UserException if too many would be removed; nothing was removed
-   */
-  OptionalInt run(int count, int reserve) {
+  /** Compares all ids; empty if the budget is used up before. */
+  private Optional<IdComparison> compareIds(int count, int reserve) {
     int all = count;
     while (offset < all) {
       if (client.left() <= reserve) {
-        return OptionalInt.empty();
+        return Optional.empty();
       }
       ResultPage page = list(offset);
       all = page.count();
@@ -137,21 +136,19 @@ final class DeletionScan {
     List<EventRow> found = new ArrayList<>();
     for (int i = 0; i < doubtful.size(); i += PAGE_SIZE) {
       if (client.left() <= 0) {
-        return OptionalInt.empty();
+        return Optional.empty();
       }
       found.addAll(request(doubtful.subList(i, Math.min(doubtful.size(), i + PAGE_SIZE))));
     }
-    apply(doubtful, found);
-    return OptionalInt.of(all - events.size());
-  }
-
-  /** Deletes the saved state: the scan is complete. */
-  void end() {
+    int unexplained = count - events.size();
+    boolean hasChanges = apply(doubtful, found);
     DataFolder.delete(file);
+    boolean isUnexplained = all - events.size() == unexplained && !hasChanges;
+    return Optional.of(new IdComparison(now, isUnexplained ? unexplained : 0));
   }
 
   private ResultPage list(int from) {
-    return client.events("&mode=list&ordering=date" + (from > 0 ? "&offset=" + from : ""));
+    return client.events("&mode=list&ordering=date" + Cursor.offset(from));
   }
 
   private void add(ResultPage page) {
@@ -163,7 +160,7 @@ final class DeletionScan {
   private List<Long> doubtful() {
     int missing = (int) events.keySet().stream().filter(id -> !listed.contains(id)).count();
     if (missing > MAX_MISSING) {
-      removals.check(missing, events.size(), source);
+      checkRemovals(missing);
     }
     Set<Long> doubtful = new TreeSet<>(listed);
     doubtful.removeAll(events.keySet());
@@ -179,7 +176,7 @@ final class DeletionScan {
     for (EventRow row : rows) {
       if (!ids.contains(row.id())) {
         throw UserException.farSide(
-            "an answer to another question (event " + row.id() + ")",
+            "event " + row.id() + " was not requested",
             source + "events/?id=" + list,
             "Nothing was changed; check that --source is an LL2 API.");
       }
@@ -187,43 +184,47 @@ final class DeletionScan {
     return rows;
   }
 
-  private void apply(List<Long> requested, List<EventRow> found) {
+  /** Removes the requested events that were not found, and keeps the others. */
+  private boolean apply(List<Long> requested, List<EventRow> found) {
     Set<Long> gone = new TreeSet<>(requested);
     found.forEach(row -> gone.remove(row.id()));
     gone.retainAll(events.keySet());
-    removals.check(gone.size(), events.size(), source);
-    hasChanges = !gone.isEmpty();
-    events.keySet().removeAll(gone);
+    checkRemovals(gone.size());
+    boolean hasChanges = events.keySet().removeAll(gone);
     for (EventRow row : found) {
       hasChanges |= events.put(row.id(), row) == null;
+    }
+    return hasChanges;
+  }
+
+  private void checkRemovals(int removed) {
+    if (!options.allowRemovals() && removed > events.size() * options.removalLimit()) {
+      throw UserException.farSide(
+          "the API no longer has " + removed + " of " + events.size() + " events",
+          source,
+          "Nothing was changed. To remove more than removal_limit, use --allow-removals.");
     }
   }
 
   private void save() {
-    ObjectNode state =
-        RowJson.MAPPER
-            .createObjectNode()
-            .put("source", source)
-            .put("began", began.toString())
-            .put("offset", offset);
-    ArrayNode ids = state.putArray("ids");
-    listed.forEach(ids::add);
-    DataFolder.writeLines(file, List.of(RowJson.line(state)));
+    SavedScan scan = new SavedScan(source, began.toString(), offset, listed);
+    DataFolder.writeLines(file, List.of(RowJson.line(scan)));
   }
 
-  private void resume(Instant now) {
+  /** Resumes a saved scan; none, or a damaged one, begins with the first id. */
+  private void resume() {
     try {
-      JsonNode state = RowJson.read(Files.readAllBytes(file));
-      Optional<Instant> start = RowJson.instant(state, "began");
-      if (state.path("source").asText().equals(source)
+      SavedScan scan = RowJson.MAPPER.readValue(Files.readAllBytes(file), SavedScan.class);
+      Optional<Instant> start = Optional.ofNullable(scan.began).flatMap(When::parseInstant);
+      if (source.equals(scan.source)
+          && scan.ids != null
           && start.isPresent()
           && !Environment.isDue(start.get(), MAX_AGE, now)) {
         began = start.get();
-        offset = Math.max(0, state.path("offset").intValue());
-        state.path("ids").forEach(id -> listed.add(id.longValue()));
+        offset = Math.max(0, scan.offset);
+        listed.addAll(scan.ids);
       }
     } catch (IOException e) {
-      // There is none, or it is damaged: the scan begins with the first id.
       return;
     }
   }

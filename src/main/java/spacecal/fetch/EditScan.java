@@ -2,12 +2,10 @@ package spacecal.fetch;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,28 +16,27 @@ import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
 /**
- * Reads all events edited since a cursor, the oldest edit first. The list may be edited while it is
- * read: an edited row moves to the end, ahead of the cursor, where it is read again, so that none
- * is missed. Only inside a second that many rows share an offset is used. There each page overlaps
- * the last by rows that must come again, or the second is read again; and because the order of ties
- * may change, the API is asked in the end how many rows there are since that second.
+ * Reads all events edited since a cursor, oldest edit first. The list may be edited while it is
+ * read: an edited row moves to the end, beyond the cursor, where it is read again, so that none is
+ * missed. An offset is used only inside a second that many rows share. There each page overlaps the
+ * last by rows that must appear again, or the second is read again; and because the order of ties
+ * may change, the API is finally asked for the number of rows since that second.
  */
 final class EditScan {
   private static final String DETAILED = "&mode=detailed&ordering=";
 
-  /** How many answers to another question are tolerated. */
+  /** The number of implausible responses that are tolerated. */
   private static final int MAX_WRONG_ANSWERS = 8;
 
-  /** How often a second is read again because the list shifted, before only its check decides. */
+  /** The number of times a shifted second is read again before only its check decides. */
   private static final int MAX_SHIFTS = 3;
 
   private static final int MAX_PAGES = 5_000;
 
-  /** After so many checks of seconds that were read by an offset, the next run must do. */
+  /** The number of checks of seconds read by an offset, before they are left for the next run. */
   private static final int MAX_CHECKS = 6;
 
   private final LaunchLibraryClient client;
-  private final NavigableMap<Long, EventRow> events;
   private final SyncProgress progress;
   private final Instant now;
   private final Warnings report;
@@ -54,37 +51,34 @@ final class EditScan {
   /**
    * Creates a scan.
    *
-   * @param events receives the rows; holds what was known before
-   * @param progress saves what is new of each page as soon as it arrives
-   * @param now the begin of the run
+   * @param progress receives the rows of each page as soon as it arrives
+   * @param now the start of the run
    */
   EditScan(
       LaunchLibraryClient client,
-      NavigableMap<Long, EventRow> events,
       SyncProgress progress,
       Instant now,
       Warnings report,
       Consumer<String> say) {
     this.client = client;
-    this.events = events;
     this.progress = progress;
     this.now = now;
     this.report = report;
     this.say = say;
   }
 
-  /** How many events the API has, if it was asked without a filter and all its counts agreed. */
+  /** The number of all events, if an unfiltered request returned it and later counts agree. */
   OptionalInt total() {
     return total;
   }
 
   /**
-   * Reads everything, for the first time. A second needs a check only if the list shifted while it
-   * was read: for the others, the count of all events shows whether a row was missed.
+   * Reads all events. A second needs a check only if the list shifted while it was read: otherwise
+   * the count of all events shows whether a row was missed.
    *
    * @param start where an earlier run stopped
-   * @return where to begin the next time; empty if no row says when it was edited
-   * @throws UserException if an answer is missing or implausible; the pages are kept
+   * @return where to start the next time; empty if no row has a time
+   * @throws UserException if a response is missing or implausible; the received pages are kept
    */
   Optional<Instant> readAll(Optional<Instant> start) {
     Optional<Instant> cursor = read(start, true);
@@ -93,33 +87,35 @@ final class EditScan {
   }
 
   /**
-   * Reads what was edited at this instant or later. See {@link #readAll}.
+   * Reads the events edited at this instant or later. See {@link #readAll}.
    *
    * @param closed whether the second of the start was over when its rows were read
    */
   Instant readSince(Instant start, boolean closed) {
     if (closed && readNewest(start)) {
-      Instant newest =
-          events.values().stream()
-              .map(EventRow::edited)
-              .max(Comparator.naturalOrder())
-              .orElse(start);
-      return newest.isAfter(start) ? newest : start;
+      return progress.events().values().stream()
+          .map(EventRow::edited)
+          .filter(edited -> edited.isAfter(start))
+          .max(Comparator.naturalOrder())
+          .orElse(start);
     }
     return check(read(Optional.of(start), false).orElse(start));
   }
 
-  /** Checks the seconds that were read by an offset; returns where to begin the next time. */
+  /** Checks the seconds that were read by an offset; returns where to start the next time. */
   private Instant check(Instant read) {
     Instant cursor = read;
-    // The latest second first: once it is complete, a row held of an earlier one belongs there.
+    // The latest second first: once it is complete, a missing row must belong to an earlier one.
     while (!unchecked.isEmpty()) {
       Instant second = unchecked.last();
       checks++;
-      if (client.count("&mode=list" + Cursor.since(second)) <= heldSince(second)) {
+      if (client.count("&mode=list" + Cursor.since(second)) <= progress.countSince(second)) {
         unchecked.remove(second);
       } else if (checks > MAX_CHECKS) {
-        report.warn("rows of one second keep changing", second.toString(), "asked again next time");
+        report.warn(
+            "the rows of one second keep changing",
+            second.toString(),
+            "they are requested again in the next run");
         return unchecked.first();
       } else if (checks % 2 == 1) {
         cursor = read(Optional.of(second), false).orElse(second);
@@ -128,10 +124,6 @@ final class EditScan {
       }
     }
     return cursor;
-  }
-
-  private int heldSince(Instant start) {
-    return (int) events.values().stream().filter(row -> !row.edited().isBefore(start)).count();
   }
 
   /**
@@ -153,13 +145,13 @@ final class EditScan {
   }
 
   /**
-   * Tries to manage with one answer, the newest hundred edits. This pays when several rows that are
-   * held share the second of the cursor and would all be sent again.
+   * Tries to read everything with one request, for the newest hundred edits. This saves requests
+   * when several held rows share the second of the cursor and would all be sent again.
    *
-   * @return whether that was all
+   * @return whether that was everything
    */
   private boolean readNewest(Instant start) {
-    if (heldSince(start) < 2) {
+    if (progress.countSince(start) < 2) {
       return false;
     }
     ResultPage page = client.events(DETAILED + "-last_updated" + Cursor.since(start));
@@ -172,10 +164,11 @@ final class EditScan {
     if (!Cursor.at(Optional.of(start)).isAnsweredBy(reversed)) {
       return false;
     }
-    // The cursor stays: if this was not all, these rows are read again.
+    // The cursor stays: if this was not everything, these rows are read again.
     keep(page.rows(), Optional.of(start));
     boolean reachesStart = ascending.get(0).edited().equals(start);
-    return page.size() >= page.count() || (reachesStart && heldSince(start) == page.count());
+    return page.size() >= page.count()
+        || (reachesStart && progress.countSince(start) == page.count());
   }
 
   private Optional<Instant> read(Optional<Instant> start, boolean first) {
@@ -186,7 +179,7 @@ final class EditScan {
     for (int number = 0; number < MAX_PAGES; number++) {
       ResultPage page = client.events(DETAILED + "last_updated" + cursor.filter());
       if (page.size() == 0 && wasShort) {
-        // The count promised more than there was.
+        // The count promised more rows than there were.
         return next;
       }
       wasShort = page.size() < LaunchLibraryClient.PAGE_SIZE;
@@ -205,7 +198,8 @@ final class EditScan {
       page.rows().forEach(row -> read.add(row.id() + " " + row.edited()));
       next = page.newest().or(cursor::since);
       keep(page.rows(), next);
-      say.accept("fetched " + page.size() + " rows; " + events.size() + " events are held");
+      say.accept(
+          "received " + page.size() + " rows; " + progress.events().size() + " events in total");
       boolean isEnd = cursor.offset() + page.size() >= page.count();
       // In a first fetch a full page never counts as the last, whatever its count.
       if (read.size() == before || (isEnd && !(first && !wasShort))) {
@@ -220,14 +214,15 @@ final class EditScan {
         cursor.since().ifPresent(unchecked::add);
       }
     }
-    throw UserException.farSide("an endless list", "the API", "Check that --source is an LL2 API.");
+    throw UserException.farSide(
+        "more than " + MAX_PAGES + " pages", "the API", "Check that --source is an LL2 API.");
   }
 
-  /** Notes the count of all events, and forgets it when later answers do not agree. */
+  /** Saves the count of all events, and discards it if a later response does not agree. */
   private void compareCounts(Cursor cursor, ResultPage page) {
     if (cursor.since().isEmpty() && page.count() == 0) {
       throw UserException.farSide(
-          "the API says that there are no events", "its first answer", "Try later.");
+          "the API returned no events", "the first response", "Try again later.");
     }
     if (cursor.since().isEmpty() && cursor.offset() == 0) {
       total = OptionalInt.of(page.count());
@@ -244,31 +239,20 @@ final class EditScan {
     wrongAnswers++;
     if (wrongAnswers > MAX_WRONG_ANSWERS) {
       throw UserException.farSide(
-          "answers that are not to what was asked (the same page again, or in another order)",
+          "the API repeats a page or returns rows in another order than requested",
           "the API",
-          "What came is kept; try later, and check that --source is an LL2 API.");
+          "Received data is kept. Try again later, and check that --source is an LL2 API.");
     }
   }
 
   /**
-   * Keeps the rows of a page that are not held already. The saved cursor is never later than the
-   * begin of the run, for a row dated in the future must not hide what is edited until then, and
-   * never later than a second that is still to be checked, for the run may end before that.
+   * Keeps the rows of a page. The saved cursor is never later than the start of the run, because a
+   * row dated in the future must not hide later edits, and never later than a second that is still
+   * unchecked, because the run may end before the check.
    */
-  private void keep(Collection<EventRow> rows, Optional<Instant> cursor) {
-    List<EventRow> fresh =
-        rows.stream()
-            .filter(
-                row -> {
-                  EventRow held = events.get(row.id());
-                  return held == null || !row.over(held, now).equals(held);
-                })
-            .toList();
-    if (!fresh.isEmpty()) {
-      Instant latest =
-          unchecked.isEmpty() || unchecked.first().isAfter(now) ? now : unchecked.first();
-      progress.add(fresh, cursor.map(at -> at.isAfter(latest) ? latest : at));
-      fresh.forEach(row -> events.merge(row.id(), row, (held, next) -> next.over(held, now)));
-    }
+  private void keep(List<EventRow> rows, Optional<Instant> cursor) {
+    Instant latest =
+        unchecked.isEmpty() || unchecked.first().isAfter(now) ? now : unchecked.first();
+    progress.add(rows, cursor.map(at -> at.isAfter(latest) ? latest : at));
   }
 }

@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGenerator;
+import spacecal.model.UserException;
 
 /**
  * The clock, the sleep, the random numbers and the time limits of a fetch. Tests replace them.
  *
- * @param random spreads retries, so that not every caller comes back in the same second
+ * @param random varies the pauses before retries, so that callers do not retry all at once
  * @param connectTimeout the time limit of a connection
- * @param answerTimeout the time limit of an answer, from the request to its last byte
+ * @param answerTimeout the time limit of a response, from the request to its last byte
  */
 public record Environment(
     InstantSource clock,
@@ -27,7 +28,7 @@ public record Environment(
     void sleep(Duration length) throws InterruptedException;
   }
 
-  /** The real environment. LL2 has been seen to take half a minute for a detailed answer. */
+  /** The real environment. LL2 sometimes takes half a minute for a detailed response. */
   public static Environment system(InstantSource clock) {
     return new Environment(
         clock,
@@ -37,14 +38,24 @@ public record Environment(
         Duration.ofSeconds(60));
   }
 
+  /** Waits; an interrupt ends the run. */
+  void sleep(Duration length, String where) {
+    try {
+      sleeper.sleep(length);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw UserException.of("interrupted", where, "Fetch again; received data is kept.", e);
+    }
+  }
+
   /** The current instant in whole seconds. */
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   /**
-   * Whether something done every so often is to be done again. A last time in the future was
-   * written under a wrong clock and counts as long past.
+   * Whether a periodic task is due. A last time in the future comes from a wrong clock and counts
+   * as long past.
    */
   static boolean isDue(Instant last, Duration interval, Instant now) {
     return last.isAfter(now) || !last.plus(interval).isAfter(now);

@@ -1,10 +1,10 @@
 package spacecal.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -25,25 +25,25 @@ import spacecal.model.WebUrl;
 import spacecal.model.When;
 
 /**
- * Decodes rows of LL2's {@code /events/}, of any mode, into {@link Event}s. A field that is
+ * A decoder of rows of LL2's {@code /events/}, of any mode, into {@link Event}s. A field that is
  * missing, null or of the wrong type costs only that field; fields that are never null in LL2 are
- * reported when they are.
+ * reported if they are.
  */
 public final class EventDecoder {
   private static final int MAX_NAME = 300;
 
   private final Warnings report;
 
-  /** Creates a decoder that reports what is wrong with rows. */
+  /** Creates a decoder that reports errors in rows. */
   public EventDecoder(Warnings report) {
     this.report = report;
   }
 
   /**
-   * The id of a row: a positive whole number.
+   * The id of a row, a positive whole number.
    *
    * @param where the place of the row, for the report: "results[3]"
-   * @return empty, and reported, for a row without one
+   * @return empty, and reported, for a row without an id
    */
   public Optional<Long> id(JsonNode row, String where) {
     if (!row.isObject()) {
@@ -76,7 +76,7 @@ public final class EventDecoder {
         name(id, row),
         row.line("slug"),
         row.object("type").flatMap(EventDecoder::type).orElseGet(() -> missingType(row)),
-        When.of(date, precision, duration(row)),
+        When.of(date, precision, row.duration("duration")),
         date,
         precision,
         row.block("description").orElse(""),
@@ -111,16 +111,14 @@ public final class EventDecoder {
   }
 
   private static Optional<EventType> type(JsonFields type) {
-    return type.number("id")
-        .filter(id -> id > 0)
-        .map(id -> new EventType(id, type.line("name").orElse("Type " + id)));
+    return type.id().map(id -> new EventType(id, type.line("name").orElse("Type " + id)));
   }
 
   private static Optional<DatePrecision> precision(JsonFields row, String key) {
     if (!row.has(key)) {
       return Optional.empty();
     }
-    // A precision that cannot be read counts as an unknown one, never as an exact time.
+    // An unreadable precision counts as an unknown one, never as an exact time.
     Optional<JsonFields> given = row.object(key);
     OptionalInt id =
         given.flatMap(precision -> precision.number("id")).stream()
@@ -132,15 +130,6 @@ public final class EventDecoder {
     return Optional.of(
         new DatePrecision(
             id.orElse(DatePrecision.NO_ID), nameless ? "precision not readable" : name));
-  }
-
-  private static Optional<Duration> duration(JsonFields row) {
-    Optional<String> text = row.text("duration");
-    Optional<Duration> duration = text.flatMap(When::parseDuration);
-    if (text.isPresent() && duration.isEmpty()) {
-      row.warn("not a duration", "duration", text.get());
-    }
-    return duration;
   }
 
   private static Optional<Image> image(JsonFields image) {
@@ -195,27 +184,26 @@ public final class EventDecoder {
   }
 
   private static List<Update> updates(JsonFields row) {
-    List<Update> updates =
-        row.list(
-            "updates",
-            update ->
-                update
-                    .line("comment")
-                    .map(
-                        comment ->
-                            new Update(
-                                update.instant("created_on"),
-                                comment,
-                                update.line("created_by"),
-                                update.url("info_url"))));
-    updates.sort(Comparator.comparing(update -> update.createdOn().orElse(Instant.MIN)));
-    return updates;
+    return row.list("updates", EventDecoder::update).stream()
+        .sorted(Comparator.comparing(update -> update.createdOn().orElse(Instant.MIN)))
+        .toList();
+  }
+
+  private static Optional<Update> update(JsonFields update) {
+    return update
+        .line("comment")
+        .map(
+            comment ->
+                new Update(
+                    update.instant("created_on"),
+                    comment,
+                    update.line("created_by"),
+                    update.url("info_url")));
   }
 
   private static Optional<Agency> agency(JsonFields agency) {
     return agency
-        .number("id")
-        .filter(id -> id > 0)
+        .id()
         .map(
             id ->
                 new Agency(id, agency.line("name").orElse("Agency " + id), agency.line("abbrev")));
@@ -223,8 +211,7 @@ public final class EventDecoder {
 
   private static Optional<Program> program(JsonFields program) {
     return program
-        .number("id")
-        .filter(id -> id > 0)
+        .id()
         .map(
             id ->
                 new Program(
@@ -251,7 +238,7 @@ public final class EventDecoder {
     return related(astronaut, new When.Unknown(), new When.Unknown());
   }
 
-  /** The ids of launches are texts, the others numbers. */
+  /** The ids of launches are texts; other ids are numbers. */
   private static Optional<Related> related(JsonFields other, When start, When end) {
     return other
         .line("name")
@@ -273,20 +260,19 @@ public final class EventDecoder {
     return When.of(other.day(key), Optional.empty(), Optional.empty());
   }
 
-  private record Ranked<T>(long priority, T value) {}
-
   /** The lowest number comes first; entries without a priority come last. */
   private static <T> List<T> byPriority(
       JsonFields row, String key, Function<JsonFields, Optional<T>> read) {
-    List<Ranked<T>> ranked =
-        row.list(
+    return row
+        .list(
             key,
             entry ->
                 read.apply(entry)
                     .map(
-                        value ->
-                            new Ranked<>(entry.number("priority").orElse(Long.MAX_VALUE), value)));
-    ranked.sort(Comparator.comparingLong(Ranked::priority));
-    return ranked.stream().map(Ranked::value).toList();
+                        value -> Map.entry(entry.number("priority").orElse(Long.MAX_VALUE), value)))
+        .stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .toList();
   }
 }

@@ -2,7 +2,6 @@ package spacecal.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,14 +16,14 @@ import spacecal.model.Change;
 import spacecal.model.TextSanitizer;
 
 /**
- * Compares rows field by field. Fields that change with every edit or mean nothing to a reader
- * ({@code last_updated}, {@code slug}, {@code url}) are not compared.
+ * Compares rows field by field. Fields that change with every edit, or that readers do not see
+ * ({@code last_updated}, {@code slug}, {@code url}), are not compared.
  */
 final class EventDiff {
   /** The length limit of a text of a change. */
   static final int MAX_TEXT = 300;
 
-  /** Fields, each with the pointer to the part of it that is compared. */
+  /** The compared fields, each with the pointer to its compared part. */
   private static final Map<String, String> SCALARS =
       pointers(
           "name",
@@ -37,7 +36,7 @@ final class EventDiff {
           "webcast_live",
           "image/image_url");
 
-  /** Fields that are lists, each with the pointer to the part of an entry that is compared. */
+  /** The compared lists, each with the pointer to the compared part of an entry. */
   private static final Map<String, String> LISTS =
       pointers(
           "vid_urls/url",
@@ -65,12 +64,12 @@ final class EventDiff {
     return pointers;
   }
 
-  /** Whether a field is a list, each entry of which changes by itself. */
+  /** Whether a field is a list whose entries change one by one. */
   static boolean isList(String field) {
     return LISTS.containsKey(field);
   }
 
-  /** What changed from one set of rows to another, by id. */
+  /** The changes from one set of rows to another, by id. */
   static List<Change> between(Map<Long, EventRow> before, Map<Long, EventRow> after, Instant seen) {
     EventDiff diff = new EventDiff(seen);
     Set<Long> ids = new TreeSet<>(before.keySet());
@@ -87,9 +86,9 @@ final class EventDiff {
 
   private static JsonNode parse(EventRow row) {
     try {
-      return RowJson.read(row.json().getBytes(StandardCharsets.UTF_8));
+      return RowJson.read(row.json());
     } catch (IOException e) {
-      throw new IllegalStateException("a row that was read before cannot be read", e);
+      throw new IllegalStateException("a row that cannot be read again", e);
     }
   }
 

@@ -7,7 +7,7 @@ import java.time.Instant;
  * A row of {@code /events/} as LL2 sent it.
  *
  * @param edited its {@code last_updated}; {@link Instant#MIN} if it has none
- * @param json all of it on one line
+ * @param json the row on one line
  */
 record EventRow(long id, Instant edited, String json) {
   /** Creates the row of an object with an id. */
@@ -15,21 +15,21 @@ record EventRow(long id, Instant edited, String json) {
     return new EventRow(id, edited(row), RowJson.line(row));
   }
 
-  /** When a row was last edited; {@link Instant#MIN} if it does not say. */
+  /** When a row was last edited; {@link Instant#MIN} if it has no such time. */
   static Instant edited(JsonNode row) {
     return RowJson.instant(row, "last_updated").orElse(Instant.MIN);
   }
 
-  /** Whether it says when it was edited. */
+  /** Whether the row has the time of its last edit. */
   boolean isDated() {
     return !edited.equals(Instant.MIN);
   }
 
   /**
-   * Chooses between this row and an earlier answer with the same id.
+   * Chooses between this row and an earlier response with the same id.
    *
-   * @param now a time after this one is an error in the data, which a newer answer corrects
-   * @return the one edited later; this one if neither is
+   * @param now a time after this one is an error in the data, which a newer response corrects
+   * @return the row edited later; this one if neither is
    */
   EventRow over(EventRow earlier, Instant now) {
     boolean isOutdated = earlier.edited.isAfter(edited) && !earlier.edited.isAfter(now);

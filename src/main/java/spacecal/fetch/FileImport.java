@@ -17,12 +17,12 @@ import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
 /**
- * Replaces the snapshot by the events of files. A file holds an answer of {@code /events/} or a
+ * Replaces the snapshot by the events of files. A file holds a response of {@code /events/} or a
  * plain list of events.
  */
 public final class FileImport {
   private static final String HINT =
-      "Give a file that holds an answer of LL2's /events/ or a list of events.";
+      "Use a file with a response of LL2's /events/ or with a list of events.";
 
   private final Warnings report;
   private final NavigableMap<Long, EventRow> events = new TreeMap<>();
@@ -33,12 +33,12 @@ public final class FileImport {
   }
 
   /**
-   * Imports files, later ones over earlier ones.
+   * Imports files. Of several rows with one id, the one edited last is kept.
    *
-   * @param now the time of the snapshot, unless a file says when it was fetched ({@code "fetched"}
-   *     beside {@code results})
-   * @return how many events the snapshot holds
-   * @throws UserException if a file is missing or is something else, all of them hold no event, or
+   * @param now the time of the snapshot, unless a file has its own ({@code "fetched"} beside {@code
+   *     results})
+   * @return the number of events in the snapshot
+   * @throws UserException if a file is missing or is something else, none of them has an event, or
    *     a fetch is running on the data folder; the old snapshot stays
    */
   public static int load(List<Path> files, Path data, Instant now, Warnings report) {
@@ -50,8 +50,7 @@ public final class FileImport {
         throw UserException.of(
             "no such file", file.toString(), "Check the path given as --source.");
       } catch (IOException e) {
-        throw UserException.of(
-            "cannot read", file.toString(), "Check the file and its permissions.", e);
+        throw DataFolder.cannotRead(file, e);
       }
     }
     String names = String.join(", ", files.stream().map(Path::toString).toList());
@@ -75,10 +74,12 @@ public final class FileImport {
     if (events.isEmpty()) {
       throw UserException.of("no events", names, HINT);
     }
+    SnapshotHeader header =
+        new SnapshotHeader(fetched.orElse(now), events.size(), Optional.empty());
     return DataFolder.locked(
         data,
         () -> {
-          SnapshotStore.write(data, fetched.orElse(now), Optional.empty(), events.values());
+          SnapshotStore.write(data.resolve(SnapshotStore.NAME), header, events.values());
           return events.size();
         });
   }
@@ -90,10 +91,10 @@ public final class FileImport {
               .orElseThrow(() -> UserException.of("not events", name, HINT));
       if (parser.nextToken() != null) {
         throw UserException.of(
-            "something after the end", place(name, parser.currentLocation()), HINT);
+            "unexpected content after the end", place(name, parser.currentLocation()), HINT);
       }
       if (page.size() == 0) {
-        report.warn("a list without events", name, "");
+        report.warn("an empty list of events", name, "");
       }
       page.rows()
           .forEach(

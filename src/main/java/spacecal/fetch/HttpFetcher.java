@@ -4,37 +4,33 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
-import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 import spacecal.model.UserException;
 
 /**
- * Sends GET requests and returns whole answers. One time limit covers an answer up to its last
- * byte, a size limit holds before and after unpacking, and redirects to another host are refused.
+ * An HTTP client for GET requests. One time limit covers a response up to its last byte, a size
+ * limit holds before and after decompression, and redirects to another host are refused.
  */
 final class HttpFetcher {
   private static final int MAX_REDIRECTS = 3;
@@ -47,12 +43,13 @@ final class HttpFetcher {
   private final int maxBytes;
 
   /**
-   * A whole answer.
+   * A complete response.
    *
-   * @param body unpacked
+   * @param body decompressed
    */
   @SuppressWarnings("ArrayRecordComponent")
   record HttpAnswer(int status, HttpHeaders headers, byte[] body) {
+    /** The value of a header; empty if there is none. */
     String header(String name) {
       return headers.firstValue(name).orElse("");
     }
@@ -81,7 +78,7 @@ final class HttpFetcher {
     }
   }
 
-  /** Thrown for an answer that exceeds the size limit. */
+  /** Thrown for a response that exceeds the size limit. */
   static final class TooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -91,15 +88,14 @@ final class HttpFetcher {
   }
 
   /**
-   * Creates a fetcher.
+   * Creates a client.
    *
    * @param userAgent names this program and the site it works for
-   * @param maxBytes the size limit of an answer
+   * @param maxBytes the size limit of a response
    */
   HttpFetcher(Environment environment, String userAgent, int maxBytes) {
     this.client =
         HttpClient.newBuilder()
-            .version(Version.HTTP_2)
             .connectTimeout(environment.connectTimeout())
             .followRedirects(Redirect.NEVER)
             .build();
@@ -108,24 +104,24 @@ final class HttpFetcher {
     this.maxBytes = maxBytes;
   }
 
-  /** Whether an address may be requested: over https, or over http on this machine. */
+  /** Whether a URL may be requested: https, or http on this machine. */
   static boolean isSafe(URI uri) {
     return uri.getHost() != null
         && ("https".equalsIgnoreCase(uri.getScheme())
             || ("http".equalsIgnoreCase(uri.getScheme()) && isLoopback(uri)));
   }
 
-  /** Whether an address names this machine. */
+  /** Whether the host of a URL is this machine. */
   static boolean isLoopback(URI uri) {
     return LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
   }
 
   /**
-   * Requests an address.
+   * Requests a URL.
    *
    * @param headers in addition to those of every request
    * @param beforeEach runs before each request that is sent, redirects included
-   * @throws IOException if no whole answer arrives: no connection, a reset, a {@linkplain
+   * @throws IOException if no complete response arrives: no connection, a reset, a {@linkplain
    *     HttpTimeoutException timeout}, {@linkplain TooLargeException too many bytes}
    * @throws UserException if it is redirected to another host
    */
@@ -139,7 +135,7 @@ final class HttpFetcher {
       }
       target = redirect(uri, target, answer.header("Location"));
     }
-    throw UserException.farSide("redirected again and again", uri.toString(), "Check the address.");
+    throw UserException.farSide("too many redirects", uri.toString(), "Check the URL.");
   }
 
   private static URI redirect(URI requested, URI from, String location) {
@@ -148,14 +144,14 @@ final class HttpFetcher {
       target = from.resolve(location);
     } catch (IllegalArgumentException e) {
       throw UserException.farSide(
-          "redirected to no address", requested.toString(), "Check the address.", e);
+          "redirected to an invalid URL", requested.toString(), "Check the URL.", e);
     }
     if (!isSafe(target) || !target.getAuthority().equalsIgnoreCase(requested.getAuthority())) {
       throw UserException.farSide(
           "redirected to another host (" + target.getHost() + ")",
           requested.toString(),
-          "It was not followed; check the address, and that no login page of the network is in the"
-              + " way.");
+          "The redirect was not followed. Check the URL, and whether the network requires a"
+              + " login.");
     }
     return target;
   }
@@ -166,16 +162,20 @@ final class HttpFetcher {
             .header("Accept-Encoding", "gzip")
             .header("User-Agent", userAgent);
     headers.forEach(request::header);
-    CompletableFuture<HttpResponse<byte[]>> future =
-        client.sendAsync(request.build(), info -> new BoundedBody(maxBytes));
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    CompletableFuture<HttpResponse<Void>> future =
+        client.sendAsync(
+            request.build(),
+            BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> add(bytes, body))));
     try {
-      // The client's own time limit ends with the headers: a body that drips would never end.
-      HttpResponse<byte[]> response = future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return new HttpAnswer(response.statusCode(), response.headers(), unpack(response));
+      // The time limit of HttpClient ends with the headers and would not stop a slow body.
+      HttpResponse<Void> response = future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      byte[] bytes = decompress(response.headers(), body.toByteArray());
+      return new HttpAnswer(response.statusCode(), response.headers(), bytes);
     } catch (TimeoutException e) {
       throw new HttpTimeoutException("not answered in " + timeout.toSeconds() + " s");
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException problem ? problem : new IOException(e.getCause());
+      throw body.size() > maxBytes ? new TooLargeException(maxBytes) : new IOException(reason(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw UserException.of("interrupted", uri.toString(), "Fetch again.", e);
@@ -184,68 +184,38 @@ final class HttpFetcher {
     }
   }
 
-  private byte[] unpack(HttpResponse<byte[]> response) throws IOException {
-    String encoding =
-        response.headers().firstValue("Content-Encoding").orElse("").toLowerCase(Locale.ROOT);
-    if (encoding.isEmpty() || encoding.equals("identity") || response.body().length == 0) {
-      return response.body();
+  /** Adds a part of a body; an exception here aborts the response. */
+  private void add(byte[] part, ByteArrayOutputStream body) {
+    body.write(part, 0, Math.min(part.length, maxBytes + 1 - body.size()));
+    if (body.size() > maxBytes) {
+      throw new UncheckedIOException(new TooLargeException(maxBytes));
+    }
+  }
+
+  private static String reason(ExecutionException e) {
+    Throwable cause = e.getCause();
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  private byte[] decompress(HttpHeaders headers, byte[] body) throws IOException {
+    String encoding = headers.firstValue("Content-Encoding").orElse("").toLowerCase(Locale.ROOT);
+    if (encoding.isEmpty() || encoding.equals("identity") || body.length == 0) {
+      return body;
     }
     if (!encoding.equals("gzip")) {
-      throw new IOException("packed as \"" + encoding + "\", which was not asked for");
+      throw new IOException("unsupported Content-Encoding \"" + encoding + "\"");
     }
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+    return gunzip(body, maxBytes);
+  }
+
+  /** Decompresses bytes up to a limit. */
+  static byte[] gunzip(byte[] compressed, int maxBytes) throws IOException {
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
       byte[] bytes = in.readNBytes(maxBytes);
       if (in.read() >= 0) {
         throw new TooLargeException(maxBytes);
       }
       return bytes;
-    }
-  }
-
-  /** Collects the bytes of an answer up to a limit, and aborts an answer that exceeds it. */
-  private static final class BoundedBody implements BodySubscriber<byte[]> {
-    private final int limit;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private Subscription subscription;
-
-    BoundedBody(int limit) {
-      this.limit = limit;
-    }
-
-    @Override
-    public CompletionStage<byte[]> getBody() {
-      return body;
-    }
-
-    @Override
-    public void onSubscribe(Subscription given) {
-      subscription = given;
-      given.request(Long.MAX_VALUE);
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> buffers) {
-      for (ByteBuffer buffer : buffers) {
-        if (buffer.remaining() > limit - bytes.size()) {
-          subscription.cancel();
-          body.completeExceptionally(new TooLargeException(limit));
-          return;
-        }
-        byte[] part = new byte[buffer.remaining()];
-        buffer.get(part);
-        bytes.writeBytes(part);
-      }
-    }
-
-    @Override
-    public void onError(Throwable problem) {
-      body.completeExceptionally(problem);
-    }
-
-    @Override
-    public void onComplete() {
-      body.complete(bytes.toByteArray());
     }
   }
 }

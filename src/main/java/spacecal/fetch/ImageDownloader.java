@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import spacecal.fetch.HttpFetcher.HttpAnswer;
 import spacecal.fetch.HttpFetcher.TooLargeException;
-import spacecal.fetch.ImageStore.ImageEntry;
+import spacecal.fetch.ImageIndex.ImageEntry;
 import spacecal.fetch.ImageStore.ImageOptions;
 import spacecal.model.Picture;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
 /**
- * Copies images from public addresses into the data folder, on any thread. A host that does not
- * answer, or answers 429 or 5xx, three times gets no more requests.
+ * Downloads images from public IP addresses into the data folder. A host that does not respond, or
+ * responds with 429 or 5xx, three times gets no more requests. Thread-safe.
  */
 final class ImageDownloader {
   private static final int MAX_BYTES = 10 * 1024 * 1024;
@@ -51,15 +51,15 @@ final class ImageDownloader {
   }
 
   /**
-   * Copies an image into the data folder; a failure is reported.
+   * Downloads an image; a failure is reported.
    *
    * @param before its entry in the index
    * @return its new entry; the same if it was not requested
    */
-  Optional<ImageEntry> copy(String url, Optional<ImageEntry> before) {
+  Optional<ImageEntry> download(String url, Optional<ImageEntry> before) {
     URI uri = URI.create(url);
     if (failures.getOrDefault(uri.getAuthority(), 0) >= MAX_FAILURES) {
-      report.warn("picture not copied: its host failed three times", url, "");
+      report.warn("image not downloaded: its host failed three times", url, "");
       return before;
     }
     try {
@@ -68,15 +68,16 @@ final class ImageDownloader {
       if (e instanceof HostException) {
         failures.merge(uri.getAuthority(), 1, Integer::sum);
       }
-      report.warn("picture not copied", url, String.valueOf(e.getMessage()));
+      report.warn("image not downloaded", url, String.valueOf(e.getMessage()));
       return Optional.of(new ImageEntry(before.flatMap(ImageEntry::picture), now, "", ""));
     }
   }
 
   private ImageEntry request(URI uri, Optional<ImageEntry> before) throws IOException {
-    if (!HttpFetcher.isSafe(uri)
-        || !((allowLocal && HttpFetcher.isLoopback(uri)) || isPublic(uri))) {
-      throw new IOException("not an https address of the public internet");
+    boolean isAllowedHost =
+        HttpFetcher.isSafe(uri) && ((allowLocal && HttpFetcher.isLoopback(uri)) || isPublic(uri));
+    if (!isAllowedHost) {
+      throw new IOException("not an https URL of the public internet");
     }
     HttpAnswer answer = send(uri, before.filter(entry -> entry.picture().isPresent()));
     if (answer.status() == 304 && before.isPresent()) {
@@ -84,11 +85,11 @@ final class ImageDownloader {
       return new ImageEntry(entry.picture(), now, entry.etag(), entry.modified());
     }
     if (answer.status() != 200) {
-      throw new IOException("answered with status " + answer.status());
+      throw new IOException("HTTP status " + answer.status());
     }
     ImageHeader header =
         ImageHeader.of(answer.body())
-            .orElseThrow(() -> new IOException("not a JPEG, PNG, WebP or GIF picture"));
+            .orElseThrow(() -> new IOException("not a JPEG, PNG, WebP or GIF image"));
     return new ImageEntry(
         Optional.of(save(answer.body(), header)),
         now,
@@ -100,7 +101,7 @@ final class ImageDownloader {
     try {
       return PublicAddress.isPublic(uri.getHost());
     } catch (UnknownHostException e) {
-      throw new HostException("its host is not known");
+      throw new HostException("unknown host");
     }
   }
 
@@ -118,15 +119,15 @@ final class ImageDownloader {
     } catch (TooLargeException e) {
       throw e;
     } catch (IOException e) {
-      throw new HostException("no answer (" + e.getMessage() + ")");
+      throw new HostException("no response (" + e.getMessage() + ")");
     }
     if (answer.status() >= 500 || answer.status() == 429) {
-      throw new HostException("answered with status " + answer.status());
+      throw new HostException("HTTP status " + answer.status());
     }
     return answer;
   }
 
-  /** Saves an image under the hash of its bytes; several addresses may lead to the same. */
+  /** Saves an image under the hash of its bytes, because several URLs may have the same image. */
   private synchronized Picture save(byte[] bytes, ImageHeader header) {
     String name = PublishedSnapshot.sha256(bytes).substring(0, 20) + "." + header.extension();
     Picture picture = new Picture(name, header.width(), header.height());
@@ -137,7 +138,7 @@ final class ImageDownloader {
     return picture;
   }
 
-  /** A header, if it can be sent in a request again. */
+  /** A header if it is valid in a request; otherwise empty. */
   private static String repeatable(String header) {
     return header.matches("[ -~]{0,200}") ? header : "";
   }

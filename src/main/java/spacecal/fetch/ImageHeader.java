@@ -1,13 +1,12 @@
 package spacecal.fetch;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The format and size of an image, from its first bytes. SVG is not accepted: it can hold scripts
- * and links.
+ * The format and size of an image, from its first bytes. SVG is not accepted, because it can hold
+ * scripts and links.
  *
  * @param extension jpg, png, webp or gif
  * @param width in pixels, 1 to 20,000
@@ -16,45 +15,40 @@ import java.util.Set;
 record ImageHeader(String extension, int width, int height) {
   private static final int MAX_SIZE = 20_000;
 
-  /** Start-of-frame markers: C0 to CF but for DHT, JPG and DAC (ITU T.81, table B.1). */
+  /** The markers from C0 to CF that do not start a frame: DHT, JPG, DAC (ITU T.81, table B.1). */
   private static final Set<Integer> NO_FRAMES = Set.of(0xC4, 0xC8, 0xCC);
 
   /** Reads a header; empty if the bytes are not such an image. */
-  static Optional<ImageHeader> of(byte[] bytes) {
-    Optional<ImageHeader> image = Optional.empty();
-    if (startsWith(bytes, 0, "\u0089PNG\r\n\u001a\n") && startsWith(bytes, 12, "IHDR")) {
-      image = image("png", big(bytes, 16, 4), big(bytes, 20, 4));
-    } else if (startsWith(bytes, 0, "GIF87a") || startsWith(bytes, 0, "GIF89a")) {
-      image = image("gif", little(bytes, 6, 2), little(bytes, 8, 2));
-    } else if (startsWith(bytes, 0, "\u00ff\u00d8\u00ff")) {
-      image = jpeg(bytes);
-    } else if (startsWith(bytes, 0, "RIFF") && startsWith(bytes, 8, "WEBP")) {
-      image = webp(bytes);
+  static Optional<ImageHeader> of(byte[] image) {
+    // A character for each byte.
+    String bytes = new String(image, StandardCharsets.ISO_8859_1);
+    if (bytes.startsWith("\u0089PNG\r\n\u001a\n") && bytes.startsWith("IHDR", 12)) {
+      return header("png", big(bytes, 16, 4), big(bytes, 20, 4));
+    } else if (bytes.startsWith("GIF87a") || bytes.startsWith("GIF89a")) {
+      return header("gif", little(bytes, 6, 2), little(bytes, 8, 2));
+    } else if (bytes.startsWith("\u00ff\u00d8\u00ff")) {
+      return jpeg(bytes);
+    } else if (bytes.startsWith("RIFF") && bytes.startsWith("WEBP", 8)) {
+      return webp(bytes);
     }
-    return image.filter(ImageHeader::isPlausible);
+    return Optional.empty();
   }
 
-  private static Optional<ImageHeader> image(String extension, long width, long height) {
-    return Optional.of(
-        new ImageHeader(
-            extension, (int) Math.min(width, MAX_SIZE + 1), (int) Math.min(height, MAX_SIZE + 1)));
+  private static Optional<ImageHeader> header(String extension, long width, long height) {
+    boolean isPlausible = Math.min(width, height) > 0 && Math.max(width, height) <= MAX_SIZE;
+    return isPlausible
+        ? Optional.of(new ImageHeader(extension, (int) width, (int) height))
+        : Optional.empty();
   }
 
-  private static boolean isPlausible(ImageHeader image) {
-    return image.width > 0
-        && image.width <= MAX_SIZE
-        && image.height > 0
-        && image.height <= MAX_SIZE;
-  }
-
-  private static Optional<ImageHeader> jpeg(byte[] bytes) {
+  private static Optional<ImageHeader> jpeg(String bytes) {
     int at = 2;
-    while (at + 9 <= bytes.length && (bytes[at] & 0xff) == 0xff) {
-      int marker = bytes[at + 1] & 0xff;
+    while (at + 9 <= bytes.length() && bytes.charAt(at) == 0xff) {
+      int marker = bytes.charAt(at + 1);
       if (marker == 0xff) {
         at++;
       } else if (marker >= 0xC0 && marker <= 0xCF && !NO_FRAMES.contains(marker)) {
-        return image("jpg", big(bytes, at + 7, 2), big(bytes, at + 5, 2));
+        return header("jpg", big(bytes, at + 7, 2), big(bytes, at + 5, 2));
       } else if (marker == 0x01 || (marker >= 0xD0 && marker <= 0xD7)) {
         at += 2;
       } else {
@@ -65,39 +59,28 @@ record ImageHeader(String extension, int width, int height) {
   }
 
   /** RFC 9649, sections 2.5 to 2.7. */
-  private static Optional<ImageHeader> webp(byte[] bytes) {
-    if (startsWith(bytes, 12, "VP8 ") && startsWith(bytes, 23, "\u009d\u0001*")) {
-      return image("webp", little(bytes, 26, 2) & 0x3fff, little(bytes, 28, 2) & 0x3fff);
-    }
-    if (startsWith(bytes, 12, "VP8L") && startsWith(bytes, 20, "/")) {
+  private static Optional<ImageHeader> webp(String bytes) {
+    if (bytes.startsWith("VP8 ", 12) && bytes.startsWith("\u009d\u0001*", 23)) {
+      return header("webp", little(bytes, 26, 2) & 0x3fff, little(bytes, 28, 2) & 0x3fff);
+    } else if (bytes.startsWith("VP8L", 12) && bytes.startsWith("/", 20)) {
       long bits = little(bytes, 21, 4);
-      return image("webp", (bits & 0x3fff) + 1, ((bits >> 14) & 0x3fff) + 1);
-    }
-    if (startsWith(bytes, 12, "VP8X")) {
-      return image("webp", little(bytes, 24, 3) + 1, little(bytes, 27, 3) + 1);
+      return header("webp", (bits & 0x3fff) + 1, ((bits >> 14) & 0x3fff) + 1);
+    } else if (bytes.startsWith("VP8X", 12)) {
+      return header("webp", little(bytes, 24, 3) + 1, little(bytes, 27, 3) + 1);
     }
     return Optional.empty();
   }
 
-  private static boolean startsWith(byte[] bytes, int at, String text) {
-    byte[] expected = text.getBytes(StandardCharsets.ISO_8859_1);
-    return bytes.length >= at + expected.length
-        && Arrays.equals(bytes, at, at + expected.length, expected, 0, expected.length);
-  }
-
-  private static long big(byte[] bytes, int at, int length) {
+  /** A big-endian number. Bytes after the end count as zero. */
+  private static long big(String bytes, int at, int length) {
     long number = 0;
     for (int i = at; i < at + length; i++) {
-      number = (number << 8) | (i < bytes.length ? bytes[i] & 0xff : 0);
+      number = (number << 8) | (i < bytes.length() ? bytes.charAt(i) : 0);
     }
     return number;
   }
 
-  private static long little(byte[] bytes, int at, int length) {
-    long number = 0;
-    for (int i = at + length - 1; i >= at; i--) {
-      number = (number << 8) | (i < bytes.length ? bytes[i] & 0xff : 0);
-    }
-    return number;
+  private static long little(String bytes, int at, int length) {
+    return Long.reverseBytes(big(bytes, at, length)) >>> (64 - 8 * length);
   }
 }

@@ -1,15 +1,12 @@
 package spacecal.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,43 +21,40 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import spacecal.fetch.ImageIndex.ImageEntry;
+import spacecal.fetch.ImageIndex.ImageRights;
 import spacecal.model.Event;
 import spacecal.model.Picture;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
 /**
- * The folder {@code images} in the data folder, a copy of each image of an event, so that visitors
- * load it from the site; and {@code images.jsonl}, one line for each address, with the credit that
- * the license asks for. An image that cannot be copied costs only itself. All are requested again
- * after a day, those that were copied conditionally.
+ * The folder {@code images} in the data folder: copies of the images of events, which visitors load
+ * from the site. An image that cannot be downloaded does not affect the others. Each is requested
+ * again after a day, conditionally if there is a copy.
  */
 public final class ImageStore {
   private static final String FOLDER = "images";
-  private static final String INDEX = "images.jsonl";
   private static final int THREADS = 4;
 
-  /** After so many images the index is saved. */
+  /** The number of images after which the index is saved. */
   private static final int BATCH = 50;
 
   private static final Duration CHECK_INTERVAL = Duration.ofDays(1);
 
   private final ImageOptions options;
   private final Path data;
+  private final Environment environment;
   private final Warnings report;
-  private final Instant now;
   private final ImageDownloader downloader;
-
-  /** What the index says of the rights to each image that is to be copied. */
-  private final Map<String, ObjectNode> wanted = new TreeMap<>();
-
+  private final Map<String, ImageRights> wanted = new TreeMap<>();
   private final Map<String, ImageEntry> entries = new ConcurrentHashMap<>();
 
   /**
-   * Which images are copied.
+   * Which images are downloaded.
    *
-   * @param full whether the large images are copied, too
-   * @param blockedLicenses names of licenses, in lower case, whose images are not copied
+   * @param full whether large images are downloaded, too
+   * @param blockedLicenses names of licenses, in lower case, whose images are not downloaded
    * @param allowLocal whether images may come from this machine: only if the API does
    */
   public record ImageOptions(
@@ -71,21 +65,11 @@ public final class ImageStore {
     }
   }
 
-  /**
-   * An image that was requested.
-   *
-   * @param picture empty if it could not be copied
-   * @param checked when it was last requested
-   * @param etag the {@code ETag} of the server; empty if there was none
-   * @param modified the {@code Last-Modified} of the server; empty if there was none
-   */
-  record ImageEntry(Optional<Picture> picture, Instant checked, String etag, String modified) {}
-
   private ImageStore(ImageOptions options, Path data, Environment environment, Warnings report) {
     this.options = options;
     this.data = data;
+    this.environment = environment;
     this.report = report;
-    this.now = environment.now();
     this.downloader = new ImageDownloader(options, data, environment, report);
   }
 
@@ -94,10 +78,10 @@ public final class ImageStore {
     return HttpFetcher.isLoopback(api);
   }
 
-  /** The images that were copied, by their address. */
+  /** The images in the folder, by URL. */
   public static Map<String, Picture> read(Path data, Warnings report) {
     Map<String, Picture> pictures = new HashMap<>();
-    readIndex(data, report)
+    ImageIndex.read(data, report)
         .forEach(
             (url, entry) ->
                 entry
@@ -107,22 +91,20 @@ public final class ImageStore {
     return Map.copyOf(pictures);
   }
 
-  /** The bytes of an image that was copied. */
+  /** The bytes of an image. */
   public static byte[] bytes(Path data, Picture picture) {
-    Path file = file(data, picture);
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw UserException.of(
-          "cannot read", file.toString(), "Delete images.jsonl and fetch again.", e);
-    }
+    return DataFolder.read(file(data, picture));
+  }
+
+  static Path file(Path data, Picture picture) {
+    return data.resolve(FOLDER).resolve(picture.file());
   }
 
   /**
-   * Copies what is missing or was not requested for a day, and deletes what no event shows any
-   * more.
+   * Downloads images that are missing or were not requested for a day, and deletes those of no
+   * event.
    *
-   * @param report receives images that cannot be copied
+   * @param report receives images that cannot be downloaded
    */
   public static void copy(
       ImageOptions options,
@@ -134,53 +116,39 @@ public final class ImageStore {
         data,
         () -> {
           new ImageStore(options, data, environment, report).copy(say);
-          return true;
+          return data;
         });
   }
 
   private void copy(Consumer<String> say) {
-    collect();
-    readIndex(data, report)
-        .forEach(
-            (url, entry) -> {
-              boolean lost = entry.picture().filter(p -> !Files.exists(file(data, p))).isPresent();
-              if (wanted.containsKey(url) && !lost) {
-                entries.put(url, entry);
-              }
-            });
-    List<String> due = wanted.keySet().stream().filter(this::isDue).toList();
-    if (!due.isEmpty()) {
-      say.accept("copying " + due.size() + " pictures");
-      copy(due);
-    }
-    writeIndex();
-    deleteOthers();
-  }
-
-  private void collect() {
     Warnings ignored = new Warnings();
     EventDecoder decoder = new EventDecoder(ignored);
-    SnapshotStore.open(data)
+    SnapshotStore.open(data.resolve(SnapshotStore.NAME))
         .orElseThrow()
         .map((number, row) -> wanted(row, decoder), ignored)
         .forEach(wanted::putAll);
+    entries.putAll(ImageIndex.read(data, report));
+    entries.keySet().retainAll(wanted.keySet());
+    entries.values().removeIf(this::isLost);
+    List<String> due = wanted.keySet().stream().filter(this::isDue).toList();
+    if (!due.isEmpty()) {
+      say.accept("downloading " + due.size() + " images");
+      download(due);
+    }
+    ImageIndex.write(data, entries, wanted);
+    deleteOthers();
   }
 
-  /** The images of an event by their address; none if their license is blocked. */
-  private Map<String, ObjectNode> wanted(JsonNode row, EventDecoder decoder) {
-    Map<String, ObjectNode> images = new HashMap<>();
+  /** The images of an event by URL; none if their license is blocked. */
+  private Map<String, ImageRights> wanted(JsonNode row, EventDecoder decoder) {
+    Map<String, ImageRights> images = new HashMap<>();
     Optional<Event.Image> found = decoder.decode(row, "").flatMap(Event::image);
     found.ifPresent(
         image -> {
           String license = image.license().map(Event.License::name).orElse("");
           if (!options.blockedLicenses().contains(license.toLowerCase(Locale.ROOT))) {
             boolean singleUse = row.path("image").path("single_use").asBoolean(false);
-            ObjectNode rights =
-                RowJson.MAPPER
-                    .createObjectNode()
-                    .put("credit", image.credit().orElse(""))
-                    .put("license", license)
-                    .put("single_use", singleUse);
+            ImageRights rights = new ImageRights(image.credit().orElse(""), license, singleUse);
             images.put(image.thumbnail().toString(), rights);
             if (options.full()) {
               images.put(image.url().toString(), rights);
@@ -190,31 +158,35 @@ public final class ImageStore {
     return images;
   }
 
-  private boolean isDue(String url) {
-    ImageEntry entry = entries.get(url);
-    return entry == null || Environment.isDue(entry.checked(), CHECK_INTERVAL, now);
+  private boolean isLost(ImageEntry entry) {
+    return entry.picture().filter(picture -> !Files.exists(file(data, picture))).isPresent();
   }
 
-  private void copy(List<String> due) {
+  private boolean isDue(String url) {
+    ImageEntry entry = entries.get(url);
+    return entry == null || Environment.isDue(entry.checked(), CHECK_INTERVAL, environment.now());
+  }
+
+  private void download(List<String> due) {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       for (int i = 0; i < due.size(); i += BATCH) {
         due.subList(i, Math.min(due.size(), i + BATCH)).stream()
-            .map(url -> CompletableFuture.runAsync(() -> copyOne(url), threads))
+            .map(url -> CompletableFuture.runAsync(() -> download(url), threads))
             .toList()
             .forEach(CompletableFuture::join);
-        writeIndex();
+        ImageIndex.write(data, entries, wanted);
       }
     } catch (CompletionException e) {
-      throw e.getCause() instanceof UserException trouble ? trouble : e;
+      throw e.getCause() instanceof UserException problem ? problem : e;
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private void copyOne(String url) {
+  private void download(String url) {
     downloader
-        .copy(url, Optional.ofNullable(entries.get(url)))
+        .download(url, Optional.ofNullable(entries.get(url)))
         .ifPresent(entry -> entries.put(url, entry));
   }
 
@@ -232,70 +204,6 @@ public final class ImageStore {
       files.filter(file -> !kept.contains(file)).toList().forEach(DataFolder::delete);
     } catch (IOException e) {
       throw UserException.of("cannot delete", folder.toString(), "Check its permissions.", e);
-    }
-  }
-
-  static Path file(Path data, Picture picture) {
-    return data.resolve(FOLDER).resolve(picture.file());
-  }
-
-  /** The entries by address; none if there is no index. */
-  private static Map<String, ImageEntry> readIndex(Path data, Warnings report) {
-    Map<String, ImageEntry> entries = new LinkedHashMap<>();
-    List<byte[]> lines = DataFolder.linesIfPresent(data.resolve(INDEX));
-    for (int i = 0; i < lines.size(); i++) {
-      if (!parse(lines.get(i), entries)) {
-        report.warn("a picture that cannot be read", INDEX + ", line " + (i + 1), "");
-      }
-    }
-    return entries;
-  }
-
-  private void writeIndex() {
-    DataFolder.writeLines(
-        data.resolve(INDEX),
-        new TreeMap<>(entries)
-            .entrySet().stream()
-                .map(entry -> line(entry.getKey(), entry.getValue(), wanted.get(entry.getKey())))
-                .toList());
-  }
-
-  private static String line(String url, ImageEntry entry, ObjectNode rights) {
-    ObjectNode node = RowJson.MAPPER.createObjectNode().put("url", url);
-    node.put("checked", entry.checked().toString());
-    node.put("etag", entry.etag()).put("modified", entry.modified()).setAll(rights);
-    entry
-        .picture()
-        .ifPresent(
-            picture ->
-                node.put("file", picture.file())
-                    .put("width", picture.width())
-                    .put("height", picture.height()));
-    return RowJson.line(node);
-  }
-
-  /** Reads a line into the entries; returns false for a damaged one. */
-  private static boolean parse(byte[] line, Map<String, ImageEntry> entries) {
-    try {
-      JsonNode node = RowJson.read(line);
-      Optional<Picture> picture =
-          node.has("file")
-              ? Optional.of(
-                  new Picture(
-                      node.path("file").asText(),
-                      node.path("width").intValue(),
-                      node.path("height").intValue()))
-              : Optional.empty();
-      Optional<Instant> checked = RowJson.instant(node, "checked");
-      checked.ifPresent(
-          at ->
-              entries.put(
-                  node.path("url").asText(),
-                  new ImageEntry(
-                      picture, at, node.path("etag").asText(), node.path("modified").asText())));
-      return checked.isPresent();
-    } catch (IOException | IllegalArgumentException e) {
-      return false;
     }
   }
 }

@@ -1,6 +1,7 @@
 package spacecal.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,8 @@ import spacecal.model.WebUrl;
 import spacecal.model.When;
 
 /**
- * Reads the fields of a JSON object. A field that is missing or null is empty; one of the wrong
- * type is empty, too, and reported with its path. No method throws.
+ * The fields of a JSON object. A field that is missing or null is empty; one of the wrong type is
+ * empty, too, and reported with its path. No method throws.
  */
 final class JsonFields {
   private static final int MAX_LINE = 500;
@@ -36,12 +37,12 @@ final class JsonFields {
     this.report = report;
   }
 
-  /** Whether the object has the field, and it is not null. */
+  /** Whether the object has a field that is not null. */
   boolean has(String key) {
     return object.hasNonNull(key);
   }
 
-  /** A text of one line, cleaned, at most 500 characters; empty when blank. */
+  /** A text of one line, sanitized, at most 500 characters; empty if blank. */
   Optional<String> line(String key) {
     return text(key)
         .map(TextSanitizer::line)
@@ -49,7 +50,7 @@ final class JsonFields {
         .filter(JsonFields::isFilled);
   }
 
-  /** A text of several lines, cleaned, at most 20,000 characters; empty when blank. */
+  /** A text of several lines, sanitized, at most 20,000 characters; empty if blank. */
   Optional<String> block(String key) {
     return text(key)
         .map(TextSanitizer::block)
@@ -57,39 +58,38 @@ final class JsonFields {
         .filter(JsonFields::isFilled);
   }
 
-  /** A text exactly as it is. */
+  /** A text without changes. */
   Optional<String> text(String key) {
     return value(key, JsonNode::isTextual, "not a text").map(JsonNode::textValue);
   }
 
-  /** An instant, whole seconds. */
+  /** An instant in whole seconds. */
   Optional<Instant> instant(String key) {
-    Optional<String> text = text(key);
-    Optional<Instant> instant = text.flatMap(When::parseInstant);
-    if (text.isPresent() && instant.isEmpty()) {
-      warn("not an instant", key, text.get());
-    }
-    return instant;
+    return parsed(key, text(key), When::parseInstant, "not an instant");
   }
 
-  /** A day, "1998-11-20", as midnight UTC at its beginning. */
+  /** A day, "1998-11-20", as midnight UTC at its start. */
   Optional<Instant> day(String key) {
-    Optional<String> text = text(key);
-    Optional<Instant> day = text.flatMap(date -> When.parseInstant(date + "T00:00:00Z"));
-    if (text.isPresent() && day.isEmpty()) {
-      warn("not a day", key, text.get());
-    }
-    return day;
+    return parsed(key, text(key), date -> When.parseInstant(date + "T00:00:00Z"), "not a day");
   }
 
-  /** The URL of a link. */
+  /** An ISO 8601 duration. */
+  Optional<Duration> duration(String key) {
+    return parsed(key, text(key), When::parseDuration, "not a duration");
+  }
+
+  /** The URL of a link; empty if blank. */
   Optional<WebUrl> url(String key) {
-    Optional<String> text = text(key).filter(JsonFields::isFilled);
-    Optional<WebUrl> url = text.flatMap(WebUrl::parse);
-    if (text.isPresent() && url.isEmpty()) {
-      warn("not a web address", key, text.get());
+    return parsed(key, text(key).filter(JsonFields::isFilled), WebUrl::parse, "not a web address");
+  }
+
+  private <T> Optional<T> parsed(
+      String key, Optional<String> text, Function<String, Optional<T>> parse, String otherwise) {
+    Optional<T> value = text.flatMap(parse);
+    if (text.isPresent() && value.isEmpty()) {
+      warn(otherwise, key, text.get());
     }
-    return url;
+    return value;
   }
 
   /** A whole number. */
@@ -99,13 +99,18 @@ final class JsonFields {
         .map(JsonNode::longValue);
   }
 
-  /** The field {@code id}, a number or a text, as text; empty text when there is none. */
+  /** The field {@code id}, a positive whole number. */
+  Optional<Long> id() {
+    return number("id").filter(id -> id > 0);
+  }
+
+  /** The field {@code id}, a number or a text, as text; empty if there is none. */
   String idText() {
     JsonNode id = object.path("id");
     return id.isNumber() ? id.asText() : TextSanitizer.line(id.asText(""));
   }
 
-  /** True only if the field is true. */
+  /** Whether the field is true. */
   boolean flag(String key) {
     return value(key, JsonNode::isBoolean, "not true or false")
         .map(JsonNode::booleanValue)
@@ -118,32 +123,27 @@ final class JsonFields {
         .map(node -> new JsonFields(node, path + key + ".", report));
   }
 
-  /**
-   * The values of a list of objects, in its order; at most the first 200 entries.
-   *
-   * @param read reads an entry; empty, and reported, if it cannot
-   */
+  /** The readable values of a list of objects; at most the first 200 entries are read. */
   <T> List<T> list(String key, Function<JsonFields, Optional<T>> read) {
     List<T> list = new ArrayList<>();
-    JsonNode array = value(key, JsonNode::isArray, "not a list").orElse(null);
-    if (array == null) {
-      return list;
+    Optional<JsonNode> array = value(key, JsonNode::isArray, "not a list");
+    int size = array.map(JsonNode::size).orElse(0);
+    if (size > MAX_LIST) {
+      warn("list cut after " + MAX_LIST, key, size + " entries");
     }
-    if (array.size() > MAX_LIST) {
-      warn("list cut after " + MAX_LIST, key, array.size() + " entries");
-    }
-    for (int i = 0; i < Math.min(array.size(), MAX_LIST); i++) {
+    for (int i = 0; i < Math.min(size, MAX_LIST); i++) {
+      JsonNode entry = array.orElseThrow().get(i);
       String place = key + "[" + i + "]";
-      if (array.get(i).isObject()) {
-        read.apply(new JsonFields(array.get(i), path + place + ".", report)).ifPresent(list::add);
+      if (entry.isObject()) {
+        read.apply(new JsonFields(entry, path + place + ".", report)).ifPresent(list::add);
       } else {
-        warn("not an object", place, array.get(i).toString());
+        warn("not an object", place, entry.toString());
       }
     }
     return list;
   }
 
-  /** Reports something about a field of this object. */
+  /** Reports a problem of a field. */
   void warn(String kind, String key, String detail) {
     report.warn(kind, path + key, detail);
   }

@@ -7,13 +7,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import spacecal.fetch.EventSync.SyncOptions;
 import spacecal.fetch.HttpFetcher.HttpAnswer;
 import spacecal.fetch.HttpFetcher.TooLargeException;
 import spacecal.model.TextSanitizer;
@@ -21,42 +26,44 @@ import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
 /**
- * A client of an LL2 API that stays within its {@link RequestBudget}. It waits as long as the
- * {@link WaitBudget} allows, and retries server errors and missing answers.
+ * A client of an LL2 API that stays within its {@link RequestBudget}. It waits up to {@code
+ * --max-wait} in total, and retries server errors and missing responses.
  */
 final class LaunchLibraryClient {
   /** The number of rows of a full page. */
   static final int PAGE_SIZE = 100;
 
+  private static final String CHECK_SOURCE = "Check that --source is an LL2 API.";
   private static final int MAX_ANSWER = 32 * 1024 * 1024;
 
-  /** How often a request is sent in total if it is answered with 5xx or not at all. */
+  /** The number of attempts for a request that is answered with 5xx or not at all. */
   private static final int TRIES = 4;
 
   /** The same for timeouts, which cost a minute each. */
   private static final int TIMEOUT_TRIES = 2;
 
-  /** How many answers of status 429 in a row end the run. */
+  /** The number of consecutive responses of status 429 that end the run. */
   private static final int THROTTLED_TRIES = 3;
+
+  /** The wait after status 429 without {@code Retry-After}. */
+  private static final Duration DEFAULT_RETRY = Duration.ofHours(1);
 
   private static final long FIRST_PAUSE_MILLIS = 1_000;
   private static final int MAX_TITLE_OFFSET = 4_096;
   private static final Pattern TITLE =
       Pattern.compile("<title[^<>]{0,100}>([^<]{1,100})", Pattern.CASE_INSENSITIVE);
 
-  /** LL2's own words for {@code Retry-After}. */
-  private static final Pattern EXPECTED_AVAILABLE =
-      Pattern.compile("available in (\\d{1,9})(?:\\.\\d+)? second");
-
   private final URI base;
   private final Optional<String> key;
   private final Environment environment;
   private final HttpFetcher fetcher;
   private final RequestBudget budget;
-  private final WaitBudget waits;
+  private final Duration maxWait;
+  private final Consumer<String> say;
   private final Warnings report;
+  private Duration waited = Duration.ZERO;
 
-  /** Thrown for an answer that another try may improve. */
+  /** Thrown for a response that another attempt may improve. */
   private static final class RetryableException extends Exception {
     private static final long serialVersionUID = 1L;
     private final int tries;
@@ -69,26 +76,22 @@ final class LaunchLibraryClient {
     }
   }
 
-  /**
-   * Creates a client.
-   *
-   * @param key sent to the host of the base address and nowhere else; never part of a message
-   */
+  /** Creates a client. The key is sent to the host of the API only, and is in no message. */
   LaunchLibraryClient(
-      URI base,
-      Optional<String> key,
-      String userAgent,
+      SyncOptions options,
+      Path data,
       Environment environment,
-      RequestBudget budget,
-      WaitBudget waits,
-      Warnings report) {
-    this.base = base;
-    this.key = key;
+      Warnings report,
+      Consumer<String> say) {
+    this.base = options.api();
+    this.key = options.key();
     this.environment = environment;
-    this.fetcher = new HttpFetcher(environment, userAgent, MAX_ANSWER);
-    this.budget = budget;
-    this.waits = waits;
+    this.fetcher = new HttpFetcher(environment, options.userAgent(), MAX_ANSWER);
+    String caller = base.getAuthority() + (key.isPresent() ? " with a key" : "");
+    this.budget = new RequestBudget(data, caller, environment.clock(), report);
+    this.maxWait = options.maxWait();
     this.report = report;
+    this.say = say;
   }
 
   /** The number of requests that may be sent without waiting. */
@@ -96,15 +99,20 @@ final class LaunchLibraryClient {
     return budget.left();
   }
 
+  /** The number of requests of this run. */
+  int spent() {
+    return budget.spent();
+  }
+
   /**
-   * Asks {@code api-throttle}, which is free, and updates the budget. An API that does not have it,
-   * or does not answer, changes nothing.
+   * Requests {@code api-throttle}, which is free, and updates the budget. An API that does not have
+   * it, or does not respond, changes nothing.
    */
   void askThrottle() {
     try {
       HttpAnswer answer =
           fetcher.get(base.resolve("api-throttle/?format=json"), headers(), () -> {});
-      JsonNode throttle = RowJson.read(answer.body());
+      JsonNode throttle = RowJson.read(new String(answer.body(), StandardCharsets.UTF_8));
       int limit = throttle.path("your_request_limit").asInt(0);
       int window = throttle.path("limit_frequency_secs").asInt(0);
       int used = throttle.path("current_use").asInt(-1);
@@ -114,7 +122,7 @@ final class LaunchLibraryClient {
             limit, Duration.ofSeconds(window), used, Duration.ofSeconds(Math.max(0, next)));
       }
     } catch (IOException | UserException e) {
-      // The budget keeps its count; if the API is down, the first real request says so.
+      // The budget keeps its count; if the API is down, the first real request reports it.
       return;
     }
   }
@@ -145,11 +153,12 @@ final class LaunchLibraryClient {
           return page(answer, uri);
         }
         throttled++;
-        Instant until = availableAt(answer);
+        Instant now = environment.now();
+        Instant until = answer.retryAfter(now).orElse(now.plus(DEFAULT_RETRY));
         budget.block(until);
         if (throttled == THROTTLED_TRIES) {
           throw UserException.later(
-              "throttled by the API", uri.toString(), "Come back after " + until + ".");
+              "throttled by the API", uri.toString(), "Try again after " + until + ".");
         }
       } catch (RetryableException e) {
         prepareRetry(tries, uri, e);
@@ -162,18 +171,17 @@ final class LaunchLibraryClient {
     try {
       return fetcher.get(uri, headers(), this::spend);
     } catch (HttpTimeoutException e) {
-      throw new RetryableException("no answer (out of time)", TIMEOUT_TRIES, Optional.empty(), e);
+      throw new RetryableException("no response (timeout)", TIMEOUT_TRIES, Optional.empty(), e);
     } catch (TooLargeException e) {
-      throw UserException.farSide(
-          "an answer of " + e.getMessage(), uri.toString(), "Check that --source is an LL2 API.");
+      throw UserException.farSide("a response of " + e.getMessage(), uri.toString(), CHECK_SOURCE);
     } catch (IOException e) {
-      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw new RetryableException("no answer (" + why + ")", TRIES, Optional.empty(), e);
+      throw new RetryableException(
+          "no response (" + e.getMessage() + ")", TRIES, Optional.empty(), e);
     }
   }
 
   private void spend() {
-    waits.waitUntil(budget.next(), "the API allows no more requests for now", base.toString());
+    waitUntil(budget.next(), "the API allows no more requests now", base.toString());
     budget.spend();
   }
 
@@ -183,104 +191,105 @@ final class LaunchLibraryClient {
     return headers;
   }
 
-  /** Waits before the next try, or gives up. */
+  /** Waits before the next attempt, or gives up. */
   private void prepareRetry(int tries, URI uri, RetryableException cause) {
     if (tries >= cause.tries) {
       throw UserException.farSide(
           cause.getMessage(),
           uri + ", " + tries + " times",
-          "Check the network, or try later; what came is kept.",
+          "Check the network, or try again later; received data is kept.",
           cause);
     }
     if (cause.retryAfter.isPresent()) {
-      waits.waitUntil(
-          cause.retryAfter.get(), cause.getMessage() + ", asks to wait", uri.toString());
+      waitUntil(cause.retryAfter.get(), cause.getMessage(), uri.toString());
     } else {
-      // Half to one and a half of 1, 2, 4 s, so that not every caller comes back at once.
+      // Half to one and a half of 1, 2, 4 s, so that callers do not retry all at once.
       double spread = 0.5 + environment.random().nextDouble();
       double millis = FIRST_PAUSE_MILLIS * (1L << (tries - 1)) * spread;
-      waits.pause(Duration.ofMillis((long) millis), uri.toString());
+      environment.sleep(Duration.ofMillis((long) millis), uri.toString());
     }
   }
 
+  /**
+   * Waits until an instant; returns at once if it has passed.
+   *
+   * @param why the reason, for users
+   * @throws UserException with exit code 75, at once, if the wait exceeds {@code --max-wait}
+   */
+  private void waitUntil(Instant when, String why, String where) {
+    Duration wait = Duration.between(environment.clock().instant(), when);
+    if (wait.isZero() || wait.isNegative()) {
+      return;
+    }
+    if (waited.plus(wait).compareTo(maxWait) > 0) {
+      throw UserException.later(
+          why,
+          where,
+          String.format(
+              Locale.ROOT,
+              "Try again after %s (%d min); received data is kept. --max-wait is %s.",
+              when.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1),
+              (wait.toSeconds() + 59) / 60,
+              maxWait.toString().substring(2).toLowerCase(Locale.ROOT)));
+    }
+    say.accept(why + "; waiting " + (wait.toSeconds() + 1) + " s");
+    waited = waited.plus(wait);
+    environment.sleep(wait, where);
+  }
+
   private ResultPage page(HttpAnswer answer, URI uri) throws RetryableException {
-    boolean html = isHtml(answer.body());
-    String title = html ? title(answer) : "";
-    String what =
-        "answered with status " + answer.status() + (html ? ", a page of HTML" + title : "");
+    Optional<String> html = html(answer.body());
+    String what = "HTTP status " + answer.status() + html.map(page -> " with " + page).orElse("");
     if (answer.status() >= 500) {
       throw new RetryableException(what, TRIES, answer.retryAfter(environment.now()), null);
     }
     if (answer.status() == 401 || answer.status() == 403) {
-      throw refused(what, html, uri);
+      throw refused(what, html.isPresent(), uri);
     }
     if (answer.status() != 200) {
-      throw UserException.of(what, uri.toString(), "Check that --source is an LL2 API.");
+      throw UserException.of(what, uri.toString(), CHECK_SOURCE);
     }
-    if (html) {
+    if (html.isPresent()) {
       throw UserException.farSide(
-          "a page of HTML in place of JSON" + title,
+          html.get() + " instead of JSON",
           uri.toString(),
-          "Try later; check that --source is an LL2 API and no login page is in the way.");
+          "Try again later. Check that --source is an LL2 API, and whether the network requires a"
+              + " login.");
     }
     try (JsonParser parser = RowJson.parser(new ByteArrayInputStream(answer.body()))) {
       Optional<ResultPage> page = ResultPage.read(parser, uri.toString(), report, PAGE_SIZE);
-      if (page.isPresent() && page.get().hasCount() && parser.nextToken() == null) {
+      if (page.isPresent() && page.get().total().orElse(-1) >= 0 && parser.nextToken() == null) {
         return page.get();
       }
-      throw UserException.farSide(
-          "an answer of another shape", uri.toString(), "Check that --source is an LL2 API.");
+      throw UserException.farSide("not a list of events", uri.toString(), CHECK_SOURCE);
     } catch (IOException e) {
-      throw UserException.farSide("an answer that is not JSON", uri.toString(), "Try later.", e);
+      throw UserException.farSide("not JSON", uri.toString(), "Try again later.", e);
     }
   }
 
   private UserException refused(String what, boolean html, URI uri) {
     if (html) {
       return UserException.farSide(
-          what, uri.toString(), "Something in front of the API refused the request; try later.");
+          what, uri.toString(), "A proxy or firewall refused the request; try again later.");
     }
     return UserException.of(
         what,
         uri.toString(),
         key.isPresent()
-            ? "The API refuses the key in LL2_API_KEY: check it, or run without one."
-            : "The API refuses callers without a key: set LL2_API_KEY.");
+            ? "The API refuses the key in LL2_API_KEY: correct it, or remove it."
+            : "The API refuses requests without a key: set LL2_API_KEY.");
   }
 
-  /** When to send the next request after status 429; an hour later if the answer does not say. */
-  private Instant availableAt(HttpAnswer answer) {
-    Instant now = environment.now();
-    return answer
-        .retryAfter(now)
-        .or(
-            () -> {
-              Matcher match = EXPECTED_AVAILABLE.matcher(beginning(answer));
-              return match.find()
-                  ? Optional.of(now.plusSeconds(Long.parseLong(match.group(1))))
-                  : Optional.empty();
-            })
-        .orElseGet(() -> now.plus(Duration.ofHours(1)));
-  }
-
-  private static boolean isHtml(byte[] body) {
-    for (byte octet : body) {
-      boolean isMark = octet == (byte) 0xEF || octet == (byte) 0xBB || octet == (byte) 0xBF;
-      if (!isMark && octet > ' ') {
-        return octet == '<';
-      }
+  /** A description of an HTML page, with its title; empty if a body is something else. */
+  private static Optional<String> html(byte[] body) {
+    int length = Math.min(body.length, MAX_TITLE_OFFSET);
+    String start =
+        new String(body, 0, length, StandardCharsets.UTF_8).replace("\ufeff", "").stripLeading();
+    if (!start.startsWith("<")) {
+      return Optional.empty();
     }
-    return false;
-  }
-
-  private static String title(HttpAnswer answer) {
-    Matcher match = TITLE.matcher(beginning(answer));
-    return match.find() ? " (\"" + TextSanitizer.line(match.group(1)) + "\")" : "";
-  }
-
-  /** Enough of a body for a title or a sentence; what follows is not worth the search. */
-  private static String beginning(HttpAnswer answer) {
-    int length = Math.min(answer.body().length, MAX_TITLE_OFFSET);
-    return new String(answer.body(), 0, length, StandardCharsets.UTF_8);
+    Matcher title = TITLE.matcher(start);
+    return Optional.of(
+        "an HTML page" + (title.find() ? " (\"" + TextSanitizer.line(title.group(1)) + "\")" : ""));
   }
 }

@@ -3,16 +3,16 @@ package spacecal.fetch;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Tells which addresses belong to the public internet (RFC 6890 and its IANA registries). */
+/** Checks whether an IP address belongs to the public internet (RFC 6890 and its registries). */
 final class PublicAddress {
   private PublicAddress() {}
 
   /**
-   * Whether all addresses of a host are public, so that the address of an image cannot lead into
-   * the network this program runs in. The JDK caches a lookup for half a minute: the request that
-   * follows goes to the addresses that were checked.
+   * Whether all IP addresses of a host are public, so that the URL of an image cannot lead into the
+   * local network. The JDK caches a lookup for 30 seconds: the request that follows uses the
+   * addresses that were checked.
    *
-   * @throws UnknownHostException if the host has no address, or no name server answers
+   * @throws UnknownHostException if the host has no IP address, or no name server responds
    */
   static boolean isPublic(String host) throws UnknownHostException {
     for (InetAddress address : InetAddress.getAllByName(host)) {
@@ -23,7 +23,7 @@ final class PublicAddress {
     return true;
   }
 
-  /** Whether an address is public. */
+  /** Whether an IP address is public. */
   static boolean isPublic(InetAddress address) {
     if (address.isLoopbackAddress()
         || address.isAnyLocalAddress()
@@ -50,7 +50,7 @@ final class PublicAddress {
     return !network && !benchmarks && !protocols && !documentation;
   }
 
-  /** Global unicast is 2000::/3; of it, 2002::/16 (6to4) and 2001::/23 carry other addresses. */
+  /** Global unicast is 2000::/3, without 2002::/16 (6to4) and 2001::/23 (protocols). */
   private static boolean isPublic6(byte[] octets) {
     int first = ((octets[0] & 0xff) << 8) | (octets[1] & 0xff);
     boolean tunneled = first == 0x2002 || (first == 0x2001 && (octets[2] & 0xfe) == 0);

@@ -2,10 +2,8 @@ package spacecal.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,24 +16,21 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import spacecal.fetch.HttpFetcher.HttpAnswer;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
 /**
- * The snapshot as a site publishes it under {@code snapshot/}, for a build elsewhere that has none:
- * files of the data folder packed with gzip, and {@code index.json} with the SHA-256 of each,
- * unpacked. Only what has the announced hash is loaded.
+ * The snapshot that a site publishes under {@code snapshot/}, for builds elsewhere that have none:
+ * files of the data folder compressed with gzip, and {@code index.json} with the SHA-256 of each,
+ * uncompressed. A file is loaded only if its hash matches.
  */
 public final class PublishedSnapshot {
   private static final String INDEX = "index.json";
 
-  private static final List<String> NAMES = List.of(SnapshotStore.NAME, ChangeLog.NAME);
-
-  private static final int MAX_PACKED = 64 * 1024 * 1024;
-  private static final int MAX_UNPACKED = 512 * 1024 * 1024;
+  private static final int MAX_COMPRESSED = 64 * 1024 * 1024;
+  private static final int MAX_UNCOMPRESSED = 512 * 1024 * 1024;
 
   private PublishedSnapshot() {}
 
@@ -49,23 +44,23 @@ public final class PublishedSnapshot {
   public record PublishedFile(String name, byte[] bytes) {}
 
   /**
-   * The files to publish; none for an imported snapshot, with which no sync can begin.
+   * The files to publish; none for an import from files, with which no sync can start.
    *
    * @throws UserException if one cannot be read
    */
   public static List<PublishedFile> of(Path data) {
-    if (SnapshotStore.open(data).orElseThrow().header().sync().isEmpty()) {
+    Path snapshot = data.resolve(SnapshotStore.NAME);
+    if (SnapshotStore.open(snapshot).orElseThrow().header().sync().isEmpty()) {
       return List.of();
     }
     List<PublishedFile> published = new ArrayList<>();
     ObjectNode index = RowJson.MAPPER.createObjectNode().put("snapshot", SnapshotHeader.FORMAT);
     ObjectNode files = index.putObject("files");
-    for (String name : NAMES) {
-      Path file = data.resolve(name);
-      if (Files.isRegularFile(file)) {
-        byte[] bytes = read(file);
+    for (String name : List.of(SnapshotStore.NAME, ChangeLog.NAME)) {
+      if (Files.isRegularFile(data.resolve(name))) {
+        byte[] bytes = DataFolder.read(data.resolve(name));
         files.putObject(name + ".gz").put("sha256", sha256(bytes));
-        published.add(new PublishedFile(name + ".gz", pack(bytes)));
+        published.add(new PublishedFile(name + ".gz", compress(bytes)));
       }
     }
     byte[] indexBytes = RowJson.line(index).getBytes(StandardCharsets.UTF_8);
@@ -74,11 +69,11 @@ public final class PublishedSnapshot {
   }
 
   /**
-   * Loads the published snapshot of a site into a data folder that has none. A failure, because the
-   * site is not there yet or sends something damaged, is reported and leaves the folder as it was:
-   * the fetch that follows begins from nothing.
+   * Loads the published snapshot of a site into a data folder that has none. If the site does not
+   * exist yet or sends a damaged file, this is reported, and the next fetch starts without a
+   * snapshot.
    *
-   * @param site the base address of the site, ending with a slash
+   * @param site the base URL of the site, ending with a slash
    */
   public static void load(
       URI site,
@@ -92,76 +87,61 @@ public final class PublishedSnapshot {
     }
     URI folder = site.resolve("snapshot/");
     say.accept("looking for a snapshot at " + folder);
-    HttpFetcher fetcher = new HttpFetcher(environment, userAgent, MAX_PACKED);
-    String problem = DataFolder.locked(data, () -> load(folder, data, fetcher));
-    if (!problem.isEmpty()) {
-      report.warn("no snapshot to begin with", folder.toString(), problem);
-    }
+    HttpFetcher fetcher = new HttpFetcher(environment, userAgent, MAX_COMPRESSED);
+    DataFolder.locked(
+        data,
+        () -> {
+          try {
+            load(folder, data, fetcher);
+          } catch (IOException | UserException e) {
+            report.warn(
+                "no snapshot to start with", folder.toString(), String.valueOf(e.getMessage()));
+          }
+          return data;
+        });
   }
 
-  /** Returns what went wrong; an empty text for nothing. */
-  private static String load(URI folder, Path data, HttpFetcher fetcher) {
-    try {
-      if (!HttpFetcher.isSafe(folder)) {
-        return "not an https address";
-      }
-      JsonNode files = RowJson.read(get(folder.resolve(INDEX), fetcher)).path("files");
-      // The snapshot comes last: what is loaded before it has no effect without it.
-      for (String name : List.of(ChangeLog.NAME, SnapshotStore.NAME)) {
-        JsonNode announced = files.path(name + ".gz").path("sha256");
-        if (announced.isTextual()) {
-          byte[] bytes = unpack(get(folder.resolve(name + ".gz"), fetcher));
-          if (!sha256(bytes).equals(announced.textValue())) {
-            return name + " has another hash than announced";
-          }
-          DataFolder.write(data.resolve(name), bytes);
+  private static void load(URI folder, Path data, HttpFetcher fetcher) throws IOException {
+    if (!HttpFetcher.isSafe(folder)) {
+      throw new IOException("not an https URL");
+    }
+    byte[] index = get(folder.resolve(INDEX), fetcher);
+    JsonNode files = RowJson.read(new String(index, StandardCharsets.UTF_8)).path("files");
+    // The snapshot comes last: a file loaded before has no effect without it.
+    for (String name : List.of(ChangeLog.NAME, SnapshotStore.NAME)) {
+      String hash = files.path(name + ".gz").path("sha256").textValue();
+      if (hash != null) {
+        byte[] bytes = decompress(get(folder.resolve(name + ".gz"), fetcher));
+        if (!sha256(bytes).equals(hash)) {
+          throw new IOException("the hash of " + name + " does not match");
         }
+        DataFolder.write(data.resolve(name), bytes);
       }
-      return "";
-    } catch (IOException | UserException e) {
-      return String.valueOf(e.getMessage());
     }
   }
 
   private static byte[] get(URI uri, HttpFetcher fetcher) throws IOException {
     HttpAnswer answer = fetcher.get(uri, Map.of(), () -> {});
     if (answer.status() != 200) {
-      throw new IOException("answered with status " + answer.status());
+      throw new IOException("HTTP status " + answer.status());
     }
     return answer.body();
   }
 
-  private static byte[] read(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw UserException.of(
-          "cannot read", file.toString(), "Check the file and its permissions.", e);
-    }
-  }
-
-  private static byte[] pack(byte[] bytes) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (OutputStream gzip = new GZIPOutputStream(packed)) {
+  private static byte[] compress(byte[] bytes) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(compressed)) {
       gzip.write(bytes);
     } catch (IOException e) {
-      throw new IllegalStateException("memory cannot be written", e);
+      throw new IllegalStateException("writing to memory failed", e);
     }
-    return packed.toByteArray();
+    return compressed.toByteArray();
   }
 
-  /** A server may have unpacked it on the way. */
-  private static byte[] unpack(byte[] body) throws IOException {
-    if (body.length < 2 || body[0] != 0x1f || body[1] != (byte) 0x8b) {
-      return body;
-    }
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-      byte[] bytes = in.readNBytes(MAX_UNPACKED);
-      if (in.read() >= 0) {
-        throw new IOException("larger than " + MAX_UNPACKED + " bytes");
-      }
-      return bytes;
-    }
+  /** Some servers decompress files before they send them. */
+  private static byte[] decompress(byte[] body) throws IOException {
+    boolean isGzip = body.length >= 2 && body[0] == 0x1f && body[1] == (byte) 0x8b;
+    return isGzip ? HttpFetcher.gunzip(body, MAX_UNCOMPRESSED) : body;
   }
 
   /** The SHA-256 of bytes, in hexadecimal digits. */

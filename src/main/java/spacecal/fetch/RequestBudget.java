@@ -1,8 +1,6 @@
 package spacecal.fetch;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,16 +16,15 @@ import spacecal.model.Warnings;
 import spacecal.model.When;
 
 /**
- * Counts requests across runs ({@code budget.json} in the data folder). The limit, and what others
- * sent from the same address, are what {@code api-throttle} says; a 429 blocks until the instant it
- * names. A request is counted before it is sent, so that a run that is killed has sent none that is
- * not counted.
+ * A count of requests across runs ({@code budget.json} in the data folder). The limit, and the
+ * requests of others from the same IP address, come from {@code api-throttle}; a 429 blocks until
+ * the instant it names. A request is counted before it is sent, so that a killed run leaves none
+ * uncounted.
  */
 final class RequestBudget {
-  /** The limit of an anonymous caller. */
   private static final int ANONYMOUS_LIMIT = 15;
 
-  /** The clock of the API differs from ours, and a request takes a moment to arrive. */
+  /** For the difference between the clocks, and the time until a request arrives. */
   private static final Duration MARGIN = Duration.ofSeconds(2);
 
   private static final Duration MAX_BLOCK = Duration.ofDays(1);
@@ -42,49 +39,50 @@ final class RequestBudget {
   private int others;
   private int spent;
 
-  private RequestBudget(Path file, String caller, InstantSource clock) {
-    this.file = file;
-    this.caller = caller;
-    this.clock = clock;
-  }
+  /** The content of the file. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record SavedBudget(String caller, String blocked, List<String> sent) {}
 
   /**
    * Opens the budget of a data folder.
    *
-   * @param caller whose requests are counted: for another host, or with a key where there was none,
-   *     the count begins at zero
+   * @param caller whose requests are counted: the count of another host, or without a key, is not
+   *     used
    */
-  static RequestBudget open(Path data, String caller, InstantSource clock, Warnings report) {
-    RequestBudget budget = new RequestBudget(data.resolve("budget.json"), caller, clock);
+  RequestBudget(Path data, String caller, InstantSource clock, Warnings report) {
+    this.file = data.resolve("budget.json");
+    this.caller = caller;
+    this.clock = clock;
     try {
-      budget.read(RowJson.read(Files.readAllBytes(budget.file)));
+      SavedBudget saved = RowJson.MAPPER.readValue(Files.readAllBytes(file), SavedBudget.class);
+      if (caller.equals(saved.caller)) {
+        resume(saved);
+      }
     } catch (NoSuchFileException e) {
-      // Nothing was sent yet.
+      // No request was sent yet.
     } catch (IOException e) {
-      report.warn("the count of requests cannot be read", budget.file.toString(), "begins afresh");
+      report.warn("the request count cannot be read", file.toString(), "starts at zero");
     }
-    return budget;
   }
 
-  private void read(JsonNode saved) {
-    if (!saved.path("caller").asText().equals(caller)) {
-      return;
-    }
-    // A time in the future was written under a wrong clock and would block for as long.
+  /** A time in the future comes from a wrong clock and would block for as long. */
+  private void resume(SavedBudget saved) {
     Instant now = clock.instant().plus(MARGIN);
-    for (JsonNode time : saved.path("sent")) {
-      Optional.ofNullable(time.textValue())
-          .flatMap(When::parseInstant)
-          .filter(at -> !at.isAfter(now))
-          .ifPresent(sent::add);
-    }
-    RowJson.instant(saved, "blocked")
+    Optional.ofNullable(saved.sent).orElse(List.of()).stream()
+        .flatMap(time -> instant(time).stream())
+        .filter(at -> !at.isAfter(now))
+        .forEach(sent::add);
+    instant(saved.blocked)
         .filter(at -> at.isBefore(now.plus(MAX_BLOCK)))
         .ifPresent(at -> blocked = at);
   }
 
+  private static Optional<Instant> instant(String text) {
+    return Optional.ofNullable(text).flatMap(When::parseInstant);
+  }
+
   /**
-   * Takes over what {@code api-throttle} says.
+   * Applies a response of {@code api-throttle}.
    *
    * @param used the number of requests it counted in its window, those of others included
    * @param next how long until it admits another one; zero for at once
@@ -92,7 +90,7 @@ final class RequestBudget {
   void update(int allowed, Duration inWindow, int used, Duration next) {
     limit = allowed;
     window = inWindow;
-    // It counts fewer when the hour of a request is just over.
+    // The API counts fewer than this file when a request has just left its window.
     while (sent.size() > used) {
       sent.remove(0);
     }
@@ -118,7 +116,7 @@ final class RequestBudget {
     Instant free = now;
     int over = sent.size() + others - limit;
     if (over >= 0) {
-      // It is not known when the requests of others leave the window.
+      // When the requests of others leave the window is unknown.
       free = over < sent.size() ? sent.get(over).plus(window).plus(MARGIN) : now.plus(window);
     }
     return blocked.isAfter(free) ? blocked : free;
@@ -149,12 +147,8 @@ final class RequestBudget {
   }
 
   private void save() {
-    ObjectNode saved = RowJson.MAPPER.createObjectNode().put("caller", caller);
-    if (blocked.isAfter(clock.instant())) {
-      saved.put("blocked", blocked.toString());
-    }
-    ArrayNode times = saved.putArray("sent");
-    sent.forEach(at -> times.add(at.toString()));
-    DataFolder.writeLines(file, List.of(RowJson.line(saved)));
+    String until = blocked.isAfter(clock.instant()) ? blocked.toString() : null;
+    List<String> times = sent.stream().map(Instant::toString).toList();
+    DataFolder.writeLines(file, List.of(RowJson.line(new SavedBudget(caller, until, times))));
   }
 }

@@ -15,26 +15,21 @@ import spacecal.model.Warnings;
 import spacecal.model.When;
 
 /**
- * An answer of {@code /events/}, or a plain list of its rows. {@code next} is not read: it may lead
- * to another host.
+ * A response of {@code /events/}, or a plain list of its rows. {@code next} is not read: it may
+ * name another host.
  *
- * @param total {@code count}, how many events match on all pages; empty for a plain list
- * @param fetched when it was fetched, which a file may say
- * @param size the number of rows, those without an id included
+ * @param total {@code count}, the number of matching events on all pages; empty for a plain list
+ * @param fetched when it was fetched; only in files
+ * @param size the number of rows, including those without an id
  * @param rows the rows with an id, in their order
  */
 record ResultPage(OptionalInt total, Optional<Instant> fetched, int size, List<EventRow> rows) {
-  /** Whether it says how many events match. */
-  boolean hasCount() {
-    return total.orElse(-1) >= 0;
-  }
-
-  /** How many events match on all pages. */
+  /** The number of matching events on all pages. */
   int count() {
     return total.orElseThrow();
   }
 
-  /** Whether the rows come in the order of their edits; those without a time do not matter. */
+  /** Whether the rows are in the order of their edits, apart from rows without a time. */
   boolean isSorted() {
     List<Instant> edits = edits().toList();
     return edits.equals(edits.stream().sorted().toList());
@@ -50,13 +45,13 @@ record ResultPage(OptionalInt total, Optional<Instant> fetched, int size, List<E
   }
 
   /**
-   * Reads an answer row by row, so that no more than one is in memory as a tree.
+   * Reads a response row by row, so that at most one row is in memory as a tree.
    *
-   * @param where the file or address, for the report
+   * @param where the file or URL, for the report
    * @param report receives rows that have no id or exceed a limit
-   * @param maxRows what has more is not read to its end
-   * @return empty if it has no list of results, or too many
-   * @throws IOException if it is not JSON, or cut off
+   * @param maxRows the maximum number of rows; reading stops after more
+   * @return empty if there is no list of results, or too many
+   * @throws IOException if it is not JSON, or truncated
    */
   static Optional<ResultPage> read(JsonParser parser, String where, Warnings report, int maxRows)
       throws IOException {
@@ -110,7 +105,7 @@ record ResultPage(OptionalInt total, Optional<Instant> fetched, int size, List<E
       rows = rows == null ? new ArrayList<>() : rows;
       for (int row = 0; size <= maxRows && parser.nextToken() != JsonToken.END_ARRAY; row++) {
         String place = where + ", results[" + row + "]";
-        JsonNode node = json.read(place);
+        JsonNode node = json.row(place);
         decoder.id(node, place).ifPresent(id -> rows.add(EventRow.of(id, node)));
         size++;
       }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -28,20 +29,21 @@ import spacecal.model.Warnings;
 import spacecal.model.When;
 
 /**
- * Reads and writes JSON from outside. Numbers keep their digits. A value beyond the limits costs
- * itself, not the row or the answer it stands in: what is nested deeper than {@value #MAX_DEPTH}
- * levels and numbers that cannot be represented become null, texts are cut after {@value #MAX_TEXT}
+ * Reads JSON of other programs, and writes it. Numbers keep their digits. A value beyond the limits
+ * costs that value, not its row or document: values nested deeper than {@value #MAX_DEPTH} levels
+ * and numbers that cannot be represented become null, texts are cut after {@value #MAX_TEXT}
  * characters, and the end of a row that is too long is left out. All of it is reported; no row of
  * LL2 comes near these limits.
  */
 final class RowJson {
-  static final ObjectMapper MAPPER = new ObjectMapper();
+  static final ObjectMapper MAPPER =
+      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private static final int MAX_DEPTH = 100;
   private static final int MAX_TEXT = 1_000_000;
   private static final int MAX_NUMBER = 1_000;
 
-  /** Characters of a row, where each value counts as {@value #VALUE_SIZE} more. */
+  /** The characters of a row, plus {@value #VALUE_SIZE} for each value. */
   private static final int MAX_ROW = 16_000_000;
 
   private static final int VALUE_SIZE = 16;
@@ -49,10 +51,10 @@ final class RowJson {
   /** UTF-8 cannot encode half a surrogate pair; JSON can escape it. */
   private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
-  /** These limits are for what is skipped; what is kept has narrower ones. */
+  /** The limits of skipped values; kept values have narrower ones. */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          // A message that quotes its source could quote megabytes.
+          // An error message would quote megabytes of the source.
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -68,54 +70,54 @@ final class RowJson {
   private String where = "";
   private int room;
 
-  /** Creates a reader of rows for a parser of {@link #parser}. */
+  /** Creates a reader of the rows in a parser of {@link #parser}. */
   RowJson(JsonParser parser, Warnings report) {
     this.parser = parser;
     this.report = report;
   }
 
-  /** A parser that can skip what is too large to keep. */
+  /** A parser that can skip values that are too large to keep. */
   static JsonParser parser(InputStream json) throws IOException {
     return FACTORY.createParser(json);
   }
 
-  /** Reads a document; a missing node if there is none. */
-  static JsonNode read(byte[] json, String place, Warnings report) throws IOException {
+  /** Reads a document; a missing node if it is empty. */
+  static JsonNode read(String json, String place, Warnings report) throws IOException {
     try (JsonParser parser = FACTORY.createParser(json)) {
       return parser.nextToken() == null
           ? MissingNode.getInstance()
-          : new RowJson(parser, report).read(place);
+          : new RowJson(parser, report).row(place);
     }
   }
 
-  /** Reads a document of this program's own, of which nothing is reported. */
-  static JsonNode read(byte[] json) throws IOException {
+  /** Reads a document without warnings. */
+  static JsonNode read(String json) throws IOException {
     return read(json, "", new Warnings());
   }
 
-  /** Compact JSON on one line, the fields in the order they came in. */
-  static String line(JsonNode node) {
+  /** A tree or a record as JSON on one line. */
+  static String line(Object value) {
     try {
-      String json = MAPPER.writeValueAsString(node);
+      String json = MAPPER.writeValueAsString(value);
       return LONE_SURROGATE
           .matcher(json)
           .replaceAll(match -> "\\\\u" + Integer.toHexString(match.group().charAt(0)));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("JSON that was read cannot be written", e);
+      throw new IllegalStateException("a value that cannot be written as JSON", e);
     }
   }
 
-  /** The instant that a field holds as a text. */
+  /** The instant in a text field. */
   static Optional<Instant> instant(JsonNode object, String field) {
     return Optional.ofNullable(object.path(field).textValue()).flatMap(When::parseInstant);
   }
 
   /**
-   * Reads the value at which the parser stands, to its end.
+   * Reads the value at the current token, to its end.
    *
-   * @param place of the row, for the report
+   * @param place the place of the row, for the report
    */
-  JsonNode read(String place) throws IOException {
+  JsonNode row(String place) throws IOException {
     where = place;
     room = MAX_ROW;
     return value(1);
@@ -164,7 +166,7 @@ final class RowJson {
     return array;
   }
 
-  /** Whether there is room for the value at which the parser stands; skips it if not. */
+  /** Whether there is room for the value at the current token; skips the value if not. */
   private boolean hasRoom() throws IOException {
     if (room > 0) {
       return true;

@@ -2,39 +2,35 @@ package spacecal.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import spacecal.fetch.SnapshotHeader.SyncState;
 import spacecal.model.Event;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
 /**
  * {@code snapshot.jsonl} in the data folder: a {@link SnapshotHeader}, then the events as LL2 sent
- * them, unknown fields included, one a line, by id, so that two snapshots can be compared line by
+ * them, unknown fields included, one per line, by id, so that two snapshots can be compared line by
  * line.
  */
 public final class SnapshotStore {
   static final String NAME = "snapshot.jsonl";
 
   private final Path file;
-  private final List<byte[]> lines;
+  private final List<String> lines;
   private final SnapshotHeader header;
 
   /**
-   * A snapshot, decoded.
+   * A decoded snapshot.
    *
-   * @param fetched when LL2 was asked
+   * @param fetched when the API was requested
    * @param events by id
    */
   public record Snapshot(Instant fetched, List<Event> events) {
@@ -44,7 +40,7 @@ public final class SnapshotStore {
     }
   }
 
-  private SnapshotStore(Path file, List<byte[]> lines) {
+  private SnapshotStore(Path file, List<String> lines) {
     this.file = file;
     this.lines = lines;
     if (lines.isEmpty()) {
@@ -55,13 +51,13 @@ public final class SnapshotStore {
     } catch (IllegalArgumentException e) {
       throw damaged(1, e.getMessage());
     }
-    if (header.events() != lines.size() - 1) {
-      throw damaged(
-          lines.size(), "it holds " + (lines.size() - 1) + " events, not as many as it says");
+    int events = lines.size() - 1;
+    if (header.events() != events) {
+      throw damaged(lines.size(), events + " events instead of " + header.events());
     }
   }
 
-  /** Reads the snapshot of a data folder. See {@link #read(Path, Warnings, boolean)}. */
+  /** Reads a complete snapshot. See {@link #read(Path, Warnings, boolean)}. */
   public static Snapshot read(Path data, Warnings report) {
     return read(data, report, false);
   }
@@ -69,81 +65,72 @@ public final class SnapshotStore {
   /**
    * Reads the snapshot of a data folder.
    *
-   * @param report receives what is wrong with the events
-   * @param partial whether a snapshot will do that does not hold every event
-   * @throws UserException if there is none, it is damaged, or it does not hold every event yet
+   * @param report receives errors in the events
+   * @param partial whether the snapshot may be incomplete
+   * @throws UserException if the snapshot is missing, damaged, or incomplete
    */
   public static Snapshot read(Path data, Warnings report, boolean partial) {
-    SnapshotStore store = open(data).orElseThrow(() -> missing(data.resolve(NAME)));
+    SnapshotStore store = open(data.resolve(NAME)).orElseThrow(() -> missing(data.resolve(NAME)));
     EventDecoder decoder = new EventDecoder(report);
     List<Event> events =
         store.map((number, row) -> decoder.decode(row, "line " + number).orElseThrow(), report);
     if (!store.header.isWhole() && !partial) {
       throw UserException.of(
-          "the snapshot is not whole yet",
+          "the snapshot is incomplete",
           store.file + " (" + events.size() + " events)",
-          "Run \"spacecal fetch\" until it is, or render --partial.");
+          "Run \"spacecal fetch\" until it is complete, or render --partial.");
     }
     return new Snapshot(store.header.fetched(), events);
   }
 
-  /** Opens the snapshot of a data folder, which is read whole; empty if there is none. */
-  static Optional<SnapshotStore> open(Path data) {
-    Path file = data.resolve(NAME);
+  /** Opens a snapshot, which is read into memory; empty if there is none. */
+  static Optional<SnapshotStore> open(Path file) {
     try {
       return Optional.of(new SnapshotStore(file, DataFolder.lines(file)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw UserException.of(
-          "cannot read the snapshot", file.toString(), "Check the file and its permissions.", e);
+      throw DataFolder.cannotRead(file, e);
     }
   }
 
-  /** Replaces the snapshot of a data folder, which is created if need be. */
-  static void write(
-      Path data, Instant fetched, Optional<SyncState> sync, Collection<EventRow> rows) {
+  /** Replaces a snapshot; its folder is created if missing. */
+  static void write(Path file, SnapshotHeader header, Collection<EventRow> rows) {
     List<String> lines = new ArrayList<>(rows.size() + 1);
-    lines.add(new SnapshotHeader(fetched, rows.size(), sync).line());
+    lines.add(header.line());
     rows.forEach(row -> lines.add(row.json()));
-    DataFolder.writeLines(data.resolve(NAME), lines);
+    DataFolder.writeLines(file, lines);
   }
 
   SnapshotHeader header() {
     return header;
   }
 
-  /** The rows by id, as they are in the file. */
-  NavigableMap<Long, EventRow> rows() {
-    NavigableMap<Long, EventRow> rows = new TreeMap<>();
-    for (EventRow row : map(this::row, new Warnings())) {
-      rows.put(row.id(), row);
-    }
-    return rows;
+  /** The rows as they are in the file. */
+  List<EventRow> rows() {
+    return map(
+        (number, row) ->
+            new EventRow(row.path("id").longValue(), EventRow.edited(row), lines.get(number - 1)),
+        new Warnings());
   }
 
-  private EventRow row(int number, JsonNode row) {
-    String json = new String(lines.get(number - 1), StandardCharsets.UTF_8);
-    return new EventRow(row.path("id").longValue(), EventRow.edited(row), json);
-  }
-
-  /** Makes something of a line, which counts from 1, and its event. */
+  /** Converts a line, which counts from 1, and its event. */
   interface LineFunction<T> {
     T apply(int number, JsonNode row);
   }
 
   /**
-   * Makes something of each event, on all cores; the results are in the order of the lines.
+   * Converts each event, on all cores; the results are in the order of the lines.
    *
-   * @param report receives what is too large to keep
-   * @throws UserException if a line is not an event: the file was written whole, so it is damaged
+   * @param report receives values that are too large to keep
+   * @throws UserException if a line is not an event, which means that the file is damaged
    */
   <T> List<T> map(LineFunction<T> function, Warnings report) {
     IntFunction<T> apply = number -> function.apply(number, event(number, report));
     try {
       return IntStream.rangeClosed(2, lines.size()).parallel().mapToObj(apply).toList();
     } catch (UserException e) {
-      // In turn, so that it is always the first damaged line that is named.
+      // In order, so that the message always names the first damaged line.
       return IntStream.rangeClosed(2, lines.size()).mapToObj(apply).toList();
     }
   }
@@ -173,6 +160,6 @@ public final class SnapshotStore {
 
   private static UserException missing(Path file) {
     return UserException.of(
-        "no snapshot yet", file.toString(), "Run \"spacecal fetch\" first, or build --sample.");
+        "no snapshot", file.toString(), "Run \"spacecal fetch\" first, or build --sample.");
   }
 }

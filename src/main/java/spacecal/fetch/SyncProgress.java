@@ -1,139 +1,114 @@
 package spacecal.fetch;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeMap;
+import spacecal.fetch.SnapshotHeader.IdComparison;
+import spacecal.fetch.SnapshotHeader.SyncState;
 import spacecal.model.UserException;
 
 /**
- * The rows that a sync has received and that are not in a snapshot yet: the folder {@code progress}
- * in the data folder, one file a page, each with the cursor to continue from. A run that stops or
- * is killed leaves them, and the next one continues from them if they follow on its snapshot.
+ * The events of a sync: those of the snapshot, and the rows received since. Received rows are saved
+ * in {@code progress.jsonl} in the data folder, with the cursor to continue from; its {@code
+ * fetched} is that of the snapshot it belongs to. A run that fails or is killed leaves the file,
+ * and the next run continues from it.
  */
 final class SyncProgress {
-  private final Path folder;
+  private final Path file;
   private final String source;
-  private final String base;
-  private int pages;
+  private final Instant now;
+  private final Instant base;
+  private final NavigableMap<Long, EventRow> before = new TreeMap<>();
+  private final NavigableMap<Long, EventRow> events;
+  private final NavigableMap<Long, EventRow> received = new TreeMap<>();
   private Optional<Instant> cursor = Optional.empty();
 
   /**
-   * The progress of a data folder.
+   * Loads the snapshot and the rows that belong to it.
    *
-   * @param base identifies the snapshot that the rows follow on
+   * @param snapshot empty for a first fetch
+   * @param now the start of the run
    */
-  SyncProgress(Path data, String source, String base) {
-    this.folder = data.resolve("progress");
+  SyncProgress(Path data, String source, Optional<SnapshotStore> snapshot, Instant now) {
+    this.file = data.resolve("progress.jsonl");
     this.source = source;
-    this.base = base;
+    this.now = now;
+    this.base = snapshot.map(store -> store.header().fetched()).orElse(Instant.EPOCH);
+    snapshot.ifPresent(store -> store.rows().forEach(row -> before.put(row.id(), row)));
+    this.events = new TreeMap<>(before);
+    load();
   }
 
-  /** The rows that earlier runs received, in their order. Other and damaged pages are deleted. */
-  List<EventRow> load() {
-    List<EventRow> rows = new ArrayList<>();
-    Optional<List<EventRow>> page = read(pages + 1);
-    while (page.isPresent()) {
-      pages++;
-      rows.addAll(page.get());
-      page = read(pages + 1);
+  /** Files that are damaged, or belong to another snapshot, are ignored and replaced. */
+  private void load() {
+    try {
+      SnapshotStore saved = SnapshotStore.open(file).orElse(null);
+      if (saved != null
+          && saved.header().fetched().equals(base)
+          && saved.header().sync().map(SyncState::source).equals(Optional.of(source))) {
+        List<EventRow> rows = saved.rows();
+        cursor = saved.header().sync().flatMap(SyncState::cursor);
+        rows.forEach(this::put);
+      }
+    } catch (UserException e) {
+      cursor = Optional.empty();
     }
-    deleteAfter(pages);
-    return rows;
   }
 
-  /** Whether there are no pages. */
+  /** The events of the snapshot by id. */
+  NavigableMap<Long, EventRow> before() {
+    return before;
+  }
+
+  /** The events by id. */
+  NavigableMap<Long, EventRow> events() {
+    return events;
+  }
+
+  /** The number of events edited at this instant or later. */
+  int countSince(Instant start) {
+    return (int) events.values().stream().filter(row -> !row.edited().isBefore(start)).count();
+  }
+
+  /** Whether no row was received since the snapshot. */
   boolean isEmpty() {
-    return pages == 0;
+    return received.isEmpty() && cursor.isEmpty();
   }
 
-  /** The cursor of the last page; empty if there is none. */
+  /** The saved cursor; empty if there is none. */
   Optional<Instant> cursor() {
     return cursor;
   }
 
-  /** Saves the rows of a page. */
+  /** Keeps and saves the rows that are new or newer. */
   void add(List<EventRow> rows, Optional<Instant> next) {
-    ObjectNode header =
-        RowJson.MAPPER
-            .createObjectNode()
-            .put("page", pages + 1)
-            .put("source", source)
-            .put("base", base)
-            .put("rows", rows.size());
-    next.ifPresent(at -> header.put("cursor", at.toString()));
-    List<String> lines = new ArrayList<>();
-    lines.add(RowJson.line(header));
-    rows.forEach(row -> lines.add(row.json()));
-    DataFolder.writeLines(file(pages + 1), lines);
-    pages++;
-    cursor = next;
+    List<EventRow> fresh = rows.stream().filter(this::isNew).toList();
+    if (!fresh.isEmpty()) {
+      fresh.forEach(this::put);
+      cursor = next;
+      SyncState state = new SyncState(source, cursor, IdComparison.NONE, false);
+      SnapshotHeader header = new SnapshotHeader(base, received.size(), Optional.of(state));
+      SnapshotStore.write(file, header, received.values());
+    }
   }
 
-  /** Deletes all pages. */
+  private boolean isNew(EventRow row) {
+    EventRow held = events.get(row.id());
+    return held == null || !row.over(held, now).equals(held);
+  }
+
+  private void put(EventRow row) {
+    if (isNew(row)) {
+      events.put(row.id(), row);
+      received.put(row.id(), row);
+    }
+  }
+
+  /** Deletes the file: the rows are in a snapshot. */
   void clear() {
-    deleteAfter(0);
-    pages = 0;
-    cursor = Optional.empty();
-    DataFolder.delete(folder);
-  }
-
-  /** Reads a page; empty if there is none, or one that is damaged or follows on something else. */
-  private Optional<List<EventRow>> read(int page) {
-    try {
-      List<byte[]> lines = DataFolder.lines(file(page));
-      JsonNode header = RowJson.read(lines.isEmpty() ? new byte[0] : lines.get(0));
-      if (header.path("page").intValue() != page
-          || header.path("rows").intValue() != lines.size() - 1
-          || !header.path("source").asText().equals(source)
-          || !header.path("base").asText().equals(base)) {
-        return Optional.empty();
-      }
-      List<EventRow> rows = new ArrayList<>();
-      for (byte[] line : lines.subList(1, lines.size())) {
-        JsonNode row = RowJson.read(line);
-        String json = new String(line, StandardCharsets.UTF_8);
-        rows.add(new EventRow(row.path("id").longValue(), EventRow.edited(row), json));
-      }
-      if (rows.stream().anyMatch(row -> row.id() <= 0)) {
-        return Optional.empty();
-      }
-      cursor = RowJson.instant(header, "cursor");
-      return Optional.of(rows);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Deletes the pages after the given one, the last first, so that there is never a gap. */
-  private void deleteAfter(int page) {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> list = Files.list(folder)) {
-      list.filter(file -> file.compareTo(file(page)) > 0)
-          .sorted(Comparator.reverseOrder())
-          .toList()
-          .forEach(DataFolder::delete);
-    } catch (IOException e) {
-      throw UserException.of(
-          "cannot read or clear what an earlier fetch received",
-          folder.toString(),
-          "Delete the folder and fetch again.",
-          e);
-    }
-  }
-
-  private Path file(int page) {
-    return folder.resolve(String.format(Locale.ROOT, "%06d.jsonl", page));
+    DataFolder.delete(file);
   }
 }

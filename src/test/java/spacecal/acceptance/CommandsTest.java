@@ -172,7 +172,7 @@ class CommandsTest {
       assertEquals(75, build(api.address()).exitCode());
       assertFalse(Files.exists(output));
       assertContains(
-          assertOk(build(api.address(), "--partial")).out(), "the snapshot is not whole yet");
+          assertOk(build(api.address(), "--partial")).out(), "the snapshot is incomplete");
       assertEquals(1, run("render", options).exitCode());
       assertOk(run("render", options, "--partial"));
     }
@@ -355,7 +355,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"THROTTLES, 75, Come back after 2025-07-20T12:20:", "ANSWERS_HTML, 69, spacecal: "})
+  @CsvSource({"THROTTLES, 75, Try again after 2025-07-20T12:20:", "ANSWERS_HTML, 69, spacecal: "})
   void aFaultOfTheApiHasAnExitCode(FakeLl2.Trouble fault, int exitCode, String message) {
     try (FakeLl2 api = FakeLl2.with(3).having(fault, 1)) {
       Run run = run("fetch", "--source", api.address(), "--data", data);

@@ -182,7 +182,7 @@ class EventSyncTest {
     int cost = bench.syncLater();
     bench.assertExact();
     assertTrue(cost <= 9, cost + " requests");
-    assertFalse(Files.exists(bench.data.resolve("progress")));
+    assertFalse(Files.exists(bench.data.resolve("progress.jsonl")));
   }
 
   @Test
@@ -227,7 +227,7 @@ class EventSyncTest {
     bench(FakeLl2.with(250)).sync();
     bench.api.edit(5, "ahead", AHEAD);
     breakOffAfterThePages();
-    Path page = bench.data.resolve("progress/000001.jsonl");
+    Path page = bench.data.resolve("progress.jsonl");
     String text = Files.readString(page);
     String later = text.replaceFirst("(\"cursor\":\")[^\"]*", "$1" + AHEAD);
     assertNotEquals(text, later);
@@ -238,12 +238,12 @@ class EventSyncTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "{\"page\":1}", "{\"page\":1e99999999999}\n{\"id\":1}"})
+  @ValueSource(strings = {"", "{", "{\"snapshot\":1}", "{\"snapshot\":1e99999999999}\n{\"id\":1}"})
   void aDamagedPageIsFetchedAnew(String damage) throws IOException {
     bench(FakeLl2.with(250)).sync();
     bench.api.edit(5, "edited", NEWS);
     breakOffAfterThePages();
-    Files.writeString(bench.data.resolve("progress/000001.jsonl"), damage);
+    Files.writeString(bench.data.resolve("progress.jsonl"), damage);
     bench.syncLater();
     bench.assertExact();
   }
@@ -254,7 +254,7 @@ class EventSyncTest {
     bench.api.having(FakeLl2.Trouble.FALLS_OVER, 2);
     bench.clock.advance(Duration.ofHours(1).plusSeconds(10));
     assertThrows(UserException.class, () -> bench.sync());
-    assertTrue(Files.exists(bench.data.resolve("progress/000001.jsonl")));
+    assertTrue(Files.exists(bench.data.resolve("progress.jsonl")));
     bench.api.having(FakeLl2.Trouble.NONE, 1);
   }
 

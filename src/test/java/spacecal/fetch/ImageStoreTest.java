@@ -105,7 +105,7 @@ class ImageStoreTest {
     Map<String, Long> kinds =
         report.warnings().stream()
             .collect(Collectors.groupingBy(Warning::kind, Collectors.counting()));
-    assertTrue(kinds.get("picture not copied") <= 6, "three, and those under way: " + kinds);
+    assertTrue(kinds.get("image not downloaded") <= 6, "three, and those under way: " + kinds);
     assertEquals(40, report.warnings().size());
   }
 
@@ -205,7 +205,8 @@ class ImageStoreTest {
           .put("name", "Some Licence");
       rows.add(EventRow.of(event.path("id").longValue(), event));
     }
-    SnapshotStore.write(data, TestClock.START, Optional.empty(), rows);
+    SnapshotHeader header = new SnapshotHeader(TestClock.START, rows.size(), Optional.empty());
+    SnapshotStore.write(data.resolve("snapshot.jsonl"), header, rows);
   }
 
   private List<Path> files() throws IOException {

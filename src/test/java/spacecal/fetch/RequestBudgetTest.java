@@ -67,6 +67,6 @@ class RequestBudgetTest {
   }
 
   private RequestBudget open(String caller) {
-    return RequestBudget.open(data, caller, clock, report);
+    return new RequestBudget(data, caller, clock, report);
   }
 }

@@ -115,7 +115,7 @@ class SnapshotStoreTest {
         "no events          | {\"results\": []}                  | no events: FILE",
         "an empty list      | []                                 | no events: FILE",
         "only rows no event | [{\"name\": \"A\"}]                | no events: FILE",
-        "two documents      | [{\"id\": 1}] []                   | something after the end: FILE"
+        "two documents      | [{\"id\": 1}] []                   | unexpected content after the end: FILE"
       })
   void aFileThatIsNotEventsLeavesTheSnapshot(String cause, String text, String message)
       throws IOException {
@@ -144,7 +144,7 @@ class SnapshotStoreTest {
   void aMissingSnapshotSaysWhatToDo() {
     UserException trouble =
         assertThrows(UserException.class, () -> SnapshotStore.read(data(), new Warnings()));
-    assertTrue(trouble.getMessage().startsWith("no snapshot yet"), trouble.getMessage());
+    assertTrue(trouble.getMessage().startsWith("no snapshot"), trouble.getMessage());
     assertTrue(trouble.getMessage().contains("spacecal fetch"), trouble.getMessage());
   }
 

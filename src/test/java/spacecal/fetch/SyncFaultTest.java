@@ -48,30 +48,30 @@ class SyncFaultTest {
   @CsvSource({
     "THROTTLES,             first,     75, the API allows no more requests",
     "THROTTLES,             increment, 75, the API allows no more requests",
-    "FALLS_OVER,            first,     69, answered with status 503",
-    "FALLS_OVER,            increment, 69, answered with status 503",
-    "BREAKS_OFF_MIDWAY,     first,     69, no answer",
-    "BREAKS_OFF_MIDWAY,     increment, 69, no answer",
-    "HANGS,                 first,     69, out of time",
-    "HANGS,                 increment, 69, out of time",
-    "DRIPS,                 first,     69, out of time",
-    "ANSWERS_HTML,          first,     69, 'a page of HTML in place of JSON (\"Just a moment…\")'",
-    "ANSWERS_HTML,          increment, 69, a page of HTML",
+    "FALLS_OVER,            first,     69, HTTP status 503",
+    "FALLS_OVER,            increment, 69, HTTP status 503",
+    "BREAKS_OFF_MIDWAY,     first,     69, no response",
+    "BREAKS_OFF_MIDWAY,     increment, 69, no response",
+    "HANGS,                 first,     69, timeout",
+    "HANGS,                 increment, 69, timeout",
+    "DRIPS,                 first,     69, timeout",
+    "ANSWERS_HTML,          first,     69, 'an HTML page (\"Just a moment…\") instead of JSON'",
+    "ANSWERS_HTML,          increment, 69, an HTML page",
     "ANSWERS_GARBAGE,       first,     69, not JSON",
     "ANSWERS_GARBAGE,       increment, 69, not JSON",
-    "ANSWERS_UNENDED_TITLES, increment, 69, a page of HTML",
-    "ANSWERS_HUGE_NUMBERS,  first,     69, another shape",
-    "ANSWERS_HUGE_NUMBERS,  increment, 69, another shape",
-    "ANSWERS_TOO_MANY_ROWS, increment, 69, another shape",
-    "ANSWERS_ANOTHER_SHAPE, increment, 69, another shape",
+    "ANSWERS_UNENDED_TITLES, increment, 69, an HTML page",
+    "ANSWERS_HUGE_NUMBERS,  first,     69, not a list of events",
+    "ANSWERS_HUGE_NUMBERS,  increment, 69, not a list of events",
+    "ANSWERS_TOO_MANY_ROWS, increment, 69, not a list of events",
+    "ANSWERS_ANOTHER_SHAPE, increment, 69, not a list of events",
     "ANSWERS_AN_EMPTY_LIST, first,     69, no events",
     "ANSWERS_AN_EMPTY_LIST, increment, 69, no events",
     "UNPACKS_TO_A_GIGABYTE, first,     69, more than 32 MiB",
     "UNPACKS_TO_A_GIGABYTE, increment, 69, more than 32 MiB",
     "REDIRECTS_ELSEWHERE,   increment, 69, another host",
-    "REDIRECTS_TO_ITSELF,   increment, 69, again and again",
-    "REFUSES_THE_KEY,       increment,  1, answered with status 401",
-    "REPEATS_A_PAGE,        first,     69, not to what was asked"
+    "REDIRECTS_TO_ITSELF,   increment, 69, too many redirects",
+    "REFUSES_THE_KEY,       increment,  1, HTTP status 401",
+    "REPEATS_A_PAGE,        first,     69, repeats a page"
   })
   void aTroubleThatStays(FakeLl2.Trouble trouble, String when, int exitCode, String message)
       throws IOException {
@@ -196,7 +196,7 @@ class SyncFaultTest {
       UserException thrown = assertThrows(UserException.class, bench::sync);
       assertEquals(75, thrown.exitCode());
       assertTrue(
-          thrown.getMessage().contains("Come back after 2025-07-20T12:00:3"), thrown.getMessage());
+          thrown.getMessage().contains("Try again after 2025-07-20T12:00:3"), thrown.getMessage());
       assertEquals(Duration.ZERO, bench.clock.waited());
       assertThrows(UserException.class, bench::sync);
       assertEquals(2, api.requests().size(), "nothing is asked while it asks to wait");
@@ -217,7 +217,7 @@ class SyncFaultTest {
       assertTrue(
           waited.toMillis() >= 3_500 && waited.toMillis() <= 10_500, "half to 1½ of 1+2+4 s");
       RequestBudget budget =
-          RequestBudget.open(bench.data, api.address().getAuthority(), bench.clock, new Warnings());
+          new RequestBudget(bench.data, api.address().getAuthority(), bench.clock, new Warnings());
       assertEquals(11, budget.left());
     }
   }
@@ -232,7 +232,7 @@ class SyncFaultTest {
       assertFalse(thrown.getMessage().contains("s3cr3t"));
       bench.key = Optional.of("s3cr3t\nX-Other: 1");
       thrown = assertThrows(UserException.class, bench::sync);
-      assertTrue(thrown.getMessage().contains("not a key"), thrown.getMessage());
+      assertTrue(thrown.getMessage().contains("not a valid key"), thrown.getMessage());
       assertFalse(thrown.getMessage().contains("s3cr3t"));
     }
   }
@@ -249,6 +249,6 @@ class SyncFaultTest {
             () ->
                 EventSync.run(
                     order, folder, new TestClock().environment(), new Warnings(), step -> {}));
-    assertTrue(thrown.getMessage().contains("not an https address"), thrown.getMessage());
+    assertTrue(thrown.getMessage().contains("not an https URL"), thrown.getMessage());
   }
 }

@@ -45,7 +45,7 @@ class SyncLimitsTest {
     assertEquals(397, SnapshotStore.read(bench.data, new Warnings(), true).events().size());
     UserException trouble =
         assertThrows(UserException.class, () -> SnapshotStore.read(bench.data, new Warnings()));
-    assertTrue(trouble.getMessage().contains("not whole"), trouble.getMessage());
+    assertTrue(trouble.getMessage().contains("incomplete"), trouble.getMessage());
     bench.api.having(FakeLl2.Trouble.NONE, 1);
     bench.partial = false;
     bench.syncLater();
@@ -99,7 +99,7 @@ class SyncLimitsTest {
         break;
       } catch (UserException trouble) {
         assertEquals(75, trouble.exitCode(), trouble.getMessage());
-        assertTrue(trouble.getMessage().contains("Come back after 2025-07-20T"));
+        assertTrue(trouble.getMessage().contains("Try again after 2025-07-20T"));
       }
       bench.clock.advance(Duration.ofHours(1));
       runs++;

@@ -1,0 +1,95 @@
+package spacecal.fetch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import spacecal.model.Picture;
+import spacecal.model.Warnings;
+
+/** {@code images.jsonl} in the data folder: one line for each requested image, by URL. */
+final class ImageIndex {
+  private static final String NAME = "images.jsonl";
+
+  private ImageIndex() {}
+
+  /**
+   * An image that was requested.
+   *
+   * @param picture empty if it could not be downloaded
+   * @param checked when it was last requested
+   * @param etag the {@code ETag} of the server; empty if there was none
+   * @param modified the {@code Last-Modified} of the server; empty if there was none
+   */
+  record ImageEntry(Optional<Picture> picture, Instant checked, String etag, String modified) {}
+
+  /** The credit that the license of an image requires. */
+  record ImageRights(String credit, String license, boolean singleUse) {}
+
+  /** Reads the entries by URL; none if there is no index. Damaged lines are reported. */
+  static Map<String, ImageEntry> read(Path data, Warnings report) {
+    Map<String, ImageEntry> entries = new TreeMap<>();
+    List<String> lines = DataFolder.linesIfPresent(data.resolve(NAME));
+    for (int i = 0; i < lines.size(); i++) {
+      try {
+        JsonNode line = RowJson.read(lines.get(i));
+        entries.put(line.path("url").asText(), entry(line));
+      } catch (IOException | IllegalArgumentException e) {
+        report.warn("the entry of an image cannot be read", NAME + ", line " + (i + 1), "");
+      }
+    }
+    return entries;
+  }
+
+  private static ImageEntry entry(JsonNode line) {
+    Optional<Picture> picture =
+        Optional.of(line.path("file"))
+            .filter(file -> !file.isMissingNode())
+            .map(
+                file ->
+                    new Picture(
+                        file.asText(),
+                        line.path("width").intValue(),
+                        line.path("height").intValue()));
+    Instant checked =
+        RowJson.instant(line, "checked").orElseThrow(() -> new IllegalArgumentException("time"));
+    return new ImageEntry(
+        picture, checked, line.path("etag").asText(), line.path("modified").asText());
+  }
+
+  /** Writes the entries with the rights to each image. */
+  static void write(Path data, Map<String, ImageEntry> entries, Map<String, ImageRights> rights) {
+    List<String> lines =
+        new TreeMap<>(entries)
+            .entrySet().stream()
+                .map(entry -> line(entry.getKey(), entry.getValue(), rights.get(entry.getKey())))
+                .toList();
+    DataFolder.writeLines(data.resolve(NAME), lines);
+  }
+
+  private static String line(String url, ImageEntry entry, ImageRights rights) {
+    ObjectNode line =
+        RowJson.MAPPER
+            .createObjectNode()
+            .put("url", url)
+            .put("checked", entry.checked().toString())
+            .put("etag", entry.etag())
+            .put("modified", entry.modified())
+            .put("credit", rights.credit())
+            .put("license", rights.license())
+            .put("single_use", rights.singleUse());
+    entry
+        .picture()
+        .ifPresent(
+            picture ->
+                line.put("file", picture.file())
+                    .put("width", picture.width())
+                    .put("height", picture.height()));
+    return RowJson.line(line);
+  }
+}
