@@ -3,7 +3,6 @@ package spacecal.ical;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static spacecal.testing.Events.event;
 
 import java.net.URI;
@@ -12,8 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.model.Event;
 import spacecal.testing.Events;
 import spacecal.testing.InWords;
@@ -25,116 +23,99 @@ class EventTextTest {
   private static final String FOOT =
       "\n\nhttps://example.org/space/events/7/\nData: Launch Library 2 by The Space Devs";
 
-  static Stream<Arguments> texts() {
-    return Stream.of(
-        arguments(
-            event(7).at("2025-07-15T09:31:00Z", 1),
-            "15 July 2025, 09:31 UTC: exact to the minute."),
-        arguments(
-            event(7).at("2023-07-30T21:00:00Z", 2),
-            "30 July 2023, about 21:00 UTC: accurate to the hour."),
-        arguments(event(7).at("2025-08-31T00:00:00Z", 7), "August 2025: sometime in the month."),
-        arguments(
-            event(7).at("2025-08-05T00:00:00Z", 42, "Lunar Day"),
-            "around 5 August 2025 (Lunar Day): about this date."),
-        // The webcast of event 1214: its times are not the event's.
-        arguments(
-            event(7)
-                .at("2025-07-15T09:31:00Z", 1)
-                .webcast(
-                    "NASA",
-                    "https://nasa.example/",
-                    "2025-07-15T08:29:51Z",
-                    "2025-07-15T10:30:44Z"),
-            "15 July 2025, 09:31 UTC: exact to the minute.\n"
-                + "Webcast 08:29–10:30 UTC\n\n"
-                + "Watch: NASA https://nasa.example/"),
-        // The times are those of the first webcast that has both.
-        arguments(
-            event(7)
-                .at("2025-07-15T09:31:00Z", 1)
-                .webcast("First", "https://a.example/")
-                .webcast(
-                    "Second", "https://b.example/", "2025-07-15T08:00:00Z", "2025-07-15T10:00:00Z")
-                .webcast(
-                    "Third", "https://c.example/", "2025-07-15T06:00:00Z", "2025-07-15T07:00:00Z"),
-            "15 July 2025, 09:31 UTC: exact to the minute.\n"
-                + "Webcast 08:00–10:00 UTC\n\n"
-                + "Watch: First https://a.example/\n"
-                + "Watch: Second https://b.example/\n"
-                + "Watch: Third https://c.example/"),
-        // A delay that the webcast did not follow.
-        arguments(
-            event(7)
-                .at("2025-07-16T09:31:00Z", 1)
-                .webcast(
-                    "NASA",
-                    "https://nasa.example/",
-                    "2025-07-15T08:29:00Z",
-                    "2025-07-15T10:30:00Z"),
-            "16 July 2025, 09:31 UTC: exact to the minute.\n"
-                + "Webcast 15 July 2025, 08:29–10:30 UTC\n\n"
-                + "Watch: NASA https://nasa.example/"),
-        arguments(
-            event(7)
-                .at("2025-07-15T23:31:00Z", 1)
-                .webcast(
-                    "NASA",
-                    "https://nasa.example/",
-                    "2025-07-15T22:30:00Z",
-                    "2025-07-16T01:00:00Z"),
-            "15 July 2025, 23:31 UTC: exact to the minute.\n"
-                + "Webcast 15 July 2025, 22:30 – 16 July 2025, 01:00 UTC\n\n"
-                + "Watch: NASA https://nasa.example/"),
-        // A day is one the webcast can be on, a month is not.
-        arguments(
-            event(7)
-                .at("2025-07-15T00:00:00Z", 5)
-                .webcast(
-                    "NASA",
-                    "https://nasa.example/",
-                    "2025-07-15T22:30:00Z",
-                    "2025-07-15T23:00:00Z"),
-            "15 July 2025: the day is known, the time is not.\n"
-                + "Webcast 22:30–23:00 UTC\n\n"
-                + "Watch: NASA https://nasa.example/"),
-        arguments(
-            event(7)
-                .at("2025-07-31T00:00:00Z", 7)
-                .webcast(
-                    "NASA",
-                    "https://nasa.example/",
-                    "2025-07-15T22:30:00Z",
-                    "2025-07-15T23:00:00Z"),
-            "July 2025: sometime in the month.\n"
-                + "Webcast 15 July 2025, 22:30–23:00 UTC\n\n"
-                + "Watch: NASA https://nasa.example/"),
-        arguments(
-            event(7)
-                .at("2025-08-31T00:00:00Z", 7)
-                .described("To the station.\n\n\n \n- crew\n- cargo")
-                .info("ESA, \"the\" page", "https://esa.example/a,b")
-                .update("2025-07-01T00:00:00Z", "First.")
-                .update("2025-07-03T23:59:59Z", "Delayed to NET July 14."),
-            "August 2025: sometime in the month.\n\n"
-                + "To the station.\n\n"
-                + "- crew\n"
-                + "- cargo\n\n"
-                + "More: ESA, \"the\" page https://esa.example/a,b\n\n"
-                + "Update of 3 July 2025: Delayed to NET July 14."),
-        arguments(
-            event(7).at("2025-08-31T00:00:00Z", 7).update("Undated."),
-            "August 2025: sometime in the month.\n\nUpdate: Undated."));
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # date and precision    | text
+          2025-07-15T09:31:00Z 1  | 15 July 2025, 09:31 UTC: exact to the minute.
+          2023-07-30T21:00:00Z 2  | 30 July 2023, about 21:00 UTC: accurate to the hour.
+          2025-08-31T00:00:00Z 7  | August 2025: sometime in the month.
+          2025-08-05T00:00:00Z 42 | around 5 August 2025 (Lunar Day): about this date.
+          """)
+  void beginsWithTheDateAndItsPrecision(String date, String text) {
+    assertEquals(text + FOOT, TEXT.of(dated(date).build(), false, PAGE));
+  }
+
+  /** "2025-08-31T00:00:00Z 7" */
+  private static Events dated(String date) {
+    String[] parts = date.split(" ", -1);
+    return event(7).at(parts[0], Integer.parseInt(parts[1]), "Lunar Day");
   }
 
   @ParameterizedTest
-  @MethodSource("texts")
-  void hasWhatIsKnownThenThePageAndTheCredit(Events event, String text) {
-    assertEquals(text + FOOT, TEXT.of(event.build(), false, PAGE));
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # date and precision   | start and end of the webcast              | text
+          2025-07-15T09:31:00Z 1 | 2025-07-15T08:29:51Z 2025-07-15T10:30:44Z | 08:29–10:30 UTC
+          # on another day, or across midnight
+          2025-07-16T09:31:00Z 1 | 2025-07-15T08:29:00Z 2025-07-15T10:30:00Z | 15 July 2025, 08:29–10:30 UTC
+          2025-07-15T23:31:00Z 1 | 2025-07-15T22:30:00Z 2025-07-16T01:00:00Z | 15 July 2025, 22:30 – 16 July 2025, 01:00 UTC
+          # on the known day, and in the known month
+          2025-07-15T00:00:00Z 5 | 2025-07-15T22:30:00Z 2025-07-15T23:00:00Z | 22:30–23:00 UTC
+          2025-07-31T00:00:00Z 7 | 2025-07-15T22:30:00Z 2025-07-15T23:00:00Z | 15 July 2025, 22:30–23:00 UTC
+          """)
+  void hasTheTimesOfTheWebcast(String date, String times, String shown) {
+    String[] parts = times.split(" ", -1);
+    Event event = dated(date).webcast("NASA", "https://nasa.example/", parts[0], parts[1]).build();
+
+    String text = TEXT.of(event, false, PAGE);
+
+    assertEquals(
+        "Webcast " + shown + "\n\nWatch: NASA https://nasa.example/" + FOOT,
+        text.substring(text.indexOf("\n") + 1));
   }
 
   @Test
-  void hasALineIfTheEndIsAssumed() {
+  void hasTheTimesOfTheFirstWebcastWithBoth() {
+    Event event =
+        event(7)
+            .at("2025-07-15T09:31:00Z", 1)
+            .webcast("1", "https://a.example/")
+            .webcast("2", "https://b.example/", "2025-07-15T08:00:00Z", "2025-07-15T10:00:00Z")
+            .webcast("3", "https://c.example/", "2025-07-15T06:00:00Z", "2025-07-15T07:00:00Z")
+            .build();
+
+    assertEquals(
+        "15 July 2025, 09:31 UTC: exact to the minute.\n"
+            + "Webcast 08:00–10:00 UTC\n\n"
+            + "Watch: 1 https://a.example/\n"
+            + "Watch: 2 https://b.example/\n"
+            + "Watch: 3 https://c.example/"
+            + FOOT,
+        TEXT.of(event, false, PAGE));
+  }
+
+  @Test
+  void hasTheDescriptionTheLinksAndTheLatestUpdate() {
+    Event event =
+        event(7)
+            .at("2025-08-31T00:00:00Z", 7)
+            .described("To the station.\n\n\n \n- crew\n- cargo")
+            .info("ESA, \"the\" page", "https://esa.example/a,b")
+            .update("2025-07-01T00:00:00Z", "First.")
+            .update("2025-07-03T23:59:59Z", "Delayed to NET July 14.")
+            .build();
+
+    assertEquals(
+        "August 2025: sometime in the month.\n\n"
+            + "To the station.\n\n"
+            + "- crew\n"
+            + "- cargo\n\n"
+            + "More: ESA, \"the\" page https://esa.example/a,b\n\n"
+            + "Update of 3 July 2025: Delayed to NET July 14."
+            + FOOT,
+        TEXT.of(event, false, PAGE));
+    assertEquals(
+        "August 2025: sometime in the month.\n\nUpdate: Undated." + FOOT,
+        TEXT.of(event(7).at("2025-08-31T00:00:00Z", 7).update("Undated.").build(), false, PAGE));
+  }
+
+  @Test
+  void hasALineForAnAssumedEnd() {
     Event event = event(7).at("2025-07-15T09:31:00Z", 1).build();
 
     assertEquals(
@@ -182,7 +163,7 @@ class EventTextTest {
   }
 
   @Test
-  void wholeLinksAreLeftOut() {
+  void linksThatDoNotFitAreLeftOut() {
     Events event = event(7).at("2025-07-15T09:31:00Z", 1).described("words ".repeat(1000));
     List<String> urls =
         Stream.of(1, 2, 3, 4, 5, 6)

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import biweekly.component.VEvent;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,68 +14,61 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.fetch.EventDecoder;
 import spacecal.model.Event;
 import spacecal.model.Warnings;
-import spacecal.output.OutputFile;
-import spacecal.output.SitePath;
+import spacecal.settings.Settings;
 import spacecal.testing.InWords;
 import spacecal.testing.RandomEvents;
 import spacecal.testing.RandomText;
+import spacecal.testing.SampleEvents;
 
 /**
- * Random rows with random texts, read back from their calendars. Other rows in each run: a failure
- * names the seed, and {@code -Dseed=…} repeats the run.
+ * The sample and random rows with random texts, read back from their calendars. Other rows in each
+ * run: a failure names the seed, and {@code -Dseed=…} repeats the run.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoundTripTest {
-  private static final int EVENTS = 300;
-
-  private final long seed =
+  private static final long SEED =
       Optional.ofNullable(Long.getLong("seed")).orElseGet(() -> new Random().nextLong());
+  private static final String AGAIN = "run again with -Dseed=" + SEED + ": ";
 
-  private final String again = "run again with -Dseed=" + seed + ": ";
-  private List<Event> events;
-  private Map<SitePath, byte[]> files;
-
-  @BeforeAll
-  void export() {
-    RandomText texts = new RandomText(seed);
+  private static List<Event> decode(Iterable<JsonNode> rows) {
     EventDecoder decoder = new EventDecoder(new Warnings());
-    List<ObjectNode> rows = RandomEvents.rows(seed, EVENTS);
-    rows.forEach(row -> replaceTexts(row, texts));
-    events =
-        rows.stream()
-            .flatMap(row -> decoder.decode(row, "").stream())
-            .filter(event -> event.when().first().isPresent())
-            .toList();
-    files =
-        CalendarReader.files(events).parallelStream()
-            .collect(Collectors.toMap(OutputFile::path, OutputFile::bytes));
+    List<Event> events = new ArrayList<>();
+    rows.forEach(row -> decoder.decode(row, "").ifPresent(events::add));
+    events.removeIf(event -> event.when().first().isEmpty());
+    return events;
   }
 
-  private static void replaceTexts(ObjectNode row, RandomText texts) {
-    row.put("name", "x" + texts.next());
-    row.put("description", texts.next()).put("location", texts.next());
-    ((ObjectNode) row.get("type")).put("name", texts.next());
-    row.withArray("vid_urls").forEach(video -> ((ObjectNode) video).put("title", texts.next()));
-    row.putArray("updates").addObject().put("comment", texts.next());
+  private static List<Event> randomEvents(int count) {
+    RandomText texts = new RandomText(SEED);
+    List<JsonNode> rows = new ArrayList<>();
+    for (ObjectNode row : RandomEvents.rows(SEED, count)) {
+      row.put("name", "x" + texts.next());
+      row.put("description", texts.next()).put("location", texts.next());
+      ((ObjectNode) row.get("type")).put("name", texts.next());
+      row.withArray("vid_urls").forEach(video -> ((ObjectNode) video).put("title", texts.next()));
+      row.putArray("updates").addObject().put("comment", texts.next());
+      rows.add(row);
+    }
+    return decode(rows);
   }
 
   @Test
   void biweeklyReadsWhatWasDecoded() {
+    List<Event> events = randomEvents(300);
     Map<String, VEvent> vevents =
-        CalendarReader.read(files.get(new SitePath("events/everything.ics"))).getEvents().stream()
+        CalendarReader.read(CalendarReader.files(events).get("events/everything.ics")).stream()
             .collect(Collectors.toMap(vevent -> vevent.getUid().getValue(), Function.identity()));
 
-    assertTrue(events.size() > EVENTS / 2, again + events.size());
-    assertEquals(events.size(), vevents.size(), again);
+    assertTrue(events.size() > 150, AGAIN + events.size());
+    assertEquals(events.size(), vevents.size(), AGAIN);
     for (Event event : events) {
       VEvent vevent = vevents.get("ll2-event-" + event.id() + "@spacecal");
-      String which = again + "event " + event.id();
+      String which = AGAIN + "event " + event.id();
       assertTrue(vevent.getSummary().getValue().startsWith(event.name()), which);
       assertEquals(
           event.location(),
@@ -118,22 +112,30 @@ class RoundTripTest {
     assertEquals(exact ? "CONFIRMED" : "TENTATIVE", vevent.getStatus().getValue(), which);
   }
 
-  @Test
-  void everyFileIsOneValidCalendar() {
-    files.forEach(
-        (path, file) -> {
-          String which = again + path;
-          CalendarReader.validate(file, which);
-          List<String> lines = CalendarReader.unfold(file, which);
-          assertEquals(List.of("BEGIN:VCALENDAR", "VERSION:2.0"), lines.subList(0, 2), which);
-          int last = lines.size() - 1;
-          assertEquals(
-              List.of("END:VEVENT", "END:VCALENDAR"), lines.subList(last - 1, last + 1), which);
-          assertEquals(last, lines.indexOf("END:VCALENDAR"), which);
-          Set<String> uids = new HashSet<>();
-          lines.stream()
-              .filter(line -> line.startsWith("UID:"))
-              .forEach(uid -> assertTrue(uids.add(uid), which + " has two of " + uid));
-        });
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "alarms: [15m, 36h, 6d]\ncolors: {2: steelblue, 3: navy, 8: tomato}",
+        "assumed_duration: none\nlanguage: de\ntitle: Dockings, spacewalks; landings"
+      })
+  void everyFileIsOneValidCalendar(String settings) {
+    Settings chosen = CalendarReader.settings(settings);
+    List<Event> sample = decode(SampleEvents.envelope().get("results"));
+    for (List<Event> events : List.of(sample, randomEvents(50))) {
+      CalendarReader.files(chosen, events, new Warnings())
+          .forEach((path, file) -> checkFile(file, AGAIN + path));
+    }
+  }
+
+  private static void checkFile(String file, String which) {
+    CalendarReader.validate(file, which);
+    List<String> lines = CalendarReader.unfold(file, which);
+    int last = lines.size() - 1;
+    assertEquals(List.of("BEGIN:VCALENDAR", "VERSION:2.0"), lines.subList(0, 2), which);
+    assertEquals(List.of("END:VEVENT", "END:VCALENDAR"), lines.subList(last - 1, last + 1), which);
+    assertEquals(last, lines.indexOf("END:VCALENDAR"), which);
+    List<String> uids = lines.stream().filter(line -> line.startsWith("UID:")).toList();
+    assertEquals(uids.size(), Set.copyOf(uids).size(), which);
   }
 }

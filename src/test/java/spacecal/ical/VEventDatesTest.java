@@ -7,10 +7,14 @@ import biweekly.component.VEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import spacecal.model.Event;
+import spacecal.model.Warnings;
 import spacecal.settings.Settings;
 import spacecal.testing.Events;
 import spacecal.testing.WhenCases;
@@ -18,15 +22,25 @@ import spacecal.testing.WhenCases.Case;
 
 /** The rows of {@code when-cases.txt}, read back from calendars. */
 class VEventDatesTest {
-  private static final Settings WITHOUT_ASSUMPTION =
-      CalendarReader.settings("assumed_duration: none");
+  private static final Map<String, VEvent> VEVENTS =
+      vevents(CalendarReader.settings("assumed_duration: none"));
+  private static final Map<String, VEvent> WITH_ASSUMED_END = vevents(CalendarReader.SETTINGS);
 
   static List<Case> dated() {
     return WhenCases.all().stream().filter(c -> !c.start().isEmpty()).toList();
   }
 
+  private static Map<String, VEvent> vevents(Settings settings) {
+    List<Event> events = dated().stream().map(VEventDatesTest::event).toList();
+    return CalendarReader.read(
+            CalendarReader.files(settings, events, new Warnings()).get("events/everything.ics"))
+        .stream()
+        .collect(Collectors.toMap(vevent -> vevent.getUid().getValue(), Function.identity()));
+  }
+
+  /** An event with the number of the line as its id. */
   private static Event event(Case c) {
-    Events event = Events.event(7).named("Hop").lasting(c.duration());
+    Events event = Events.event(c.line()).named("Hop").lasting(c.duration());
     if (c.precision().isEmpty()) {
       return event.at(c.date()).build();
     }
@@ -37,7 +51,7 @@ class VEventDatesTest {
   @ParameterizedTest
   @MethodSource("dated")
   void aVEventHasTheDatesOfTheTable(Case c) {
-    VEvent vevent = CalendarReader.vevent(WITHOUT_ASSUMPTION, event(c));
+    VEvent vevent = VEVENTS.get("ll2-event-" + c.line() + "@spacecal");
 
     assertEquals(c.start(), CalendarReader.start(vevent));
     assertEquals(CalendarReader.writableEnd(c.start(), c.end()), CalendarReader.end(vevent));
@@ -49,7 +63,7 @@ class VEventDatesTest {
   @ParameterizedTest
   @MethodSource("dated")
   void aMomentWithoutAnEndLastsTheAssumedHour(Case c) {
-    VEvent vevent = CalendarReader.vevent(event(c));
+    VEvent vevent = WITH_ASSUMED_END.get("ll2-event-" + c.line() + "@spacecal");
 
     boolean assumed = c.start().contains("T") && c.end().isEmpty();
     String end = assumed ? Instant.parse(c.start()).plus(Duration.ofHours(1)).toString() : c.end();
@@ -59,12 +73,14 @@ class VEventDatesTest {
   }
 
   @Test
-  void anEventWithoutADateIsInNoCalendar() {
-    List<Case> undated = WhenCases.all().stream().filter(c -> c.start().isEmpty()).toList();
+  void calendarsLeaveOutEventsWithoutADate() {
+    List<Event> undated =
+        WhenCases.all().stream()
+            .filter(c -> c.start().isEmpty())
+            .map(VEventDatesTest::event)
+            .toList();
 
     assertTrue(undated.size() > 5);
-    for (Case c : undated) {
-      assertEquals(List.of(), CalendarReader.files(List.of(event(c))), c.toString());
-    }
+    assertEquals(Map.of(), CalendarReader.files(undated));
   }
 }

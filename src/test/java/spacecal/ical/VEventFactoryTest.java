@@ -7,7 +7,6 @@ import static spacecal.ical.CalendarReader.SETTINGS;
 import static spacecal.ical.CalendarReader.files;
 import static spacecal.ical.CalendarReader.read;
 import static spacecal.ical.CalendarReader.settings;
-import static spacecal.ical.CalendarReader.text;
 import static spacecal.ical.CalendarReader.vevent;
 import static spacecal.testing.Events.event;
 
@@ -27,61 +26,15 @@ import spacecal.testing.Events;
 import spacecal.testing.InWords;
 
 class VEventFactoryTest {
-  private static final Event DOCKING =
-      event(1214)
-          .named("Axiom-4 Undocking")
-          .type(8, "Spacecraft Undocking, Unberthing")
-          .at("2025-07-15T09:31:53Z", 1)
-          .lasting("PT2H53S")
-          .described("The crew leaves.")
-          .located("International Space Station")
-          .webcast("NASA", "https://nasa.example/", "2025-07-15T08:29:51Z", "2025-07-15T10:30:44Z")
-          .lastUpdated("2025-07-15T12:34:56Z")
-          .build();
-
   @Test
-  void theFileOfAnEventIsExactlyThis() {
-    String file = text(files(List.of(DOCKING)), "events/1214/event.ics");
-
-    assertEquals(
-        """
-        BEGIN:VCALENDAR
-        VERSION:2.0
-        PRODID:-//spacecal//Launch Library 2 events//EN
-        CALSCALE:GREGORIAN
-        NAME:Spacecal
-        BEGIN:VEVENT
-        UID:ll2-event-1214@spacecal
-        DTSTAMP:20250715T123456Z
-        LAST-MODIFIED:20250715T123456Z
-        SEQUENCE:5541874
-        DTSTART:20250715T093100Z
-        DTEND:20250715T113153Z
-        SUMMARY:Axiom-4 Undocking
-        DESCRIPTION:15 July 2025\\, 09:31 UTC: exact to the minute.\\nWebcast 08:29
-         –10:30 UTC\\n\\nThe crew leaves.\\n\\nWatch: NASA https://nasa.example/\\n\\nh
-         ttps://example.org/space/events/1214/\\nData: Launch Library 2 by The Space
-          Devs
-        LOCATION:International Space Station
-        URL:https://example.org/space/events/1214/
-        CATEGORIES:Spacecraft Undocking\\, Unberthing
-        STATUS:CONFIRMED
-        TRANSP:TRANSPARENT
-        END:VEVENT
-        END:VCALENDAR
-        """,
-        file.replace("\r\n", "\n"));
-  }
-
-  @Test
-  void anEventWhoseDateSharpensKeepsItsUid() {
+  void anEventKeepsItsUidWhenItsDateBecomesExact() {
     Event vague =
         event(1017).at("2026-09-30T00:00:00Z", 7).lastUpdated("2025-07-01T00:00:00Z").build();
     Event sharp =
         event(1017).at("2026-09-28T11:45:11Z", 1).lastUpdated("2025-07-01T00:01:00Z").build();
 
-    VEvent before = read(List.of(vague), "events/windows.ics").getEvents().get(0);
-    VEvent after = read(List.of(sharp), "events/calendar.ics").getEvents().get(0);
+    VEvent before = vevent(vague);
+    VEvent after = vevent(sharp);
 
     assertEquals("ll2-event-1017@spacecal", before.getUid().getValue());
     assertEquals(before.getUid().getValue(), after.getUid().getValue());
@@ -92,6 +45,7 @@ class VEventFactoryTest {
 
   @ParameterizedTest
   @CsvSource({
+    "2025-08-05T00:00:00Z, -1, Event 7",
     "2025-08-05T06:00:00Z,  3, Event 7 (morning)",
     "2025-08-05T15:00:00Z,  4, Event 7 (afternoon)",
     "2025-08-05T00:00:00Z,  5, Event 7",
@@ -104,15 +58,10 @@ class VEventFactoryTest {
     "2025-08-05T00:00:00Z, 42, Event 7 (Lunar Day)"
   })
   void theSummaryHasThePrecisionOfWholeDays(String date, int precision, String summary) {
-    Event event = event(7).at(date, precision, "Lunar Day").build();
+    Events event = event(7);
+    event = precision < 0 ? event.at(date) : event.at(date, precision, "Lunar Day");
 
-    assertEquals(summary, vevent(event).getSummary().getValue());
-  }
-
-  @Test
-  void theSummaryOfADayWithoutAPrecisionIsTheName() {
-    assertEquals(
-        "Event 7", vevent(event(7).at("2025-08-05T00:00:00Z").build()).getSummary().getValue());
+    assertEquals(summary, vevent(event.build()).getSummary().getValue());
   }
 
   @Test
@@ -138,7 +87,7 @@ class VEventFactoryTest {
             .webcast("Talk", "https://d.example/", "2025-07-15T08:00:00Z", "2025-07-15T09:00:00Z")
             .build();
 
-    List<VEvent> webcasts = read(List.of(event, undated), "webcasts/calendar.ics").getEvents();
+    List<VEvent> webcasts = read(files(List.of(event, undated)).get("webcasts/calendar.ics"));
 
     assertEquals(
         List.of(
@@ -214,12 +163,13 @@ class VEventFactoryTest {
   }
 
   @Test
-  void theColorFollowsTheType() {
+  void theColorIsThatOfTheType() {
+    Event docking = event(7).type(8, "Undocking").at("2025-07-15T09:31:00Z", 1).build();
     Event flyby = event(1016).type(23, "Flyby").at("2025-08-31T00:00:00Z", 7).build();
-    var files = files(settings("colors: {8: steelblue}"), List.of(DOCKING, flyby), new Warnings());
+    var files = files(settings("colors: {8: steelblue}"), List.of(docking, flyby), new Warnings());
 
-    assertTrue(text(files, "events/1214/event.ics").contains("\r\nCOLOR:steelblue\r\n"));
-    assertFalse(text(files, "events/1016/event.ics").contains("COLOR"));
+    assertTrue(files.get("events/7/event.ics").contains("\r\nCOLOR:steelblue\r\n"));
+    assertFalse(files.get("events/1016/event.ics").contains("COLOR"));
   }
 
   @ParameterizedTest
@@ -240,9 +190,10 @@ class VEventFactoryTest {
             "BEGIN:VALARM",
             "ACTION:DISPLAY",
             "TRIGGER;RELATED=START:" + trigger,
-            "DESCRIPTION:Axiom-4 Undocking",
+            "DESCRIPTION:Event 7",
             "END:VALARM"),
         CalendarReader.unfold(
-            CalendarWriter.print(factory.alarm(DOCKING, before)), "this reminder"));
+            CalendarReader.decode(CalendarWriter.print(factory.alarm(event(7).build(), before))),
+            "this reminder"));
   }
 }
