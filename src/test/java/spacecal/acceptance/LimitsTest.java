@@ -110,9 +110,9 @@ class LimitsTest {
     assertTrue(run.err().contains("not JSON: " + file), run.err());
   }
 
-  /** In a process of its own with 256 MiB. */
+  /** In a process of its own with 128 MiB. */
   @Test
-  void aRowOfFiftyMegabytesIsShortened() throws IOException, InterruptedException {
+  void aRowOfTwentyMegabytesIsShortened() throws IOException, InterruptedException {
     Path file = folder.resolve("rows.json");
     try (Writer out = Files.newBufferedWriter(file)) {
       out.write("{\"results\":[{\"id\":6,\"name\":\"Before\"},{\"id\":7,\"name\":\"Large\",");
@@ -122,7 +122,7 @@ class LimitsTest {
       writeMuch(out, "1234567,");
       out.write("1]},{\"id\":9,\"name\":\"After\"}]}");
     }
-    String printed = buildIn("-Xmx256m", Run.command("build", folder, "--source", file));
+    String printed = buildIn("-Xmx128m", Run.command("build", folder, "--source", file));
     assertTrue(printed.contains("4 events"), printed);
     assertTrue(printed.contains("text cut after 1000000 characters × 1: "), printed);
     assertTrue(printed.contains("the end of a row left out: it is too long × 1: "), printed);
@@ -130,7 +130,7 @@ class LimitsTest {
   }
 
   @Test
-  void aSnapshotLineOfFiftyMegabytesIsShortened() throws IOException, InterruptedException {
+  void aSnapshotLineOfTwentyMegabytesIsShortened() throws IOException, InterruptedException {
     Path file = Files.createDirectories(folder.resolve("data")).resolve("snapshot.jsonl");
     try (Writer out = Files.newBufferedWriter(file)) {
       out.write("{\"snapshot\":1,\"fetched\":\"2025-07-20T12:00:00Z\",\"events\":1}\n");
@@ -138,7 +138,7 @@ class LimitsTest {
       writeMuch(out, "About it. ");
       out.write("\"}\n");
     }
-    String printed = buildIn("-Xmx768m", Run.command("render", folder));
+    String printed = buildIn("-Xmx320m", Run.command("render", folder));
     assertTrue(printed.contains("1 events"), printed);
     assertTrue(printed.contains("text cut after 1000000 characters × 1: line 2"), printed);
     assertTrue(
@@ -147,7 +147,7 @@ class LimitsTest {
 
   private static void writeMuch(Writer out, String piece) throws IOException {
     String block = piece.repeat(1000);
-    for (int written = 0; written < 50_000_000; written += block.length()) {
+    for (int written = 0; written < 20_000_000; written += block.length()) {
       out.write(block);
     }
   }

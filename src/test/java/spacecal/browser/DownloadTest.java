@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +42,7 @@ class DownloadTest {
 
   @TempDir private static Path folder;
   private static Path site;
-  private static SiteServer server;
+  @AutoClose private static SiteServer server;
 
   @BeforeAll
   static void serveASite() {
@@ -50,11 +50,6 @@ class DownloadTest {
     Hostile.build(folder, List.of(sample, Hostile.file("script-everywhere.json"))).ok();
     site = folder.resolve("site");
     server = new SiteServer(site);
-  }
-
-  @AfterAll
-  static void stopServing() {
-    server.close();
   }
 
   private static JsonNode on(String query, String body) {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class ExploreTest {
       """;
 
   @TempDir private static Path folder;
-  private static SiteServer server;
+  @AutoClose private static SiteServer server;
   private Browser browser;
 
   @BeforeAll
@@ -66,11 +66,6 @@ class ExploreTest {
     Path precisions = Hostile.file("precisions-of-every-wrong-kind.json");
     Hostile.build(folder, List.of(sample, scripts, precisions)).ok();
     server = new SiteServer(folder.resolve("site"));
-  }
-
-  @AfterAll
-  static void stopServing() {
-    server.close();
   }
 
   @BeforeEach
@@ -190,7 +185,8 @@ class ExploreTest {
         "await answered(); return all('#answer .remarks li').map((li) => li.innerText);";
     JsonNode problems = on("events/?type_ids=2&year=2025&month=x", script);
     assertEquals("type_ids: unknown parameter; did you mean type__ids?", problems.get(0).asText());
-    assertEquals("month: \"x\" is not a valid month; use a number from 1 to 12", problems.get(1).asText());
+    assertEquals(
+        "month: \"x\" is not a valid month; use a number from 1 to 12", problems.get(1).asText());
   }
 
   @Test

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +67,7 @@ class PassingTimeTest {
 
   @TempDir private static Path folder;
   private static Browser browser;
-  private static SiteServer server;
+  @AutoClose private static SiteServer server;
   private final List<Object> scripts = new ArrayList<>();
 
   @BeforeAll
@@ -86,11 +86,6 @@ class PassingTimeTest {
     Path file = SampleEvents.write(folder.resolve("events.json"), events);
     Run.build(folder, "--source", file, "--site", own).ok();
     server = new SiteServer(folder.resolve("site"));
-  }
-
-  @AfterAll
-  static void stopServing() {
-    server.close();
   }
 
   @BeforeEach
@@ -158,20 +153,13 @@ class PassingTimeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "2025-07-20T12:00:00Z|Next in spaceflight|in 2 h 0 min        |Second Third Fourth|Past    "
-            + "         |none",
-        "2025-07-20T13:30:00Z|Next in spaceflight|in 30 min           |Second Third Fourth|Past    "
-            + "         |live",
-        "2025-07-20T14:20:00Z|Happening now      |started 20 min ago    |Second Third Fourth|Past    "
-            + "         |live",
-        "2025-07-20T15:10:00Z|Just happened      |started 1 h 10 min ago|Second Third Fourth|Past    "
-            + "         |live",
-        "2025-07-20T16:00:00Z|Just happened      |started 2 h 0 min ago |Second Third Fourth|Past    "
-            + "         |none",
-        "2025-07-20T20:00:00Z|Just happened      |started 6 h 0 min ago |Third Fourth       |Second"
-            + " Past      |none",
-        "2025-07-22T00:00:00Z|Just happened      |none                |Fourth             |Third"
-            + " Second Past|none"
+        "2025-07-20T12:00:00Z|Next in spaceflight|in 2 h 0 min|Second Third Fourth|Past|none",
+        "2025-07-20T13:30:00Z|Next in spaceflight|in 30 min|Second Third Fourth|Past|live",
+        "2025-07-20T14:20:00Z|Happening now|started 20 min ago|Second Third Fourth|Past|live",
+        "2025-07-20T15:10:00Z|Just happened|started 1 h 10 min ago|Second Third Fourth|Past|live",
+        "2025-07-20T16:00:00Z|Just happened|started 2 h 0 min ago|Second Third Fourth|Past|none",
+        "2025-07-20T20:00:00Z|Just happened|started 6 h 0 min ago|Third Fourth|Second Past|none",
+        "2025-07-22T00:00:00Z|Just happened|none|Fourth|Third Second Past|none"
       })
   void homeIsUpToDate(
       String now, String kicker, String countdown, String soon, String latest, String live) {

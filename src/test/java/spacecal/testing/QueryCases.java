@@ -1,123 +1,106 @@
 package spacecal.testing;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import spacecal.fetch.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.LocationAliases;
 import spacecal.model.Warnings;
+import spacecal.query.Query;
+import spacecal.query.QueryProblem;
 
 /**
- * Reads {@code query-cases.json}, the table that every engine of the query language must pass: the
- * events as LL2 sends them, which places are the same, the instant, and what is asked of them.
+ * The table {@code query-cases.json}, for both engines of the query language: events as LL2 sends
+ * them, aliases of locations, and queries with their answers.
  */
 public final class QueryCases {
-  /** The file in the class path. */
-  public static final String FILE = "/query-cases.json";
+  /** All integers are long, as they come from the browser, so that trees can be compared. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_LONG_FOR_INTS).build();
 
-  private final JsonNode root;
+  private static final JsonNode TABLE = read();
 
-  private QueryCases(JsonNode root) {
-    this.root = root;
-  }
+  private QueryCases() {}
 
   /**
-   * A line of the table.
+   * A case of the table.
    *
-   * @param now the instant at which it is asked
-   * @param next null for none, as in the answer
-   * @param print the query in its one form; empty where the table does not say
+   * @param now the time of the query
+   * @param answer the answer, in the form of {@link #answer}
    */
-  public record Case(
-      String name,
-      String query,
-      Instant now,
-      int count,
-      List<Long> ids,
-      Optional<String> next,
-      Optional<String> previous,
-      List<Problem> problems,
-      Optional<String> print) {
+  public record Case(String name, String query, Instant now, JsonNode answer) {
     @Override
     public String toString() {
       return name + ": " + query;
     }
   }
 
-  /** What the table says is wrong with a query. */
-  public record Problem(
-      String code, String parameter, String value, Optional<String> nearest, String message) {}
-
-  /** The table. */
-  public static QueryCases read() {
-    try (InputStream in = QueryCases.class.getResourceAsStream(FILE)) {
-      return new QueryCases(new ObjectMapper().readTree(in));
+  private static JsonNode read() {
+    try (InputStream in = QueryCases.class.getResourceAsStream("/query-cases.json")) {
+      return MAPPER.readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The events, seated. */
-  public Catalog catalog() {
+  /** The catalog of the table's events. */
+  public static Catalog catalog() {
     EventDecoder decoder = new EventDecoder(new Warnings());
     List<Event> events = new ArrayList<>();
-    root.path("events").forEach(row -> decoder.decode(row, "").ifPresent(events::add));
-    return Catalog.of(events, new LocationAliases(places()));
+    TABLE.path("events").forEach(row -> decoder.decode(row, "").ifPresent(events::add));
+    TypeReference<Map<String, List<String>>> type = new TypeReference<>() {};
+    return Catalog.of(
+        events, new LocationAliases(MAPPER.convertValue(TABLE.path("locations"), type)));
   }
 
-  private Map<String, List<String>> places() {
-    Map<String, List<String>> places = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> place : root.path("locations").properties()) {
-      List<String> others = new ArrayList<>();
-      place.getValue().forEach(other -> others.add(other.textValue()));
-      places.put(place.getKey(), others);
-    }
-    return places;
-  }
-
-  /** The lines, in order. */
-  public List<Case> cases() {
+  /** All cases, in the order of the table. */
+  public static List<Case> all() {
     List<Case> cases = new ArrayList<>();
-    for (JsonNode line : root.path("cases")) {
-      List<Long> ids = new ArrayList<>();
-      line.path("ids").forEach(id -> ids.add(id.longValue()));
-      List<Problem> problems = new ArrayList<>();
-      line.path("problems").forEach(problem -> problems.add(problem(problem)));
+    for (JsonNode line : TABLE.path("cases")) {
+      ObjectNode answer = line.deepCopy();
+      answer.remove(List.of("name", "query", "now"));
       cases.add(
           new Case(
               line.path("name").textValue(),
               line.path("query").textValue(),
-              Instant.parse(line.path("now").asText(root.path("now").textValue())),
-              line.path("count").intValue(),
-              ids,
-              text(line, "next"),
-              text(line, "previous"),
-              problems,
-              text(line, "print")));
+              Instant.parse(line.path("now").asText(TABLE.path("now").textValue())),
+              answer));
     }
     return cases;
   }
 
-  private static Problem problem(JsonNode problem) {
-    return new Problem(
-        problem.path("code").textValue(),
-        problem.path("parameter").textValue(),
-        problem.path("value").textValue(),
-        text(problem, "nearest"),
-        problem.path("message").textValue());
-  }
-
-  private static Optional<String> text(JsonNode object, String key) {
-    return Optional.ofNullable(object.path(key).textValue());
+  /** The answer of the Java engine to a query, with its problems and its canonical form. */
+  public static JsonNode answer(Catalog catalog, String query, Instant now) {
+    Query.Reading reading = Query.read(query);
+    Query.Answer answer = reading.query().answer(catalog, now);
+    ObjectNode json = MAPPER.createObjectNode().put("count", (long) answer.count());
+    json.put("next", answer.next().orElse(null));
+    json.put("previous", answer.previous().orElse(null));
+    json.put("print", reading.query().print());
+    ArrayNode problems = json.putArray("problems");
+    for (QueryProblem problem : reading.problems()) {
+      problems
+          .addObject()
+          .put("code", problem.code())
+          .put("parameter", problem.parameter())
+          .put("value", problem.value())
+          .put("nearest", problem.nearest().orElse(null))
+          .put("message", problem.message());
+    }
+    ArrayNode ids = json.putArray("ids");
+    answer.results().forEach(event -> ids.add(event.id()));
+    return json;
   }
 }
