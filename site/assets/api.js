@@ -1,11 +1,11 @@
-// The live example of the page for those who write programs: asks the module what its readers ask.
+// The live example on the API page.
 import { query } from "./spacecal.js";
 
 const form = document.getElementById("try");
 const status = document.getElementById("status");
 const answer = document.getElementById("answer");
 
-/** So much of an answer is shown. */
+/** The maximum length of a shown result. */
 const MOST = 20000;
 
 let asked = 0;
@@ -19,11 +19,11 @@ form.addEventListener("submit", async (event) => {
     text = JSON.stringify(given, null, 2);
     if (turn === asked) status.textContent = count("js.explore.events", given.count);
   } catch (error) {
-    // A page opened from disk may fetch nothing.
+    // A page opened from disk may not fetch data.
     text = String(error);
     if (turn === asked) status.textContent = "";
   }
-  // Answers come in the order of the questions.
+  // The answer of an earlier query is discarded.
   if (turn !== asked) return;
   answer.textContent = text.length > MOST ? `${text.slice(0, MOST)}\n…` : text;
   answer.hidden = false;

@@ -1,4 +1,4 @@
-// The date of an event in the words of the page, as the build puts it on all others.
+// Formats the dates of events the same way as the build does.
 
 const { zone, clock: hours, order } = globalThis.site;
 
@@ -23,7 +23,7 @@ function clock(date, precision) {
   return say(hour < 12 ? "time.am" : "time.pm", (hour % 12 || 12) + rest);
 }
 
-/** The clock and calendar of the site's zone at an instant, as those of UTC at another. */
+/** Shifts an instant so that its UTC fields are the local time in the site's zone. */
 function there(date) {
   const numbers = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" };
   const parts = new Intl.DateTimeFormat("en", { timeZone: zone, hourCycle: "h23", ...numbers }).formatToParts(date);
@@ -32,9 +32,9 @@ function there(date) {
 }
 
 /**
- * @param {object} event of the site
- * @returns {{text: string, datetime: string, exact: boolean}} the wording, what {@code <time datetime>}
- *   can say of it, and whether it is an instant
+ * @param {object} event an event of the site
+ * @returns {{text: string, datetime: string, exact: boolean}} the text, the value for {@code <time datetime>},
+ *   and whether the date is an instant
  */
 export function dateOf({ when, precision, label }) {
   if (when.kind === "unknown") return { text: say("date.unknown"), datetime: "", exact: false };
@@ -82,7 +82,7 @@ function period(start, precision, label) {
     case 16:
       return say("date.decade", year);
     default:
-      // A precision that is not known here: only the label has the name that came with it.
+      // An unknown precision: its name is part of the label.
       return say("date.around", day(start), label.slice(label.indexOf("(") + 1, -1));
   }
 }

@@ -1,12 +1,12 @@
 import { conditions, isPrevious, isUpcoming } from "./spacecal.js";
 import { element, number, settings } from "./explore-page.js";
 
-/** So many choices are open at once; the others are a button away. */
+/** The number of choices that are visible before "more". */
 const FEW = 8;
 
 /**
- * The facets: their parameter, their heading, what of an event counts for them, and how their choices
- * are called. "time" stands for two parameters of which the page offers one at a time.
+ * The filters: parameter, heading, an event's values, and the names of values. "time" stands for the
+ * parameters upcoming and previous, of which the page sets one at a time.
  */
 const FACETS = [
   {
@@ -28,14 +28,14 @@ const FACETS = [
   {
     key: "precision",
     title: "js.explore.precision",
-    // What could not be read has none that one could ask for.
+    // A precision that could not be read has no id to filter by.
     of: ({ precision }) => (precision < 0 ? [] : [precision]),
     name: (id, { names }) => (id === null ? say("js.explore.unstated") : id <= 16 ? say(`js.precision.${id}`) : names.precisions.get(id)),
     compare: (a, b) => (a ?? -1) - (b ?? -1),
   },
 ];
 
-/** The choices to narrow a list by, with how many events each would show, given all the others. */
+/** The filters. Each choice shows its number of results, given all other filters. */
 export class Facets {
   #place;
   #chosen = element("span");
@@ -43,8 +43,8 @@ export class Facets {
   #fields = [];
 
   /**
-   * @param {HTMLElement} place where they go, in a details element whose summary tells how many are chosen
-   * @param {(changes: object) => void} choose told which parameters change, and to what
+   * @param {HTMLElement} place the parent, in a details element whose summary shows the number of choices
+   * @param {(changes: object) => void} choose receives changed parameters
    */
   constructor(place, choose) {
     this.#place = place;
@@ -52,7 +52,7 @@ export class Facets {
     place.closest("details").querySelector("summary").append(this.#chosen);
   }
 
-  /** Shows the counts for a query. What has the focus keeps it: elements are made once and stay. */
+  /** Shows the counts for a query. Elements are created once, so that they keep the focus. */
   show(site, query, now) {
     if (!this.#fields.length) this.#make(site, now);
     const counts = count(site, query, now);
@@ -70,7 +70,7 @@ export class Facets {
   }
 }
 
-/** How many events each choice of each facet would show: those that meet all conditions but the facet's own. */
+/** The number of results of each choice: events that meet all conditions except the facet's own. */
 function count(site, query, now) {
   const counts = new Map(FACETS.map((facet) => [facet.key, new Map()]));
   const tests = conditions(query, site, now).map(({ parameter, test }) => ({
@@ -82,7 +82,7 @@ function count(site, query, now) {
     let out = false;
     for (const { facet, test } of tests) {
       if (test(event)) continue;
-      // Out for all facets, or for all but one.
+      // The event fails a condition without a facet, or those of two facets.
       if (facet < 0 || (failed >= 0 && failed !== facet)) {
         out = true;
         break;
@@ -99,19 +99,19 @@ function count(site, query, now) {
   return counts;
 }
 
-/** The choices of a facet that a query makes. */
+/** The choices of a facet in a query. */
 function chosen(query, key) {
   if (key !== "time") return query[key] ?? [];
   return ["upcoming", "previous"].filter((name) => query[name] === true);
 }
 
-/** The parameters that make such a choice. */
+/** The parameters for choices of a facet. */
 function changes(key, values) {
   if (key !== "time") return { [key]: values.length ? values : undefined };
   return { upcoming: values.includes("upcoming") || undefined, previous: values.includes("previous") || undefined };
 }
 
-/** One facet on the page. */
+/** The field of a facet. */
 class Field {
   node;
   key;
@@ -153,7 +153,7 @@ class Field {
     this.#list.append(item);
   }
 
-  /** Choices that would show nothing are left out, but for those that are made or have the focus. */
+  /** Choices without results are hidden, unless they are checked or have the focus. */
   show(counts, chosen) {
     this.#last = [counts, chosen];
     for (const value of chosen) if (!this.#options.has(value)) this.#add(value);
@@ -175,7 +175,7 @@ class Field {
   }
 }
 
-/** All choices of a facet, in an order that no answer changes: nothing moves away under a finger. */
+/** All choices of a facet, in an order that does not depend on the query. */
 function order(facet, site, now) {
   if (facet.key === "time") return ["", "upcoming", "previous"];
   const counts = new Map();

@@ -1,12 +1,12 @@
 import { print, words } from "./spacecal.js";
 import { dateOf } from "./explore-dates.js";
-import { Takings } from "./explore-take.js";
+import { Downloads } from "./explore-take.js";
 import { element, number, settings } from "./explore-page.js";
 
-/** Parameters that the page has fields for; all others are told above the list. */
+/** The parameters with a field on the page; all others are shown above the list. */
 const FIELDS = ["q", "type__ids", "agency__ids", "program", "year", "precision", "upcoming", "previous", "ordering", "limit", "offset"];
 
-/** The list of what was found, a page of it at a time. */
+/** The list of results, one page at a time. */
 export class Results {
   #ask;
   #problems = element("ul", { class: "remarks" });
@@ -14,15 +14,15 @@ export class Results {
   #title = element("h2", { tabindex: "-1" });
   #status = element("p", { role: "status", class: "unseen" });
   #ordering = element("select");
-  #takings = new Takings();
+  #downloads = new Downloads();
   #nothing = element("p", {}, say("js.explore.nothing"));
   #rows = element("ul", { class: "rows" });
   #pages = element("nav", { class: "neighbours", "aria-label": say("js.explore.pages") });
-  #telling = 0;
+  #timer = 0;
 
   /**
-   * @param {HTMLElement} place where it goes
-   * @param {(changes: object) => void} ask told which parameters change
+   * @param {HTMLElement} place the parent element
+   * @param {(changes: object) => void} ask receives changed parameters
    */
   constructor(place, ask) {
     this.#ask = ask;
@@ -32,48 +32,48 @@ export class Results {
       ask({ ordering: value ? value.split(",") : undefined });
     });
     const bar = element("div", { class: "heading" }, this.#title, order);
-    place.append(this.#problems, this.#conditions, bar, this.#status, this.#takings.node, this.#nothing, this.#rows, this.#pages);
+    place.append(this.#problems, this.#conditions, bar, this.#status, this.#downloads.node, this.#nothing, this.#rows, this.#pages);
   }
 
-  /** Shows a page of the events found, and what was wrong with the query. */
+  /** Shows a page of the results, and the problems with the query. */
   show({ site, query, problems, found, typing }) {
     const { offset = 0, limit = settings.page } = query;
     const shown = found.slice(offset, offset + limit);
-    this.#tellProblems(problems.map(({ message }) => message));
+    this.#showProblems(problems.map(({ message }) => message));
     this.#showConditions(query);
     this.#showOrderings(query);
     const events = count("js.explore.events", found.length);
     const part = shown.length && shown.length < found.length;
     this.#title.textContent = part ? say("js.explore.part", number(offset + 1), number(offset + shown.length), events) : events;
-    this.#tell(events, typing);
-    this.#takings.show(site, query, found);
+    this.#announce(events, typing);
+    this.#downloads.show(site, query, found);
     const mark = marker(query.q);
     this.#rows.replaceChildren(...shown.map((event) => row(site, event, mark)));
     this.#rows.hidden = !shown.length;
     this.#nothing.hidden = found.length > 0;
     this.#showPages(query, found.length, offset, limit);
-    // The page's own script adds the reader's time to dates.
+    // site.js adds the visitor's time to dates.
     this.#rows.dispatchEvent(new CustomEvent("dates", { bubbles: true }));
   }
 
-  /** Says that there is no data to answer from. */
+  /** Shows that the data could not be loaded. */
   fail() {
-    this.#tellProblems([say("js.explore.failed")]);
+    this.#showProblems([say("js.explore.failed")]);
   }
 
-  /** To the beginning of the list, for those who asked for another page of it. */
+  /** Moves the focus to the beginning of the list, after a change of page. */
   focus() {
     this.#title.focus({ preventScroll: true });
     this.#title.scrollIntoView();
   }
 
-  /** For those who hear the page: the count, when fingers rest. */
-  #tell(text, typing) {
-    clearTimeout(this.#telling);
-    this.#telling = setTimeout(() => (this.#status.textContent = text), typing ? 500 : 0);
+  /** Announces the number of results to screen readers, when typing pauses. */
+  #announce(text, typing) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => (this.#status.textContent = text), typing ? 500 : 0);
   }
 
-  #tellProblems(texts) {
+  #showProblems(texts) {
     this.#problems.replaceChildren(...texts.map((text) => element("li", { dir: "auto" }, text)));
     this.#problems.hidden = !texts.length;
   }
@@ -125,7 +125,7 @@ export class Results {
 
 const NAMES = { "-date": say("js.explore.latest-first"), "-last_updated": say("js.explore.edited-first") };
 
-/** An event in the list, as all lists of the site show it. */
+/** A row of the list, the same as in templates/parts.ftlh. */
 function row(site, event, mark) {
   const about = element("span", { class: "about" }, element("span", { class: "type", dir: "auto" }, settings.types[event.type]?.name ?? ""));
   if (event.location !== undefined) about.append(" ", element("span", { class: "place", dir: "auto" }, event.location));
@@ -137,7 +137,7 @@ function row(site, event, mark) {
   return element("li", { class: look }, link, " ", about, " ", element("span", { class: "when" }, date));
 }
 
-/** What marks the words of a name that answer those of a search. */
+/** Returns a function that marks the words of a name that match a search. */
 function marker(q = "") {
   const sought = words(q);
   if (!sought.length) return (name) => [name];

@@ -1,15 +1,15 @@
 import { answer, conditions, parse, publish } from "./spacecal.js";
 import { element, number, settings } from "./explore-page.js";
 
-/** What has a time or a day of its own, and so a place in a calendar that is shown day by day. */
+/** Whether the day of an event is known. */
 const isDated = ({ when, precision }) => when.kind === "moment" || (when.kind === "span" && (precision === null || (precision >= 3 && precision <= 5)));
 
-/** From so many on, one large file is asked for instead of many small ones. */
+/** Above this number, one large file is loaded instead of a small one per event. */
 const MANY = 20;
 
-/** The ways to take what was found: a calendar to subscribe to, and files of exactly these events. */
-export class Takings {
-  node = element("div", { class: "takings" });
+/** The downloads of the results, and the closest calendar to subscribe to. */
+export class Downloads {
+  node = element("div", { class: "downloads" });
   #subscribe = element("button", { type: "button", class: "button", "aria-expanded": "false" }, say("js.explore.subscribe"));
   #ics = element("button", { type: "button", class: "button" }, say("js.explore.ics"));
   #json = element("button", { type: "button", class: "button" }, say("js.explore.json"));
@@ -25,13 +25,13 @@ export class Takings {
     this.node.append(element("div", { class: "ways" }, this.#subscribe, this.#ics, this.#json), this.#note, this.#panel);
   }
 
-  /** Offers these. */
+  /** Shows the buttons for these results. */
   show(site, query, found) {
     this.#found = { site, query, found };
     this.#note.textContent = "";
     this.node.hidden = !found.length;
     this.#ics.hidden = found.every(({ when }) => when.kind === "unknown");
-    // Where no event has a day there is no calendar.
+    // Without a dated event on the site there are no calendars.
     this.#subscribe.hidden = !settings.all.length;
     this.#open(!this.#panel.hidden);
   }
@@ -71,7 +71,7 @@ function save(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(href), 60e3);
 }
 
-// ---- A file of exactly these ----
+// ---- Calendar file ----
 
 async function text(address) {
   const response = await fetch(address);
@@ -83,15 +83,15 @@ const BEGIN = "BEGIN:VEVENT\r\n";
 const END = "END:VCALENDAR\r\n";
 
 /**
- * One calendar of these events, put together from the published ones, so that every entry is the
- * same to the octet as in the calendars people subscribe to.
+ * Combines the published calendars of these events, so that every entry is identical to the one in the
+ * calendars to subscribe to.
  */
 async function calendar(site, events) {
   const own = await Promise.all(events.slice(0, events.length > MANY ? 1 : MANY).map((event) => text(new URL("event.ics", site.page(event)))));
   const head = own[0].slice(0, own[0].indexOf(BEGIN));
   if (events.length <= MANY) return head + own.map((file) => file.slice(file.indexOf(BEGIN), -END.length)).join("") + END;
   const whole = await text(settings.everything);
-  // No line of a text begins like this: it would be folded, and begin with a blank.
+  // No line of a text begins like this: folded lines begin with a space.
   const entries = new Map();
   for (const entry of whole.slice(whole.indexOf(BEGIN), -END.length).split(/(?=^BEGIN:VEVENT\r$)/m)) {
     entries.set(Number(/^UID:ll2-event-(\d+)@/m.exec(entry)?.[1]), entry);
@@ -99,11 +99,11 @@ async function calendar(site, events) {
   return head + events.map(({ id }) => entries.get(id)).join("") + END;
 }
 
-// ---- The nearest calendar ----
+// ---- Closest calendar ----
 
 /**
- * The smallest published calendar that holds all that has a day, if there is one: of a type, an
- * agency, a year, a collection of the owner's.
+ * Finds the smallest published calendar that contains all dated events, of a type, an agency, a year or
+ * a collection.
  */
 async function nearest(site, wanted) {
   let best;
@@ -116,7 +116,7 @@ async function nearest(site, wanted) {
   return best;
 }
 
-/** What tells whether an event belongs to the answer of a query, as it was when the site was built. */
+/** Returns a predicate: whether an event is a result of a query at the time of the build. */
 async function holder(site, query) {
   const now = Date.parse(settings.now);
   await site.need(query, now);
@@ -158,7 +158,7 @@ async function offer({ site, found }) {
 
 const GAP = "\0";
 
-/** A sentence with a link in its gap. */
+/** Puts a link into the gap of a sentence. */
 function around(sentence, link) {
   const [before, after] = sentence.split(GAP);
   return [before, link, after];

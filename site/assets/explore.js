@@ -1,5 +1,5 @@
-// The page of all events: what stands behind "?" in its address is a query, answered here from
-// search.json. Without this script the page is the plain list of all events.
+// The page of all events: answers the query in its address from search.json. Without this script the
+// page is the plain list of all events.
 import { Facets } from "./explore-facets.js";
 import { settings } from "./explore-page.js";
 import { Results } from "./explore-results.js";
@@ -16,11 +16,11 @@ const results = new Results(answer, (changes) => ask(changes));
 
 let query = {};
 let problems = [];
-/** Answers come in the order of the questions. */
+/** The number of queries so far: the answer of an earlier query is discarded. */
 let asked = 0;
 let typing = false;
 
-/** What the address asks. */
+/** Reads the query from the address. */
 function read() {
   ({ query, problems } = parse(location.search));
   box.value = query.q ?? "";
@@ -28,19 +28,19 @@ function read() {
   return show();
 }
 
-/** The query with other parameters: into the address, and answered. */
+/** Changes parameters of the query, and puts it into the address. */
 async function ask(changes) {
   const next = { ...query, offset: undefined, ...changes };
   if (!("ordering" in changes || "offset" in changes)) {
-    // Words are answered by how well they fit; a list that is only narrowed begins with the latest.
+    // Searches are ordered by relevance; filtered lists begin with the newest event.
     if (next.q && !query.q && next.ordering?.join() === "-date") next.ordering = undefined;
     if (!next.q && !next.ordering && (query.q || print(query) === "")) next.ordering = ["-date"];
     if (print({ ...next, ordering: undefined }) === "") next.ordering = undefined;
   }
   const address = location.pathname + (print(next) && `?${print(next)}`);
-  // One step back leads out of what was typed, not through its letters.
-  const goesOn = typing && "q" in changes;
-  history[goesOn ? "replaceState" : "pushState"](null, "", address);
+  // "Back" leaves the whole search term, not its last letter.
+  const continues = typing && "q" in changes;
+  history[continues ? "replaceState" : "pushState"](null, "", address);
   typing = "q" in changes;
   ({ query, problems } = parse(location.search));
   await show();
@@ -51,11 +51,11 @@ async function show() {
   const turn = ++asked;
   const now = Date.now();
   const bare = print(query) === "" && !problems.length;
-  // Much data are only loaded for those who ask.
+  // A large search.json is loaded only if it is needed.
   if (bare && !settings.small && !narrow.open) return face(bare);
   let site;
   try {
-    // The counts of choices are of all events, whatever the years asked for.
+    // Filters count all events, not only those of the parts that the query needs.
     const { q, slug, video_url } = query;
     site = await load({ q, slug, video_url }, now);
   } catch (failure) {
@@ -70,21 +70,21 @@ async function show() {
   face(bare);
 }
 
-/** Shows the plain list or the answer. */
+/** Shows the plain list or the results. */
 function face(bare) {
   answer.hidden = bare;
   plain.hidden = !bare;
 }
 
-/** Where there is room the facets are open beside the list; on a phone they are behind a button. */
+/** On wide screens the filters are open beside the list; on phones they are closed. */
 const unfold = () => (narrow.open = wide.matches && settings.small);
 wide.addEventListener("change", unfold);
 unfold();
 narrow.addEventListener("toggle", () => narrow.open && !settings.small && show());
 
 box.addEventListener("input", () => ask({ q: box.value.trim() || undefined }));
-// The texts are the larger part of the data: on their way, and sorted in small pieces of time, before
-// the first letter is typed.
+// Loads the texts, the larger part of the data, and prepares the search in short steps before the first
+// letter is typed.
 box.addEventListener("focus", warm, { once: true });
 async function warm() {
   const site = await load({ q: "x" }).catch(() => undefined);

@@ -1,22 +1,21 @@
-// Everything here is an extra: without it the pages say the same, in UTC.
+// Progressive enhancement: without this script the pages show the same content, in UTC.
 const page = document.documentElement.lang;
-// The reader's own kind of the page's language knows more names of zones: BST, AEST.
+// The visitor's variant of the page's language has more names of zones: BST, AEST.
 const lang = navigator.languages.find((own) => own.split("-")[0] === page) ?? page;
 const clock = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", hourCycle: site.clock, timeZoneName: "short" });
 const day = new Intl.DateTimeFormat(lang, { weekday: "short", day: "numeric", month: "short" });
 const isoDay = (date, timeZone) => new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone }).format(date);
 
-// Whether it is the same time of day in the reader's zone and in this one.
+// A date's local time differs from the times on the page, which are in UTC and the site's zone.
 const plain = (timeZone) => new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeStyle: "short", timeZone });
 const here = plain(), inUtc = plain("UTC"), inSite = plain(site.zone);
-const isNews = (date) => here.format(date) !== inUtc.format(date) && here.format(date) !== inSite.format(date);
+const isLocal = (date) => here.format(date) !== inUtc.format(date) && here.format(date) !== inSite.format(date);
 
-// The reader's own time beside every exact one, with the name of its zone.
+// Adds the visitor's time, with the name of its zone, to every exact time.
 function showLocalTimes(place) {
   for (const time of place.querySelectorAll("time[data-exact]")) {
     const date = new Date(time.dateTime);
-    // Where that is the time on the page, there is nothing to add.
-    if (Number.isNaN(date.getTime()) || !isNews(date)) continue;
+    if (Number.isNaN(date.getTime()) || !isLocal(date)) continue;
     const sameDay = isoDay(date) === isoDay(date, "UTC");
     const local = document.createElement("span");
     local.className = "local";
@@ -26,11 +25,11 @@ function showLocalTimes(place) {
   }
 }
 
-// "in 12 days 19 h": only where the time is exact, never ticking faster than it has to.
+// "in 12 days 19 h", for exact times only. Seconds are shown only in the last ten minutes.
 function countDown() {
   const places = [...document.querySelectorAll("[data-until]")];
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  // Whole minutes are rounded up before and down after: neither has come before its time.
+  // Minutes are rounded up before the event and down after it, so that no time is reached early.
   function length(seconds, round) {
     const ticks = seconds < 600 && !calm;
     const minutes = ticks ? Math.floor(seconds / 60) : round(seconds / 60);
@@ -57,7 +56,7 @@ function countDown() {
   if (places.length) draw();
 }
 
-// Today in a month's grid. Its days are UTC's, so today is too.
+// Marks today in a month's grid. Its days are in UTC.
 function markToday() {
   const today = document.querySelector(`[data-day="${isoDay(new Date(), "UTC")}"]`);
   for (const day of document.querySelectorAll(".today")) {
@@ -77,7 +76,7 @@ const isWithin = (interval) => {
   return start <= Date.now() && Date.now() < end;
 };
 
-// A word beside an event, or none.
+// Adds, changes or removes a label beside an event.
 function sign(place, word, kind = "live") {
   let sign = place.querySelector(`.${kind}`);
   if (!word) sign?.remove();
@@ -89,7 +88,7 @@ function sign(place, word, kind = "live") {
   if (word && sign.textContent !== word) sign.textContent = word;
 }
 
-// What runs, by the times of the event and its webcasts. Nothing is known of those without times.
+// Marks live events, by the times of events and webcasts. Those without times are not changed.
 function markLive() {
   for (const row of document.querySelectorAll("[data-over]")) {
     const { starts, over, watch } = row.dataset;
@@ -106,7 +105,7 @@ function markLive() {
   }
 }
 
-// The list of what was, made where there is none yet.
+// The list of past events, created if there is none.
 function pastList(before) {
   const there = document.querySelector("#latest");
   if (there) return there.parentElement.querySelector(".rows");
@@ -123,7 +122,7 @@ function pastList(before) {
   return list;
 }
 
-// A page made hours ago is right now: what is over has just happened. One that is stale stays as it was made.
+// Moves events that are over to the past ones. A page that is out of date is not changed.
 function movePast() {
   if (isStale()) return;
   for (const row of document.querySelectorAll(":is(.home, .upcoming, .ahead) .rows > li[data-over]")) {
@@ -147,8 +146,8 @@ function movePast() {
   if (next) sign(next, say("js.next"), "coming");
 }
 
-// Who comes back to an old page should know that it is one.
-function sayStale() {
+// Shows that the page is out of date.
+function showStale() {
   if (!isStale() || document.querySelector(".stale")) return;
   const note = document.createElement("aside");
   note.className = "stale";
@@ -157,15 +156,15 @@ function sayStale() {
   document.body.append(note);
 }
 
-// Each half minute, and when the reader comes back.
-function letTimePass() {
+// Runs every half minute, and when the page becomes visible.
+function update() {
   markToday();
   markLive();
   movePast();
-  sayStale();
+  showStale();
 }
 
-// An address is long to mark on a phone.
+// Adds a button to copy an address, which is hard to select on a phone.
 function offerToCopy() {
   if (!navigator.clipboard) return;
   for (const address of document.querySelectorAll(".address code")) {
@@ -189,7 +188,7 @@ function offerToCopy() {
   }
 }
 
-// A link to pass on: by the device's own means, or copied.
+// Adds a button that shares a link, or copies it.
 function offerToShare() {
   for (const link of document.querySelectorAll("a[data-share]")) {
     const share = { title: document.title, url: link.href };
@@ -207,23 +206,23 @@ function offerToShare() {
           button.textContent = say("js.copied");
         }
       } catch {
-        // Whoever closes the list of ways to share wants none of them.
+        // The visitor closed the dialog.
       }
     });
     link.after(" ", button);
   }
 }
 
-// A picture that does not come leaves its link, credit and licence, and no hole.
+// Removes pictures that cannot be loaded; their link, credit and license stay.
 function dropLostPictures() {
   for (const picture of document.querySelectorAll(".picture img")) {
     picture.addEventListener("error", () => picture.remove());
-    // It may have failed before anybody listened: then it fails again.
+    // If loading failed before this script ran, it is started again.
     if (picture.complete && !picture.naturalWidth) picture.src = picture.getAttribute("src");
   }
 }
 
-// Opened from a disk there is no server to find a folder's page.
+// On a page opened from disk, links to folders need the file name.
 function nameIndexFiles() {
   for (const link of document.querySelectorAll("a[href]")) {
     const href = link.getAttribute("href");
@@ -231,24 +230,24 @@ function nameIndexFiles() {
   }
 }
 
-// Beside the folder of this script is the worker, and all that it may keep.
+// The worker is in the parent folder of this script, which is also its scope.
 if (site.offline && navigator.serviceWorker && location.protocol !== "file:") {
   navigator.serviceWorker.register(new URL("../worker.js", document.currentScript.src)).catch(() => undefined);
 }
 
 if (location.protocol === "file:") {
   nameIndexFiles();
-  // What asks for data gives way to a word about it.
+  // Data cannot be loaded: a note replaces search and filters.
   for (const note of document.querySelectorAll("[data-on-disk]")) note.hidden = false;
   for (const asks of document.querySelectorAll(".find, .ask, .facets")) asks.remove();
 }
 showLocalTimes(document);
-// Lists that another script has made.
+// Lists created by another script.
 document.addEventListener("dates", ({ target }) => showLocalTimes(target));
 countDown();
-letTimePass();
-setInterval(letTimePass, 30000);
-document.addEventListener("visibilitychange", letTimePass);
+update();
+setInterval(update, 30000);
+document.addEventListener("visibilitychange", update);
 offerToCopy();
 offerToShare();
 dropLostPictures();

@@ -1,5 +1,5 @@
-// Keeps what its reader has seen, for reading without a network. Pages are asked for first and kept second,
-// so that dates are the newest there are; pictures never change; the rest is shown as kept and renewed behind.
+// Caches visited pages for offline reading. Pages come from the network first, so that dates are current, and
+// from the cache if that fails. Pictures never change. Other files come from the cache and are updated after use.
 const KEEP = `spacecal ${self.registration.scope}`;
 const MOST = 400;
 const LARGEST = 2000000;
@@ -11,7 +11,7 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 async function keep(request, answer) {
   if (answer.ok && answer.type === "basic" && !(Number(answer.headers.get("Content-Length")) > LARGEST)) {
     const cache = await caches.open(KEEP);
-    // What was put in last stands last, and the first go first.
+    // Entries are in the order of insertion: the oldest are deleted.
     await cache.delete(request);
     await cache.put(request, answer.clone());
     const kept = await cache.keys();
@@ -47,7 +47,7 @@ self.addEventListener("fetch", (event) => {
   const scope = self.registration.scope;
   if (request.method !== "GET" || !request.url.startsWith(scope) || request.headers.has("Range")) return;
   const path = request.url.slice(scope.length).replace(/[?#].*$/, "");
-  // Calendars and snapshots are for other programs.
+  // Calendars and snapshots are not read in browsers.
   if (path.endsWith(".ics") || path.startsWith("snapshot/")) return;
   const isAsset = path.startsWith("assets/") && path !== "assets/words.js";
   event.respondWith(

@@ -1,7 +1,7 @@
 @echo off
-rem Starts spacecal: "java -jar lib\spacecal.jar" with the compiler and the collector that suit a site of some
-rem thousand events. (The archive of classes that the other launcher keeps is not made here.)
-rem JAVA_HOME: the Java to use, 17 or later; without it the java on the PATH. JAVA_OPTS: more options for it.
+rem Starts "java -jar lib\spacecal.jar" with JVM options that suit a site of some thousand events. Unlike the launcher
+rem for other systems, it has no archive of classes.
+rem JAVA_HOME: the JDK, 17 or later; default: the java on the PATH. JAVA_OPTS: more options for Java.
 setlocal
 set "JAR=%~dp0..\lib\spacecal.jar"
 set "JAVA=java"

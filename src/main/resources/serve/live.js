@@ -1,5 +1,4 @@
-// Added to each page by "spacecal serve": loads the page again after each build, and shows the error of a
-// failed build.
+// Added to each page by "spacecal serve": reloads the page after a build, and shows the error of a failed build.
 const shown = new URL(document.currentScript.src).searchParams.get("build");
 const events = new EventSource("/.spacecal/events?page=" + encodeURIComponent(location.pathname));
 const note = document.createElement("div");
@@ -16,5 +15,5 @@ events.addEventListener("failed", (event) => {
   note.textContent = event.data;
   document.body.append(note);
 });
-// Otherwise the browser waits for the end of the stream before it leaves the page.
+// Without this, the browser waits for the end of the stream before it leaves the page.
 addEventListener("pagehide", () => events.close());

@@ -113,7 +113,9 @@ class WorkflowTest {
     assertEquals(0, fault.exitCode(), fault.log());
     assertFalse(fault.published());
     assertTrue(
-        fault.log().contains("\n::warning title=spacecal::The last events stand. an HTML page"),
+        fault
+            .log()
+            .contains("\n::warning title=spacecal::The last snapshot is unchanged. an HTML page"),
         fault.log());
     assertEquals(before, live("index.html"));
 

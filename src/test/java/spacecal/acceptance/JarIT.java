@@ -1,4 +1,4 @@
-package spacecal;
+package spacecal.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

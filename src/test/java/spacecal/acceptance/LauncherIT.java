@@ -1,4 +1,4 @@
-package spacecal;
+package spacecal.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -25,8 +25,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import spacecal.Version;
 
-/** The launcher of the distribution, in a folder with blanks in its name. */
+/** The launcher of the distribution, in a folder with spaces in its name. */
 @DisabledOnOs(OS.WINDOWS)
 @Execution(ExecutionMode.CONCURRENT)
 class LauncherIT {
@@ -74,9 +75,9 @@ class LauncherIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void classesComeFromTheArchiveIfItFitsAndIsWhole(Path jdk)
+  void classesComeFromAnIntactArchiveOfTheSameJar(Path jdk)
       throws IOException, InterruptedException {
-    // JDK 17 keeps its own classes alone when there are blanks on the way to the jar.
+    // JDK 17 archives only its own classes if the path of the jar contains spaces.
     unpack("folder");
     Ended first = run(jdk, Map.of("SPACECAL_ARCHIVE", "now"), "--version");
     assertEquals(0, first.exitCode(), first.err());
@@ -93,7 +94,7 @@ class LauncherIT {
     Ended other = run(jdk, Map.of("JAVA_OPTS", "-Xlog:class+load"), "render", "--data", data);
     assertFalse(isProgramShared(other), other.out());
 
-    // A damaged one is not noticed.
+    // A damaged archive is ignored.
     Files.setLastModifiedTime(jar, time);
     Path archive = archives().get(0);
     Files.delete(archive);
@@ -107,7 +108,7 @@ class LauncherIT {
   }
 
   @Test
-  void javaTakesThePlaceOfTheShell() throws IOException, InterruptedException {
+  void javaReplacesTheShell() throws IOException, InterruptedException {
     // So signals reach it. %p is Java's own process.
     Ended ended =
         run(JDK, Map.of("JAVA_OPTS", "-Xlog:gc*:file=" + temp.resolve("log-%p")), "--version");
@@ -115,7 +116,7 @@ class LauncherIT {
   }
 
   @Test
-  void exitCodesAndWordsPass() throws IOException, InterruptedException {
+  void passesArgumentsAndExitCodes() throws IOException, InterruptedException {
     Path data = temp.resolve("my data");
     Ended missing = run(JDK, Map.of(), "render", "--data", data.toString());
     assertEquals(1, missing.exitCode());
@@ -129,13 +130,13 @@ class LauncherIT {
   }
 
   @Test
-  void anyCollectorMayBeAskedFor() throws IOException, InterruptedException {
+  void javaOptsMayChooseACollector() throws IOException, InterruptedException {
     Ended ended = run(JDK, Map.of("JAVA_OPTS", "-XX:+UseG1GC -Xmx100m"), "--version");
     assertEquals(0, ended.exitCode(), ended.err());
   }
 
   @Test
-  void saysWhenJavaIsTooOldOrNotThere() throws IOException, InterruptedException {
+  void reportsAnOldOrMissingJava() throws IOException, InterruptedException {
     Path old = temp.resolve("jdk 11");
     Files.createDirectories(old.resolve("bin"));
     Files.writeString(old.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
