@@ -1,4 +1,4 @@
-// Offline reading is switched off: browsers that had it forget what was kept, and this worker too.
+// Offline reading is disabled: deletes cached files, and unregisters the worker.
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil((async () => {
   await caches.delete(`spacecal ${self.registration.scope}`);

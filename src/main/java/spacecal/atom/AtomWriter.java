@@ -28,7 +28,8 @@ final class AtomWriter {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 15);
     try {
       XMLStreamWriter xml =
-          XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
+          XMLOutputFactory.newDefaultFactory()
+              .createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
       new AtomWriter(xml).document(path, feed, routes);
       xml.close();
     } catch (XMLStreamException e) {

@@ -115,7 +115,8 @@ class SnapshotStoreTest {
         "no events          | {\"results\": []}                  | no events: FILE",
         "an empty list      | []                                 | no events: FILE",
         "only rows no event | [{\"name\": \"A\"}]                | no events: FILE",
-        "two documents      | [{\"id\": 1}] []                   | unexpected content after the end: FILE"
+        "two documents      | [{\"id\": 1}] []                   | unexpected content after the"
+            + " end: FILE"
       })
   void aFileThatIsNotEventsLeavesTheSnapshot(String cause, String text, String message)
       throws IOException {

@@ -145,9 +145,7 @@ public final class HtmlExporter {
    */
   public boolean isChecked(SitePath page) {
     return page.isPage()
-        && (templates.hasOwn()
-            || page.equals(Routes.NOT_FOUND)
-            || own.contains(page));
+        && (templates.hasOwn() || page.equals(Routes.NOT_FOUND) || own.contains(page));
   }
 
   private OutputFile planned(Page page) {
