@@ -3,6 +3,7 @@ package spacecal.atom;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -71,7 +72,7 @@ class FeedExporterTest {
   }
 
   @Test
-  void changesHaveTheOldAndTheNewDateAndTheLatestIsFirst() {
+  void updatesHaveTheOldAndTheNewDateAndTheLatestIsFirst() {
     Document feed =
         updates(
             List.of(DOCKING, FLYBY),
@@ -129,7 +130,7 @@ class FeedExporterTest {
   }
 
   @Test
-  void theLatestEditIsFirstAndDatesTheFeed() {
+  void theLatestEditIsFirstAndIsTheDateOfTheFeed() {
     Document feed = read(plan(DOCKING, FLYBY, UNEDITED).get(0));
     assertEquals(List.of("Flyby", "A & B <dock>"), feed.select("entry > title").eachText());
     assertEquals("2025-07-03T00:00:00Z", feed.selectFirst("feed > updated").text());
@@ -140,19 +141,6 @@ class FeedExporterTest {
   }
 
   @Test
-  void anEntryDescribesTheEventAndItsIdDependsOnTheApiOnly() {
-    Element entry = read(plan(DOCKING).get(0)).selectFirst("entry");
-    assertEquals("tag:spacecal.github.io,2026:ll2-event:7", entry.selectFirst("id").text());
-    assertEquals("2025-07-02T00:00:00Z", entry.selectFirst("updated").text());
-    assertEquals("https://example.org/space/events/7/", entry.selectFirst("link").attr("href"));
-    assertEquals("Docking, 2 August 2025, 07:12 UTC", entry.selectFirst("summary").text());
-    assertEquals(
-        "2 August 2025, 07:12 UTC\n\nOne.\n\n]]> Two.\n\nUpdate: Moved.",
-        entry.selectFirst("content").wholeText());
-    assertEquals("Docking", entry.selectFirst("category").attr("label"));
-  }
-
-  @Test
   void aFeedHasTheLatestFiftyEdits() {
     List<Event> events = new ArrayList<>();
     for (int id = 1; id <= 70; id++) {
@@ -160,48 +148,30 @@ class FeedExporterTest {
     }
     Document feed = read(plan(events.toArray(Event[]::new)).get(0));
     assertEquals(50, feed.select("entry").size());
-    assertTrue(feed.selectFirst("entry > id").text().endsWith(":70"), "equals by id");
+    assertTrue(
+        feed.selectFirst("entry > id").text().endsWith(":70"), "the highest ids of the same time");
   }
 
+  /** The golden site holds the other fields. */
   @Test
-  void aJsonFeedHasTheEntriesOfTheAtomFeed() throws IOException {
-    ObjectMapper mapper = new ObjectMapper();
-    List<OutputFile> files = plan(DOCKING);
+  void aJsonFeedHasTheEntriesAndTextsOfTheAtomFeed() throws IOException {
+    List<OutputFile> files = plan(DOCKING, FLYBY);
+    Document atom = read(files.get(0));
+    List<String> entries = new ArrayList<>();
+    for (Element entry : atom.select("entry")) {
+      entries.add(entry.selectFirst("id").text() + entry.selectFirst("content").wholeText());
+    }
+    JsonNode json = new ObjectMapper().readTree(files.get(1).bytes()).get("items");
+    List<String> items = new ArrayList<>();
+    json.forEach(item -> items.add(item.get("id").asText() + item.get("content_text").asText()));
+    assertEquals(entries, items);
     assertEquals(
-        mapper.readTree(
-            """
-            {"version": "https://jsonfeed.org/version/1.1",
-             "title": "Spacecal: All events",
-             "home_page_url": "https://example.org/space/events/",
-             "feed_url": "https://example.org/space/events/feed.json",
-             "description": "Dockings, spacewalks, flybys and landings, with dates as exact as they are known",
-             "language": "en",
-             "authors": [{"name": "Launch Library 2 by The Space Devs",
-                          "url": "https://thespacedevs.com/llapi"}],
-             "items": [
-               {"id": "tag:spacecal.github.io,2026:ll2-event:7",
-                "url": "https://example.org/space/events/7/",
-                "title": "A & B <dock>",
-                "content_text": "2 August 2025, 07:12 UTC\\n\\nOne.\\n\\n]]> Two.\\n\\nUpdate: Moved.",
-                "summary": "Docking, 2 August 2025, 07:12 UTC",
-                "image": "https://example.org/space/images/0123456789abcdef0123.jpg",
-                "date_modified": "2025-07-02T00:00:00Z",
-                "tags": ["Docking"]}]}
-            """),
-        mapper.readTree(files.get(1).bytes()));
+        "tag:spacecal.github.io,2026:ll2-event:7"
+            + "2 August 2025, 07:12 UTC\n\nOne.\n\n]]> Two.\n\nUpdate: Moved.",
+        entries.get(1));
     assertEquals(
-        mapper.readTree(
-            """
-            [{"id": "tag:spacecal.github.io,2026:ll2-event:7:said:2025-07-01T00:00:00Z:\
-            9f92a2b0-b47a-3cb0-86ee-0e1987ffb469",
-              "url": "https://example.org/space/events/7/",
-              "title": "A & B <dock>: Moved.",
-              "content_text": "Moved.",
-              "date_published": "2025-07-01T00:00:00Z",
-              "date_modified": "2025-07-01T00:00:00Z",
-              "authors": [{"name": "Launch Library 2"}]}]
-            """),
-        mapper.readTree(files.get(files.size() - 1).bytes()).get("items"));
+        "https://example.org/space/images/0123456789abcdef0123.jpg",
+        json.get(1).get("image").asText());
   }
 
   private static List<OutputFile> plan(Event... events) {

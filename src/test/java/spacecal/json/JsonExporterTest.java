@@ -43,26 +43,18 @@ class JsonExporterTest {
 
   private static final Event LANDING =
       Events.event(1214)
-          .named("Crew Dragon Splashdown")
-          .slug("crew-dragon-splashdown")
           .type(9, "Spacecraft Landing")
           .at("2025-07-15T09:31:20Z", 1, "Minute")
-          .lasting("PT2H53S")
-          .located("Pacific Ocean")
           .image(
               new Event.Image(
                   "Dragon",
                   Events.url("https://example.org/d.jpg"),
                   Events.url("https://example.org/d-small.jpg"),
-                  Optional.of("NASA"),
-                  Optional.of(
-                      new Event.License(
-                          "CC BY 4.0", Optional.of(Events.url("https://example.org/cc"))))))
-          .webcast(
-              "Live", "https://example.org/live", "2025-07-15T08:00:00Z", "2025-07-15T10:00:00Z")
+                  Optional.empty(),
+                  Optional.empty()))
+          .webcast("Live", "https://example.org/live")
           .info("Blog", "https://example.org/blog")
           .update("2025-07-13T00:00:00Z", "Delayed a day.")
-          .update("2025-07-14T00:00:00Z", "Splashdown time.")
           .agency(44, "NASA")
           .program(17, "International Space Station")
           .launch("d793ba47-faf5-4bab-a386-39a9ccc49c90", "Falcon 9")
@@ -76,87 +68,40 @@ class JsonExporterTest {
           Events.change(
               "2025-07-14T12:00:00Z", 1214, "date", "2025-07-15T09:28:00Z", "2025-07-15T09:31:20Z"),
           Events.change("2025-07-14T12:00:00Z", 1214, "vid_urls", null, "https://example.org/live"),
-          Events.change("2025-07-01T12:00:00Z", 1214, "event", null, "Crew Dragon Splashdown"));
+          Events.change("2025-07-01T12:00:00Z", 1214, "event", null, "Event 1214"));
 
-  @Test
-  void anEventFileHasEverythingThatIsKnown() throws IOException {
-    Map<String, JsonNode> files =
-        files(
-            List.of(LANDING),
-            CHANGES,
-            Map.of(1214L, new Picture("0123456789abcdef0123.jpg", 255, 170)));
-    assertEquals(
-        MAPPER.readTree(
-            """
-            {"id": 1214,
-             "url": "https://example.org/space/events/1214/event.json",
-             "page": "https://example.org/space/events/1214/",
-             "calendar": "https://example.org/space/events/1214/event.ics",
-             "name": "Crew Dragon Splashdown",
-             "slug": "crew-dragon-splashdown",
-             "type": {"id": 9, "name": "Spacecraft Landing"},
-             "date": "2025-07-15T09:31:20Z",
-             "date_precision": {"id": 1, "name": "Minute"},
-             "duration": "PT2H53S",
-             "label": "15 July 2025, 09:31 UTC",
-             "when": {"kind": "moment", "start": "2025-07-15T09:31:00Z", "end": "2025-07-15T11:31:53Z"},
-             "window_start": "2025-07-15T09:31:00Z",
-             "window_end": "2025-07-15T09:32:00Z",
-             "end": "2025-07-15T11:31:53Z",
-             "end_assumed": false,
-             "location": "Pacific Ocean",
-             "webcast_live": false,
-             "description": "",
-             "image": {"name": "Dragon", "image_url": "https://example.org/d.jpg",
-               "thumbnail_url": "https://example.org/d-small.jpg", "credit": "NASA",
-               "license": {"name": "CC BY 4.0", "link": "https://example.org/cc"},
-               "copy": {"url": "https://example.org/space/images/0123456789abcdef0123.jpg",
-                        "width": 255, "height": 170}},
-             "info_urls": [{"url": "https://example.org/blog", "title": "Blog", "source": null,
-                            "description": ""}],
-             "vid_urls": [{"url": "https://example.org/live", "title": "Live", "publisher": null,
-               "language": null, "start_time": "2025-07-15T08:00:00Z",
-               "end_time": "2025-07-15T10:00:00Z", "live": false}],
-             "last_updated": "2025-07-16T12:00:00Z",
-             "agencies": [{"id": 44, "name": "NASA", "abbrev": null}],
-             "program": [{"id": 17, "name": "International Space Station",
-                          "start": {"kind": "unknown"}, "end": {"kind": "unknown"}}],
-             "launches": [{"id": "d793ba47-faf5-4bab-a386-39a9ccc49c90", "name": "Falcon 9",
-                           "status": null, "label": "Date to be announced", "when": {"kind": "unknown"}}],
-             "expeditions": [{"id": 73, "name": "Expedition 73", "status": null,
-                              "start": {"kind": "unknown"}, "end": {"kind": "unknown"}}],
-             "spacestations": [{"id": 4, "name": "International Space Station", "status": null,
-                                "start": {"kind": "unknown"}, "end": {"kind": "unknown"}}],
-             "astronauts": [{"id": null, "name": "Zena Cardman", "status": null,
-                             "start": {"kind": "unknown"}, "end": {"kind": "unknown"}}],
-             "updates": [
-               {"created_on": "2025-07-14T00:00:00Z", "created_by": null, "comment": "Splashdown time.",
-                "info_url": null},
-               {"created_on": "2025-07-13T00:00:00Z", "created_by": null, "comment": "Delayed a day.",
-                "info_url": null}],
-             "changes": [
-               {"seen": "2025-07-14T12:00:00Z",
-                "moved": {
-                  "from": {"label": "15 July 2025, 09:28 UTC",
-                    "when": {"kind": "moment", "start": "2025-07-15T09:28:00Z", "end": null}},
-                  "to": {"label": "15 July 2025, 09:31 UTC",
-                    "when": {"kind": "moment", "start": "2025-07-15T09:31:00Z", "end": null}}},
-                "fields": [{"field": "vid_urls", "from": null, "to": "https://example.org/live"}]},
-               {"seen": "2025-07-01T12:00:00Z", "moved": null,
-                "fields": [{"field": "event", "from": null, "to": "Crew Dragon Splashdown"}]}]}
-            """),
-        files.get("events/1214/event.json"));
+  /** The golden site holds the other fields. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          /image/copy      | {"url": "https://example.org/space/images/0123456789abcdef0123.jpg", "width": 255, "height": 170}
+          /expeditions/0   | {"id": 73, "name": "Expedition 73", "status": null, "start": {"kind": "unknown"}, "end": {"kind": "unknown"}}
+          /spacestations/0 | {"id": 4, "name": "International Space Station", "status": null, "start": {"kind": "unknown"}, "end": {"kind": "unknown"}}
+          /astronauts/0    | {"id": null, "name": "Zena Cardman", "status": null, "start": {"kind": "unknown"}, "end": {"kind": "unknown"}}
+          /changes/0/moved/from | {"label": "15 July 2025, 09:28 UTC", "when": {"kind": "moment", "start": "2025-07-15T09:28:00Z", "end": null}}
+          /changes/0/fields     | [{"field": "vid_urls", "from": null, "to": "https://example.org/live"}]
+          /changes/1       | {"seen": "2025-07-01T12:00:00Z", "moved": null, "fields": [{"field": "event", "from": null, "to": "Event 1214"}]}
+          """)
+  void anEventFileHasCopiedImagesRelatedObjectsAndChanges(String pointer, String json)
+      throws IOException {
+    Map<Long, Picture> pictures = Map.of(1214L, new Picture("0123456789abcdef0123.jpg", 255, 170));
+    JsonNode event = files(List.of(LANDING), CHANGES, pictures).get("events/1214/event.json");
+    assertEquals(MAPPER.readTree(json), event.at(pointer));
   }
 
   @ParameterizedTest
   @CsvSource(
+      delimiter = '|',
       nullValues = "-",
-      value = {
-        "2025-07-15T09:31:00Z,  1, 2025-07-15T09:31:00Z, 2025-07-15T09:32:00Z,"
-            + " 2025-07-15T10:31:00Z",
-        "2025-08-31T00:00:00Z,  7, 2025-08-01T00:00:00Z, 2025-09-01T00:00:00Z, -",
-        "'',                    7, -,                    -,                    -",
-      })
+      textBlock =
+          """
+          2025-07-15T09:31:00Z | 1 | 2025-07-15T09:31:00Z | 2025-07-15T09:32:00Z | 2025-07-15T10:31:00Z
+          2025-08-31T00:00:00Z | 7 | 2025-08-01T00:00:00Z | 2025-09-01T00:00:00Z | -
+          ''                   | 7 | -                    | -                    | -
+          """)
   void onlyMomentsHaveAnAssumedEnd(String date, int precision, String from, String to, String end) {
     JsonNode event =
         files(List.of(Events.on(1, date, precision)), List.of(), Map.of())
@@ -191,7 +136,7 @@ class JsonExporterTest {
     for (JsonNode row : files.get("events/events.json").get("results")) {
       ObjectNode whole = files.get("events/" + row.get("id") + "/event.json").deepCopy();
       whole.retain(names(row));
-      assertEquals(row, whole, "a row is a part of the event's file");
+      assertEquals(row, whole, "a row has some fields of the event file");
     }
   }
 
@@ -221,7 +166,7 @@ class JsonExporterTest {
   }
 
   @Test
-  void theSampleAndEveryKindOfDateFollowTheSchemas() throws IOException {
+  void theSampleAndEveryKindOfDateMatchTheSchemas() throws IOException {
     EventDecoder decoder = new EventDecoder(new Warnings());
     List<Event> events = new ArrayList<>(List.of(LANDING));
     for (JsonNode row : SampleEvents.envelope().path("results")) {
