@@ -139,32 +139,21 @@ class EventPageTest {
     assertEquals(location, jsonLd(page, "Event").get(0).get("location").get("name").asText());
   }
 
+  /** The golden site holds links, updates, agencies and programs. */
   @Test
-  void webcastsLinksUpdatesAndFactsAreListed() {
+  void aLiveWebcastHasItsPublisherLanguageAndTimes() {
     Document page =
         eventPage(
             arrival(
                 "'vid_urls':[{'title':'Watch','publisher':'ESA','language':{'name':'Polish'},'live':true,"
                     + "'start_time':'2025-08-02T06:00:00Z','end_time':'2025-08-02T08:00:00Z','url':'https://www.video.example/1'}]",
-                "'info_urls':[{'priority':1,'title':'Read','url':'https://news.example/a'}]",
-                "'updates':[{'comment':'Second.','created_by':'ann','created_on':'2025-07-02T06:00:00Z','info_url':'https://news.example/b'},"
-                    + "{'comment':'First.','created_by':'bob','created_on':'2025-07-01T06:00:00Z'}]",
-                "'agencies':[{'id':44,'name':'NASA'}],'program':[{'id':17,'name':'ISS'}],'astronauts':[{'id':1,'name':'Ada'}]"));
+                "'astronauts':[{'id':1,'name':'Ada'}]"));
 
+    Element watch = page.selectFirst("section[aria-labelledby=watch] li");
     assertEquals(
         "Watch live ESA video.example Polish From 2 August 2025, 06:00 UTC to 08:00 UTC",
-        page.selectFirst("section[aria-labelledby=watch] li").text());
-    assertEquals(
-        "nofollow noopener", page.selectFirst("a[href=https://www.video.example/1]").attr("rel"));
-    assertEquals(1, page.select("a[href=https://news.example/a]").size());
-    assertEquals(
-        List.of(
-            "Second. posted by ann 2 July 2025, 06:00 UTC news.example",
-            "First. posted by bob 1 July 2025, 06:00 UTC"),
-        page.select(".told li").eachText());
-    assertEquals(
-        List.of("../../agencies/44/", "../../programs/17/"),
-        page.select(".facts a").eachAttr("href"));
+        watch.text());
+    assertEquals("nofollow noopener", watch.selectFirst("a").attr("rel"));
     assertTrue(page.selectFirst(".facts").text().contains("Astronaut Ada"));
   }
 

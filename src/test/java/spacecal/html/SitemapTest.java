@@ -39,7 +39,7 @@ class SitemapTest {
   }
 
   @Test
-  void isOneFileSortedByPath() {
+  void isOneFileSortedByPathWithoutFutureDates() {
     assertEquals(
         Map.of(
             "sitemap.xml",
@@ -57,8 +57,7 @@ class SitemapTest {
   @Test
   void aLargeSitemapIsAnIndexOfFiles() {
     Map<String, String> files = files(2);
-    assertEquals(
-        List.of("sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"), List.copyOf(files.keySet()));
+    assertEquals("[sitemap-1.xml, sitemap-2.xml, sitemap.xml]", files.keySet().toString());
     assertEquals(
         HEAD
             + "<sitemapindex"

@@ -107,59 +107,30 @@ class VEventFactoryTest {
     assertEquals("Event 8 (webcast)", webcasts.get(2).getSummary().getValue());
   }
 
-  @Test
-  void withoutLastUpdatedTheNewestUpdateOrTheOriginIsTheStamp() {
-    Events event = event(7).at("2035-12-31T00:00:00Z", 1).neverUpdated();
-
-    VEvent without = vevent(event.build());
-    VEvent updated = vevent(event.update("2025-07-01T00:00:30Z", "Delayed.").build());
-
-    assertEquals(Instant.parse("2015-01-01T00:00:00Z"), stamp(without));
-    assertEquals(0, without.getSequence().getValue());
-    assertEquals(null, without.getLastModified());
-    assertEquals(Instant.parse("2025-07-01T00:00:30Z"), stamp(updated));
-    assertEquals(5520960, updated.getSequence().getValue());
-    assertEquals(null, updated.getLastModified());
-  }
-
-  private static Instant stamp(VEvent vevent) {
-    return vevent.getDateTimeStamp().getValue().toInstant();
-  }
-
   @ParameterizedTest
-  @CsvSource({"2014-12-31T23:00:00Z, 0", "9999-12-31T23:59:59Z, 2147483647"})
-  void theSequenceIsNeitherNegativeNorTooLarge(String lastUpdated, int sequence) {
-    Event event = event(7).at("2025-07-15T09:31:00Z", 1).lastUpdated(lastUpdated).build();
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          # last_updated       | newest update        | DTSTAMP              | SEQUENCE   | LAST-MODIFIED
+          2025-07-01T00:00:30Z | -                    | 2025-07-01T00:00:30Z | 5520960    | true
+          -                    | 2025-07-01T00:00:30Z | 2025-07-01T00:00:30Z | 5520960    | false
+          -                    | -                    | 2015-01-01T00:00:00Z | 0          | false
+          2014-12-31T23:00:00Z | -                    | 2014-12-31T23:00:00Z | 0          | true
+          9999-12-31T23:59:59Z | -                    | 9999-12-31T23:59:59Z | 2147483647 | true
+          """)
+  void theNewestEditIsTheStampAndTheSequence(
+      String lastUpdated, String update, Instant stamp, int sequence, boolean modified) {
+    Events event = event(7).at("2035-12-31T00:00:00Z", 1).neverUpdated();
+    event = lastUpdated == null ? event : event.lastUpdated(lastUpdated);
+    event = update == null ? event : event.update(update, "Delayed.");
 
-    assertEquals(sequence, vevent(event).getSequence().getValue());
-  }
+    VEvent vevent = vevent(event.build());
 
-  @Test
-  void textsAreEscaped() {
-    Event event =
-        event(7)
-            .named("A; \"B\", \\C " + "n".repeat(5000))
-            .at("2025-07-15T09:31:00Z", 1)
-            .described("back\\nslash\nEND:VCALENDAR\n<b>")
-            .located("Kourou;, \\, \"Guiana\"")
-            .type(2, "a,b;c")
-            .webcast("X: BEGIN:VALARM", "https://example.org/?a,b;c")
-            .build();
-
-    VEvent vevent = vevent(event);
-
-    assertEquals(event.name(), vevent.getSummary().getValue());
-    assertEquals(
-        List.of(
-            "back\\nslash",
-            "END:VCALENDAR",
-            "<b>",
-            "",
-            "Watch: X: BEGIN:VALARM https://example.org/?a,b;c"),
-        vevent.getDescription().getValue().lines().toList().subList(3, 8));
-    assertEquals("Kourou;, \\, \"Guiana\"", vevent.getLocation().getValue());
-    assertEquals(List.of("a,b;c"), vevent.getCategories().get(0).getValues());
-    assertEquals(List.of(), vevent.getAlarms());
+    assertEquals(stamp, vevent.getDateTimeStamp().getValue().toInstant());
+    assertEquals(sequence, vevent.getSequence().getValue());
+    assertEquals(modified, vevent.getLastModified() != null);
   }
 
   @Test

@@ -82,20 +82,20 @@ class GroupingTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "Kwajalein Atoll, RMI | kwajalein-atoll-rmi",
-        "67P/Churyumov–Gerasimenko | 67p-churyumov-gerasimenko",
-        "469219 Kamoʻoalewa | 469219-kamo-oalewa",
-        "Massey's Test Site, Texas | masseys-test-site-texas",
-        "Pôle Nord | pole-nord",
-        "../../etc/passwd | etc-passwd",
-        "<script> | script",
-        "ﬁne Ⅻ | fine-xii",
-        "… | ''",
-        "Москва | ''",
-        "A very long name of a place that goes on and on until nobody would read it |"
-            + " a-very-long-name-of-a-place-that-goes-on-and-on-until",
-      })
+      textBlock =
+          """
+          Kwajalein Atoll, RMI | kwajalein-atoll-rmi
+          67P/Churyumov–Gerasimenko | 67p-churyumov-gerasimenko
+          469219 Kamoʻoalewa | 469219-kamo-oalewa
+          Massey's Test Site, Texas | masseys-test-site-texas
+          Pôle Nord | pole-nord
+          ../../etc/passwd | etc-passwd
+          <script> | script
+          ﬁne Ⅻ | fine-xii
+          … | ''
+          Москва | ''
+          A very long name of a place that goes on and on until nobody would read it | a-very-long-name-of-a-place-that-goes-on-and-on-until
+          """)
   void aKeyConsistsOfLettersAndDigits(String name, String slug) {
     assertEquals(slug, Grouping.slug(name));
   }

@@ -71,30 +71,21 @@ class HistoryTest {
   @ParameterizedTest(name = "{0} ({1}): {2}")
   @CsvSource(
       delimiter = '|',
-      value = {
-        "2025-07-14T11:15:00Z |  1 | 18T06 date 2025-07-14T11:05:00Z > 2025-07-14T11:15:00Z | 14"
-            + " July 2025, 11:05 UTC → 14 July 2025, 11:15 UTC",
-        "2025-08-31T07:12:00Z |  1 | 18T06 date 2025-08-31T00:00:00Z > 2025-08-31T07:12:00Z; 18T06"
-            + " date_precision Month > Minute | August 2025 → 31 August 2025, 07:12 UTC",
-        "2026-09-28T11:45:11Z |  0 | 18T06 date 2026-09-30T00:00:00Z > 2026-09-28T11:45:11Z; 18T06"
-            + " date_precision Month > Second | September 2026 → 28 September 2026, 11:45:11 UTC",
-        "2026-12-31T00:00:00Z | 14 | 18T06 date 2025-12-31T00:00:00Z > 2026-12-31T00:00:00Z | 2025"
-            + " → 2026",
-        "2025-08-05T00:00:00Z |  5 | 18T06 date_precision Quarter 3 > Day | Q3 2025 → 5 August"
-            + " 2025",
-        "2025-08-05T09:00:00Z |  2 | 18T06 date_precision hour > Minute; 19T06 date_precision"
-            + " Minute > Hour | 5 August 2025, 09:00 UTC → 5 August 2025, about 09:00 UTC; 5 August"
-            + " 2025, about 09:00 UTC → 5 August 2025, 09:00 UTC",
-        "2025-08-05T09:00:00Z |  1 | 18T06 date - > 2025-08-05T09:00:00Z; 18T06 date_precision - >"
-            + " Minute | Date to be announced → 5 August 2025, 09:00 UTC",
-        "2025-08-05T09:00:00Z |  1 | 18T06 date_precision Lunar Day > Minute | around 5 August 2025"
-            + " (Lunar Day) → 5 August 2025, 09:00 UTC",
-        "2025-08-05T09:00:00Z |  1 | 18T06 date soon > 2025-08-05T09:00:00Z | Date to be announced"
-            + " → 5 August 2025, 09:00 UTC",
-        // A change that is not visible is ignored.
-        "2025-08-31T00:00:00Z |  7 | 18T06 date 2025-08-30T00:00:00Z > 2025-08-31T00:00:00Z |",
-        "2025-07-14T11:15:00Z |  1 | 18T06 date 2025-07-14T11:15:09Z > 2025-07-14T11:15:00Z |",
-      })
+      textBlock =
+          """
+          2025-07-14T11:15:00Z |  1 | 18T06 date 2025-07-14T11:05:00Z > 2025-07-14T11:15:00Z | 14 July 2025, 11:05 UTC → 14 July 2025, 11:15 UTC
+          2025-08-31T07:12:00Z |  1 | 18T06 date 2025-08-31T00:00:00Z > 2025-08-31T07:12:00Z; 18T06 date_precision Month > Minute | August 2025 → 31 August 2025, 07:12 UTC
+          2026-09-28T11:45:11Z |  0 | 18T06 date 2026-09-30T00:00:00Z > 2026-09-28T11:45:11Z; 18T06 date_precision Month > Second | September 2026 → 28 September 2026, 11:45:11 UTC
+          2026-12-31T00:00:00Z | 14 | 18T06 date 2025-12-31T00:00:00Z > 2026-12-31T00:00:00Z | 2025 → 2026
+          2025-08-05T00:00:00Z |  5 | 18T06 date_precision Quarter 3 > Day | Q3 2025 → 5 August 2025
+          2025-08-05T09:00:00Z |  2 | 18T06 date_precision hour > Minute; 19T06 date_precision Minute > Hour | 5 August 2025, 09:00 UTC → 5 August 2025, about 09:00 UTC; 5 August 2025, about 09:00 UTC → 5 August 2025, 09:00 UTC
+          2025-08-05T09:00:00Z |  1 | 18T06 date - > 2025-08-05T09:00:00Z; 18T06 date_precision - > Minute | Date to be announced → 5 August 2025, 09:00 UTC
+          2025-08-05T09:00:00Z |  1 | 18T06 date_precision Lunar Day > Minute | around 5 August 2025 (Lunar Day) → 5 August 2025, 09:00 UTC
+          2025-08-05T09:00:00Z |  1 | 18T06 date soon > 2025-08-05T09:00:00Z | Date to be announced → 5 August 2025, 09:00 UTC
+          # A change that is not visible is ignored.
+          2025-08-31T00:00:00Z |  7 | 18T06 date 2025-08-30T00:00:00Z > 2025-08-31T00:00:00Z |
+          2025-07-14T11:15:00Z |  1 | 18T06 date 2025-07-14T11:15:09Z > 2025-07-14T11:15:00Z |
+          """)
   void aDateChangesTogetherWithItsPrecision(
       String date, int precision, String changes, String expected) {
     History history = history(changes(7, changes.split(";")), Events.on(7, date, precision));
@@ -195,7 +186,7 @@ class HistoryTest {
   }
 
   @Test
-  void withoutChangesThereIsNoStart() {
+  void anEmptyHistoryWasNeverWatched() {
     assertEquals(Optional.empty(), history(List.of()).watchedSince());
     assertEquals(List.of(), history(List.of()).latest());
     Event event = Events.on(7, "2025-08-02T07:12:00Z", 1);

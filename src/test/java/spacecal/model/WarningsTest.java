@@ -23,7 +23,7 @@ class WarningsTest {
   }
 
   @Test
-  void warningsOfAPartAreInTheWhole() {
+  void warningsOfAPartAreAlsoInTheReport() {
     Warnings part = report.part();
     report.warn("before", "a", "");
     part.warn("within", "b", "");
@@ -32,7 +32,7 @@ class WarningsTest {
   }
 
   @Test
-  void removesWhatATerminalInterprets() {
+  void removesControlCharacters() {
     report.warn("odd", "here", "\u001b[31m\u009b2J\u202egpj\u2066\r\nX".repeat(20));
     String line = report.lines().get(0);
     assertTrue(line.startsWith("odd × 1: here ([31m2Jgpj X[31m"), line);

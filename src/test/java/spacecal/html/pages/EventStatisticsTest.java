@@ -2,6 +2,7 @@ package spacecal.html.pages;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static spacecal.testing.Events.change;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -49,8 +50,9 @@ class EventStatisticsTest {
     "2025-12-31T00:00:00Z, 15, YEAR, ",
     "2025-12-31T00:00:00Z, 16, YEAR, ",
     "2025-12-31T00:00:00Z, 99, NONE, 2025",
+    "'', 1, NONE, ",
   })
-  void everyDateHasItsGrainAndAtMostOneYear(String date, int precision, Grain grain, Integer year) {
+  void aDateHasAGrainAndAtMostOneYear(String date, int precision, Grain grain, Integer year) {
     When when = Events.on(1, date, precision).when();
 
     assertEquals(grain, Grain.of(when));
@@ -58,13 +60,7 @@ class EventStatisticsTest {
   }
 
   @Test
-  void whatHasNoDateHasNeither() {
-    assertEquals(Grain.NONE, Grain.of(new When.Unknown()));
-    assertEquals(Optional.empty(), new When.Unknown().year());
-  }
-
-  @Test
-  void monthsCountNamedDaysAndNoWindows() {
+  void monthsCountEventsWithADay() {
     assertEquals(
         "{2024-12=1, 2025-01=0}",
         EventStatistics.byMonth(EVENTS, YearMonth.of(2024, 12), YearMonth.of(2025, 1)).toString());
@@ -74,32 +70,20 @@ class EventStatisticsTest {
   }
 
   @Test
-  void yearsCountWhatTheyHoldWhole() {
+  void yearsCountEventsThatAreWithinThem() {
     assertArrayEquals(new int[] {0, 1, 4, 1, 0}, EventStatistics.byYear(EVENTS, 2023, 2027));
   }
 
   @Test
   void everyEventCountsOnceByItsGrain() {
     assertEquals(
-        Map.of(
-            Grain.TIME,
-            2,
-            Grain.DAY,
-            1,
-            Grain.MONTH,
-            1,
-            Grain.QUARTER,
-            1,
-            Grain.YEAR,
-            2,
-            Grain.NONE,
-            1),
-        EventStatistics.byGrain(EVENTS));
+        "{TIME=2, DAY=1, MONTH=1, QUARTER=1, YEAR=2, NONE=1}",
+        EventStatistics.byGrain(EVENTS).toString());
     assertEquals(6, EventStatistics.byGrain(List.of()).size());
   }
 
   @Test
-  void webcastsCountForWhatIsOver() {
+  void webcastsAreCountedForPastEvents() {
     List<Event> events = new ArrayList<>(EVENTS);
     events.add(
         Events.event(9)
@@ -115,7 +99,7 @@ class EventStatisticsTest {
   }
 
   @Test
-  void becomingExactAndSlippingAreReadFromTheHistory() {
+  void leadsAndSlipsAreTakenFromTheHistory() {
     List<Change> latestFirst =
         List.of(
             change(
@@ -123,7 +107,7 @@ class EventStatisticsTest {
             change(
                 "2025-07-18T09:00:00Z", 2, "date", "2025-07-20T09:00:00Z", "2025-07-21T09:00:00Z"),
             change("2025-07-17T09:00:00Z", 2, "date_precision", "Day", "Minute"),
-            // Too late to be of use to anybody.
+            // After the event.
             change("2025-07-17T09:00:00Z", 3, "date_precision", "Day", "Minute"));
     History history =
         History.of(
@@ -139,10 +123,5 @@ class EventStatisticsTest {
     assertEquals(
         Optional.of(Duration.ofHours(-1)), EventStatistics.median(EventStatistics.slips(history)));
     assertEquals(Optional.empty(), EventStatistics.median(List.of()));
-  }
-
-  private static Change change(String seen, long event, String field, String from, String to) {
-    return new Change(
-        Instant.parse(seen), event, "Name", field, Optional.of(from), Optional.of(to));
   }
 }
