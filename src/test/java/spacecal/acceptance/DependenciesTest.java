@@ -5,18 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import spacecal.testing.Docs;
 
 /**
  * The libraries of the program are those of {@code dependencies.txt}, byte for byte, with known
@@ -31,127 +32,93 @@ class DependenciesTest {
   /** The class path of the program, written by Maven. */
   private static final Path CLASS_PATH = Path.of("target", "runtime-classpath.txt");
 
-  /** Where Maven keeps the libraries, set by Surefire. */
+  /** The local repository of Maven, set by Surefire. */
   private static final Path REPOSITORY = Path.of(System.getProperty("localRepository"));
 
   /** Those that require attribution only. */
   private static final Set<String> LICENSES =
       Set.of("Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MIT");
 
-  private record Library(String coordinates, String license, String sha256) {
+  /** A library; its name is group and artifact. */
+  private record Library(String name, String version, String license, String sha256) {
     static Library of(String line) {
       String[] parts = line.split(" \\| ", 3);
-      return new Library(parts[0], parts[1], parts[2]);
+      int colon = parts[0].lastIndexOf(':');
+      return new Library(
+          parts[0].substring(0, colon), parts[0].substring(colon + 1), parts[1], parts[2]);
     }
 
-    String line() {
-      return coordinates + " | " + license + " | " + sha256;
+    @Override
+    public String toString() {
+      return name + ":" + version + " | " + license + " | " + sha256;
     }
   }
 
   @Test
-  void theLibrariesAreThoseOfTheList() throws IOException {
-    Map<String, Library> listed = listed();
-    Map<String, Library> found = new TreeMap<>();
+  void theLibrariesAreThoseOfTheList() throws IOException, NoSuchAlgorithmException {
+    Map<String, String> licenses =
+        listed().stream().collect(Collectors.toMap(Library::name, Library::license));
+    List<String> found = new ArrayList<>();
     for (String jar : Files.readString(CLASS_PATH).strip().split(":", -1)) {
-      String coordinates = coordinates(Path.of(jar));
-      String license =
-          listed.values().stream()
-              .filter(library -> name(library.coordinates()).equals(name(coordinates)))
-              .map(Library::license)
-              .findFirst()
-              .orElse("?");
-      found.put(coordinates, new Library(coordinates, license, sha256(Path.of(jar))));
+      found.add(library(Path.of(jar), licenses).toString());
     }
+    found.sort(null);
     if ("update".equals(System.getProperty("dependencies"))) {
-      rewrite(found);
-      return;
+      Stream<String> head = Docs.read(LIST).lines().filter(line -> line.startsWith("#"));
+      Files.write(LIST, Stream.concat(head, found.stream()).toList());
     }
-    assertEquals(lines(listed), lines(found));
+    assertEquals(
+        listed().stream().map(Library::toString).sorted().collect(Collectors.joining("\n")),
+        String.join("\n", found));
   }
 
   @Test
-  void everyLicenseIsAccepted() throws IOException {
-    for (Library library : listed().values()) {
-      assertTrue(LICENSES.contains(library.license()), library.line());
+  void everyLicenseIsAccepted() {
+    for (Library library : listed()) {
+      assertTrue(LICENSES.contains(library.license()), library.toString());
     }
   }
 
   /** The advisories cover every library, and each is at least the version that fixes them. */
   @Test
-  void noLibraryHasAKnownVulnerability() throws IOException {
-    Map<String, String> lowest = new TreeMap<>();
-    try (Stream<String> lines = Files.lines(ADVISORIES)) {
-      lines
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split(" \\| ", 3))
-          .forEach(parts -> lowest.put(parts[0], parts[1]));
+  void noLibraryHasAKnownVulnerability() {
+    Map<String, String> fixed =
+        lines(ADVISORIES)
+            .map(line -> line.split(" \\| ", 3))
+            .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+    assertEquals(fixed.keySet(), listed().stream().map(Library::name).collect(Collectors.toSet()));
+    for (Library library : listed()) {
+      String least = fixed.get(library.name());
+      assertTrue(
+          least.equals("-") || version(library.version()).compareTo(version(least)) >= 0,
+          library + " is older than " + least);
     }
-    Map<String, String> used = new TreeMap<>();
-    for (String coordinates : listed().keySet()) {
-      String name = name(coordinates);
-      used.put(name, coordinates.substring(name.length() + 1));
-    }
-    assertEquals(lowest.keySet(), used.keySet());
-    lowest.forEach(
-        (library, least) ->
-            assertTrue(
-                least.equals("-") || version(used.get(library)).compareTo(version(least)) >= 0,
-                library + " " + used.get(library) + " is older than " + least));
-  }
-
-  private static String lines(Map<String, Library> libraries) {
-    return String.join("\n", libraries.values().stream().map(Library::line).toList());
   }
 
   private static ModuleDescriptor.Version version(String text) {
     return ModuleDescriptor.Version.parse(text);
   }
 
-  /** Coordinates without the version. */
-  private static String name(String coordinates) {
-    return coordinates.substring(0, coordinates.lastIndexOf(':'));
+  private static List<Library> listed() {
+    return lines(LIST).map(Library::of).toList();
   }
 
-  private static Map<String, Library> listed() throws IOException {
-    Map<String, Library> listed = new TreeMap<>();
-    try (Stream<String> lines = Files.lines(LIST)) {
-      lines
-          .filter(line -> !line.startsWith("#"))
-          .map(Library::of)
-          .forEach(library -> listed.put(library.coordinates(), library));
-    }
-    return listed;
-  }
-
-  private static void rewrite(Map<String, Library> found) throws IOException {
-    List<String> head;
-    try (Stream<String> lines = Files.lines(LIST)) {
-      head = lines.filter(line -> line.startsWith("#")).toList();
-    }
-    Files.write(
-        LIST,
-        Stream.concat(head.stream(), found.values().stream().map(Library::line)).toList(),
-        StandardCharsets.UTF_8);
+  private static Stream<String> lines(Path file) {
+    return Docs.read(file).lines().filter(line -> !line.startsWith("#"));
   }
 
   /** The folders of a local repository are the group with slashes, the artifact, the version. */
-  private static String coordinates(Path jar) {
+  private static Library library(Path jar, Map<String, String> licenses)
+      throws IOException, NoSuchAlgorithmException {
     Path version = jar.getParent();
-    Path group = version.getParent().getParent();
-    return REPOSITORY.relativize(group).toString().replace('/', '.')
-        + ":"
-        + version.getParent().getFileName()
-        + ":"
-        + version.getFileName();
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    Path artifact = version.getParent();
+    String group = REPOSITORY.relativize(artifact.getParent()).toString().replace('/', '.');
+    String name = group + ":" + artifact.getFileName();
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+    return new Library(
+        name,
+        version.getFileName().toString(),
+        licenses.getOrDefault(name, "?"),
+        HexFormat.of().formatHex(hash));
   }
 }

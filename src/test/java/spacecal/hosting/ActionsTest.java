@@ -12,20 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import spacecal.testing.Docs;
 
-/** What runs on GitHub: pinned, with few permissions, and nothing of outside in a script. */
+/** Workflows on GitHub: actions are pinned, permissions few, and scripts free of expressions. */
 class ActionsTest {
   private static final Path TEMPLATE = Path.of("src/main/resources/init/site.yml");
   private static final Path TESTS = Path.of(".github/workflows/test.yml");
   private static final Path VULNERABILITIES = TESTS.resolveSibling("vulnerabilities.yml");
-  private static final Pattern USES = Pattern.compile("(?m)^.*uses: (\\S+)(.*)$");
+  private static final Pattern USES =
+      Pattern.compile("(?m)^.*uses: ([^/]+/[^/@]+)[^@]*@(\\S+)(.*)$");
 
-  /** Each by the hash of the commit that its release's tag names. */
+  /** The commit of each action's release. */
   private static final Map<String, String> PINS =
       Map.of(
           "actions/cache", "0400d5f644dc74513175e3cd8d07132dd4860809 # v4.2.4",
@@ -35,7 +37,7 @@ class ActionsTest {
           "actions/setup-java", "dded0888837ed1f317902acf8a20df0ad188d165 # v5.0.0",
           "actions/upload-pages-artifact", "7b1f4a764d45c48632c6b24a0339c27f5614fb0b # v4.0.0");
 
-  /** What the jobs may do. */
+  /** The permissions of each job. */
   private static final Map<String, String> PERMISSIONS =
       Map.of(
           "build", "{\"contents\":\"read\",\"pages\":\"read\"}",
@@ -55,35 +57,27 @@ class ActionsTest {
   void everyActionIsPinned() throws IOException {
     int found = 0;
     for (Path file : files()) {
-      Matcher uses = USES.matcher(Docs.read(file));
-      while (uses.find()) {
+      for (MatchResult uses : USES.matcher(Docs.read(file)).results().toList()) {
         found++;
-        String[] parts = uses.group(1).split("@", 2);
-        if (parts[0].startsWith("spacecal/")) {
-          assertEquals("VERSION", parts[1], "ours: init writes its own version");
-          continue;
-        }
-        String action = parts[0].split("/", -1)[0] + "/" + parts[0].split("/", -1)[1];
-        assertEquals(PINS.get(action), parts[1] + uses.group(2), uses.group());
+        String version = uses.group(2) + uses.group(3);
+        // The action of this project: init writes its own version.
+        String pin = uses.group(1).startsWith("spacecal/") ? "VERSION" : PINS.get(uses.group(1));
+        assertEquals(pin, version, uses.group());
       }
     }
     assertTrue(found >= 9, "found " + found);
   }
 
   @Test
-  void jobsMayDoNoMoreThanTheyMust() {
+  void jobsHaveFewPermissionsAndATimeout() {
     for (Path file : List.of(TEMPLATE, TESTS, VULNERABILITIES)) {
       JsonNode workflow = Workflow.yaml(file);
       assertEquals("{}", workflow.path("permissions").toString(), "none for all of " + file);
-      workflow
-          .path("jobs")
-          .properties()
-          .forEach(
-              job -> {
-                JsonNode what = job.getValue();
-                assertEquals(PERMISSIONS.get(job.getKey()), what.path("permissions").toString());
-                assertTrue(what.path("timeout-minutes").asInt(999) <= 30, job.getKey());
-              });
+      for (Map.Entry<String, JsonNode> job : workflow.path("jobs").properties()) {
+        String permissions = job.getValue().path("permissions").toString();
+        assertEquals(PERMISSIONS.get(job.getKey()), permissions);
+        assertTrue(job.getValue().path("timeout-minutes").asInt(999) <= 30, job.getKey());
+      }
       assertTrue(workflow.path("concurrency").has("group"), file.toString());
     }
   }
@@ -97,9 +91,9 @@ class ActionsTest {
     assertFalse(Set.of("0", "5", "15").contains(minutes.group(1)));
   }
 
-  /** Expressions are put into a script before any shell reads it: they come by the environment. */
+  /** Expressions are expanded before the shell parses a script, so they could add commands. */
   @Test
-  void noExpressionStandsInAScript() throws IOException {
+  void scriptsContainNoExpressions() throws IOException {
     int scripts = 0;
     for (Path file : files()) {
       for (JsonNode run : Workflow.yaml(file).findValues("run")) {
@@ -111,7 +105,7 @@ class ActionsTest {
   }
 
   @Test
-  void theWorkflowUsesWhatTheActionGives() {
+  void theWorkflowUsesInputsAndOutputsOfTheAction() {
     JsonNode action = Workflow.yaml(Workflow.ACTION);
     JsonNode given = Workflow.yaml(TEMPLATE).path("jobs").findValues("with").get(1);
     assertTrue(given.has("base-url"), given.toString());

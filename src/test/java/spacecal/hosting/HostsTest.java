@@ -1,11 +1,9 @@
 package spacecal.hosting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -18,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +27,7 @@ import spacecal.testing.Docs;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 
-/** What the documentation of hosting tells people to copy does what it says. */
+/** The configurations and commands in the documentation of hosting work. */
 class HostsTest {
   private static final String DOC = Docs.read(Path.of("src", "docs", "hosting.md"));
   private static final Path DOCKERFILE = Path.of("src", "docker", "Dockerfile");
@@ -38,17 +35,19 @@ class HostsTest {
 
   @TempDir private Path folder;
 
-  /** The only block of code of a language. */
+  private static List<String> found(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1)).toList();
+  }
+
+  /** The only block of code in a language. */
   private static String block(String language) {
-    Matcher blocks = Pattern.compile("(?s)\n```" + language + "\n(.*?)\n```\n").matcher(DOC);
-    assertTrue(blocks.find(), language);
-    String block = blocks.group(1);
-    assertFalse(blocks.find(), "a second block of " + language);
-    return block;
+    List<String> blocks = found("(?s)\n```" + language + "\n(.*?)\n```\n", DOC);
+    assertEquals(1, blocks.size(), language);
+    return blocks.get(0);
   }
 
   @Test
-  void nginxServesTheOutputAsHostsAreAskedTo() throws Exception {
+  void nginxServesTheSiteWithItsHeaders() throws Exception {
     assumeTrue(Files.isExecutable(NGINX), "skipped: no nginx");
     Path www = folder.resolve("www");
     Path site = www.resolve("space");
@@ -63,7 +62,7 @@ class HostsTest {
         block("nginx")
             .replace("listen 80;", "listen 127.0.0.1:" + port + ";")
             .replace("root /var/lib/spacecal/www;", "root " + www + ";");
-    // A worker that gave up its rights could not enter the folder of a test.
+    // A worker with fewer rights could not read the folder of the test.
     String user = System.getProperty("user.name").equals("root") ? "user root;\n" : "";
     Path configuration = folder.resolve("nginx.conf");
     Files.writeString(
@@ -135,16 +134,16 @@ class HostsTest {
         .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
   }
 
-  /** Comes back when nginx listens, or has been told to stop. */
+  /** Returns when nginx listens, or has received the signal to stop. */
   private void nginx(Path configuration, String... more) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(NGINX.toString(), "-p", folder.toString(), "-c", configuration.toString()));
     command.addAll(List.of(more));
-    Path said = folder.resolve("nginx.out");
+    Path out = folder.resolve("nginx.out");
     Process nginx =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    assertEquals(0, nginx.waitFor(), () -> Docs.read(said));
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+    assertEquals(0, nginx.waitFor(), () -> Docs.read(out));
   }
 
   @Test
@@ -159,59 +158,37 @@ class HostsTest {
   }
 
   @Test
-  void whatPeopleCopyNamesOptionsThatThereAre() {
+  void theDocumentedCommandsHaveTheseOptions() {
     String help = Run.of("build", "--help").out() + Run.of("init", "--help").out();
-    Matcher options =
-        Pattern.compile("spacecal (?:build|init) ([^|\n`]*(?:\n +--[^\n]*)*)").matcher(DOC);
-    int found = 0;
-    while (options.find()) {
-      Matcher option = Pattern.compile("--[a-z-]+").matcher(options.group(1));
-      while (option.find()) {
-        assertTrue(help.contains(option.group()), options.group());
-        found++;
-      }
-    }
-    assertTrue(found >= 12, "found " + found);
+    List<String> options =
+        found("spacecal (?:build|init) ([^|\n`]*(?:\n +--[^\n]*)*)", DOC).stream()
+            .flatMap(command -> found("(--[a-z-]+)", command).stream())
+            .toList();
+    options.forEach(option -> assertTrue(help.contains(option), option));
+    assertTrue(options.size() >= 12, "found " + options.size());
   }
 
-  /** A container cannot be built here: its parts are held against what is there. */
+  /** A container cannot be built here: the files it is made of are checked. */
   @Test
-  void theContainerIsMadeOfWhatIsThere() throws IOException {
+  void theContainerIsMadeOfFilesThatExist() {
     String text = Docs.read(DOCKERFILE);
-    List<String> lines =
-        text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
     String ignored = Docs.read(Path.of(".dockerignore"));
-    String user = "root";
-    int stages = 0;
-    for (String line : lines) {
-      String[] words = line.split(" ", -1);
-      switch (words[0]) {
-        case "FROM" -> {
-          stages++;
-          assertTrue(words[1].matches("[a-z-]+:[\\w.-]*\\d[\\w.-]*"), "no version: " + line);
-        }
-        case "COPY" -> {
-          for (int i = 1; i < words.length - 1; i++) {
-            if (words[1].startsWith("--from=")) {
-              break;
-            }
-            assertTrue(Files.exists(Path.of(words[i])), line);
-            assertTrue(ignored.contains("\n!" + words[i] + "\n"), words[i] + " is ignored");
-          }
-        }
-        case "USER" -> user = words[1];
-        case "RUN", "ENV", "WORKDIR", "ENTRYPOINT", "CMD" -> {}
-        default -> throw new AssertionError(line);
+    for (String sources : found("(?m)^COPY (?!--from)(.*) \\S+$", text)) {
+      for (String source : sources.split(" ", -1)) {
+        assertTrue(Files.exists(Path.of(source)), source);
+        assertTrue(ignored.contains("\n!" + source + "\n"), source + " is ignored");
       }
     }
-    assertEquals(2, stages);
-    assertTrue(Integer.parseInt(user) >= 1000, "runs as " + user);
+    List<String> images = found("(?m)^FROM (\\S+)", text);
+    assertEquals(2, images.size());
+    images.forEach(image -> assertTrue(image.matches("[a-z-]+:[\\w.-]*\\d[\\w.-]*"), image));
+    List<String> users = found("(?m)^USER (\\d+)$", text);
+    assertTrue(Integer.parseInt(users.get(users.size() - 1)) >= 1000, "runs as " + users);
     assertTrue(text.contains("COPY --from=build /src/target/spacecal /opt/spacecal\n"), text);
     assertTrue(text.contains("ENTRYPOINT [\"/opt/spacecal/bin/spacecal\"]\n"), text);
     String contents = Docs.read(Path.of("src", "dist", "contents.xml"));
-    Matcher sources = Pattern.compile("<(?:source|directory)>([^$<]+)<").matcher(contents);
-    while (sources.find()) {
-      String first = sources.group(1).split("/", -1)[0];
+    for (String source : found("<(?:source|directory)>([^$<]+)<", contents)) {
+      String first = source.split("/", -1)[0];
       assertTrue(ignored.contains("\n!" + first + "\n"), "the distribution needs " + first);
     }
   }

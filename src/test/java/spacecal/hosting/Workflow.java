@@ -1,7 +1,6 @@
 package spacecal.hosting;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,9 +27,9 @@ import spacecal.testing.Run;
 import spacecal.testing.SiteServer;
 
 /**
- * Runs the shell scripts of the action's steps as they are in {@code action.yml}, with what GitHub
- * provides: expressions, outputs, a cache. The program they call runs in this process; the site
- * they publish is served from the folder {@code live}.
+ * Runs the shell scripts of {@code action.yml} with the expressions, outputs and files that GitHub
+ * provides. The program that they call runs in this process; the site that they publish is served
+ * from the folder {@code live}.
  */
 final class Workflow implements AutoCloseable {
   static final Path ACTION = Path.of(".github", "actions", "spacecal", "action.yml");
@@ -56,7 +56,6 @@ final class Workflow implements AutoCloseable {
   Workflow(Path site, Path folder) throws IOException {
     this.site = site;
     this.folder = folder;
-    Files.createDirectories(live());
     liveServer = new SiteServer(live());
     runner = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     runner.createContext("/", this::run);
@@ -76,38 +75,30 @@ final class Workflow implements AutoCloseable {
                 .loadFromString(Docs.read(file)));
   }
 
-  /** Runs all steps, and publishes if they say so. */
+  /** Runs the steps, and publishes if their outputs say so. */
   Outcome run() throws IOException, InterruptedException {
     Path temp = Files.createTempDirectory(folder, "run");
-    Map<String, String> known = new HashMap<>();
-    known.put("github.action_path", ACTION.getParent().toAbsolutePath().toString());
-    known.put("github.run_id", "1");
-    known.put("github.run_attempt", "1");
-    known.put("runner.os", "Linux");
     JsonNode action = yaml(ACTION);
-    action
-        .path("inputs")
-        .properties()
-        .forEach(
-            input ->
-                known.put("inputs." + input.getKey(), input.getValue().path("default").asText()));
-    known.put("inputs.base-url", liveServer.page("").toString());
-    known.put("steps.built.outputs.cache-hit", "true");
-    Path program = Files.createDirectories(temp.resolve("spacecal-program/bin"));
-    stub(program.resolve("spacecal"));
+    Map<String, String> context = new HashMap<>();
+    context.put("github.action_path", ACTION.getParent().toAbsolutePath().toString());
+    for (Map.Entry<String, JsonNode> input : action.path("inputs").properties()) {
+      context.put("inputs." + input.getKey(), input.getValue().path("default").asText());
+    }
+    context.put("inputs.base-url", liveServer.page("").toString());
+    stub(Files.createDirectories(temp.resolve("spacecal-program/bin")).resolve("spacecal"));
     Path summary = Files.createFile(temp.resolve("summary"));
     StringBuilder log = new StringBuilder();
-    Map<String, String> outputs = Map.of();
+    Map<String, String> outputs = new HashMap<>();
     for (JsonNode step : action.path("runs").path("steps")) {
-      if (!step.has("run") || !holds(step.path("if").asText(), known)) {
+      // Steps with a condition build the program, or store the cache.
+      if (!step.has("run") || step.has("if")) {
         continue;
       }
       Path output = Files.createTempFile(temp, "output", "");
       Map<String, String> environment = new HashMap<>();
-      step.path("env")
-          .properties()
-          .forEach(
-              given -> environment.put(given.getKey(), fill(given.getValue().asText(), known)));
+      for (Map.Entry<String, JsonNode> variable : step.path("env").properties()) {
+        environment.put(variable.getKey(), fill(variable.getValue().asText(), context));
+      }
       environment.put("GITHUB_OUTPUT", output.toString());
       environment.put("GITHUB_STEP_SUMMARY", summary.toString());
       environment.put("RUNNER_TEMP", temp.toString());
@@ -115,43 +106,28 @@ final class Workflow implements AutoCloseable {
       if (code != 0) {
         return new Outcome(code, log.toString(), Map.of(), Docs.read(summary));
       }
-      outputs = new HashMap<>();
+      outputs.clear();
       for (String line : Files.readAllLines(output)) {
         String[] parts = line.split("=", 2);
         outputs.put(parts[0], parts[1]);
-        known.put("steps." + step.path("id").asText() + ".outputs." + parts[0], parts[1]);
+        context.put("steps." + step.path("id").asText() + ".outputs." + parts[0], parts[1]);
       }
     }
     Outcome outcome = new Outcome(0, log.toString(), outputs, Docs.read(summary));
     if (outcome.published()) {
-      publish(Path.of(outputs.get("folder")));
+      Files.deleteIfExists(live());
+      Files.createSymbolicLink(live(), Path.of(outputs.get("folder")));
     }
     return outcome;
   }
 
-  private static boolean holds(String condition, Map<String, String> known) {
-    for (String part : condition.isEmpty() ? new String[0] : condition.split(" && ", -1)) {
-      Matcher match = Pattern.compile("(\\S+) (==|!=) '(.*)'").matcher(part);
-      assertEquals(true, match.matches(), part);
-      boolean same = known.getOrDefault(match.group(1), "").equals(match.group(3));
-      if (same != match.group(2).equals("==")) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String fill(String text, Map<String, String> known) {
+  private static String fill(String text, Map<String, String> context) {
     return EXPRESSION
         .matcher(text)
         .replaceAll(
-            match -> {
-              String value = known.get(match.group(1));
-              if (value == null) {
-                throw new IllegalArgumentException("unknown: " + match.group());
-              }
-              return Matcher.quoteReplacement(value);
-            });
+            match ->
+                Matcher.quoteReplacement(
+                    Objects.requireNonNull(context.get(match.group(1)), match.group())));
   }
 
   /** As GitHub runs a step with {@code shell: bash}. */
@@ -167,7 +143,7 @@ final class Workflow implements AutoCloseable {
     return process.waitFor();
   }
 
-  /** Writes a program that has this process do the work. */
+  /** Writes a script that runs the program in this process. */
   private void stub(Path file) throws IOException {
     Files.writeString(
         file,
@@ -194,17 +170,6 @@ final class Workflow implements AutoCloseable {
       Files.writeString(folder.resolve("err"), run.err());
       Files.writeString(folder.resolve("code"), String.valueOf(run.exitCode()));
       exchange.sendResponseHeaders(200, -1);
-    }
-  }
-
-  private void publish(Path made) throws IOException {
-    for (String old : Run.files(live()).keySet()) {
-      Files.delete(live().resolve(old));
-    }
-    for (Map.Entry<String, byte[]> file : Run.files(made).entrySet()) {
-      Path target = live().resolve(file.getKey());
-      Files.createDirectories(target.getParent());
-      Files.write(target, file.getValue());
     }
   }
 

@@ -9,22 +9,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.fetch.FakeLl2;
 import spacecal.testing.Run;
 
-/** What becomes of a site on GitHub: the action's steps, run after run, as they are written. */
+/** Runs of the action on GitHub, one after the other. */
 class WorkflowTest {
   @TempDir private Path folder;
   private Path site;
-  private FakeLl2 api;
-  private Workflow workflow;
+  @AutoClose private FakeLl2 api;
+  @AutoClose private Workflow workflow;
 
   @BeforeEach
-  void beginASite() throws IOException {
+  void createASite() throws IOException {
     for (String tool : new String[] {"bash", "curl", "sha256sum"}) {
       assumeTrue(
           Stream.of("/bin", "/usr/bin").anyMatch(bin -> Files.exists(Path.of(bin, tool))),
@@ -40,13 +40,7 @@ class WorkflowTest {
     workflow = new Workflow(site, Files.createDirectory(folder.resolve("machine")));
   }
 
-  @AfterEach
-  void end() {
-    workflow.close();
-    api.close();
-  }
-
-  private void loseTheCache() throws IOException {
+  private void deleteTheCache() throws IOException {
     for (String name : Run.files(site.resolve("data")).keySet()) {
       Files.delete(site.resolve("data").resolve(name));
     }
@@ -57,7 +51,7 @@ class WorkflowTest {
   }
 
   @Test
-  void itPublishesWhenSomethingChangedAndOnlyThen() throws Exception {
+  void onlyChangesArePublished() throws Exception {
     Workflow.Outcome first = workflow.run();
     assertEquals(0, first.exitCode(), first.log());
     assertTrue(first.published(), first.log());
@@ -79,14 +73,14 @@ class WorkflowTest {
     assertTrue(changed.summary().contains("| gone | Event number 3 |"), changed.summary());
 
     Files.writeString(site.resolve("pages/crew.md"), "# Crew\n");
-    assertTrue(workflow.run().published(), "the owner's files count, too");
+    assertTrue(workflow.run().published(), "the files of the owner changed");
     assertTrue(live("crew/index.html").contains("Crew"));
   }
 
   @Test
-  void withoutACacheItBeginsWithTheLiveSite() throws Exception {
+  void withoutACacheItStartsFromTheLiveSite() throws Exception {
     assertTrue(workflow.run().published());
-    loseTheCache();
+    deleteTheCache();
     api.forgetRequests();
     Workflow.Outcome again = workflow.run();
     assertEquals(0, again.exitCode(), again.log());
@@ -95,7 +89,7 @@ class WorkflowTest {
   }
 
   @Test
-  void throttledItIsQuietAndTheSiteStands() throws Exception {
+  void throttlingIsANotice() throws Exception {
     api.having(FakeLl2.Trouble.THROTTLES, 1);
     Workflow.Outcome nothingYet = workflow.run();
     assertEquals(0, nothingYet.exitCode(), nothingYet.log());
@@ -105,7 +99,7 @@ class WorkflowTest {
   }
 
   @Test
-  void aFaultOfTheApiIsAWarningAndTheSiteStands() throws Exception {
+  void aFaultOfTheApiIsAWarningAndTheSiteIsKept() throws Exception {
     assertTrue(workflow.run().published());
     String before = live("index.html");
     api.having(FakeLl2.Trouble.ANSWERS_HTML, 1);
@@ -120,11 +114,11 @@ class WorkflowTest {
     assertEquals(before, live("index.html"));
 
     Files.writeString(site.resolve("pages/crew.md"), "# Crew\n");
-    assertTrue(workflow.run().published(), "what the owner changed is published all the same");
+    assertTrue(workflow.run().published(), "changes of the owner are published all the same");
   }
 
   @Test
-  void aMistakeOfTheOwnerFailsAndTheSiteStands() throws Exception {
+  void aMistakeOfTheOwnerFailsAndTheSiteIsKept() throws Exception {
     assertTrue(workflow.run().published());
     Files.writeString(site.resolve("templates/page.ftlh"), "<#if>");
     Workflow.Outcome broken = workflow.run();
@@ -141,7 +135,7 @@ class WorkflowTest {
   }
 
   @Test
-  void whatStrangersWroteDoesNotCommandTheRunner() throws Exception {
+  void textOfEventsIsNoCommandToTheRunner() throws Exception {
     api.put(
         FakeLl2.event(99, "x\n::error::owned\n| <b> `c`", Run.CLOCK.minusSeconds(30))
             .put("duration", "\n::set-env name=A::b"));

@@ -3,7 +3,7 @@ package spacecal.testing;
 import java.util.List;
 import java.util.Random;
 
-/** Random texts with what parsers and writers stumble over, the same for one seed. */
+/** Random texts with characters that are special in some format, the same for one seed. */
 public final class RandomText {
   private static final String CHARACTERS =
       " an,;:\\\"'\n\r"

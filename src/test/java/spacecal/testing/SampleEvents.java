@@ -1,5 +1,6 @@
 package spacecal.testing;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,57 +22,61 @@ public final class SampleEvents {
 
   /** The whole envelope, a new copy each time. */
   public static ObjectNode envelope() {
-    try (InputStream in = SampleEvents.class.getResourceAsStream("/sample/events.json")) {
-      return (ObjectNode) MAPPER.readTree(in);
+    return (ObjectNode) parse(resource("/sample/events.json"));
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = SampleEvents.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode parse(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
     }
   }
 
   /** The envelope in a file. */
   public static ObjectNode read(Path file) {
-    try {
-      return (ObjectNode) MAPPER.readTree(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return (ObjectNode) parse(Docs.read(file));
   }
 
   /** Writes a file in the sample's form with only these of its events, all if none are named. */
   public static Path write(Path file, long... ids) {
     ObjectNode envelope = envelope();
-    ArrayNode chosen = MAPPER.createArrayNode();
-    for (JsonNode event : envelope.path("results")) {
-      long id = event.path("id").longValue();
-      if (ids.length == 0 || Arrays.stream(ids).anyMatch(wanted -> wanted == id)) {
-        chosen.add(event);
-      }
-    }
-    envelope.put("count", chosen.size()).set("results", chosen);
-    return write(file, envelope);
+    ArrayNode events = (ArrayNode) envelope.path("results");
+    events.removeIf(event -> ids.length > 0 && !contains(ids, event.path("id")));
+    return write(file, envelope.put("count", events.size()));
   }
 
-  /** Writes what the sample knows to have changed of these events into a data folder. */
+  /** Writes the sample's changes of these events into a data folder. */
   public static void writeChanges(Path data, long... ids) {
-    try (InputStream in = SampleEvents.class.getResourceAsStream("/sample/changes.jsonl")) {
-      List<String> chosen = new ArrayList<>();
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
-        long id = MAPPER.readTree(line).path("event").longValue();
-        if (Arrays.stream(ids).anyMatch(wanted -> wanted == id)) {
-          chosen.add(line);
-        }
-      }
+    List<String> changes =
+        resource("/sample/changes.jsonl")
+            .lines()
+            .filter(line -> contains(ids, parse(line).path("event")))
+            .toList();
+    try {
       Files.createDirectories(data);
-      Files.write(data.resolve("changes.jsonl"), chosen);
+      Files.write(data.resolve("changes.jsonl"), changes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private static boolean contains(long[] ids, JsonNode id) {
+    return Arrays.stream(ids).anyMatch(one -> one == id.longValue());
+  }
+
   /** Writes an envelope to a file. */
   public static Path write(Path file, JsonNode envelope) {
     try {
-      return Files.write(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(envelope));
+      return Files.writeString(file, envelope.toPrettyString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

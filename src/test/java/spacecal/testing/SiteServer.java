@@ -75,31 +75,31 @@ public final class SiteServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     String[] parts = exchange.getRequestURI().getPath().split("/", 3);
-    byte[] bytes = {};
-    int status = 404;
-    String type = "html";
     if (parts.length < 3) {
-      bytes = "<!doctype html><title>empty</title><body>".getBytes(UTF_8);
-      status = 200;
-    } else if (changes.containsKey(parts[1])) {
-      String name = parts[2].replaceFirst("(^|/)$", "$1index.html");
-      Path file = site.resolve(name).normalize();
-      type = name.substring(name.lastIndexOf('.') + 1);
-      if (file.startsWith(site) && Files.isRegularFile(file)) {
-        bytes = Files.readAllBytes(file);
-        status = 200;
-      }
-      if (type.equals("html") || type.equals("js")) {
-        bytes = changes.get(parts[1]).apply(new String(bytes, UTF_8)).getBytes(UTF_8);
-      }
+      send(exchange, 200, "html", "<!doctype html><title>empty</title><body>".getBytes(UTF_8));
+      return;
     }
-    exchange
-        .getResponseHeaders()
-        .set("Content-Type", TYPES.getOrDefault(type, "application/octet-stream"));
+    String name = parts[2].replaceFirst("(^|/)$", "$1index.html");
+    String type = name.substring(name.lastIndexOf('.') + 1);
+    Path file = site.resolve(name).normalize();
+    if (!changes.containsKey(parts[1]) || !file.startsWith(site) || !Files.isRegularFile(file)) {
+      send(exchange, 404, type, new byte[0]);
+    } else if (type.equals("html") || type.equals("js")) {
+      String text = changes.get(parts[1]).apply(Files.readString(file));
+      send(exchange, 200, type, text.getBytes(UTF_8));
+    } else {
+      send(exchange, 200, type, Files.readAllBytes(file));
+    }
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, byte[] bytes)
+      throws IOException {
+    String contentType = TYPES.getOrDefault(type, "application/octet-stream");
+    exchange.getResponseHeaders().set("Content-Type", contentType);
     exchange.getResponseHeaders().set("Cache-Control", "max-age=600");
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    try (var out = exchange.getResponseBody()) {
-      out.write(bytes);
+    try (exchange) {
+      exchange.getResponseBody().write(bytes);
     }
   }
 

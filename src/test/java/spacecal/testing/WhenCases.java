@@ -8,10 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** Reads {@code when-cases.txt}, the table that says what becomes of LL2's dates. */
+/** Reads {@code when-cases.txt}, the table of LL2's dates and their meaning. */
 public final class WhenCases {
   private static final String FILE = "/when-cases.txt";
 
@@ -25,7 +24,7 @@ public final class WhenCases {
   private WhenCases() {}
 
   /**
-   * A line of the table, its columns as they stand there: empty for none.
+   * A line of the table, its columns as they are in the file: empty for none.
    *
    * @param date LL2's {@code date}
    * @param precision an id of LL2, or any other with the name it came with
@@ -33,7 +32,7 @@ public final class WhenCases {
    * @param start an instant, or a day
    * @param end an instant, or a day, exclusive
    * @param status {@code STATUS} of the calendar entry
-   * @param json what the data files say of it
+   * @param json its form in the data files
    * @param line its number in the file
    */
   public record Case(
@@ -49,22 +48,19 @@ public final class WhenCases {
 
     /** The case as a row of {@code /events/}. */
     public String row() {
-      ObjectNode row = JsonNodeFactory.instance.objectNode();
-      row.put("id", 1).put("name", "Case");
-      row.put("date", orNull(date));
+      ObjectNode row = JsonNodeFactory.instance.objectNode().put("id", 1).put("name", "Case");
+      row.put("date", orNull(date)).put("duration", orNull(duration));
       if (precision.isEmpty()) {
-        row.putNull("date_precision");
-      } else {
-        int blank = precision.indexOf(' ');
-        int id = Integer.parseInt(blank < 0 ? precision : precision.substring(0, blank));
-        ObjectNode said = row.putObject("date_precision").put("id", id);
-        if (blank >= 0) {
-          said.put("name", precision.substring(blank + 1).strip());
-        } else if (id >= 0 && id < NAMES.size()) {
-          said.put("name", NAMES.get(id));
-        }
+        return row.putNull("date_precision").toString();
       }
-      row.put("duration", orNull(duration));
+      String[] idAndName = precision.split(" +", 2);
+      int id = Integer.parseInt(idAndName[0]);
+      ObjectNode object = row.putObject("date_precision").put("id", id);
+      if (idAndName.length > 1) {
+        object.put("name", idAndName[1]);
+      } else if (id >= 0 && id < NAMES.size()) {
+        object.put("name", NAMES.get(id));
+      }
       return row.toString();
     }
 
@@ -83,35 +79,28 @@ public final class WhenCases {
     List<Case> cases = new ArrayList<>();
     List<String> lines = lines();
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      if (!line.isBlank() && !line.startsWith("#")) {
-        cases.add(read(line, i + 1));
+      String line = lines.get(i).strip();
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        cases.add(read(line.split(" *(?:\\||->) *", -1), i + 1));
       }
     }
     return cases;
   }
 
-  private static Case read(String line, int number) {
-    int arrow = line.indexOf("->");
-    List<String> given = columns(line.substring(0, arrow));
-    List<String> expected = columns(line.substring(arrow + 2));
-    if (given.size() != 3 || expected.size() != 5) {
-      throw new IllegalStateException(FILE + ", line " + number + ": wrong number of columns");
+  private static Case read(String[] columns, int line) {
+    if (columns.length != 8) {
+      throw new IllegalStateException(FILE + ", line " + line + ": wrong number of columns");
     }
     return new Case(
-        given.get(0),
-        given.get(1),
-        given.get(2),
-        expected.get(0),
-        expected.get(1),
-        expected.get(2),
-        expected.get(3),
-        expected.get(4),
-        number);
-  }
-
-  private static List<String> columns(String text) {
-    return Arrays.stream(text.split("\\|", -1)).map(String::strip).toList();
+        columns[0],
+        columns[1],
+        columns[2],
+        columns[3],
+        columns[4],
+        columns[5],
+        columns[6],
+        columns[7],
+        line);
   }
 
   private static List<String> lines() {
