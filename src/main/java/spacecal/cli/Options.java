@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import spacecal.BuildRequest;
+import spacecal.model.UserException;
 import spacecal.model.Warnings;
 import spacecal.model.When;
 import spacecal.settings.Overlay;
@@ -30,6 +31,14 @@ final class Options {
   private static final Path SAMPLE_DATA = Path.of("target", "sample-data");
 
   private Options() {}
+
+  private static URI webFolder(String url, String option) {
+    try {
+      return SettingValues.webFolder(url);
+    } catch (IllegalArgumentException e) {
+      throw UserException.of("invalid URL \"" + url + "\"", option, e.getMessage(), e);
+    }
+  }
 
   /** The options of all commands except {@code init}. */
   static final class Common {
@@ -103,7 +112,7 @@ final class Options {
     Settings settings() {
       Settings settings = SettingsReader.read(site());
       return baseUrl
-          .map(url -> settings.withBaseUrl(SettingValues.webFolder(url, "--base-url")))
+          .map(url -> settings.withBaseUrl(webFolder(url, "--base-url")))
           .orElse(settings);
     }
 
@@ -159,9 +168,7 @@ final class Options {
 
     /** The base URL of the API. */
     URI api(Settings settings) {
-      return sources.isEmpty()
-          ? settings.source()
-          : SettingValues.webFolder(sources.get(0), "--source");
+      return sources.isEmpty() ? settings.source() : webFolder(sources.get(0), "--source");
     }
   }
 
@@ -198,7 +205,7 @@ final class Options {
 
     /** The base URL of the site that published a snapshot. */
     Optional<URI> bootstrap() {
-      return bootstrap.map(url -> SettingValues.webFolder(url, "--bootstrap"));
+      return bootstrap.map(url -> webFolder(url, "--bootstrap"));
     }
   }
 

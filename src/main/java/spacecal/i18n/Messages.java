@@ -59,10 +59,10 @@ public final class Messages {
     if (!errors.isEmpty()) {
       throw UserException.all(errors);
     }
-    if (!isEnglish && translated.isEmpty()) {
-      throw noLanguage(site, language);
-    }
     if (!isEnglish) {
+      if (translated.isEmpty()) {
+        throw noLanguage(site, language);
+      }
       english.keySet().stream()
           .filter(key -> !translated.containsKey(key))
           .forEach(key -> report.warn("message is not translated", file(language), key));
@@ -88,16 +88,15 @@ public final class Messages {
     String name = file(tag);
     Overlay program = Overlay.of("site", Optional.empty());
     NavigableMap<String, Message> messages = new TreeMap<>();
-    program
-        .read(name)
-        .ifPresent(
-            bytes ->
-                messages.putAll(MessageFile.read(bytes, program.where(name), english, errors)));
-    NavigableMap<String, Message> known = english.isEmpty() ? new TreeMap<>(messages) : english;
-    site.ownFile(name)
-        .flatMap(file -> site.read(name))
-        .ifPresent(
-            bytes -> messages.putAll(MessageFile.read(bytes, site.where(name), known, errors)));
+    Optional<byte[]> bytes = program.read(name);
+    if (bytes.isPresent()) {
+      messages.putAll(MessageFile.read(bytes.get(), program.where(name), english, errors));
+    }
+    if (site.ownFile(name).isPresent()) {
+      NavigableMap<String, Message> known = english.isEmpty() ? new TreeMap<>(messages) : english;
+      byte[] own = site.read(name).orElseThrow();
+      messages.putAll(MessageFile.read(own, site.where(name), known, errors));
+    }
     return messages;
   }
 
@@ -192,7 +191,9 @@ public final class Messages {
 
   /** Formats a quantity: "1,021". Not for ids and years. */
   public String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number).replace(",", text("number.group"));
+    return number < 1000
+        ? String.valueOf(number)
+        : String.format(Locale.ROOT, "%,d", number).replace(",", text("number.group"));
   }
 
   /** The name of an event type: its message, or else the name in the data. */

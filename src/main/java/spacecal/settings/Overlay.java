@@ -3,13 +3,14 @@ package spacecal.settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import spacecal.model.UserException;
 
@@ -89,7 +90,7 @@ public final class Overlay {
       return names;
     }
     try {
-      names.addAll(defaultNames(folder));
+      addDefaults(folder, names);
       if (own.isPresent()) {
         addFiles(own.get(), folder, names);
       }
@@ -107,21 +108,17 @@ public final class Overlay {
         && Arrays.stream(name.split("/", -1)).noneMatch(".."::equals);
   }
 
-  private NavigableSet<String> defaultNames(String folder) throws IOException, URISyntaxException {
-    NavigableSet<String> names = new TreeSet<>();
+  private void addDefaults(String folder, NavigableSet<String> names)
+      throws IOException, URISyntaxException {
     Path program =
         Path.of(Overlay.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     if (Files.isDirectory(program)) {
       addFiles(program.resolve(defaults), folder, names);
-      return names;
+    } else {
+      try (FileSystem jar = FileSystems.newFileSystem(program)) {
+        addFiles(jar.getPath(defaults), folder, names);
+      }
     }
-    String prefix = defaults + "/";
-    try (JarFile jar = new JarFile(program.toFile())) {
-      jar.stream()
-          .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(prefix + folder))
-          .forEach(entry -> names.add(entry.getName().substring(prefix.length())));
-    }
-    return names;
   }
 
   private static void addFiles(Path root, String folder, NavigableSet<String> names)

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import spacecal.model.TextSanitizer;
-import spacecal.model.UserException;
 import spacecal.model.WebUrl;
 import spacecal.settings.Presentation.DateStyle.Order;
 import spacecal.settings.Settings.Images;
@@ -57,12 +56,8 @@ public final class SettingValues {
 
   private SettingValues() {}
 
-  /**
-   * Parses the URL of a folder, and adds a missing slash at its end.
-   *
-   * @throws UserException if the URL is invalid
-   */
-  public static URI webFolder(String text, String where) {
+  /** Parses the URL of a folder, and adds a missing slash at its end. */
+  public static URI webFolder(String text) {
     try {
       URI uri = new URI(text.endsWith("/") ? text : text + "/").normalize();
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
@@ -76,9 +71,7 @@ public final class SettingValues {
     } catch (URISyntaxException e) {
       // Reported below.
     }
-    throw UserException.of(
-        "not a valid URL \"" + text + "\"",
-        where,
+    throw new IllegalArgumentException(
         "Use the absolute URL of a folder, such as https://example.org/space/.");
   }
 

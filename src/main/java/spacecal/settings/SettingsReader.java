@@ -98,8 +98,8 @@ public final class SettingsReader {
         value("title", SettingValues::oneLine, ""),
         value("tagline", SettingValues::oneLine, ""),
         presentation(),
-        webFolder("base_url"),
-        webFolder("source"),
+        value("base_url", SettingValues::webFolder, URI.create("")),
+        value("source", SettingValues::webFolder, URI.create("")),
         locations(),
         value("assumed_duration", SettingValues::durationOrNone, Optional.<Duration>empty()),
         list("alarms", SettingValues::alarm),
@@ -139,17 +139,6 @@ public final class SettingsReader {
    */
   private <T> T value(String key, Function<String, ? extends T> parse, T fallback) {
     return text(key).flatMap(text -> this.<T>parse(key, text, parse)).orElse(fallback);
-  }
-
-  private URI webFolder(String key) {
-    try {
-      return text(key)
-          .map(text -> SettingValues.webFolder(text.text(), text.where()))
-          .orElse(URI.create(""));
-    } catch (UserException e) {
-      errors.add(e);
-      return URI.create("");
-    }
   }
 
   private Optional<Text> text(String key) {

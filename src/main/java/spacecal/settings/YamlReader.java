@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -81,35 +82,31 @@ final class YamlReader {
 
   /** Texts by texts, in order. */
   Map<Text, Text> pairs(MappingNode mapping) {
-    Map<Text, Text> pairs = new LinkedHashMap<>();
-    for (NodeTuple entry : mapping.getValue()) {
-      Optional<Text> key = text(entry.getKeyNode());
-      Optional<Text> value = text(entry.getValueNode());
-      if (key.isPresent() && value.isPresent()) {
-        pairs.put(key.get(), value.get());
-      } else {
-        notText(entry.getKeyNode());
-      }
-    }
-    return pairs;
+    return map(mapping, YamlReader::text);
   }
 
   /** Lists of texts by texts, in order; a text is a list of one. */
   Map<Text, List<Text>> lists(MappingNode mapping) {
-    Map<Text, List<Text>> lists = new LinkedHashMap<>();
+    return map(
+        mapping,
+        node ->
+            node instanceof SequenceNode items
+                ? Optional.of(texts(items))
+                : text(node).map(List::of));
+  }
+
+  private <T> Map<Text, T> map(MappingNode mapping, Function<Node, Optional<T>> read) {
+    Map<Text, T> map = new LinkedHashMap<>();
     for (NodeTuple entry : mapping.getValue()) {
       Optional<Text> key = text(entry.getKeyNode());
-      Optional<List<Text>> list =
-          entry.getValueNode() instanceof SequenceNode items
-              ? Optional.of(texts(items))
-              : text(entry.getValueNode()).map(List::of);
-      if (key.isPresent() && list.isPresent()) {
-        lists.put(key.get(), list.get());
+      Optional<T> value = read.apply(entry.getValueNode());
+      if (key.isPresent() && value.isPresent()) {
+        map.put(key.get(), value.get());
       } else {
         notText(entry.getKeyNode());
       }
     }
-    return lists;
+    return map;
   }
 
   private void notText(Node node) {

@@ -207,7 +207,7 @@ class CommandsTest {
       textBlock =
           """
           site.yaml        | tilte: Mine      | unknown setting "tilte" | site.yaml, line 1, column 1 | Did you mean title?
-          site.yaml        | base_url: space  | not a valid URL "space" | site.yaml, line 1, column 11 | https://example.org/space/
+          site.yaml        | base_url: space  | invalid value "space" of base_url | site.yaml, line 1, column 11 | https://example.org/space/
           site.yaml        | title: [         | not YAML | site.yaml, line | key: value
           templates/event.ftlh | ${nothing.here} | event.ftlh | line 1 | events/1212/
           templates/event.ftlh | <#if true>   | event.ftlh | line 1 | nothing was published
@@ -248,7 +248,7 @@ class CommandsTest {
     assertFails(
         1, Run.of("fetch", "--sample", "--data", file.resolve("a")), "cannot write: " + file);
     Run bootstrap = Run.of("fetch", "--source", "http://127.0.0.1:9/", "--bootstrap", "nowhere");
-    assertFails(1, bootstrap, "not a valid URL \"nowhere\": --bootstrap");
+    assertFails(1, bootstrap, "invalid URL \"nowhere\": --bootstrap");
   }
 
   @ParameterizedTest

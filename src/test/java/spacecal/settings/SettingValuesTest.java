@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import spacecal.model.UserException;
 import spacecal.settings.Presentation.DateStyle;
 
 class SettingValuesTest {
@@ -39,7 +38,7 @@ class SettingValuesTest {
           https://example.org/ü,             https://example.org/%C3%BC/
           """)
   void parsesTheUrlOfAFolder(String text, URI url) {
-    assertEquals(url, SettingValues.webFolder(text, "--base-url"));
+    assertEquals(url, SettingValues.webFolder(text));
   }
 
   static Stream<String> invalidUrls() {
@@ -57,13 +56,7 @@ class SettingValuesTest {
   @ParameterizedTest
   @MethodSource("invalidUrls")
   void rejectsOtherUrls(String text) {
-    assertEquals(
-        "not a valid URL \""
-            + text
-            + "\": --base-url. Use the absolute URL of a folder, such as"
-            + " https://example.org/space/.",
-        assertThrows(UserException.class, () -> SettingValues.webFolder(text, "--base-url"))
-            .getMessage());
+    assertThrows(IllegalArgumentException.class, () -> SettingValues.webFolder(text));
   }
 
   @ParameterizedTest

@@ -145,7 +145,7 @@ class SettingsReaderTest {
           accent: '#777777'    | invalid value "#777777" of accent: FILE, line 1, column 9. Its contrast
           accent_dark: '#777777' | invalid value "#777777" of accent_dark: FILE, line 1, column 14. Its contrast
           assumed_duration: 0m | invalid value "0m" of assumed_duration: FILE, line 1, column 19. Use a duration from 1m to 1d
-          base_url: space      | not a valid URL "space": FILE, line 1, column 11. Use the absolute URL
+          base_url: space      | invalid value "space" of base_url: FILE, line 1, column 11. Use the absolute URL
           """)
   void anErrorHasAPositionAndAHint(String yaml, String expected) {
     String error = error(yaml);
@@ -197,8 +197,8 @@ class SettingsReaderTest {
         List.of(
             "unknown setting \"titel\": FILE, line 1, column 1",
             "no value for tagline: FILE, line 2, column 1",
-            "not a valid URL \"example.net\": FILE, line 3, column 11",
-            "not a valid URL \"ftp://example.net/\": FILE, line 5, column 9",
+            "invalid value \"example.net\" of base_url: FILE, line 3, column 11",
+            "invalid value \"ftp://example.net/\" of source: FILE, line 5, column 9",
             "invalid value \"2 fortnights\" of assumed_duration: FILE, line 6, column 19"),
         errors.stream().map(error -> error.replaceFirst("\\. .*", "")).toList());
   }
