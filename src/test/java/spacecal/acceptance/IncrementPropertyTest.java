@@ -90,12 +90,17 @@ class IncrementPropertyTest {
     return Run.at(Instant.parse(now), Run.command("build", folder.resolve(name), all));
   }
 
+  private String changeTime() {
+    now = "2025-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(10) + "T00:00:00Z";
+    return now;
+  }
+
   /** Changes something; returns what. */
   private String edit() throws IOException {
     return switch (random.nextInt(24)) {
       case 0, 1, 2 -> addEvent();
       case 3, 4, 5 -> removeEvent();
-      case 6 -> now = "2025-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(10) + "T00:00:00Z";
+      case 6 -> changeTime();
       case 7 -> writeSettings();
       case 8 -> editTemplate("event.ftlh", "</@layout.page>");
       case 9 -> editTemplate("layout.ftlh", "</footer>");
