@@ -27,7 +27,7 @@ class EventTableTest {
           Events.event(12).named("e\u0301t\u0007é").build());
 
   @Test
-  void whatFitsIsWhole() {
+  void aWideTableHasAllColumns() {
     assertEquals(
         List.of(
             "  ID  DATE                      NAME                                            TYPE  "
@@ -42,7 +42,7 @@ class EventTableTest {
   }
 
   @Test
-  void eightyColumnsHoldDateAndName() {
+  void eightyColumnsAreDateAndName() {
     assertEquals(
         List.of(
             "  ID  DATE                      NAME",
@@ -61,7 +61,7 @@ class EventTableTest {
   }
 
   @Test
-  void noEventsAreNoLines() {
+  void aTableWithoutEventsHasNoLines() {
     assertEquals(List.of(), new EventTable(80).lines(List.of()));
   }
 
@@ -81,7 +81,7 @@ class EventTableTest {
   }
 
   @Test
-  void nothingATerminalObeysIsShown() {
+  void removesControlCharacters() {
     assertEquals("a[31mb", EventTable.fit("a\u001b[31m\u202e\u200f\u009bb", 80));
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 
-/** {@code spacecal query} as its user meets it. */
+/** The answers and messages of {@code spacecal query}. */
 class QueryCommandTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -30,7 +30,7 @@ class QueryCommandTest {
   private Path data;
 
   @BeforeEach
-  void importSome() {
+  void importEvents() {
     data = folder.resolve("data");
     ObjectNode envelope = SampleEvents.envelope();
     ArrayNode chosen = MAPPER.createArrayNode();
@@ -38,7 +38,7 @@ class QueryCommandTest {
     chosen.add(row(8, "=2+2 \u001b[31mRed\u202e Docking, \"quoted\"", "2025-07-19T11:15:00Z"));
     chosen.add(row(9, "Soyuz Docking", null));
     Path file = SampleEvents.write(folder.resolve("some.json"), envelope.set("results", chosen));
-    assertEquals(0, Run.of("fetch", "--source", file, "--data", data).exitCode());
+    Run.of("fetch", "--source", file, "--data", data).ok();
   }
 
   private static ObjectNode row(long id, String name, String date) {
@@ -48,9 +48,9 @@ class QueryCommandTest {
     return row;
   }
 
-  private Run ask(Object... words) {
+  private Run query(Object... arguments) {
     return Run.of(
-        Stream.concat(Stream.of("query", "--data", data, "--width", "80"), Stream.of(words))
+        Stream.concat(Stream.of("query", "--data", data, "--width", "80"), Stream.of(arguments))
             .toArray());
   }
 
@@ -69,8 +69,8 @@ class QueryCommandTest {
   }
 
   @Test
-  void withoutAQueryTheTableHoldsEverything() {
-    Run run = ask();
+  void withoutAQueryTheTableContainsAllEvents() {
+    Run run = query();
     assertEquals(0, run.exitCode(), run.err());
     assertEquals(
         List.of(
@@ -84,14 +84,14 @@ class QueryCommandTest {
 
   @Test
   void nowIsTheTimeOfTheFetchOrAsGiven() {
-    assertEquals(List.of(7L), ids(ask("upcoming=true", "--format", "json")));
+    assertEquals(List.of(7L), ids(query("upcoming=true", "--format", "json")));
     assertEquals(
-        List.of(8L, 7L), ids(ask("upcoming=true&format=json", "--now", "2025-07-01T00:00:00Z")));
+        List.of(8L, 7L), ids(query("upcoming=true&format=json", "--now", "2025-07-01T00:00:00Z")));
   }
 
   @Test
-  void jsonIsTheEnvelopeOfTheApi() {
-    Run run = ask("?limit=1&offset=1&ordering=-date&format=json");
+  void jsonHasTheEnvelopeOfTheApi() {
+    Run run = query("?limit=1&offset=1&ordering=-date&format=json");
     JsonNode answer = json(run);
     assertEquals(3, answer.path("count").intValue());
     assertEquals("ordering=-date&limit=1&offset=2&format=json", answer.path("next").textValue());
@@ -100,53 +100,53 @@ class QueryCommandTest {
         "21 July 2025, 11:15 UTC", answer.path("results").path(0).path("label").textValue());
     assertFalse(answer.path("results").path(0).has("updates"));
     assertEquals("", run.err());
-    JsonNode whole = json(ask("id=7&mode=detailed", "--format", "json"));
+    JsonNode whole = json(query("id=7&mode=detailed", "--format", "json"));
     assertTrue(whole.path("results").path(0).has("updates"), whole::toString);
   }
 
   @Test
-  void aCalendarHasWhatHasADate() {
-    Run run = ask("search=docking", "--format", "ics");
+  void aCalendarContainsDatedEvents() {
+    Run run = query("search=docking", "--format", "ics");
     assertTrue(run.out().startsWith("BEGIN:VCALENDAR\r\n"), run.out());
     assertTrue(run.out().endsWith("END:VCALENDAR\r\n"), run.out());
     assertTrue(run.out().contains("UID:ll2-event-7@spacecal\r\n"), run.out());
     assertEquals("spacecal: left out 1 event without a date", run.err().strip());
-    assertEquals("", ask("id=9", "--format", "ics").out());
+    assertEquals("", query("id=9", "--format", "ics").out());
   }
 
   @Test
   void csvIsSafeForSpreadsheets() {
-    Run run = ask("search=red", "--format", "csv");
+    Run run = query("search=red", "--format", "csv");
     assertTrue(run.out().contains("\r\n8,\"'=2+2 [31mRed Docking, \"\"quoted\"\"\",2,"), run.out());
   }
 
   @Test
-  void noPartOfTheAnswerIsACommandToATerminal() {
+  void noAnswerContainsControlCharacters() {
     for (String format : List.of("table", "json", "csv", "ics")) {
-      Run run = ask("--format", format);
+      Run run = query("--format", format);
       assertFalse(run.out().matches("(?s).*[\\p{Cc}\\u202e&&[^\\r\\n]].*"), format);
     }
   }
 
   @ParameterizedTest
   @CsvSource({"id=1, no events match", "limit=5&offset=9, no results on this page of 3 events"})
-  void nothingIsNoErrorAndIsSaid(String query, String said) {
-    Run run = ask(query);
+  void anEmptyAnswerIsANote(String query, String note) {
+    Run run = query(query);
     assertEquals(0, run.exitCode());
     assertEquals("", run.out());
-    assertEquals("spacecal: " + said, run.err().strip());
+    assertEquals("spacecal: " + note, run.err().strip());
   }
 
   @Test
-  void aPageSaysHowToGoOn() {
+  void aPageIsFollowedByTheQueryOfTheNextOne() {
     assertEquals(
         List.of("spacecal: 2 of 3 events", "spacecal: next: limit=2&offset=2"),
-        ask("limit=2").err().lines().toList());
+        query("limit=2").err().lines().toList());
   }
 
   @Test
-  void whatCannotBeReadIsWrongUsage() {
-    Run run = ask("type_ids=2&limit=\u001b0");
+  void anInvalidQueryIsInvalidUsage() {
+    Run run = query("type_ids=2&limit=\u001b0");
     assertEquals(2, run.exitCode());
     assertEquals("", run.out());
     assertEquals(
@@ -154,18 +154,18 @@ class QueryCommandTest {
             "spacecal: type_ids: unknown parameter; did you mean type__ids?",
             "spacecal: limit: \"\uFFFD0\" is not a valid limit; use a number from 1 to 999999999"),
         run.err().lines().toList());
-    assertEquals(2, ask("", "--format", "xml").exitCode());
+    assertEquals(2, query("", "--format", "xml").exitCode());
   }
 
   @Test
-  void withoutASnapshotItSaysWhatToDo() {
+  void reportsAMissingSnapshot() {
     Run run = Run.of("query", "--data", folder.resolve("none"));
     assertEquals(1, run.exitCode());
     assertTrue(run.err().contains("spacecal fetch"), run.err());
   }
 
   @Test
-  void theSampleNeedsNoFetch() throws IOException {
+  void answersFromTheSample() throws IOException {
     Run run =
         Run.of("query", "--sample", "--data", folder.resolve("sample"), "id=1214", "--width", "60");
     assertTrue(run.out().contains("1214"), run.out() + run.err());

@@ -29,10 +29,9 @@ class DateFormatterTest {
     return WhenCases.all();
   }
 
-  /** The table of all dates holds for the English pages as for the data. */
   @ParameterizedTest
   @MethodSource("cases")
-  void inEnglishTheLabelIsThatOfTheTable(Case given) throws IOException {
+  void theEnglishLabelIsThatOfTheTable(Case given) throws IOException {
     When when =
         new EventDecoder(new Warnings())
             .decode(JSON.readTree(given.row()), given.toString())
@@ -60,7 +59,7 @@ class DateFormatterTest {
         "2025-08-05T00:00:00Z | 99 | um den 5. August 2025 (precision 99)",
         "                     | 5  | Termin noch offen"
       })
-  void inGerman(String date, int precision, String label) {
+  void germanLabels(String date, int precision, String label) {
     When when =
         When.of(
             Optional.ofNullable(date).flatMap(When::parseInstant),
@@ -83,7 +82,7 @@ class DateFormatterTest {
   }
 
   @Test
-  void lengths() {
+  void durations() {
     assertEquals("1\u00a0d 2\u00a0h", ENGLISH.duration(Duration.ofHours(26)));
     assertEquals("49\u00a0Min.", GERMAN.duration(Duration.ofMinutes(49)));
   }

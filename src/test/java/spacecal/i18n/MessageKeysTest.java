@@ -20,11 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import spacecal.model.UserException;
 
-/** Whatever is said is in the message files, and whatever is in them is said. */
+/** All messages that the code uses exist, and all messages are used. */
 class MessageKeysTest {
   private static final Path FOLDER = Path.of("site", "messages");
 
-  /** Messages whose keys are put together where they are said. */
+  /** Messages with computed keys. */
   private static final List<String> FAMILIES =
       List.of(
           "month\\.\\d+",
@@ -41,17 +41,17 @@ class MessageKeysTest {
           "statistics\\.grain\\..*",
           "ical\\.about\\..*");
 
-  private static final Pattern SAID =
+  private static final Pattern USED =
       Pattern.compile("\\b(?:say|count|text)\\(\\s*\"([a-z][a-z0-9.-]*)\"");
 
   private static final Pattern QUOTED = Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)*)\"");
 
   private static NavigableMap<String, Message> read(String language) throws IOException {
-    List<UserException> troubles = new ArrayList<>();
+    List<UserException> errors = new ArrayList<>();
     byte[] bytes = Files.readAllBytes(FOLDER.resolve(language + ".properties"));
     NavigableMap<String, Message> messages =
-        MessageFile.read(bytes, language, new TreeMap<>(), troubles);
-    assertEquals(List.of(), troubles.stream().map(UserException::getMessage).toList());
+        MessageFile.read(bytes, language, new TreeMap<>(), errors);
+    assertEquals(List.of(), errors.stream().map(UserException::getMessage).toList());
     return messages;
   }
 
@@ -94,10 +94,10 @@ class MessageKeysTest {
   }
 
   @Test
-  void whatTemplatesAndScriptsAndPagesSayIsThere() throws IOException {
+  void usedMessagesExist() throws IOException {
     NavigableMap<String, Message> english = read("en");
     List<String> missing =
-        found(SAID).stream()
+        found(USED).stream()
             .filter(key -> !english.containsKey(key) && !isPlural(english, key))
             // "month." + number
             .filter(key -> !key.endsWith("."))
@@ -106,12 +106,12 @@ class MessageKeysTest {
   }
 
   @Test
-  void whatIsThereIsSaid() throws IOException {
-    NavigableSet<String> said = found(QUOTED);
+  void allMessagesAreUsed() throws IOException {
+    NavigableSet<String> quoted = found(QUOTED);
     List<String> unused =
         read("en").keySet().stream()
-            .filter(key -> !said.contains(key))
-            .filter(key -> !said.contains(key.replaceFirst("\\.(one|other)$", "")))
+            .filter(key -> !quoted.contains(key))
+            .filter(key -> !quoted.contains(key.replaceFirst("\\.(one|other)$", "")))
             .filter(key -> FAMILIES.stream().noneMatch(key::matches))
             .toList();
     assertEquals(List.of(), unused);
@@ -128,7 +128,7 @@ class MessageKeysTest {
 
   @ParameterizedTest
   @MethodSource("languages")
-  void everyLanguageIsCompleteAndFillsInTheSame(String language) throws IOException {
+  void allLanguagesHaveTheSameKeysAndPlaceholders(String language) throws IOException {
     NavigableMap<String, Message> english = read("en");
     NavigableMap<String, Message> messages = read(language);
     TreeSet<String> keys = new TreeSet<>(messages.keySet());

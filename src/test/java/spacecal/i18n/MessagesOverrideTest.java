@@ -18,6 +18,7 @@ import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.EventType;
 import spacecal.model.UserException;
+import spacecal.model.Warning;
 import spacecal.model.Warnings;
 import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
@@ -31,7 +32,7 @@ class MessagesOverrideTest {
   @TempDir private Path site;
   private final Warnings report = new Warnings();
 
-  /** The words of a language over which the owner laid these lines. */
+  /** The messages of a language with a file of the owner. */
   private Messages messages(String language, String own) throws IOException {
     if (!own.isEmpty()) {
       Files.createDirectories(site.resolve("messages"));
@@ -43,47 +44,46 @@ class MessagesOverrideTest {
     return Messages.read(Overlay.of("site", Optional.of(site)), settings.presentation(), report);
   }
 
-  private String trouble(String language, String own) {
+  private String error(String language, String own) {
     return assertThrows(UserException.class, () -> messages(language, own)).getMessage();
   }
 
-  private List<String> odd() {
-    return report.warnings().stream().map(odd -> odd.where() + ": " + odd.detail()).toList();
+  private List<String> warnings() {
+    return report.warnings().stream().map(Warning::toString).toList();
+  }
+
+  /** "de-AT" overrides "de", and all override English; a file may begin with a byte order mark. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en    |                            | home.latest | Just happened
+          de    |                            | home.latest | Zuletzt
+          de    | '\ufeff# mine;;home.latest =  Eben ;' | home.latest | Eben
+          de    | home.latest = Eben         | month.2     | Februar
+          en    | home.latest = Lately       | home.latest | Lately
+          de-AT | month.1 = Jänner           | month.1     | Jänner
+          de-AT | month.1 = Jänner           | month.2     | Februar
+          en-GB | month.1 = Winter           | month.1     | Winter
+          en-GB | month.1 = Winter           | month.2     | February
+          """)
+  void theOwnersMessagesOverrideTheDefaults(String language, String own, String key, String text)
+      throws IOException {
+    Messages messages = messages(language, own == null ? "" : own.replace(';', '\n'));
+    assertEquals(text, messages.text(key));
+    assertEquals(language, messages.language());
+    assertEquals(List.of(), warnings());
   }
 
   @Test
-  void englishAndGermanAreThere() throws IOException {
-    assertEquals("Just happened", messages("en", "").text("home.latest"));
-    assertEquals("Zuletzt", messages("de", "").text("home.latest"));
-    assertEquals("de", messages("de", "").language());
-    assertEquals(List.of(), odd());
-  }
-
-  @Test
-  void anOwnerMayReplaceSingleMessages() throws IOException {
-    Messages messages = messages("de", "\ufeff# mine\n\nhome.latest =  Eben \n");
-    assertEquals("Eben", messages.text("home.latest"));
-    assertEquals("Februar", messages.text("month.2"));
-    assertEquals("Lately", messages("en", "home.latest = Lately").text("home.latest"));
-  }
-
-  @Test
-  void aVariantIsLaidOverItsLanguage() throws IOException {
-    Messages messages = messages("de-AT", "month.1 = Jänner");
-    assertEquals("Jänner", messages.text("month.1"));
-    assertEquals("Februar", messages.text("month.2"));
-    assertEquals("Winter", messages("en-GB", "month.1 = Winter").text("month.1"));
-    assertEquals("February", messages("en-GB", "month.1 = Winter").text("month.2"));
-    assertEquals(List.of(), odd());
-  }
-
-  @Test
-  void whatALanguageOfTheOwnersHasNotIsEnglishAndReported() throws IOException {
+  void missingTranslationsAreEnglishAndReported() throws IOException {
     Messages messages = messages("fr", "live = en direct");
     assertEquals("en direct", messages.text("live"));
     assertEquals("Just happened", messages.text("home.latest"));
-    assertTrue(odd().contains("messages/fr.properties: home.latest"), odd().toString());
-    assertTrue(odd().stream().noneMatch(line -> line.endsWith(": live")), odd().toString());
+    List<String> details = report.warnings().stream().map(Warning::detail).toList();
+    assertTrue(details.contains("home.latest") && !details.contains("live"), details::toString);
+    assertEquals("messages/fr.properties", report.warnings().first().where());
   }
 
   @ParameterizedTest
@@ -97,31 +97,31 @@ class MessagesOverrideTest {
         "live =                 | not a message                  | , line 1.",
         "events.one = {1} Event | unknown placeholder in \"events.one\"      | \"{0} event\"",
       })
-  void whatIsWrongIsSaidWithItsLine(String line, String what, String hint) {
-    String message = trouble("de", line);
+  void reportsErrorsWithTheirLines(String line, String what, String hint) {
+    String message = error("de", line);
     assertTrue(message.contains(what.strip()), message);
     assertTrue(message.contains(hint.strip()), message);
     assertTrue(message.contains(Path.of("messages", "de.properties").toString()), message);
   }
 
   @Test
-  void allThatIsWrongIsSaidAtOnce() {
-    String message = trouble("de", "a\nlive = live\nlive = jetzt\nnone = x");
+  void reportsAllErrorsAtOnce() {
+    String message = error("de", "a\nlive = live\nlive = jetzt\nnone = x");
     assertEquals(3, message.lines().count(), message);
     assertTrue(message.contains("duplicate message \"live\""), message);
     assertTrue(message.contains("line 3"), message);
   }
 
   @Test
-  void aLanguageWithoutMessagesIsTrouble() {
-    String message = trouble("xx", "");
+  void aLanguageWithoutMessagesIsAnError() {
+    String message = error("xx", "");
     assertTrue(message.contains("\"xx\""), message);
     assertTrue(message.contains("Use de, en, or add"), message);
     assertTrue(message.contains("messages/xx.properties"), message);
   }
 
   @Test
-  void anUnknownKeyNamesTheNearest() {
+  void suggestsTheClosestKey() {
     String message =
         assertThrows(IllegalArgumentException.class, () -> InWords.ENGLISH.text("home.lateest"))
             .getMessage();
@@ -138,17 +138,17 @@ class MessagesOverrideTest {
     "de, 1, 1 Ereignis",
     "de, 1021021, 1.021.021 Ereignisse"
   })
-  void numbersOfThings(String language, long number, String expected) {
+  void numbersHavePluralsAndGroups(String language, long number, String expected) {
     assertEquals(expected, InWords.of(language).count("events", number));
   }
 
   @Test
-  void whatIsFilledInIsNotReadAgain() {
+  void argumentsAreNotParsed() {
     assertEquals("{1} to {0}", InWords.ENGLISH.text("date.from-to", "{1}", "{0}"));
   }
 
   @Test
-  void typesHaveTheNameOfTheDataUnlessTheMessagesHaveOne() throws IOException {
+  void typesHaveTheirMessageOrElseTheNameInTheData() throws IOException {
     assertEquals("Docking", InWords.ENGLISH.type(DOCKING));
     assertEquals("Andocken", InWords.of("de").type(DOCKING));
     assertEquals("New Kind", InWords.of("de").type(new EventType(999, "New Kind")));

@@ -34,7 +34,7 @@ class PreviewServerTest {
   private PreviewServer server;
 
   @BeforeEach
-  void serveASite() throws IOException {
+  void startAServer() throws IOException {
     site = folder.resolve("site");
     write("site/index.html", "<!doctype html>home");
     write("site/404.html", "<!doctype html>nothing here");
@@ -42,14 +42,14 @@ class PreviewServerTest {
     write("site/events/7/event.ics", "BEGIN:VCALENDAR");
     write("site/.spacecal/files", "a list");
     write("site/.htaccess", "rules");
-    write("secret.txt", "a secret of the machine");
+    write("secret.txt", "a secret of this machine");
     Files.createSymbolicLink(site.resolve("link.txt"), folder.resolve("secret.txt"));
     server = PreviewServer.open(site, 0);
     server.status().built("/space/");
   }
 
   @AfterEach
-  void end() {
+  void stop() {
     server.close();
   }
 
@@ -174,7 +174,7 @@ class PreviewServerTest {
       server.status().failed("a template \"x\" is <broken>\nat line 1 – see");
       assertEquals("event: failed\ndata: a template \"x\" is <broken>", next(events));
       assertEquals("data: at line 1 – see", events.readLine());
-      assertTrue(get("/space/").contains("home"), "the last good site stays");
+      assertTrue(get("/space/").contains("home"), "the last good site");
       server.status().built("/space/");
       String second = next(events);
       assertTrue(second.startsWith("event: built\n") && !second.equals(first), second);
@@ -196,9 +196,9 @@ class PreviewServerTest {
           CompletableFuture.supplyAsync(() -> assertDoesNotThrow(() -> get("/space/")));
       write("site/index.html", "<!doctype html>new home");
       server.status().built("/space/");
-      assertEquals(second, next(events), "the page need not be loaded again");
-      assertTrue(other.get().contains("new home"), "another page waited for the build");
-      assertTrue(get("/space/events/7/").contains(">seven"), "the published file counts");
+      assertEquals(second, next(events), "the page is not reloaded");
+      assertTrue(other.get().contains("new home"), "another page waits for the build");
+      assertTrue(get("/space/events/7/").contains(">seven"), "the published file");
     }
   }
 
@@ -211,7 +211,7 @@ class PreviewServerTest {
   }
 
   @Test
-  void aPageWaitsForTheFirstBuild() throws IOException {
+  void beforeTheFirstBuildPagesSayThatTheSiteIsBeingBuilt() throws IOException {
     try (PreviewServer none = PreviewServer.open(folder.resolve("nowhere"), 0)) {
       server.close();
       server = none;
@@ -220,15 +220,14 @@ class PreviewServerTest {
       String answer = get("/any/");
       assertTrue(answer.startsWith("HTTP/1.1 500 "), answer);
       assertFalse(answer.contains("<script> & more"), answer);
-      assertTrue(answer.contains("live.js?build=\""), "its script shows the error");
+      assertTrue(answer.contains("live.js?build=\""), "the script shows the error");
     }
   }
 
   @Test
   void reportsAPortInUse() {
     int port = server.address().getPort();
-    UserException trouble = assertThrows(UserException.class, () -> PreviewServer.open(site, port));
-    assertTrue(trouble.getMessage().contains("port " + port), trouble.getMessage());
-    assertTrue(trouble.getMessage().contains("--port"), trouble.getMessage());
+    UserException e = assertThrows(UserException.class, () -> PreviewServer.open(site, port));
+    assertTrue(e.getMessage().matches(".*: port " + port + "\\. .*--port.*"), e.getMessage());
   }
 }
