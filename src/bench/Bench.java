@@ -19,11 +19,11 @@ import java.util.stream.Stream;
  * Measures whole runs of {@code render}, each in a process of its own: {@code java
  * src/bench/Bench.java [EVENTS] [RUNS] [PEER]} after {@code mvn package}, on Linux with GNU time.
  *
- * <p>It makes EVENTS events by a seeded generator (1021), imports them, and then, RUNS times (5) and
- * in turn, so that what else the machine does hits all alike: a build from nothing, a build with
- * nothing changed, a build with one event changed, and PEER, a program that is given a file of
- * events and a folder to make the same site in. One round more at the beginning is not counted. It
- * prints medians of wall time, processor time and peak memory, and the ratios to the peer.
+ * <p>It generates EVENTS events (1021), imports them, and measures RUNS rounds (5) of: a build into
+ * an empty folder, a build without changes, a build with one changed event, and PEER, a program
+ * that takes a file of events and an output folder. They alternate, so that other load on the
+ * machine affects all of them. A first round is not counted. It prints medians of wall time,
+ * processor time and peak memory, and the ratios to the peer.
  */
 final class Bench {
   private static final Path LAUNCHER = Path.of("target", "spacecal", "bin", "spacecal");
@@ -80,7 +80,11 @@ final class Bench {
   private void load(Path events, String data) throws Exception {
     int code =
         new ProcessBuilder(
-                LAUNCHER.toString(), "fetch", "--source", events.toString(), "--data",
+                LAUNCHER.toString(),
+                "fetch",
+                "--source",
+                events.toString(),
+                "--data",
                 folder.resolve(data).toString())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -168,18 +172,43 @@ final class Bench {
   }
 
   private static final String[] PLACES = {
-    "International Space Station", "Kennedy Space Center, FL, USA", "Vostochny", "Online", "Mars",
-    "Centre Spatial Guyanais", "Tanegashima"
+    "International Space Station",
+    "Kennedy Space Center, FL, USA",
+    "Vostochny",
+    "Online",
+    "Mars",
+    "Centre Spatial Guyanais",
+    "Tanegashima"
   };
   private static final String[] KINDS = {
     "Docking", "EVA", "Static Fire", "Landing", "Press Event", "Flyby", "Undocking", "Rollout"
   };
   private static final String[] WORDS = {
-    "the", "crew", "arrives", "after", "two", "days", "of", "flight", "with", "cargo", "for", "an",
-    "experiment", "on", "board", "while", "teams", "prepare", "next", "attempt", "über", "Söyuz"
+    "the",
+    "crew",
+    "arrives",
+    "after",
+    "two",
+    "days",
+    "of",
+    "flight",
+    "with",
+    "cargo",
+    "for",
+    "an",
+    "experiment",
+    "on",
+    "board",
+    "while",
+    "teams",
+    "prepare",
+    "next",
+    "attempt",
+    "über",
+    "Söyuz"
   };
 
-  /** Events as LL2 sends them; the same for the same number. {@code edited}: one told otherwise. */
+  /** Writes the same events for the same number, as LL2 sends them; the name of one is edited. */
   private static void write(Path file, int events, int edited) throws IOException {
     try (PrintStream out = new PrintStream(file.toFile(), StandardCharsets.UTF_8)) {
       out.print("{\"count\":" + events + ",\"next\":null,\"previous\":null,\"results\":[");
@@ -194,7 +223,8 @@ final class Bench {
     Random random = new Random(id);
     int kind = random.nextInt(KINDS.length);
     // As dense as LL2's events are: a thousand in seven years.
-    Instant date = Instant.parse("2019-01-01T00:00:00Z").plusSeconds(id * 220_000L % 3_000_000_000L);
+    Instant date =
+        Instant.parse("2019-01-01T00:00:00Z").plusSeconds(id * 220_000L % 3_000_000_000L);
     int precision = random.nextInt(10) < 8 ? 1 : random.nextInt(2) == 0 ? 5 : 7;
     String name = KINDS[kind] + " " + words(random, 3) + " " + id + (edited ? " (edited)" : "");
     StringBuilder json = new StringBuilder(2048);
@@ -215,8 +245,12 @@ final class Bench {
     json.append(",\"comment\":\"").append(words(random, 8)).append("\",\"created_by\":\"editor\",");
     json.append("\"created_on\":\"").append(date.minusSeconds(86_400)).append("\"}],");
     json.append("\"last_updated\":\"").append(date.minusSeconds(edited ? 1 : 3_600)).append("\",");
-    json.append("\"agencies\":[{\"id\":").append(1 + random.nextInt(40)).append(",\"name\":\"Agency ");
-    json.append(random.nextInt(2)).append("\"}],\"program\":[{\"id\":").append(1 + random.nextInt(12));
+    json.append("\"agencies\":[{\"id\":")
+        .append(1 + random.nextInt(40))
+        .append(",\"name\":\"Agency ");
+    json.append(random.nextInt(2))
+        .append("\"}],\"program\":[{\"id\":")
+        .append(1 + random.nextInt(12));
     return json.append(",\"name\":\"Program\"}]}").toString();
   }
 

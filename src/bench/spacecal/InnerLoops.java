@@ -44,9 +44,9 @@ import spacecal.settings.Settings;
 import spacecal.settings.SettingsReader;
 
 /**
- * What a build does again and again, each on the sample's hundred events, and the time for one of
- * them. Each goes through the door that a build goes through, so that a room may be changed within
- * and be measured by the same. {@code mvn -q -Pjmh test}; {@code -Dbench=REGEX} chooses.
+ * The repeated steps of a build, each on the sample's hundred events: the time is that of one
+ * event. They call what a build calls, so the same benchmarks measure another implementation.
+ * {@code mvn -q -Pjmh test}; {@code -Dbench=REGEX} selects benchmarks.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -57,7 +57,7 @@ import spacecal.settings.SettingsReader;
 public class InnerLoops {
   private static final int EVENTS = 100;
 
-  /** Those of them that stand in calendars. */
+  /** The number of them that are in calendars. */
   private static final int DATED = 99;
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -92,7 +92,7 @@ public class InnerLoops {
     expect(DATED, dated);
     Catalog catalog = Catalog.of(events);
     History history = History.of(catalog, List.of(), now);
-    HtmlExporter whole =
+    HtmlExporter exporter =
         new HtmlExporter(
             settings,
             words,
@@ -106,7 +106,7 @@ public class InnerLoops {
             now,
             path -> true,
             new Warnings());
-    pages = ofEvents(whole.plan(), "/index.html");
+    pages = ofEvents(exporter.plan(), "/index.html");
     views = pages.stream().map(OutputFile::content).toList();
     jsons =
         ofEvents(
@@ -132,14 +132,14 @@ public class InnerLoops {
     return found;
   }
 
-  /** Or the time for one of them would be wrong. */
+  /** Checks a number of operations, by which times are divided. */
   private static void expect(int size, List<?> things) {
     if (things.size() != size) {
       throw new IllegalStateException(things.size() + " instead of " + size);
     }
   }
 
-  /** A line of the snapshot to an event. */
+  /** Decodes a line of the snapshot. */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public void decode(Blackhole hole) throws IOException {
@@ -148,7 +148,7 @@ public class InnerLoops {
     }
   }
 
-  /** What LL2 says of a date to its place in time. */
+  /** Interprets the date of an event. */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public void when(Blackhole hole) {
@@ -162,7 +162,7 @@ public class InnerLoops {
     }
   }
 
-  /** What the page of an event shows. */
+  /** Makes the view of an event page. */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public void pageView(Blackhole hole) {
@@ -171,7 +171,7 @@ public class InnerLoops {
     }
   }
 
-  /** The page of that. */
+  /** Renders an event page from its view. */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public void page(Blackhole hole) {
@@ -180,7 +180,7 @@ public class InnerLoops {
     }
   }
 
-  /** An event as JSON. */
+  /** Writes the JSON file of an event. */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public void json(Blackhole hole) {
@@ -189,7 +189,7 @@ public class InnerLoops {
     }
   }
 
-  /** An entry of a calendar, in the lines it has in every file. */
+  /** Writes a VEVENT. */
   @Benchmark
   @OperationsPerInvocation(DATED)
   public byte[] vevent() {
@@ -205,7 +205,7 @@ public class InnerLoops {
     private Catalog catalog = Catalog.of(List.of());
     private Query query = Query.parse("");
 
-    /** Makes them. */
+    /** Decodes the events and parses the query. */
     @Setup
     public void make() throws IOException {
       List<Event> events = new ArrayList<>();
@@ -220,7 +220,7 @@ public class InnerLoops {
     }
   }
 
-  /** A query put to ten thousand events. */
+  /** Answers a query over ten thousand events. */
   @Benchmark
   public Query.Answer query(Many many) {
     return many.query.answer(many.catalog, now);

@@ -29,7 +29,7 @@ import spacecal.testing.SiteWalk;
 class LimitsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What Markdown nests, or searches the end of. */
+  /** Markdown that nests, or that makes a parser search for an end. */
   private static final List<String> PIECES =
       List.of(
           ("> ;[;![;*;_;* ;1. ;    ;`;<;&;\\;|;#;[a](;<a ;**a;_a*b;`a``;[a]: x\n;- - ;>\n;* a\n ;]("
@@ -46,44 +46,31 @@ class LimitsTest {
   }
 
   private Run build(JsonNode rows) {
-    return build(SampleEvents.write(folder.resolve("rows.json"), rows));
-  }
-
-  /** The page of an event on a clean site. */
-  private Document page() throws IOException {
+    Run run = build(SampleEvents.write(folder.resolve("rows.json"), rows)).ok();
     assertEquals(List.of(), SiteWalk.problems(folder.resolve("site"), Hostile.BASE));
-    return Jsoup.parse(Files.readString(folder.resolve("site/events/7/index.html")));
+    return run;
   }
 
   @Test
-  void aNameOfFiveThousandCharacters() throws IOException {
-    build(JSON.createArrayNode().add(event.put("name", "Long ".repeat(1000)))).ok();
-    String title = page().selectFirst("h1").text();
-    assertTrue(title.length() <= 300 && title.endsWith("…"), title);
-  }
-
-  @Test
-  void aDescriptionOfAMegabyte() throws IOException {
-    event.put("description", "All about it. ".repeat(75_000));
-    build(JSON.createArrayNode().add(event)).ok();
-    String prose = page().selectFirst(".prose").text();
-    assertTrue(prose.length() <= 20_000 && prose.endsWith("…"), prose.length() + " characters");
-  }
-
-  @Test
-  void tenThousandVideos() throws IOException {
+  void longTextsAndListsAreShortened() throws IOException {
+    event.put("name", "Long ".repeat(1000)).put("description", "All about it. ".repeat(75_000));
     ArrayNode videos = event.putArray("vid_urls");
     for (int i = 0; i < 10_000; i++) {
       videos.addObject().put("title", "Video " + i).put("url", "https://video.example/" + i);
     }
-    Run run = build(JSON.createArrayNode().add(event)).ok();
-    assertEquals(200, page().select("section[aria-labelledby=watch] li").size());
+    Run run = build(JSON.createArrayNode().add(event));
+    Document page = Jsoup.parse(Files.readString(folder.resolve("site/events/7/index.html")));
+    String title = page.selectFirst("h1").text();
+    assertTrue(title.length() <= 300 && title.endsWith("…"), title);
+    String prose = page.selectFirst(".prose").text();
+    assertTrue(prose.length() <= 20_000 && prose.endsWith("…"), prose.length() + " characters");
+    assertEquals(200, page.select("section[aria-labelledby=watch] li").size());
     assertTrue(
         run.out().contains("list cut after 200 × 1: event 7: vid_urls (10000 entries)"), run.out());
   }
 
   @Test
-  void markdownNestedWithoutEnd() throws IOException {
+  void markdownNestedWithoutEnd() {
     ArrayNode events = JSON.createArrayNode();
     for (String piece : PIECES) {
       StringBuilder text = new StringBuilder(piece.repeat(6_000)).append("end");
@@ -96,9 +83,7 @@ class LimitsTest {
         events.add(event.deepCopy().put("id", 7 + events.size()).put("description", description));
       }
     }
-    assertEquals(2 * PIECES.size(), events.size());
-    build(events).ok();
-    assertEquals(List.of(), SiteWalk.problems(folder.resolve("site"), Hostile.BASE));
+    build(events);
   }
 
   @Test

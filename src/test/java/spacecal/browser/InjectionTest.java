@@ -25,8 +25,7 @@ import spacecal.testing.SiteServer;
 import spacecal.testing.SiteWalk;
 
 /**
- * The site of all hostile data in a browser: no script but ours runs, with the content security
- * policy and without it.
+ * The site of all hostile data in a browser: only scripts of the site run, even without the CSP.
  */
 class InjectionTest {
   /** How many pages are open at once, each in a frame. */
@@ -124,7 +123,7 @@ class InjectionTest {
         .replace("http-equiv=\"Content-Security-Policy\"", "name=\"none\"");
   }
 
-  /** As if our scripts put texts on a page as markup. */
+  /** Makes the scripts of the site insert texts as markup. */
   private static String withMarkupByScript(String text) {
     return withoutPolicy(text)
         .replace(
@@ -193,7 +192,7 @@ class InjectionTest {
     assertNothingIsLogged();
   }
 
-  /** The markers work and the test detects them: where nothing is escaped they run. */
+  /** Without escaping the markers run, and this test detects them. */
   @Test
   void theMarkersRunWhereNothingIsEscaped() {
     List<String> some = pages.stream().filter(name -> name.startsWith("events/50000")).toList();
@@ -205,8 +204,7 @@ class InjectionTest {
     String search = parameter("search", VALUES.get(0));
     String found = query("markup", List.of("id=500029", search)).toString();
     assertTrue(found.contains("id=500029: "), found);
-    // The marker runs when its picture has failed to load, which may be later; the element is
-    // there.
+    // The marker may run later, when its picture has failed to load; its element is found.
     assertTrue(found.contains(search + ": "), found);
   }
 }

@@ -20,13 +20,13 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A headless Chromium, driven by Selenium, that finds no host but this machine. */
+/** A headless Chromium, driven by Selenium, that resolves no other hosts. */
 public final class Browser {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
-  // All pages are ours: one renderer process is enough, and none is kept ready for the next page.
+  // All pages are trusted: one renderer process is enough, without a spare one.
   private static final List<String> FLAGS =
       List.of(
           "--headless=new",
@@ -42,7 +42,7 @@ public final class Browser {
           "--no-first-run",
           "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
 
-  /** Silences a warning about the versions of the DevTools protocol that Selenium has types for. */
+  /** Logs a warning about the version of the DevTools protocol unless it is silenced. */
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
   private static Optional<Browser> shared = Optional.empty();
@@ -91,7 +91,7 @@ public final class Browser {
     driver.get(page.toString());
   }
 
-  /** Returns what the body of an asynchronous function returns that runs on the open page. */
+  /** Runs the body of an asynchronous function on the open page; returns its result. */
   public JsonNode run(String body, Object... arguments) {
     String script = "return (async () => {\n" + body + "\n})();";
     return JSON.valueToTree(driver.executeScript(script, arguments));
@@ -107,7 +107,7 @@ public final class Browser {
     return driver.executeCdpCommand(name, parameters);
   }
 
-  /** Sets what a media feature such as {@code prefers-color-scheme} is for the pages. */
+  /** Sets a media feature such as {@code prefers-color-scheme}. */
   public void media(String feature, String value) {
     Map<String, String> set = Map.of("name", feature, "value", value);
     command("Emulation.setEmulatedMedia", Map.of("features", List.of(set)));

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.query.QueryParameter;
 
-/** The parts of the documentation that are made from the program: settings, views, parameters. */
+/** Generates the parts of the documentation that list settings, views and parameters. */
 public final class Docs {
   private static final Pattern RECORD =
       Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public record (\\w+)\\(([^)]*)\\)");
@@ -24,31 +24,31 @@ public final class Docs {
 
   private Docs() {}
 
-  /** What the default {@code site.yaml} says of each setting, as Markdown. */
+  /** The comments and defaults of {@code site.yaml}, setting by setting, as Markdown. */
   public static String settings(Path file) {
     StringBuilder out = new StringBuilder();
     List<String> comment = new ArrayList<>();
     List<String> lines = new ArrayList<>();
     for (String line : (read(file) + "\n#").lines().toList()) {
-      boolean remark = line.startsWith("#");
-      if (remark && !lines.isEmpty()) {
+      boolean isComment = line.startsWith("#");
+      if (isComment && !lines.isEmpty()) {
         setting(comment, lines, out);
         comment.clear();
         lines.clear();
       }
-      if (remark) {
+      if (isComment) {
         comment.add(line.substring(1).strip());
       } else if (!line.isBlank()) {
         lines.add(line);
       } else if (lines.isEmpty()) {
-        // A remark on no setting: the head of the file.
+        // A comment without a setting: the head of the file.
         comment.clear();
       }
     }
     return out.toString();
   }
 
-  /** What each parameter of a query asks for, as a Markdown table. */
+  /** The parameters of queries, as a Markdown table. */
   public static String parameters() {
     StringBuilder out =
         new StringBuilder("| parameter | takes | an event matches when |\n|---|---|---|\n");
@@ -102,10 +102,10 @@ public final class Docs {
 
   private static String view(String name, String doc, String components) {
     String[] parts = doc.split("@param ", -1);
-    Map<String, String> said = new LinkedHashMap<>();
+    Map<String, String> meanings = new HashMap<>();
     for (String part : parts) {
       String[] words = part.strip().split(" ", 2);
-      said.put(words[0], words.length > 1 ? words[1] : "");
+      meanings.put(words[0], words.length > 1 ? words[1] : "");
     }
     StringBuilder out = new StringBuilder("### " + name + "\n\n" + parts[0].strip() + "\n\n");
     out.append("| field | is | |\n|---|---|---|\n");
@@ -115,7 +115,7 @@ public final class Docs {
       String type = type(component.substring(0, space).strip());
       out.append(
           "| `%s` | %s | %s |\n"
-              .formatted(field, type, said.getOrDefault(field, ""))
+              .formatted(field, type, meanings.getOrDefault(field, ""))
               .replace("|  |", "| |"));
     }
     return out.toString();

@@ -19,12 +19,12 @@ import spacecal.model.WebUrl;
 import spacecal.model.When;
 
 /**
- * Events for tests, said as LL2 says them: {@code event(1214).named("…").at("2025-07-15T09:31:00Z",
- * 1).lasting("PT49M").build()}. What is not said is empty, the name is "Event 1214", the type
- * Docking, and {@code last_updated} 2025-07-16T12:00:00Z.
+ * Builds events for tests: {@code event(1214).named("…").at("2025-07-15T09:31:00Z", 1)
+ * .lasting("PT49M").build()}. By default the name is "Event 1214", the type Docking, {@code
+ * last_updated} 2025-07-16T12:00:00Z, and the rest empty.
  */
 public final class Events {
-  /** LL2's ids of the precisions that tests speak of. */
+  /** LL2's ids of precisions. */
   public static final int MINUTE = 1;
 
   public static final int DAY = 5;
@@ -62,7 +62,7 @@ public final class Events {
     this.name = "Event " + id;
   }
 
-  /** An event of this id, without a date so far. */
+  /** Starts an event without a date. */
   public static Events event(long id) {
     return new Events(id);
   }
@@ -132,7 +132,7 @@ public final class Events {
     return this;
   }
 
-  /** A webcast whose times are not known. */
+  /** A webcast without times. */
   public Events webcast(String title, String url) {
     return webcast(
         new Webcast(
@@ -176,7 +176,7 @@ public final class Events {
     return this;
   }
 
-  /** An update that does not say of when it is. */
+  /** An update without a time. */
   public Events update(String comment) {
     updates.add(new Update(Optional.empty(), comment, Optional.empty(), Optional.empty()));
     return this;
@@ -267,7 +267,7 @@ public final class Events {
         Optional.ofNullable(to));
   }
 
-  /** An address that must be one. */
+  /** Parses a valid URL. */
   public static WebUrl url(String text) {
     return WebUrl.parse(text).orElseThrow();
   }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * The corpus of hostile data, {@code src/test/resources/hostile}: one file for each idea. Files
- * named "refused-…" are not valid answers and must be rejected.
+ * named "refused-…" are invalid answers, which must be rejected.
  */
 public final class Hostile {
   /** The default base URL. */
@@ -20,7 +20,7 @@ public final class Hostile {
 
   private Hostile() {}
 
-  /** The files that a site can be made from. */
+  /** The files that a site can be built from. */
   public static List<Path> accepted() {
     return files().stream().filter(file -> !isRefused(file)).toList();
   }

@@ -8,9 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
- * Puts the folders of tests into memory where the system has such a place and a gigabyte is free in
- * it: the program brings much to the disk before it goes on, and the tests would wait for it. Named
- * in {@code junit-platform.properties}.
+ * Creates temporary folders in memory, if a gigabyte is free there, because the program waits until
+ * its files are on disk. Set in {@code junit-platform.properties}.
  */
 public final class InMemory implements TempDirFactory {
   private static final Path MEMORY = Path.of("/dev/shm");

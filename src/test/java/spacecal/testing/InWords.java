@@ -8,14 +8,14 @@ import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
 import spacecal.settings.SettingsReader;
 
-/** The program's own messages. */
+/** Messages of the program for tests. */
 public final class InWords {
   /** English, the original. */
   public static final Messages ENGLISH = of("en");
 
   private InWords() {}
 
-  /** A language that comes with the program, complete. */
+  /** A language that the program has translations for. */
   public static Messages of(String language) {
     return of(
         SettingsReader.read(

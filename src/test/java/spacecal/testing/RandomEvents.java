@@ -16,11 +16,11 @@ import spacecal.model.LocationAliases;
 import spacecal.model.Warnings;
 
 /**
- * Events as LL2 sends them, the same for one seed: many that are alike in name, date, last edit,
- * place, so that queries meet ties; every precision, none, and some that cannot be read.
+ * Random events as LL2 sends them, the same for one seed: with equal names, dates, last edits and
+ * locations, so that orderings have ties; with every precision, none, and invalid ones.
  */
 public final class RandomEvents {
-  /** The instant around which they are. */
+  /** The time around which most of them are. */
   public static final Instant NOW = Instant.parse("2025-08-10T12:00:00Z");
 
   /** The aliases of their locations. */
@@ -62,7 +62,7 @@ public final class RandomEvents {
     return List.of(text.split(separator, -1));
   }
 
-  /** Rows of events, their ids from 1 on, in no order. */
+  /** Rows with the ids from 1 on, in random order. */
   public static List<ObjectNode> rows(long seed, int count) {
     RandomEvents events = new RandomEvents(seed);
     List<ObjectNode> rows = new ArrayList<>();
@@ -80,7 +80,7 @@ public final class RandomEvents {
     return envelope;
   }
 
-  /** Rows, decoded and seated. */
+  /** The catalog of rows. */
   public static Catalog catalog(List<ObjectNode> rows) {
     EventDecoder decoder = new EventDecoder(new Warnings());
     List<Event> events = new ArrayList<>();

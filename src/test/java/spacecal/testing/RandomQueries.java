@@ -12,11 +12,10 @@ import java.util.stream.Stream;
 import spacecal.query.QueryParameter;
 
 /**
- * Queries about {@link RandomEvents}, the same for one seed: most of them find something, some
- * cannot be read.
+ * Random queries for {@link RandomEvents}, the same for one seed: most are valid and find events.
  */
 public final class RandomQueries {
-  /** Parameters that mean the same to the API, with valid values. */
+  /** Parameters that mean the same in the API. */
   private static final List<QueryParameter> OF_THE_API =
       split(
               """
@@ -67,10 +66,7 @@ public final class RandomQueries {
     return (random.nextInt(10) == 0 ? "?" : "") + String.join("&", parts);
   }
 
-  /**
-   * The next query that the API would answer, too, in its own spelling: always with an order and a
-   * limit.
-   */
+  /** The next query that the API can answer, too: always with an ordering and a limit. */
   public String nextOfTheApi() {
     List<String> parts = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {
@@ -135,7 +131,7 @@ public final class RandomQueries {
     };
   }
 
-  /** Words, beginnings and pieces of words, some mistyped. */
+  /** Words and parts of words, some misspelled. */
   private String text() {
     return cased(
         some(
@@ -144,8 +140,8 @@ public final class RandomQueries {
               String word = pick(RandomEvents.WORDS);
               return switch (random.nextInt(5)) {
                 case 0 -> piece(word);
-                case 1 -> mistyped(word);
-                case 2 -> mistyped(word + "ing");
+                case 1 -> misspelled(word);
+                case 2 -> misspelled(word + "ing");
                 case 3 -> word.substring(0, word.offsetByCodePoints(0, 1));
                 default -> word;
               };
@@ -158,7 +154,7 @@ public final class RandomQueries {
     return new String(points, start, 1 + random.nextInt(points.length - start));
   }
 
-  private String mistyped(String word) {
+  private String misspelled(String word) {
     List<Integer> points =
         word.codePoints().boxed().collect(Collectors.toCollection(ArrayList::new));
     int place = random.nextInt(points.size());
@@ -183,7 +179,7 @@ public final class RandomQueries {
     String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
     return switch (random.nextInt(3)) {
       case 0 -> encoded.replace("%2C", ",").replace("%3A", ":").replace("%2F", "/");
-      // As people write it: a plus sign becomes a space, what is no ASCII stays.
+      // As people type it: spaces as plus signs, and characters outside of ASCII.
       case 1 -> value.replace("&", "%26").replace(' ', '+');
       default -> encoded;
     };

@@ -15,20 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The published schemas, held more strictly than they are published: what they do not name is a
- * problem.
- */
+/** The published schemas, with one more rule: fields that they do not name are problems. */
 public final class Schema {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String BASE = "https://schemas.example/";
 
-  /** Those of the site, and the one that schemas themselves follow. */
+  /** The schemas of the site, and the schema of schemas. */
   private static final Map<String, com.networknt.schema.Schema> SCHEMAS = load();
 
   private Schema() {}
 
-  /** What is wrong with a JSON file of the site; nothing with those that have no schema. */
+  /** The problems of a JSON file of the site; files without a schema have none. */
   public static List<String> problems(String path, JsonNode json) {
     return schemaOf(path)
         .map(name -> SCHEMAS.get(name).validate(json).stream().map(Object::toString).toList())
@@ -77,7 +74,7 @@ public final class Schema {
       schema.findParents("properties").forEach(object -> close((ObjectNode) object));
       if (schema.has("allOf")) {
         ((ObjectNode) schema).put("unevaluatedProperties", false);
-        // An event in a list is also the beginning of a whole one.
+        // A detailed event has all fields of an event in a list.
         ((ObjectNode) schema.at("/$defs/row")).remove("additionalProperties");
       }
       JsonNode rows = schema.at("/properties/results/items");

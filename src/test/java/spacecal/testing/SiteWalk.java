@@ -34,7 +34,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.xml.sax.SAXException;
 
-/** Reads every file of a site and lists what only hostile data could have put there. */
+/** Reads every file of a site and lists problems that only hostile data can cause. */
 public final class SiteWalk {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -42,7 +42,7 @@ public final class SiteWalk {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  /** Relative, or on the 404 page from the host's root. */
+  /** A relative address, or on the 404 page one from the root of the host. */
   private static final Pattern OUR_SCRIPT =
       Pattern.compile("(?:(?:\\.\\./)*|/space/)assets/[a-z-]+\\.js");
 
