@@ -143,11 +143,6 @@ class IncrementPropertyTest {
     return event.path("id") + "." + field.getKey();
   }
 
-  private String setClock() {
-    now = "2025-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(10) + "T00:00:00Z";
-    return now;
-  }
-
   private String writeSettings() throws IOException {
     List<String> lines =
         List.of(
