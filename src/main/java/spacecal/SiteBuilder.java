@@ -227,7 +227,7 @@ public final class SiteBuilder {
   /** The picture to show for each event that has one; none unless pictures are copied. */
   private Map<Long, Picture> pictures(Path data, Catalog catalog) {
     Map<Long, Picture> shown = new HashMap<>();
-    if (settings.images() != Images.THUMBNAILS && settings.images() != Images.FULL) {
+    if (!settings.images().areCopied()) {
       return shown;
     }
     Map<String, Picture> copied = ImageStore.read(data, report);

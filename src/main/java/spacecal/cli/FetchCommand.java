@@ -94,7 +94,7 @@ public final class FetchCommand implements Runnable {
             site ->
                 PublishedSnapshot.load(site, data, userAgent, environment, report, console::step));
     console.step("fetching from " + api);
-    SyncOptions order =
+    SyncOptions options =
         new SyncOptions(
             api,
             apiKey,
@@ -103,15 +103,15 @@ public final class FetchCommand implements Runnable {
             settings.removalLimit(),
             fetching.allowRemovals,
             common.partial);
-    SyncResult result = EventSync.run(order, data, environment, report, console::step);
-    if (settings.images() == Images.THUMBNAILS || settings.images() == Images.FULL) {
-      ImageOptions pictures =
+    SyncResult result = EventSync.run(options, data, environment, report, console::step);
+    if (settings.images().areCopied()) {
+      ImageOptions images =
           new ImageOptions(
               settings.images() == Images.FULL,
               settings.blockedLicenses(),
               userAgent,
               ImageStore.isLocal(api));
-      ImageStore.copy(pictures, data, environment, report, console::step);
+      ImageStore.copy(images, data, environment, report, console::step);
     }
     fetching.summary.ifPresent(file -> appendChanges(file, result, settings));
     console
@@ -135,8 +135,7 @@ public final class FetchCommand implements Runnable {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw UserException.of(
-          "cannot write", file.toString(), "Check the path given as --summary.", e);
+      throw UserException.of("cannot write", file.toString(), "Check the option --summary.", e);
     }
   }
 }

@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -117,11 +116,9 @@ public final class InitCommand implements Runnable {
       Files.createDirectories(file.getParent());
       // Unlike a write, a copy fails if the file was created after the check.
       Files.copy(new ByteArrayInputStream(bytes), file);
-    } catch (FileAlreadyExistsException e) {
-      throw UserException.of("a file exists already", file.toString(), "Choose another folder.", e);
     } catch (IOException e) {
       throw UserException.of(
-          "cannot write", file.toString(), "Check the permissions of the folder.", e);
+          "cannot write", file.toString(), "Check the folder and its permissions.", e);
     }
   }
 }

@@ -2,7 +2,6 @@ package spacecal.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import spacecal.SiteBuilder.Summary;
 import spacecal.json.BuildReport;
@@ -51,7 +50,6 @@ final class RunSummary {
 
   /** The time since the start: " (1.2 s)". */
   String time() {
-    long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-    return String.format(Locale.ROOT, " (%.1f s)", millis / 1000.0);
+    return String.format(Locale.ROOT, " (%.1f s)", (System.nanoTime() - start) / 1e9);
   }
 }

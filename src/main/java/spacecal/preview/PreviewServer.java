@@ -139,19 +139,15 @@ public final class PreviewServer implements AutoCloseable {
   private void answer(HttpExchange exchange, String path) throws IOException, InterruptedException {
     State state = status.state();
     String base = state.base();
+    Optional<SitePath> file =
+        path.startsWith(base) ? sitePath(path.substring(base.length())) : Optional.empty();
     if (state.build().isEmpty()) {
       int code = state.error().isPresent() ? 500 : 200;
       send(exchange, code, Routes.HOME, page(WAITING.getBytes(UTF_8), state));
-    } else if (path.startsWith(base)) {
-      String name = path.substring(base.length());
-      Optional<SitePath> file = sitePath(name);
-      if (file.isPresent()) {
-        answer(exchange, name, file.get(), state);
-      } else {
-        notFound(exchange, state);
-      }
     } else if (path.equals("/") || (path + "/").equals(base)) {
       redirect(exchange, base);
+    } else if (file.isPresent()) {
+      answer(exchange, path, file.get(), state);
     } else {
       notFound(exchange, state);
     }
@@ -169,47 +165,40 @@ public final class PreviewServer implements AutoCloseable {
   }
 
   /** Pages wait for a running build, unless they are rendered already. */
-  private void answer(HttpExchange exchange, String name, SitePath path, State current)
+  private void answer(HttpExchange exchange, String path, SitePath file, State current)
       throws IOException, InterruptedException {
     State state = current;
-    while (path.isPage() && !state.early().isEmpty() && !state.early().containsKey(path)) {
+    while (file.isPage() && !state.early().isEmpty() && !state.early().containsKey(file)) {
       state = status.after(state.number(), BUILD_TIMEOUT);
     }
-    if (state.early().containsKey(path)) {
-      send(exchange, 200, path, state.early().get(path), state);
-    } else if (Files.isDirectory(site.resolve(path.value()))) {
-      redirect(exchange, state.base() + name + "/");
-    } else if (isInSite(path)) {
-      send(exchange, 200, path, Files.readAllBytes(site.resolve(path.value())), state);
+    Optional<byte[]> bytes = read(file, state);
+    if (bytes.isPresent()) {
+      send(exchange, 200, file, file.isPage() ? page(bytes.get(), state) : bytes.get());
+    } else if (Files.isDirectory(site.resolve(file.value()))) {
+      redirect(exchange, path + "/");
     } else {
       notFound(exchange, state);
     }
   }
 
-  private boolean isInSite(SitePath path) throws IOException {
+  private Optional<byte[]> read(SitePath path, State state) throws IOException {
     Path file = site.resolve(path.value());
-    return Files.isRegularFile(file) && file.toRealPath().startsWith(site.toRealPath());
+    if (state.early().containsKey(path)) {
+      return Optional.of(state.early().get(path));
+    }
+    return Files.isRegularFile(file) && file.toRealPath().startsWith(site.toRealPath())
+        ? Optional.of(Files.readAllBytes(file))
+        : Optional.empty();
   }
 
   private void notFound(HttpExchange exchange, State state) throws IOException {
-    if (isInSite(Routes.NOT_FOUND)) {
-      byte[] bytes = Files.readAllBytes(site.resolve(Routes.NOT_FOUND.value()));
-      send(exchange, 404, Routes.NOT_FOUND, bytes, state);
-    } else {
-      send(exchange, 404, TEXT, "not found\n".getBytes(UTF_8));
-    }
+    byte[] page = read(Routes.NOT_FOUND, state).orElse("not found".getBytes(UTF_8));
+    send(exchange, 404, Routes.NOT_FOUND, page(page, state));
   }
 
   private static void redirect(HttpExchange exchange, String to) throws IOException {
     exchange.getResponseHeaders().set("Location", to);
     exchange.sendResponseHeaders(302, -1);
-  }
-
-  /** Sends a file of the site, with the script if it is a page. */
-  private static void send(
-      HttpExchange exchange, int code, SitePath path, byte[] bytes, State state)
-      throws IOException {
-    send(exchange, code, path, path.isPage() ? page(bytes, state) : bytes);
   }
 
   /** Adds the script at the end: HTML parsers move it into the body. */

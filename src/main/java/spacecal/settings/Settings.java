@@ -54,7 +54,12 @@ public record Settings(
     /** Pages link to the images. */
     LINK,
     /** Pages do not mention images. */
-    NONE
+    NONE;
+
+    /** Whether images are copied. */
+    public boolean areCopied() {
+      return this == THUMBNAILS || this == FULL;
+    }
   }
 
   /** Copies the collections; sorts the alarms and removes duplicates. */

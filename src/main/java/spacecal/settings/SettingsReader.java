@@ -80,13 +80,11 @@ public final class SettingsReader {
       String where = YamlReader.where(entry.getKeyNode());
       if (!known.isEmpty() && !known.contains(key)) {
         String hint = "Did you mean " + EditDistance.nearest(key, known) + "?";
-        errors.add(UserException.of("unknown setting \"" + key + "\"", where, hint));
+        error("unknown setting \"" + key + "\"", where, hint);
       } else if (!seen.add(key)) {
-        errors.add(
-            UserException.of("duplicate setting \"" + key + "\"", where, "Keep one of the lines."));
+        error("duplicate setting \"" + key + "\"", where, "Keep one of the lines.");
       } else if (node instanceof ScalarNode && YamlReader.text(node).isEmpty()) {
-        String hint = "Write it on one line: \"" + key + ": …\".";
-        errors.add(UserException.of("no value for " + key, where, hint));
+        error("no value for " + key, where, "Write it on one line: \"" + key + ": …\".");
       } else {
         values.put(key, node);
       }
@@ -204,27 +202,28 @@ public final class SettingsReader {
     }
     String owner = owners.putIfAbsent(name.text().toUpperCase(Locale.ROOT), own.text());
     if (owner != null) {
-      errors.add(
-          UserException.of(
-              "duplicate name \"" + name.text() + "\" in locations",
-              name.where(),
-              "It is already a name of \"" + owner + "\"; keep one of them."));
+      error(
+          "duplicate name \"" + name.text() + "\" in locations",
+          name.where(),
+          "It is already a name of \"" + owner + "\"; keep one of them.");
     }
     return owner == null;
   }
 
   private void wrongForm(String key, String form) {
-    String where = YamlReader.where(values.get(key));
-    errors.add(UserException.of("invalid value of " + key, where, "Use " + form + "."));
+    error("invalid value of " + key, YamlReader.where(values.get(key)), "Use " + form + ".");
   }
 
   private <T> Optional<T> parse(String key, Text text, Function<String, ? extends T> parse) {
     try {
       return Optional.of(parse.apply(text.text()));
     } catch (IllegalArgumentException e) {
-      String what = "invalid value \"" + text.text() + "\" of " + key;
-      errors.add(UserException.of(what, text.where(), e.getMessage()));
+      error("invalid value \"" + text.text() + "\" of " + key, text.where(), e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private void error(String what, String where, String hint) {
+    errors.add(UserException.of(what, where, hint));
   }
 }
