@@ -124,7 +124,7 @@ class CommandsTest {
 
   @Test
   void buildsAnIncompleteSnapshotOnlyWithPartial() {
-    try (FakeLl2 api = FakeLl2.with(150).having(FakeLl2.Trouble.THROTTLES, 2)) {
+    try (FakeLl2 api = FakeLl2.with(150).having(FakeLl2.Fault.THROTTLED, 2)) {
       assertFails(75, Run.build(folder, "--source", api.address()));
       assertFalse(Files.exists(output));
       assertContains(
@@ -274,8 +274,8 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"THROTTLES, 75, 2025-07-20T12:20:", "ANSWERS_HTML, 69, spacecal: "})
-  void aFaultOfTheApiHasAnExitCode(FakeLl2.Trouble fault, int exitCode, String message) {
+  @CsvSource({"THROTTLED, 75, 2025-07-20T12:20:", "HTML, 69, spacecal: "})
+  void aFaultOfTheApiHasAnExitCode(FakeLl2.Fault fault, int exitCode, String message) {
     try (FakeLl2 api = FakeLl2.with(3).having(fault, 1)) {
       assertFails(exitCode, Run.of("fetch", "--source", api.address(), "--data", data), message);
     }

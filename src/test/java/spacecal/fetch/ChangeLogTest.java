@@ -2,6 +2,7 @@ package spacecal.fetch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static spacecal.fetch.SyncFixture.LATER;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,88 +11,85 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.model.Change;
+import spacecal.model.Warnings;
 
 class ChangeLogTest {
-  private static final Instant NEWS = Instant.parse("2025-07-20T11:00:00Z");
-
+  private final Warnings report = new Warnings();
   @TempDir private Path folder;
-  private SyncFixture bench;
 
-  @AfterEach
-  void stop() {
-    bench.api.close();
+  @Test
+  void detectedChangesAreSaved() {
+    try (SyncFixture sync = new SyncFixture(folder, FakeLl2.with(50))) {
+      sync.sync();
+      var event = FakeLl2.event(7, "Event number 7", LATER).put("date", "2025-08-01T00:00:00Z");
+      event.putObject("date_precision").put("id", 5).put("name", "Day");
+      event.putArray("vid_urls").addObject().put("url", "https://example.org/watch");
+      sync.api.put(event);
+      sync.api.delete(9);
+      sync.api.put(FakeLl2.event(60, "New one", LATER));
+      sync.clock.advance(Duration.ofHours(1));
+      sync.sync();
+      Instant seen = TestClock.START.plus(Duration.ofHours(1));
+      assertEquals(
+          List.of(
+              change(seen, 60, "New one", "event", "", "New one"),
+              change(seen, 9, "Event number 9", "event", "Event number 9", ""),
+              change(seen, 7, "Event number 7", "vid_urls", "", "https://example.org/watch"),
+              change(seen, 7, "Event number 7", "date_precision", "", "Day"),
+              change(
+                  seen,
+                  7,
+                  "Event number 7",
+                  "date",
+                  "2025-07-20T12:00:00Z",
+                  "2025-08-01T00:00:00Z")),
+          sync.changes());
+    }
   }
 
-  private SyncFixture bench(FakeLl2 api) {
-    bench = new SyncFixture(folder.resolve("data"), api);
-    return bench;
+  private static Change change(
+      Instant seen, long id, String name, String field, String from, String to) {
+    return new Change(
+        seen,
+        id,
+        name,
+        field,
+        Optional.of(from).filter(text -> !text.isEmpty()),
+        Optional.of(to).filter(text -> !text.isEmpty()));
   }
 
   @Test
-  void whatChangedIsKept() {
-    bench(FakeLl2.with(50)).sync();
-    var event = FakeLl2.event(7, "Event number 7", NEWS).put("date", "2025-08-01T00:00:00Z");
-    event.putObject("date_precision").put("id", 5).put("name", "Day");
-    event.putArray("vid_urls").addObject().put("url", "https://example.org/watch");
-    bench.api.put(event);
-    bench.api.delete(9);
-    bench.api.put(FakeLl2.event(60, "New one", NEWS));
-    bench.clock.advance(Duration.ofHours(1));
-    Instant seen = bench.clock.instant();
-    bench.sync();
-    List<Change> changes = ChangeLog.read(bench.data, bench.report);
-    Optional<String> none = Optional.empty();
-    String name = "Event number 7";
-    assertEquals(
-        List.of(
-            new Change(seen, 60, "New one", "event", none, Optional.of("New one")),
-            new Change(seen, 9, "Event number 9", "event", Optional.of("Event number 9"), none),
-            new Change(seen, 7, name, "vid_urls", none, Optional.of("https://example.org/watch")),
-            new Change(seen, 7, name, "date_precision", none, Optional.of("Day")),
-            new Change(
-                seen,
-                7,
-                name,
-                "date",
-                Optional.of("2025-07-20T12:00:00Z"),
-                Optional.of("2025-08-01T00:00:00Z"))),
-        changes);
-  }
-
-  @Test
-  void whatASiteGaveAsChangesIsCleanedAndCut() throws IOException {
-    bench(FakeLl2.with(30));
-    Files.createDirectories(bench.data);
-    Files.writeString(
-        bench.data.resolve("changes.jsonl"),
-        """
-        {"seen":"2025-07-01T00:00:00Z","event":7,"name":"\\u202eName","field":"na\\nme","to":"LONG"}
-        {"seen":"2025-07-01T00:00:00Z","event":7,"field":["a list"],"to":"Other"}
-        """
-            .replace("LONG", "long ".repeat(1000)));
-    List<Change> changes = ChangeLog.read(bench.data, bench.report);
+  void textsAreSanitizedAndCut() throws IOException {
+    List<Change> changes =
+        read(
+            """
+            {"seen":"2025-07-01T00:00:00Z","event":7,"name":"\\u202eName","field":"na\\nme","to":"LONG"}
+            {"seen":"2025-07-01T00:00:00Z","event":7,"field":["a list"],"to":"Other"}
+            """
+                .replace("LONG", "long ".repeat(1000)));
     assertEquals(List.of("Event 7", "Name"), changes.stream().map(Change::name).toList());
     assertEquals(List.of("event", "na me"), changes.stream().map(Change::field).toList());
     assertTrue(changes.get(1).to().orElseThrow().length() <= 300);
   }
 
   @Test
-  void aLineThatCannotBeReadIsLeftOutAndReported() throws IOException {
-    bench(FakeLl2.with(30));
-    Files.createDirectories(bench.data);
-    Files.writeString(
-        bench.data.resolve("changes.jsonl"),
-        """
-        {"seen":"2025-07-01T00:00:00Z","event":1e99999999999,"name":"A","to":"A"}
-        {"seen":"2025-07-01T00:00:00Z","event":7,"name":"B","to":"B"}
-        {"seen":
-        """);
-    List<Change> changes = ChangeLog.read(bench.data, bench.report);
+  void damagedLinesAreLeftOutAndReported() throws IOException {
+    List<Change> changes =
+        read(
+            """
+            {"seen":"2025-07-01T00:00:00Z","event":1e99999999999,"name":"A","to":"A"}
+            {"seen":"2025-07-01T00:00:00Z","event":7,"name":"B","to":"B"}
+            {"seen":
+            """);
     assertEquals(List.of("B"), changes.stream().map(Change::name).toList());
-    assertEquals(2, bench.report.warnings().size());
+    assertEquals(2, report.warnings().size());
+  }
+
+  private List<Change> read(String lines) throws IOException {
+    Files.writeString(folder.resolve("changes.jsonl"), lines);
+    return ChangeLog.read(folder, report);
   }
 }

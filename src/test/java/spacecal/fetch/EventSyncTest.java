@@ -5,264 +5,238 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static spacecal.fetch.SyncFixture.LATER;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.fetch.FakeLl2.Fault;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
-/** What a sync costs, and that it ends with what the server has. */
+/** The requests of a sync, and that the snapshot then has the events of the server. */
 class EventSyncTest {
-  private static final Instant NEWS = Instant.parse("2025-07-20T11:00:00Z");
-
-  private static final Instant AHEAD = Instant.parse("2030-01-01T00:00:00Z");
+  private static final Instant FUTURE = Instant.parse("2030-01-01T00:00:00Z");
 
   @TempDir private Path folder;
-  private SyncFixture bench;
+  @AutoClose private SyncFixture sync;
 
-  @AfterEach
-  void stop() {
-    bench.api.close();
-  }
-
-  private SyncFixture bench(FakeLl2 api) {
-    bench = new SyncFixture(folder.resolve("data"), api);
-    return bench;
+  private SyncFixture with(int events) {
+    sync = new SyncFixture(folder.resolve("data"), FakeLl2.with(events));
+    return sync;
   }
 
   @Test
-  void theFirstSyncOfAThousandEventsCostsTwelveRequests() {
-    bench(FakeLl2.with(1021)).sync();
-    bench.assertExact();
-    assertEquals(11, bench.api.requests().size());
-    assertEquals(List.of("budget.json", "lock", "snapshot.jsonl"), names());
+  void aFirstFetchOfAThousandEventsTakesElevenRequestsAndAQuietOneTwo() throws IOException {
+    with(1021).sync();
+    sync.assertExact();
+    assertEquals(11, sync.api.requests().size());
+    try (var files = Files.list(sync.data)) {
+      assertEquals(
+          List.of("budget.json", "lock", "snapshot.jsonl"),
+          files.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+    assertEquals(2, sync.syncLater());
+    sync.assertExact();
+    assertEquals(List.of(), sync.changes());
   }
 
   @Test
-  void aQuietSyncCostsTwo() {
-    bench(FakeLl2.with(1021)).sync();
-    assertEquals(2, bench.syncLater());
-    bench.assertExact();
-    assertEquals(List.of(), ChangeLog.read(bench.data, bench.report));
-  }
-
-  @Test
-  void editsDeletionsAndAdditionsEndExact() {
-    bench(FakeLl2.with(1021)).sync();
+  void editsDeletionsAndAdditions() {
+    with(1021).sync();
     for (int i = 1; i <= 30; i++) {
-      bench.api.edit(i * 30L, "edited", NEWS.plusSeconds(i));
+      sync.api.edit(i * 30L, "edited", LATER.plusSeconds(i));
     }
-    bench.api.delete(17);
-    bench.api.delete(1000);
+    sync.api.delete(17);
+    sync.api.delete(1000);
     for (int i = 1; i <= 3; i++) {
-      bench.api.put(FakeLl2.event(2000 + i, "new", NEWS.plusSeconds(40 + i)));
+      sync.api.put(FakeLl2.event(2000 + i, "new", LATER.plusSeconds(40 + i)));
     }
-    assertEquals(13, bench.syncLater());
-    bench.assertExact();
-    assertEquals(2, bench.syncLater(), "and then it is quiet");
+    assertEquals(13, sync.syncLater());
+    sync.assertExact();
+    assertEquals(2, sync.syncLater());
   }
 
   @Test
-  void fewerThanAHundredChangesCostTwoWhateverTheTies() {
-    bench(FakeLl2.with(500));
-    for (int id = 400; id <= 410; id++) {
-      bench.api.edit(id, "tied", NEWS);
-    }
-    bench.sync();
-    for (int id = 1; id <= 99; id++) {
-      bench.api.edit(id, "edited", NEWS.plusSeconds(id));
-    }
-    assertEquals(2, bench.syncLater());
-    bench.assertExact();
+  void fewerThanAHundredEditsTakeTwoRequestsDespiteTies() {
+    with(500).editAtOnce(400, 410, LATER);
+    sync.sync();
+    sync.edit(1, 99);
+    assertEquals(2, sync.syncLater());
+    sync.assertExact();
   }
 
   @Test
   void aBulkEditOfThreeHundredRowsInOneSecond() {
-    bench(FakeLl2.with(1021)).sync();
-    for (int id = 500; id < 800; id++) {
-      bench.api.edit(id, "bulk", NEWS);
-    }
-    int cost = bench.syncLater();
-    bench.assertExact();
-    assertTrue(cost <= 8, cost + " requests");
-    assertEquals(2, bench.syncLater(), "quiet, though the whole page is of one second");
-    bench.api.edit(900, "tied later", NEWS);
-    bench.syncLater();
-    bench.assertExact();
+    with(1021).sync();
+    sync.editAtOnce(500, 799, LATER);
+    int requests = sync.syncLater();
+    sync.assertExact();
+    assertTrue(requests <= 8, requests + " requests");
+    assertEquals(2, sync.syncLater(), "quiet, although a whole page has one second");
+    sync.api.edit(900, "same second, later", LATER);
+    sync.syncLater();
+    sync.assertExact();
   }
 
   @Test
-  void theFirstFetchOfManyTiesWastesLittle() {
-    bench(FakeLl2.with(1021));
-    for (int id = 100; id < 400; id++) {
-      bench.api.edit(id, "bulk", NEWS);
-    }
-    for (int id = 600; id < 650; id++) {
-      bench.api.edit(id, "bulk", NEWS.minusSeconds(5000));
-    }
-    bench.sync();
-    bench.assertExact();
-    assertTrue(bench.api.requests().size() <= 12, bench.api.requests().size() + " requests");
+  void aFirstFetchOfManyTiesTakesTwelveRequests() {
+    with(1021).editAtOnce(100, 399, LATER);
+    sync.editAtOnce(600, 649, LATER.minusSeconds(5000));
+    sync.sync();
+    sync.assertExact();
+    assertTrue(sync.api.requests().size() <= 12, sync.api.requests().size() + " requests");
   }
 
   @Test
   void rowsWithoutATimeAreFoundByTheirIds() {
-    bench(FakeLl2.with(250));
+    with(250);
     for (int id = 10; id <= 12; id++) {
-      bench.api.put(FakeLl2.event(id, "timeless", NEWS).putNull("last_updated"));
+      sync.putUndated(id, "undated");
     }
-    bench.sync();
-    bench.assertExact();
-    bench.api.put(FakeLl2.event(300, "timeless too", NEWS).putNull("last_updated"));
-    bench.syncLater();
-    bench.assertExact();
-    bench.api.put(FakeLl2.event(10, "timeless, edited", NEWS).putNull("last_updated"));
-    bench.clock.advance(Duration.ofDays(1));
-    bench.syncLater();
-    bench.assertExact();
+    sync.sync();
+    sync.assertExact();
+    sync.putUndated(300, "undated, new");
+    sync.syncLater();
+    sync.assertExact();
+    sync.putUndated(10, "undated, edited");
+    sync.clock.advance(Duration.ofDays(1));
+    sync.syncLater();
+    sync.assertExact();
   }
 
   @Test
-  void theDailySweepFindsWhatTheCountDoesNotShow() {
-    bench(FakeLl2.with(250)).sync();
-    bench.api.delete(3);
-    bench.api.put(FakeLl2.event(400, "timeless", NEWS).putNull("last_updated"));
-    assertEquals(2, bench.syncLater());
-    bench.clock.advance(Duration.ofDays(1));
-    bench.syncLater();
-    bench.assertExact();
-  }
-
-  /** A machine whose clock was years ahead once must not wait for those years. */
-  @Test
-  void aClockTurnedBackPutsNothingOff() {
-    bench(FakeLl2.with(250));
-    bench.clock.advance(Duration.ofDays(3000));
-    bench.api.edit(7, "ahead", AHEAD);
-    bench.sync();
-    bench.api.edit(8, "edited", NEWS.plusSeconds(5));
-    bench.api.delete(3);
-    bench.api.put(FakeLl2.event(400, "timeless", NEWS).putNull("last_updated"));
-    bench.clock.advance(Duration.ofDays(-3000));
-    bench.syncLater();
-    bench.assertExact();
-    bench.api.edit(5, "edited", bench.clock.instant());
-    bench.syncLater();
-    bench.assertExact();
-    assertEquals(2, bench.syncLater());
+  void theDailyComparisonOfIdsFindsWhatTheCountDoesNotShow() {
+    with(250).sync();
+    sync.api.delete(3);
+    sync.putUndated(400, "undated");
+    assertEquals(2, sync.syncLater());
+    sync.clock.advance(Duration.ofDays(1));
+    sync.syncLater();
+    sync.assertExact();
   }
 
   @Test
-  void aCountThatNothingExplainsIsSweptOnceADay() {
-    bench(FakeLl2.with(250).having(FakeLl2.Trouble.COUNT_JUMPS, 2));
-    bench.sync();
-    bench.api.having(FakeLl2.Trouble.NONE, 1);
-    bench.syncLater();
-    bench.assertExact();
+  void aWrongCountIsComparedWithTheIdsOnceADay() {
+    with(250).api.having(Fault.DOUBLE_COUNT, 1);
+    sync.sync();
+    sync.assertExact();
+    assertEquals(2, sync.syncLater());
+    sync.clock.advance(Duration.ofDays(1));
+    assertTrue(sync.syncLater() > 2);
+    assertEquals(2, sync.syncLater());
+    sync.assertExact();
+  }
+
+  /** A machine whose clock was years ahead once does not wait for years. */
+  @Test
+  void aClockThatIsSetBackDelaysNothing() {
+    with(250).clock.advance(Duration.ofDays(3000));
+    sync.api.edit(7, "future", FUTURE);
+    sync.sync();
+    sync.api.edit(8, "edited", LATER.plusSeconds(5));
+    sync.api.delete(3);
+    sync.putUndated(400, "undated");
+    sync.clock.advance(Duration.ofDays(-3000));
+    sync.syncLater();
+    sync.assertExact();
+    sync.api.edit(5, "edited", sync.clock.instant());
+    sync.syncLater();
+    sync.assertExact();
+    assertEquals(2, sync.syncLater());
   }
 
   @Test
-  void anInterruptedFirstFetchGoesOnWhereItStopped() {
-    bench(FakeLl2.with(1021).having(FakeLl2.Trouble.FALLS_OVER, 5));
-    assertThrows(UserException.class, () -> bench.sync());
-    assertFalse(Files.exists(bench.snapshot()));
-    assertThrows(UserException.class, () -> SnapshotStore.read(bench.data, new Warnings()));
-    bench.api.having(FakeLl2.Trouble.NONE, 1);
-    bench.api.edit(1, "edited meanwhile", NEWS);
-    int cost = bench.syncLater();
-    bench.assertExact();
-    assertTrue(cost <= 9, cost + " requests");
-    assertFalse(Files.exists(bench.data.resolve("progress.jsonl")));
+  void aFirstFetchThatFailedIsContinued() {
+    with(1021).api.having(Fault.SERVER_ERROR, 5);
+    assertThrows(UserException.class, sync::sync);
+    assertFalse(Files.exists(sync.snapshot()));
+    assertThrows(UserException.class, () -> SnapshotStore.read(sync.data, new Warnings()));
+    sync.api.recover();
+    sync.api.edit(1, "edited meanwhile", LATER);
+    int requests = sync.syncLater();
+    sync.assertExact();
+    assertTrue(requests <= 9, requests + " requests");
+    assertFalse(Files.exists(sync.data.resolve("progress.jsonl")));
   }
 
   @Test
-  void aSnapshotFromElsewhereIsNoBase() throws IOException {
-    bench(FakeLl2.with(30));
-    Files.createDirectories(bench.data);
+  void anImportedSnapshotIsReplaced() throws IOException {
+    Files.createDirectories(with(30).data);
     Files.writeString(
-        bench.snapshot(),
+        sync.snapshot(),
         "{\"snapshot\":1,\"fetched\":\"2025-07-20T12:00:00Z\",\"events\":1}\n{\"id\":999}\n");
-    bench.sync();
-    bench.assertExact();
+    sync.sync();
+    sync.assertExact();
   }
 
   @Test
-  void anEditIsNotHiddenByARowDatedInTheFuture() {
-    bench(FakeLl2.with(250)).sync();
-    bench.api.edit(5, "ahead", AHEAD);
-    breakOffAfterThePages();
-    bench.api.edit(6, "edited", bench.clock.instant());
-    bench.syncLater();
-    bench.assertExact();
-    bench.api.edit(7, "edited", bench.clock.instant());
-    bench.syncLater();
-    bench.assertExact();
+  void aRowDatedInTheFutureHidesNoEditAndIsCorrected() throws IOException {
+    with(250).sync();
+    sync.api.edit(5, "future", FUTURE);
+    failAfterThePages();
+    sync.api.edit(6, "edited", sync.clock.instant());
+    sync.syncLater();
+    sync.assertExact();
+    sync.api.edit(5, "corrected", sync.clock.instant());
+    sync.syncLater();
+    sync.assertExact();
+    assertEquals(2, sync.syncLater());
   }
 
-  @Test
-  void aRowDatedInTheFutureIsCorrected() {
-    bench(FakeLl2.with(250));
-    bench.api.edit(5, "ahead", AHEAD);
-    bench.sync();
-    bench.assertExact();
-    bench.api.edit(5, "corrected", bench.clock.instant());
-    bench.syncLater();
-    bench.assertExact();
-    assertEquals(2, bench.syncLater());
-  }
-
-  /** An older version of this program saved such cursors. */
+  /** An old version of this program saved such cursors. */
   @Test
   void aSavedCursorInTheFutureIsNotUsed() throws IOException {
-    bench(FakeLl2.with(250)).sync();
-    bench.api.edit(5, "ahead", AHEAD);
-    breakOffAfterThePages();
-    Path page = bench.data.resolve("progress.jsonl");
-    String text = Files.readString(page);
-    String later = text.replaceFirst("(\"cursor\":\")[^\"]*", "$1" + AHEAD);
-    assertNotEquals(text, later);
-    Files.writeString(page, later);
-    bench.api.edit(6, "edited", bench.clock.instant());
-    bench.syncLater();
-    bench.assertExact();
+    with(250).sync();
+    String text = Files.readString(sync.snapshot());
+    String changed = text.replaceFirst("(\"cursor\":\")[^\"]*", "$1" + FUTURE);
+    assertNotEquals(text, changed);
+    Files.writeString(sync.snapshot(), changed);
+    sync.api.edit(6, "edited", sync.clock.instant());
+    sync.syncLater();
+    sync.assertExact();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "{\"snapshot\":1}", "{\"snapshot\":1e99999999999}\n{\"id\":1}"})
-  void aDamagedPageIsFetchedAnew(String damage) throws IOException {
-    bench(FakeLl2.with(250)).sync();
-    bench.api.edit(5, "edited", NEWS);
-    breakOffAfterThePages();
-    Files.writeString(bench.data.resolve("progress.jsonl"), damage);
-    bench.syncLater();
-    bench.assertExact();
+  void damagedProgressIsIgnored(String damage) throws IOException {
+    with(250).sync();
+    sync.api.edit(5, "edited", LATER);
+    Files.writeString(failAfterThePages(), damage);
+    sync.syncLater();
+    sync.assertExact();
   }
 
-  /** The page arrives and is saved; the count does not. */
-  private void breakOffAfterThePages() {
-    bench.api.forgetRequests();
-    bench.api.having(FakeLl2.Trouble.FALLS_OVER, 2);
-    bench.clock.advance(Duration.ofHours(1).plusSeconds(10));
-    assertThrows(UserException.class, () -> bench.sync());
-    assertTrue(Files.exists(bench.data.resolve("progress.jsonl")));
-    bench.api.having(FakeLl2.Trouble.NONE, 1);
+  @Test
+  void progressOfAnotherSnapshotIsIgnored() throws IOException {
+    with(250).sync();
+    byte[] first = Files.readAllBytes(sync.snapshot());
+    sync.edit(1, 3);
+    sync.syncLater();
+    sync.api.edit(5, "edited", sync.clock.instant());
+    failAfterThePages();
+    Files.write(sync.snapshot(), first);
+    sync.syncLater();
+    sync.assertExact();
   }
 
-  private List<String> names() {
-    try (var files = Files.list(bench.data)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Receives and saves a page, but not the count; returns the file of received rows. */
+  private Path failAfterThePages() {
+    sync.api.forgetRequests();
+    sync.api.having(Fault.SERVER_ERROR, 2);
+    sync.clock.advance(Duration.ofHours(1).plusSeconds(10));
+    assertThrows(UserException.class, sync::sync);
+    sync.api.recover();
+    Path file = sync.data.resolve("progress.jsonl");
+    assertTrue(Files.exists(file));
+    return file;
   }
 }

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The events of a {@link FakeLl2}. Not safe for use by several threads. */
+/** The events of a {@link FakeLl2}. Not thread-safe. */
 final class FakeEvents {
   private static final int MAX_LIMIT = 100;
 
@@ -24,7 +24,7 @@ final class FakeEvents {
   }
 
   void put(ObjectNode event) {
-    rows.put(event.path("id").longValue(), event);
+    rows.put(id(event), event);
     Instant edited = EventRow.edited(event);
     newest = edited.isAfter(newest) ? edited : newest;
   }
@@ -33,30 +33,31 @@ final class FakeEvents {
     put(rows.get(id).deepCopy().put("name", name).put("last_updated", edited.toString()));
   }
 
-  /** The rows edited longest ago are edited now, all in one second. */
+  /** Edits the rows that were edited first, all in one second. */
   void editOldest(int count) {
-    Instant stamp = newest.plusSeconds(1);
-    oldestFirst(rows.values().stream())
-        .limit(count)
-        .toList()
-        .forEach(event -> edit(event.path("id").longValue(), "edited at " + stamp, stamp));
+    Instant second = newest.plusSeconds(1);
+    oldestFirst().limit(count).toList().forEach(id -> edit(id, "edited at " + second, second));
   }
 
   void deleteOldest() {
-    oldestFirst(rows.values().stream())
-        .findFirst()
-        .ifPresent(event -> rows.remove(event.path("id").longValue()));
+    oldestFirst().limit(1).toList().forEach(rows::remove);
   }
 
-  private static Stream<ObjectNode> oldestFirst(Stream<ObjectNode> rows) {
-    return rows.sorted(Comparator.comparing(EventRow::edited));
+  private Stream<Long> oldestFirst() {
+    return rows.values().stream()
+        .sorted(Comparator.comparing(EventRow::edited))
+        .map(FakeEvents::id);
+  }
+
+  private static long id(ObjectNode event) {
+    return event.path("id").longValue();
   }
 
   /**
-   * The answer to the parameters of a request.
+   * The response to the parameters of a request.
    *
-   * @param countTimes what its count is multiplied by
-   * @param anyOrder whether rows that sort alike come in another order on each page
+   * @param countTimes the factor of its count
+   * @param anyOrder whether rows that sort alike have another order on each page
    */
   ObjectNode envelope(Map<String, String> query, int countTimes, boolean anyOrder) {
     List<ObjectNode> found = FakeFilters.matching(rows.values(), query);
@@ -66,18 +67,18 @@ final class FakeEvents {
       Collections.shuffle(found, new Random(offset));
     }
     found = FakeFilters.ordered(found, ordering);
-    int most = Math.min(MAX_LIMIT, Integer.parseInt(query.getOrDefault("limit", "10")));
-    String mode = query.getOrDefault("mode", "normal");
+    int limit = Math.min(MAX_LIMIT, Integer.parseInt(query.getOrDefault("limit", "10")));
     ObjectNode envelope = RowJson.MAPPER.createObjectNode().put("count", found.size() * countTimes);
-    envelope.put("next", offset + most < found.size() ? page(offset + most) : null);
-    envelope.put("previous", offset > 0 ? page(Math.max(0, offset - most)) : null);
+    envelope.put("next", offset + limit < found.size() ? page(offset + limit) : null);
+    envelope.put("previous", offset > 0 ? page(Math.max(0, offset - limit)) : null);
     ArrayNode results = envelope.putArray("results");
-    found.stream().skip(offset).limit(most).map(row -> inMode(row, mode)).forEach(results::add);
+    String mode = query.getOrDefault("mode", "normal");
+    found.stream().skip(offset).limit(limit).map(row -> inMode(row, mode)).forEach(results::add);
     return envelope;
   }
 
   private static String page(int offset) {
-    return "http://198.51.100.1/a-host-not-to-be-followed/?offset=" + offset;
+    return "http://198.51.100.1/a-host-that-must-not-be-requested/?offset=" + offset;
   }
 
   private static ObjectNode inMode(ObjectNode row, String mode) {

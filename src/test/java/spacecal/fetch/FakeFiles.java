@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A server on this machine for pictures and other files. What is asked for tells what goes wrong:
- * {@code html.png}, {@code huge.png}, {@code fails.png}, {@code moved.png}, {@code missing.png}.
+ * A local server of images and other files. Some names have a fault: {@code html.png}, {@code
+ * huge.png}, {@code fails.png}, {@code moved.png}, {@code missing.png}.
  */
 public final class FakeFiles implements AutoCloseable {
   private final HttpServer server;
@@ -26,7 +26,7 @@ public final class FakeFiles implements AutoCloseable {
   private final List<Integer> answers = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, byte[]> files = new HashMap<>();
 
-  /** Starts it. */
+  /** Starts the server. */
   public FakeFiles() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -37,17 +37,17 @@ public final class FakeFiles implements AutoCloseable {
     server.start();
   }
 
-  /** The address of a file. */
+  /** The URL of a file. */
   public String address(String name) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + name;
   }
 
-  /** The paths asked for so far, in order of the alphabet. */
+  /** The requested paths so far, sorted. */
   public List<String> requests() {
     return requests.stream().sorted().toList();
   }
 
-  /** The status of each answer so far, ascending; forgets them. */
+  /** The status of each response so far, ascending; clears them. */
   public List<Integer> statuses() {
     List<Integer> statuses = answers.stream().sorted().toList();
     answers.clear();
@@ -55,7 +55,7 @@ public final class FakeFiles implements AutoCloseable {
     return statuses;
   }
 
-  /** Also serves the files of a folder, under its name. */
+  /** Adds the files of a folder under its name. */
   public void serve(Path folder) throws IOException {
     try (var list = Files.list(folder)) {
       for (Path file : list.toList()) {
@@ -64,12 +64,12 @@ public final class FakeFiles implements AutoCloseable {
     }
   }
 
-  /** Replaces what it serves under a path. */
+  /** Adds or replaces the file of a path. */
   public void put(String path, byte[] bytes) {
     files.put(path, bytes);
   }
 
-  /** The begin of a PNG file: all that is looked at. */
+  /** The start of a PNG file, which is all that is read. */
   static byte[] png(int width, int height, int version) {
     return ByteBuffer.allocate(40)
         .put("\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1))

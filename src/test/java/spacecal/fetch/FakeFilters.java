@@ -10,26 +10,30 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
- * What LL2 makes of the parameters of a request, told from its documentation with the plainest
- * means, on the rows themselves: it shares nothing with the program's own queries.
+ * The parameters of LL2, implemented on rows from its documentation as simply as possible. Nothing
+ * is shared with the program's own queries.
  */
 final class FakeFilters {
-  private static final Map<String, Instant> TIMES = new ConcurrentHashMap<>();
+  private static final Map<String, Optional<Instant>> TIMES = new ConcurrentHashMap<>();
 
   private FakeFilters() {}
 
-  /** The parameters of a request; of several of one name the last. */
+  /** The parameters of a request; the last value of each name. */
   static Map<String, String> parameters(String rawQuery) {
     Map<String, String> parameters = new HashMap<>();
     for (String pair : rawQuery.split("&", -1)) {
@@ -41,35 +45,27 @@ final class FakeFilters {
     return parameters;
   }
 
-  /** The rows that match, in the order given. */
-  static List<ObjectNode> matching(Iterable<ObjectNode> rows, Map<String, String> parameters) {
-    List<ObjectNode> found = new ArrayList<>();
-    for (ObjectNode row : rows) {
-      if (parameters.entrySet().stream()
-          .allMatch(entry -> matches(row, entry.getKey(), entry.getValue()))) {
-        found.add(row);
-      }
-    }
-    return found;
+  /** The matching rows in their order. */
+  static List<ObjectNode> matching(Collection<ObjectNode> rows, Map<String, String> parameters) {
+    return rows.stream()
+        .filter(
+            row ->
+                parameters.entrySet().stream()
+                    .allMatch(entry -> matches(row, entry.getKey(), entry.getValue())))
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  /** The rows sorted as PostgreSQL sorts; what is even stays in the order given. */
+  /** The rows sorted as by PostgreSQL: null last; equal rows keep their order. */
   static List<ObjectNode> ordered(List<ObjectNode> rows, String ordering) {
     List<ObjectNode> sorted = new ArrayList<>(rows);
     List<String> fields = new ArrayList<>(Arrays.asList(ordering.split(",", -1)));
-    // The least important first: sorting keeps what is even.
+    // The least significant first: sorting is stable.
     Collections.reverse(fields);
     for (String field : fields) {
-      String name = field.startsWith("-") ? field.substring(1) : field;
+      String name = field.replaceFirst("^-", "");
       if (name.equals("date") || name.equals("last_updated")) {
         Comparator<ObjectNode> order =
-            (a, b) -> {
-              boolean noA = !isTime(a, name);
-              boolean noB = !isTime(b, name);
-              return noA || noB
-                  ? Boolean.compare(noA, noB)
-                  : time(a, name).compareTo(time(b, name));
-            };
+            Comparator.comparing(row -> time(row, name).orElse(Instant.MAX));
         sorted.sort(field.startsWith("-") ? order.reversed() : order);
       }
     }
@@ -106,46 +102,38 @@ final class FakeFilters {
   }
 
   private static boolean anyIn(String list, JsonNode rows, String field) {
-    boolean found = false;
-    for (JsonNode row : rows) {
-      found |= in(list, row.path(field).asText());
-    }
-    return found;
+    return StreamSupport.stream(rows.spliterator(), false)
+        .anyMatch(row -> in(list, row.path(field).asText()));
   }
 
   private static boolean words(String name, String search) {
-    boolean all = true;
-    for (String word : search.trim().split("\\s+", -1)) {
-      all &= name.toUpperCase(Locale.ROOT).contains(word.toUpperCase(Locale.ROOT));
-    }
-    return all;
+    return Arrays.stream(search.trim().split("\\s+", -1))
+        .allMatch(word -> name.toUpperCase(Locale.ROOT).contains(word.toUpperCase(Locale.ROOT)));
   }
 
   private static boolean date(ObjectNode row, String list, Function<OffsetDateTime, Integer> part) {
-    return isTime(row, "date")
-        && in(list, String.valueOf(part.apply(time(row, "date").atOffset(ZoneOffset.UTC))));
+    return time(row, "date")
+        .map(date -> String.valueOf(part.apply(date.atOffset(ZoneOffset.UTC))))
+        .filter(value -> in(list, value))
+        .isPresent();
   }
 
   private static boolean compared(
       ObjectNode row, String field, String value, Predicate<Integer> holds) {
-    return isTime(row, field) && holds.test(time(row, field).compareTo(instant(value)));
+    return time(row, field).filter(time -> holds.test(time.compareTo(instant(value)))).isPresent();
   }
 
-  /**
-   * Whether a field is what a database takes for an instant; in hostile rows it may be anything.
-   */
-  private static boolean isTime(ObjectNode row, String field) {
-    try {
-      time(row, field);
-      return true;
-    } catch (DateTimeParseException e) {
-      return false;
-    }
-  }
-
-  private static Instant time(ObjectNode row, String field) {
-    // Sorting asks the same ones again and again.
-    return TIMES.computeIfAbsent(row.path(field).asText(), Instant::parse);
+  /** A field as a database reads it; in hostile rows it may be anything. */
+  private static Optional<Instant> time(ObjectNode row, String field) {
+    return TIMES.computeIfAbsent(
+        row.path(field).asText(),
+        text -> {
+          try {
+            return Optional.of(Instant.parse(text));
+          } catch (DateTimeParseException e) {
+            return Optional.empty();
+          }
+        });
   }
 
   private static Instant instant(String value) {

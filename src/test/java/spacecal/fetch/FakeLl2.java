@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,55 +16,63 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
- * A server on this machine that answers {@code /2.3.0/events/} and {@code /2.3.0/api-throttle/} as
- * LL2 does, and that can be given the troubles of the real one, each by its name. Requests are
- * counted; those that are free are not.
+ * A local server that responds to {@code /2.3.0/events/} and {@code /2.3.0/api-throttle/} as LL2
+ * does, and with its faults. Requests are counted; those that are free are not.
  */
 public final class FakeLl2 implements AutoCloseable {
-  /** What goes wrong with an answer. */
-  public enum Trouble {
+  /** The fault of a response. */
+  public enum Fault {
     NONE,
-    SHIFTS_WHILE_PAGING,
-    DELETES_WHILE_PAGING,
-    BULK_STAMPS,
-    REPEATS_A_PAGE,
-    TIES_IN_ANY_ORDER,
-    COUNT_JUMPS,
-    ASKS_TO_WAIT,
-    ASKS_TO_WAIT_UNTIL_A_DATE,
-    THROTTLES,
-    FALLS_OVER,
-    BREAKS_OFF_MIDWAY,
-    HANGS,
-    DRIPS,
-    ANSWERS_HTML,
-    ANSWERS_UNENDED_TITLES,
-    ANSWERS_GARBAGE,
-    ANSWERS_HUGE_NUMBERS,
-    ANSWERS_TOO_MANY_ROWS,
-    ANSWERS_ANOTHER_SHAPE,
-    ANSWERS_AN_EMPTY_LIST,
-    UNPACKS_TO_A_GIGABYTE,
-    REDIRECTS_ELSEWHERE,
-    REDIRECTS_TO_ITSELF,
-    REFUSES_THE_KEY
+    LIST_SHIFTS,
+    LIST_SHRINKS,
+    BULK_EDIT,
+    REPEATED_PAGE,
+    UNSTABLE_TIES,
+    JUMPING_COUNT,
+    DOUBLE_COUNT,
+    RETRY_AFTER_SECONDS,
+    RETRY_AFTER_DATE,
+    THROTTLED,
+    SERVER_ERROR,
+    CLOSED_CONNECTION,
+    NO_RESPONSE,
+    SLOW_BODY,
+    HTML("<!doctype html><title>Just a moment…</title>"),
+    UNCLOSED_TITLES("<html" + "<title ".repeat(500_000)),
+    TRUNCATED_JSON("{\"count\": 3, \"results\": [{\"id\": 1,"),
+    HUGE_NUMBERS("{\"count\": 1e99999999999, \"results\": []}"),
+    TOO_MANY_ROWS("{\"count\": 3, \"results\": [" + "null,".repeat(500_000) + "{}]}"),
+    OTHER_JSON("{\"launches\": []}"),
+    EMPTY_LIST("{\"count\":0,\"next\":null,\"previous\":null,\"results\":[]}"),
+    GZIP_BOMB,
+    REDIRECT_TO_OTHER_HOST,
+    REDIRECT_LOOP,
+    INVALID_KEY;
+
+    private final Optional<String> body;
+
+    Fault() {
+      this.body = Optional.empty();
+    }
+
+    Fault(String body) {
+      this.body = Optional.of(body);
+    }
   }
 
   private static final Duration HOUR = Duration.ofHours(1);
 
   static {
-    // Without it an answer on a connection that is kept alive waits 40 ms for an acknowledgement.
+    // Otherwise a response on a persistent connection waits 40 ms for an acknowledgment.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
@@ -79,13 +86,13 @@ public final class FakeLl2 implements AutoCloseable {
   private Optional<InstantSource> clock = Optional.empty();
   private int limit = Integer.MAX_VALUE;
   private int refused;
-  private Trouble trouble = Trouble.NONE;
-  private int troubleFrom;
-  private int troubleTo;
+  private Fault fault = Fault.NONE;
+  private int faultFrom;
+  private int faultTo;
   private IntConsumer before = number -> {};
-  private byte[] lastAnswer = new byte[0];
+  private byte[] lastPage = new byte[0];
 
-  /** Starts a server that holds the events of an answer's envelope. */
+  /** Starts a server with the events of a response. */
   public FakeLl2(JsonNode envelope) {
     envelope.path("results").forEach(event -> put((ObjectNode) event));
     try {
@@ -99,7 +106,7 @@ public final class FakeLl2 implements AutoCloseable {
     server.start();
   }
 
-  /** A server with so many events, numbered from 1, edited a minute apart. */
+  /** A server with this number of events, with ids from 1, edited a minute apart. */
   public static FakeLl2 with(int count) {
     FakeLl2 fake = new FakeLl2(RowJson.MAPPER.createObjectNode());
     Instant first = Instant.parse("2025-06-01T00:00:00Z");
@@ -109,7 +116,7 @@ public final class FakeLl2 implements AutoCloseable {
     return fake;
   }
 
-  /** An event as it may stand in an answer. */
+  /** An event as in a response. */
   public static ObjectNode event(long id, String name, Instant edited) {
     ObjectNode event =
         RowJson.MAPPER
@@ -122,33 +129,36 @@ public final class FakeLl2 implements AutoCloseable {
     return event;
   }
 
-  /** From the given request on (the first is 1), this goes wrong. */
-  public FakeLl2 having(Trouble wrong, int fromRequest) {
+  /** Adds a fault to all requests from the given one; the first is 1. */
+  public FakeLl2 having(Fault wrong, int fromRequest) {
     return having(wrong, fromRequest, Integer.MAX_VALUE);
   }
 
-  /** In these requests, both inclusive, this goes wrong. */
-  public synchronized FakeLl2 having(Trouble wrong, int fromRequest, int toRequest) {
-    this.trouble = wrong;
-    this.troubleFrom = fromRequest;
-    this.troubleTo = toRequest;
+  /** Adds a fault to these requests, both inclusive. */
+  public synchronized FakeLl2 having(Fault wrong, int fromRequest, int toRequest) {
+    this.fault = wrong;
+    this.faultFrom = fromRequest;
+    this.faultTo = toRequest;
     return this;
   }
 
-  /** Allows so many requests an hour, by this clock. */
-  public synchronized FakeLl2 throttledAt(int requestsAnHour, InstantSource time) {
+  /** Removes the fault. */
+  public void recover() {
+    having(Fault.NONE, 1);
+  }
+
+  /** Limits the requests in an hour of this clock. */
+  synchronized void throttledAt(int requestsAnHour, InstantSource time) {
     this.limit = requestsAnHour;
     this.clock = Optional.of(time);
-    return this;
   }
 
-  /** Does this before each answer; it is told the number of the request. */
-  public synchronized FakeLl2 beforeEach(IntConsumer action) {
+  /** Runs an action with the number of the request before each response. */
+  synchronized void beforeEach(IntConsumer action) {
     this.before = action;
-    return this;
   }
 
-  /** The base address of the API. */
+  /** The base URL of the API. */
   public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/2.3.0/");
   }
@@ -158,22 +168,22 @@ public final class FakeLl2 implements AutoCloseable {
     return List.copyOf(requests);
   }
 
-  /** Forgets the requests so far. */
+  /** Clears the requests so far. */
   public synchronized void forgetRequests() {
     requests.clear();
   }
 
-  /** How many requests came while the throttle was on. */
-  public synchronized int refused() {
+  /** The number of requests that exceeded the limit. */
+  synchronized int refused() {
     return refused;
   }
 
   /** The Authorization header of each request so far, free ones included; empty for none. */
-  public synchronized List<String> keys() {
+  synchronized List<String> keys() {
     return List.copyOf(keys);
   }
 
-  /** The events, by id. */
+  /** The events by id. */
   public synchronized NavigableMap<Long, ObjectNode> events() {
     return new TreeMap<>(events.rows());
   }
@@ -183,7 +193,7 @@ public final class FakeLl2 implements AutoCloseable {
     events.put(event);
   }
 
-  /** Gives an event another name. */
+  /** Renames an event. */
   public synchronized void edit(long id, String name, Instant edited) {
     events.edit(id, name, edited);
   }
@@ -200,97 +210,86 @@ public final class FakeLl2 implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private synchronized Trouble begin(HttpExchange exchange) {
+  private synchronized Fault begin(HttpExchange exchange) {
     requests.add(exchange.getRequestURI().getQuery());
     keys.add(FakeAnswers.key(exchange));
     before.accept(requests.size());
     if (clock.isPresent()) {
-      Instant now = clock.get().instant();
-      forget(now);
+      removeExpired();
       if (admitted.size() >= limit) {
         refused++;
-        return Trouble.THROTTLES;
+        return Fault.THROTTLED;
       }
-      admitted.add(now);
+      admitted.add(clock.get().instant());
     }
-    boolean now = requests.size() >= troubleFrom && requests.size() <= troubleTo;
-    return now ? trouble : Trouble.NONE;
+    boolean isFaulty = requests.size() >= faultFrom && requests.size() <= faultTo;
+    return isFaulty ? fault : Fault.NONE;
   }
 
-  private void forget(Instant now) {
-    while (!admitted.isEmpty() && !admitted.peekFirst().isAfter(now.minus(HOUR))) {
-      admitted.removeFirst();
-    }
+  private void removeExpired() {
+    Instant now = clock.orElseThrow().instant();
+    admitted.removeIf(at -> !at.isAfter(now.minus(HOUR)));
   }
 
-  private void throttle(HttpExchange exchange) throws IOException {
+  private synchronized void throttle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      int used;
+      keys.add(FakeAnswers.key(exchange));
       long next = 0;
-      synchronized (this) {
-        keys.add(FakeAnswers.key(exchange));
-        clock.map(InstantSource::instant).ifPresent(this::forget);
-        used = admitted.size();
-        if (used >= limit) {
-          next =
-              Duration.between(clock.orElseThrow().instant(), admitted.peekFirst().plus(HOUR))
-                  .toSeconds();
-        }
+      if (clock.isPresent()) {
+        removeExpired();
+        Instant now = clock.get().instant();
+        next =
+            admitted.size() < limit
+                ? 0
+                : Duration.between(now, admitted.getFirst().plus(HOUR)).toSeconds();
       }
-      boolean huge = trouble == Trouble.ANSWERS_HUGE_NUMBERS;
-      FakeAnswers.throttle(exchange, huge ? "1e99999999999" : String.valueOf(limit), used, next);
+      String allowed = fault == Fault.HUGE_NUMBERS ? "1e99999999999" : String.valueOf(limit);
+      FakeAnswers.sendThrottle(exchange, allowed, admitted.size(), next);
     }
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Trouble now = begin(exchange);
+      Fault now = begin(exchange);
       switch (now) {
-        case ASKS_TO_WAIT -> FakeAnswers.askToWait(exchange, "30");
-        case ASKS_TO_WAIT_UNTIL_A_DATE ->
-            FakeAnswers.askToWait(exchange, TestClock.START.plusSeconds(45));
-        case THROTTLES -> FakeAnswers.askToWait(exchange, "1234");
-        case FALLS_OVER ->
+        case RETRY_AFTER_SECONDS -> FakeAnswers.sendRetryAfter(exchange, "30");
+        case RETRY_AFTER_DATE ->
+            FakeAnswers.sendRetryAfter(exchange, "Sun, 20 Jul 2025 12:00:45 GMT");
+        case THROTTLED -> FakeAnswers.sendRetryAfter(exchange, "1234");
+        case SERVER_ERROR ->
             FakeAnswers.send(exchange, 503, "<html><title>Bad gateway</title></html>");
-        case REFUSES_THE_KEY -> FakeAnswers.send(exchange, 401, "{\"detail\":\"Invalid token.\"}");
-        case ANSWERS_HTML,
-            ANSWERS_UNENDED_TITLES,
-            ANSWERS_HUGE_NUMBERS,
-            ANSWERS_TOO_MANY_ROWS,
-            ANSWERS_GARBAGE,
-            ANSWERS_ANOTHER_SHAPE,
-            ANSWERS_AN_EMPTY_LIST ->
-            FakeAnswers.send(exchange, 200, FakeAnswers.text(now));
-        case BREAKS_OFF_MIDWAY -> {
-          exchange.sendResponseHeaders(200, 100_000);
-          exchange.getResponseBody().write("{\"count\": 3".getBytes(StandardCharsets.UTF_8));
+        case INVALID_KEY -> FakeAnswers.send(exchange, 401, "{\"detail\":\"Invalid token.\"}");
+        case CLOSED_CONNECTION -> FakeAnswers.sendPart(exchange, "{\"count\": 3");
+        case NO_RESPONSE -> FakeAnswers.await(closed, 60_000);
+        case SLOW_BODY -> FakeAnswers.sendSlowly(exchange, closed);
+        case GZIP_BOMB -> FakeAnswers.sendGzipBomb(exchange);
+        case REDIRECT_TO_OTHER_HOST -> FakeAnswers.redirect(exchange, "http://198.51.100.1/");
+        case REDIRECT_LOOP -> FakeAnswers.redirect(exchange, exchange.getRequestURI().toString());
+        case REPEATED_PAGE -> FakeAnswers.sendPacked(exchange, lastPage);
+        default -> {
+          if (now.body.isPresent()) {
+            FakeAnswers.send(exchange, 200, now.body.get());
+          } else {
+            FakeAnswers.sendPacked(exchange, page(exchange.getRequestURI().getRawQuery(), now));
+          }
         }
-        case HANGS -> FakeAnswers.await(closed, 1, TimeUnit.MINUTES);
-        case DRIPS -> FakeAnswers.drip(exchange, closed);
-        case UNPACKS_TO_A_GIGABYTE -> FakeAnswers.unpackToAGigabyte(exchange);
-        case REDIRECTS_ELSEWHERE -> FakeAnswers.redirect(exchange, "http://198.51.100.1/");
-        case REDIRECTS_TO_ITSELF ->
-            FakeAnswers.redirect(exchange, exchange.getRequestURI().toString());
-        case REPEATS_A_PAGE -> FakeAnswers.sendPacked(exchange, lastAnswer);
-        case SHIFTS_WHILE_PAGING -> page(exchange, () -> events.editOldest(1), 1);
-        case BULK_STAMPS -> page(exchange, () -> events.editOldest(300), 1);
-        case DELETES_WHILE_PAGING -> page(exchange, events::deleteOldest, 1);
-        case COUNT_JUMPS -> page(exchange, () -> {}, requests().size() % 2 == 0 ? 5 : 1);
-        case TIES_IN_ANY_ORDER, NONE -> page(exchange, () -> {}, 1);
       }
     }
   }
 
-  /** Answers after a change of the events. */
-  private void page(HttpExchange exchange, Runnable change, int countTimes) throws IOException {
-    byte[] bytes;
-    synchronized (this) {
-      change.run();
-      Map<String, String> query = FakeFilters.parameters(exchange.getRequestURI().getRawQuery());
-      boolean anyOrder = trouble == Trouble.TIES_IN_ANY_ORDER;
-      bytes = RowJson.MAPPER.writeValueAsBytes(events.envelope(query, countTimes, anyOrder));
-      lastAnswer = bytes;
+  private synchronized byte[] page(String query, Fault now) throws IOException {
+    int countTimes = 1;
+    switch (now) {
+      case LIST_SHIFTS -> events.editOldest(1);
+      case BULK_EDIT -> events.editOldest(300);
+      case LIST_SHRINKS -> events.deleteOldest();
+      case JUMPING_COUNT -> countTimes = requests.size() % 2 == 0 ? 5 : 1;
+      case DOUBLE_COUNT -> countTimes = query.contains("last_updated__gte") ? 1 : 2;
+      default -> {}
     }
-    FakeAnswers.sendPacked(exchange, bytes);
+    ObjectNode page =
+        events.envelope(FakeFilters.parameters(query), countTimes, fault == Fault.UNSTABLE_TIES);
+    lastPage = RowJson.MAPPER.writeValueAsBytes(page);
+    return lastPage;
   }
 }

@@ -13,13 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,21 +30,11 @@ import spacecal.model.Warnings;
 class ImageStoreTest {
   @TempDir private Path data;
   private final TestClock clock = new TestClock();
-  private FakeFiles server;
-  private Warnings report = new Warnings();
-
-  @BeforeEach
-  void start() {
-    server = new FakeFiles();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  private final Warnings report = new Warnings();
+  @AutoClose private final FakeFiles server = new FakeFiles();
 
   @Test
-  void areCopiedOnceAndThenAskedForConditionally() throws IOException {
+  void anImageIsDownloadedOnceAndThenRequestedConditionallyEachDay() throws IOException {
     events("a.png", "b.png", "a.png");
     copy(true);
     assertEquals(List.of(200, 200), server.statuses());
@@ -58,49 +47,69 @@ class ImageStoreTest {
     assertEquals(List.of(304, 304), server.statuses());
     assertEquals(2, ImageStore.read(data, report).size());
     assertEquals(List.of(), report.lines());
-    // What was asked for under a clock that was ahead is asked for again.
+    // After the clock was set back, times in the future do not count.
     clock.advance(Duration.ofDays(-3000));
     copy(true);
     assertEquals(List.of(304, 304), server.statuses());
   }
 
   @Test
-  void leaveWithTheLastEventThatShowsThem() throws IOException {
+  void imagesOfNoEventAreDeleted() throws IOException {
     events("a.png", "b.png");
     copy(true);
     events("b.png");
     copy(true);
-    assertEquals(1, files().size());
+    try (var files = Files.list(data.resolve("images"))) {
+      assertEquals(1, files.count());
+    }
     assertEquals(1, ImageStore.read(data, report).size());
   }
 
   @Test
-  void aPictureThatCannotBeHadCostsThatPictureAlone() throws IOException {
+  void aLostOrDamagedCopyIsDownloadedAgain() throws IOException {
+    events("a.png", "b.png");
+    copy(true);
+    Path lost =
+        data.resolve("images")
+            .resolve(ImageStore.read(data, report).get(server.address("a.png")).file());
+    Files.delete(lost);
+    Path index = data.resolve("images.jsonl");
+    Files.writeString(index, Files.readString(index).replace("b.png\"", "b.png"));
+    server.statuses();
+    copy(true);
+    assertEquals(List.of(200, 200), server.statuses());
+    assertEquals(2, ImageStore.read(data, report).size());
+    assertEquals(
+        List.of("the entry of an image cannot be read × 1: images.jsonl, line 2"), report.lines());
+  }
+
+  @Test
+  void anImageThatCannotBeDownloadedDoesNotAffectTheOthers() throws IOException {
     events("a.png", "html.png", "huge.png", "missing.png", "moved.png");
     copy(true);
     assertEquals(1, ImageStore.read(data, report).size());
     assertEquals(
         Stream.of("html.png", "huge.png", "missing.png", "moved.png").map(server::address).toList(),
         report.warnings().stream().map(Warning::where).toList());
+    assertTrue(report.lines().toString().contains("more than 10 MiB"), report.lines().toString());
     server.statuses();
     copy(true);
-    assertEquals(List.of(), server.statuses(), "asked again a day later");
+    assertEquals(List.of(), server.statuses(), "requested again a day later");
   }
 
   @Test
-  void aHostThatFailsThreeTimesIsLeftAlone() throws IOException {
-    events(
-        Stream.iterate(1, i -> i + 1).limit(40).map(i -> i + "fails.png").toArray(String[]::new));
+  void aHostThatFailsThreeTimesGetsNoMoreRequests() throws IOException {
+    events(fortyTimes("", "fails.png"));
     copy(true);
-    assertTrue(server.statuses().size() <= 6, "three, and those under way");
+    assertTrue(server.statuses().size() <= 6, "three, and those already sent");
   }
 
-  /** So that thousands of look-ups do not go on where no name server answers. */
+  /** Otherwise thousands of lookups would follow without a name server. */
   @Test
-  void aHostThatNobodyKnowsIsLeftAloneToo() throws IOException {
-    // More than 255 octets are no name (RFC 1035, 2.3.4): no name server is asked.
-    String host = "https://" + "pictures.".repeat(30) + "example/";
-    eventsAt(Stream.iterate(1, i -> i + 1).limit(40).map(i -> host + i + ".png").toList());
+  void anUnknownHostGetsNoMoreLookups() {
+    // More than 255 octets are not a name (RFC 1035, 2.3.4): no name server is asked.
+    String host = "https://" + "images.".repeat(40) + "example/";
+    eventsAt(Stream.of(fortyTimes(host, ".png")).toList());
     copy(false);
     Map<String, Long> kinds =
         report.warnings().stream()
@@ -109,20 +118,24 @@ class ImageStoreTest {
     assertEquals(40, report.warnings().size());
   }
 
+  private static String[] fortyTimes(String before, String after) {
+    return IntStream.rangeClosed(1, 40).mapToObj(i -> before + i + after).toArray(String[]::new);
+  }
+
   @Test
-  void noneComeFromThisMachineOrItsNetworkUnlessTheApiDoes() throws IOException {
+  void imagesOfThisMachineAreRefusedUnlessTheApiIsHere() {
     events("a.png");
     copy(false);
     assertEquals(List.of(), server.statuses());
-    assertEquals(List.of(), List.copyOf(ImageStore.read(data, report).keySet()));
+    assertEquals(Map.of(), ImageStore.read(data, report));
     assertEquals(1, report.warnings().size());
   }
 
   @Test
-  void thoseOfABlockedLicenceAreNotCopied() throws IOException {
+  void imagesWithABlockedLicenseAreNotDownloaded() {
     events("a.png");
-    ImageOptions order = new ImageOptions(true, List.of("some licence"), "test", true);
-    ImageStore.copy(order, data, clock.environment(), report, step -> {});
+    ImageOptions options = new ImageOptions(true, List.of("some license"), "test", true);
+    ImageStore.copy(options, data, clock.environment(), report, step -> {});
     assertEquals(List.of(), server.statuses());
   }
 
@@ -140,17 +153,13 @@ class ImageStoreTest {
     "an SVG, 3C73766720, -",
     "nothing, '', -"
   })
-  void theFirstBytesTellFormAndSize(String what, String hex, String expected) {
+  void theFirstBytesHaveFormatAndSize(String cause, String hex, String expected) {
     String digits = hex.replace(" ", "");
     byte[] bytes = HexFormat.of().parseHex(digits.length() % 2 == 0 ? digits : digits + "0");
-    Optional<ImageHeader> image = ImageHeader.of(bytes);
     assertEquals(
         expected,
-        image
-            .map(
-                found ->
-                    String.format(
-                        Locale.ROOT, "%s %d %d", found.extension(), found.width(), found.height()))
+        ImageHeader.of(bytes)
+            .map(image -> image.extension() + " " + image.width() + " " + image.height())
             .orElse("-"));
     for (int length = 0; length < bytes.length; length++) {
       ImageHeader.of(Arrays.copyOf(bytes, length));
@@ -179,13 +188,13 @@ class ImageStoreTest {
     "64:ff9b::a00:1, false",
     "2002:a00:1::1, false"
   })
-  void whichAddressesAreOfThePublicInternet(String address, boolean expected) throws IOException {
+  void someAddressesAreOfThePublicInternet(String address, boolean expected) throws IOException {
     assertEquals(expected, PublicAddress.isPublic(InetAddress.getByName(address)));
   }
 
-  private void copy(boolean fromThisMachine) {
-    ImageOptions order = new ImageOptions(false, List.of(), "test", fromThisMachine);
-    ImageStore.copy(order, data, clock.environment(), report, step -> {});
+  private void copy(boolean allowLocal) {
+    ImageOptions options = new ImageOptions(false, List.of(), "test", allowLocal);
+    ImageStore.copy(options, data, clock.environment(), report, step -> {});
   }
 
   private void events(String... thumbnails) {
@@ -194,24 +203,18 @@ class ImageStoreTest {
 
   private void eventsAt(List<String> thumbnails) {
     List<EventRow> rows = new ArrayList<>();
-    long id = 1;
     for (String thumbnail : thumbnails) {
-      ObjectNode event = FakeLl2.event(id++, "Event", TestClock.START);
+      long id = rows.size() + 1L;
+      ObjectNode event = FakeLl2.event(id, "Event", TestClock.START);
       event
           .putObject("image")
           .put("image_url", thumbnail.replaceFirst("([^/]+)$", "large-$1"))
           .put("thumbnail_url", thumbnail)
           .putObject("license")
-          .put("name", "Some Licence");
-      rows.add(EventRow.of(event.path("id").longValue(), event));
+          .put("name", "Some License");
+      rows.add(EventRow.of(id, event));
     }
     SnapshotHeader header = new SnapshotHeader(TestClock.START, rows.size(), Optional.empty());
     SnapshotStore.write(data.resolve("snapshot.jsonl"), header, rows);
-  }
-
-  private List<Path> files() throws IOException {
-    try (var files = Files.list(data.resolve("images"))) {
-      return files.toList();
-    }
   }
 }

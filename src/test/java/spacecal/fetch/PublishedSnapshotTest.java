@@ -10,32 +10,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.fetch.PublishedSnapshot.PublishedFile;
 import spacecal.model.Warnings;
 
 class PublishedSnapshotTest {
-  @TempDir private Path folder;
   private final Warnings report = new Warnings();
+  @AutoClose private final FakeFiles site = new FakeFiles();
+  @TempDir private Path folder;
 
   @Test
-  void takesWhatASitePublished() throws IOException {
-    try (FakeLl2 api = FakeLl2.with(250);
-        FakeFiles site = new FakeFiles()) {
-      SyncFixture bench = new SyncFixture(folder.resolve("data"), api);
-      bench.sync();
-      api.edit(3, "edited", TestClock.START);
-      bench.syncLater();
-      publish(bench.data, site);
-      Path data = load(site);
+  void aPublishedSnapshotIsLoadedAndUpdated() throws IOException {
+    try (SyncFixture sync = new SyncFixture(folder.resolve("data"), FakeLl2.with(250))) {
+      sync.sync();
+      sync.api.edit(3, "edited", TestClock.START);
+      sync.syncLater();
+      publish(sync.data);
+      Path data = load();
       for (String name : List.of("snapshot.jsonl", "changes.jsonl")) {
         assertEquals(
-            Files.readString(bench.data.resolve(name)), Files.readString(data.resolve(name)));
+            Files.readString(sync.data.resolve(name)), Files.readString(data.resolve(name)));
       }
       assertEquals(List.of(), report.lines());
 
-      SyncFixture elsewhere = new SyncFixture(data, api);
+      SyncFixture elsewhere = new SyncFixture(data, sync.api);
       elsewhere.clock.advance(Duration.ofHours(2));
       assertEquals(2, elsewhere.syncLater());
       elsewhere.assertExact();
@@ -43,26 +43,18 @@ class PublishedSnapshotTest {
   }
 
   @Test
-  void takesNothingThatHasAnotherHash() throws IOException {
-    try (FakeLl2 api = FakeLl2.with(20);
-        FakeFiles site = new FakeFiles()) {
-      SyncFixture bench = new SyncFixture(folder.resolve("data"), api);
-      bench.sync();
-      publish(bench.data, site);
+  void aFileWithAnotherHashIsNotLoaded() throws IOException {
+    try (SyncFixture sync = new SyncFixture(folder.resolve("data"), FakeLl2.with(20))) {
+      sync.sync();
+      publish(sync.data);
       site.put("/space/snapshot/snapshot.jsonl.gz", "another".getBytes(StandardCharsets.UTF_8));
-      Path data = load(site);
-      assertFalse(Files.exists(data.resolve("snapshot.jsonl")));
-      assertEquals(1, report.warnings().size());
+      assertNothingIsLoaded();
     }
   }
 
   @Test
-  void aSiteThatIsNotThereYetIsNoTrouble() {
-    try (FakeFiles site = new FakeFiles()) {
-      Path data = load(site);
-      assertFalse(Files.exists(data.resolve("snapshot.jsonl")));
-      assertEquals(1, report.warnings().size());
-    }
+  void aMissingSiteIsReported() {
+    assertNothingIsLoaded();
   }
 
   @Test
@@ -71,7 +63,12 @@ class PublishedSnapshotTest {
     assertEquals(List.of(), PublishedSnapshot.of(folder));
   }
 
-  private Path load(FakeFiles site) {
+  private void assertNothingIsLoaded() {
+    assertFalse(Files.exists(load().resolve("snapshot.jsonl")));
+    assertEquals(1, report.warnings().size());
+  }
+
+  private Path load() {
     Path data = folder.resolve("elsewhere");
     URI address = URI.create(site.address("space/"));
     PublishedSnapshot.load(
@@ -79,7 +76,7 @@ class PublishedSnapshotTest {
     return data;
   }
 
-  private static void publish(Path data, FakeFiles site) {
+  private void publish(Path data) {
     for (PublishedFile file : PublishedSnapshot.of(data)) {
       site.put("/space/snapshot/" + file.name(), file.bytes());
     }

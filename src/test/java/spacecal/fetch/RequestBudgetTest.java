@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.model.Warnings;
 
-/** How many requests are left, across runs, and when the next may be sent. */
 class RequestBudgetTest {
   @TempDir private Path data;
   private final TestClock clock = new TestClock();
@@ -34,7 +33,7 @@ class RequestBudgetTest {
   }
 
   @Test
-  void theApiKnowsOfOthers() {
+  void theApiCountsTheRequestsOfOthers() {
     RequestBudget budget = open("api");
     budget.spend();
     budget.update(15, Duration.ofHours(1), 12, Duration.ZERO);
@@ -42,14 +41,14 @@ class RequestBudgetTest {
     budget.update(15, Duration.ofHours(1), 15, Duration.ofSeconds(100));
     assertEquals(0, budget.left());
     assertTrue(budget.next().isAfter(clock.instant().plusSeconds(99)));
-    assertEquals(0, open("api").left(), "and so does the next run");
+    assertEquals(0, open("api").left(), "in the next run, too");
     budget.update(300, Duration.ofHours(1), 1, Duration.ZERO);
     clock.advance(Duration.ofSeconds(102));
     assertEquals(299, budget.left());
   }
 
   @Test
-  void aTimeYetToComeWasWrittenUnderAWrongClock() throws IOException {
+  void timesInTheFutureAreIgnored() throws IOException {
     Files.writeString(
         data.resolve("budget.json"),
         "{\"caller\":\"api\",\"blocked\":\"2099-01-01T00:00:00Z\",\"sent\":[\"2099-01-01T00:00:00Z\"]}");
@@ -57,7 +56,7 @@ class RequestBudgetTest {
   }
 
   @Test
-  void aDamagedCountBeginsAfresh() throws IOException {
+  void aDamagedCountStartsAtZero() throws IOException {
     Files.writeString(data.resolve("budget.json"), "{\"sent\":[");
     assertEquals(15, open("api").left());
     assertEquals(1, report.warnings().size());

@@ -4,124 +4,102 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static spacecal.fetch.SyncFixture.LATER;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
-import spacecal.fetch.EventSync.SyncResult;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.fetch.FakeLl2.Fault;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
-/** The limits of a sync: of requests, of removals, to one at a time. */
+/** The limits of a sync: requests, removals, one at a time, https, the key. */
 class SyncLimitsTest {
-  private static final Instant NEWS = Instant.parse("2025-07-20T11:00:00Z");
-
   @TempDir private Path folder;
-  private SyncFixture bench;
+  @AutoClose private SyncFixture sync;
 
-  @AfterEach
-  void stop() {
-    bench.api.close();
+  private SyncFixture with(int events) {
+    sync = new SyncFixture(folder.resolve("data"), FakeLl2.with(events));
+    return sync;
   }
 
-  private SyncFixture bench(FakeLl2 api) {
-    bench = new SyncFixture(folder.resolve("data"), api);
-    return bench;
-  }
-
-  @Test
-  void aPartialSnapshotIsMadeAndUsedOnlyWhenAsked() {
-    bench(FakeLl2.with(1021).having(FakeLl2.Trouble.THROTTLES, 5));
-    bench.partial = true;
-    SyncResult result = bench.sync();
-    assertFalse(result.whole());
-    assertEquals(397, SnapshotStore.read(bench.data, new Warnings(), true).events().size());
-    UserException trouble =
-        assertThrows(UserException.class, () -> SnapshotStore.read(bench.data, new Warnings()));
-    assertTrue(trouble.getMessage().contains("incomplete"), trouble.getMessage());
-    bench.api.having(FakeLl2.Trouble.NONE, 1);
-    bench.partial = false;
-    bench.syncLater();
-    bench.assertExact();
+  private static void assertRefused(int exitCode, String message, Executable action) {
+    UserException error = assertThrows(UserException.class, action);
+    assertTrue(error.getMessage().contains(message), error.getMessage());
+    assertEquals(exitCode, error.exitCode(), error.getMessage());
   }
 
   @Test
-  void aFetchThatWouldRemoveTooMuchIsRefused() throws IOException {
-    bench(FakeLl2.with(200)).sync();
-    String before = Files.readString(bench.snapshot());
-    for (int id = 1; id <= 11; id++) {
-      bench.api.delete(id);
-    }
-    bench.clock.advance(Duration.ofHours(2));
-    UserException trouble = assertThrows(UserException.class, () -> bench.sync());
-    assertTrue(trouble.getMessage().contains("11 of 200"), trouble.getMessage());
-    assertTrue(trouble.getMessage().contains("--allow-removals"), trouble.getMessage());
-    assertEquals(69, trouble.exitCode());
-    assertEquals(before, Files.readString(bench.snapshot()));
-    bench.allowRemovals = true;
-    bench.sync();
-    bench.assertExact();
-    for (int id = 21; id <= 29; id++) {
-      bench.api.delete(id);
-    }
-    bench.allowRemovals = false;
-    bench.syncLater();
-    bench.assertExact();
+  void anIncompleteSnapshotIsWrittenAndReadOnlyWithPartial() {
+    with(1021).api.having(Fault.THROTTLED, 5);
+    sync.partial = true;
+    assertFalse(sync.sync().whole());
+    assertEquals(397, SnapshotStore.read(sync.data, new Warnings(), true).events().size());
+    assertRefused(1, "incomplete", () -> SnapshotStore.read(sync.data, new Warnings()));
+    sync.api.recover();
+    sync.partial = false;
+    sync.syncLater();
+    sync.assertExact();
   }
 
   @Test
-  void additionsThatHideRemovalsAreNoWayRoundTheRefusal() {
-    bench(FakeLl2.with(200)).sync();
-    for (int id = 1; id <= 20; id++) {
-      bench.api.delete(id);
-      bench.api.put(FakeLl2.event(500 + id, "new", NEWS.plusSeconds(id)));
-    }
-    bench.clock.advance(Duration.ofHours(2));
-    UserException trouble = assertThrows(UserException.class, () -> bench.sync());
-    assertTrue(trouble.getMessage().contains("no longer has 20"), trouble.getMessage());
+  void tooManyRemovalsAreRefused() throws IOException {
+    with(200).sync();
+    String before = Files.readString(sync.snapshot());
+    sync.delete(1, 11);
+    assertRefused(69, "11 of 200", sync::syncLater);
+    assertRefused(69, "--allow-removals", sync::syncLater);
+    assertEquals(before, Files.readString(sync.snapshot()));
+    sync.allowRemovals = true;
+    sync.sync();
+    sync.assertExact();
+    sync.delete(21, 29);
+    sync.allowRemovals = false;
+    sync.syncLater();
+    sync.assertExact();
   }
 
   @Test
-  void hourlyRunsUnderTheThrottleComplete() {
-    bench(FakeLl2.with(2500));
-    bench.api.throttledAt(15, bench.clock);
-    int runs = 1;
-    while (true) {
-      try {
-        bench.sync();
-        break;
-      } catch (UserException trouble) {
-        assertEquals(75, trouble.exitCode(), trouble.getMessage());
-        assertTrue(trouble.getMessage().contains("Try again after 2025-07-20T"));
-      }
-      bench.clock.advance(Duration.ofHours(1));
-      runs++;
-      assertTrue(runs < 10);
+  void removalsAreRefusedEvenIfAdditionsKeepTheCount() {
+    with(200).sync();
+    sync.delete(1, 20);
+    for (int id = 501; id <= 520; id++) {
+      sync.api.put(FakeLl2.event(id, "new", LATER.plusSeconds(id)));
     }
-    bench.assertExact();
-    assertEquals(2, runs);
-    bench.api.delete(5);
+    assertRefused(69, "no longer has 20", sync::syncLater);
+  }
+
+  @Test
+  void hourlyRunsWithinTheRequestLimitComplete() {
+    with(2500).api.throttledAt(15, sync.clock);
+    assertRefused(75, "Try again after 2025-07-20T13:", sync::sync);
+    sync.clock.advance(Duration.ofHours(1));
+    sync.sync();
+    sync.assertExact();
+    sync.api.delete(5);
     for (int hour = 0; hour < 5; hour++) {
-      bench.clock.advance(Duration.ofHours(1));
-      bench.sync();
+      sync.clock.advance(Duration.ofHours(1));
+      sync.sync();
     }
-    bench.assertExact();
-    assertEquals(0, bench.api.refused(), "requests sent while throttled");
+    sync.assertExact();
+    assertEquals(0, sync.api.refused());
   }
 
   @Test
-  void aRunOfAnotherProgramIsCountedByAskingTheApi() {
-    bench(FakeLl2.with(300));
-    bench.api.throttledAt(15, bench.clock);
-    bench.sync();
-    SyncFixture other = new SyncFixture(folder.resolve("other"), bench.api);
+  void theRequestsOfOtherProgramsCount() {
+    with(300).api.throttledAt(15, sync.clock);
+    sync.sync();
+    SyncFixture other = new SyncFixture(folder.resolve("other"), sync.api);
     for (int i = 0; i < 3; i++) {
       other.clock.advance(Duration.ofMinutes(1));
       assertThrows(
@@ -132,37 +110,54 @@ class SyncLimitsTest {
             }
           });
     }
-    assertEquals(0, bench.api.refused());
+    assertEquals(0, sync.api.refused());
   }
 
   @Test
-  void theKeyIsSentAndNeverKept() throws IOException {
-    bench(FakeLl2.with(120));
-    bench.key = Optional.of("s3cr3t-k3y");
-    bench.sync();
-    assertEquals(List.of("Token s3cr3t-k3y"), bench.api.keys().stream().distinct().toList());
-    try (var files = Files.walk(bench.data)) {
+  void theKeyIsSentAndNeitherSavedNorPrinted() throws IOException {
+    with(120).key = Optional.of("s3cr3t-k3y");
+    sync.sync();
+    assertEquals(List.of("Token s3cr3t-k3y"), sync.api.keys().stream().distinct().toList());
+    try (var files = Files.walk(sync.data)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         assertFalse(Files.readString(file).contains("s3cr3t"), file.toString());
       }
     }
-    assertFalse(bench.said.toString().contains("s3cr3t"));
+    assertFalse(sync.said.toString().contains("s3cr3t"));
+    sync.api.having(Fault.INVALID_KEY, 1);
+    UserException error = assertThrows(UserException.class, sync::sync);
+    assertTrue(error.getMessage().contains("LL2_API_KEY"), error.getMessage());
+    assertFalse(error.getMessage().contains("s3cr3t"));
+    sync.key = Optional.of("s3cr3t\nX-Other: 1");
+    error = assertThrows(UserException.class, sync::sync);
+    assertTrue(error.getMessage().contains("not a valid key"), error.getMessage());
+    assertFalse(error.getMessage().contains("s3cr3t"));
   }
 
   @Test
-  void aSecondFetchOfTheSameFolderIsKeptOut() {
-    bench(FakeLl2.with(30));
-    UserException trouble =
-        DataFolder.locked(bench.data, () -> assertThrows(UserException.class, () -> bench.sync()));
-    assertTrue(trouble.getMessage().contains("another fetch"), trouble.getMessage());
-    trouble =
-        DataFolder.locked(
-            bench.data,
-            () ->
-                assertThrows(
-                    UserException.class, () -> FileImport.loadSample(bench.data, new Warnings())));
-    assertTrue(trouble.getMessage().contains("another fetch"), trouble.getMessage());
-    bench.sync();
-    bench.assertExact();
+  void aSecondFetchOfTheSameFolderIsRefused() {
+    with(30);
+    String message = "another fetch is using this folder";
+    DataFolder.locked(
+        sync.data,
+        () -> {
+          assertRefused(1, message, sync::sync);
+          assertRefused(1, message, () -> FileImport.loadSample(sync.data, new Warnings()));
+          return sync;
+        });
+    sync.sync();
+    sync.assertExact();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://ll.example.org/2.3.0/", "http://127.0.0.1.example.org/"})
+  void httpIsAllowedForThisMachineOnly(String api) {
+    Environment environment = with(1).clock.environment();
+    assertRefused(
+        1,
+        "not an https URL: " + URI.create(api),
+        () ->
+            EventSync.run(
+                SyncFixture.options(api), folder, environment, new Warnings(), step -> {}));
   }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A clock that stands still, but for the waits, which it notes and skips. */
+/** A clock that only waits and tests advance. */
 public final class TestClock implements InstantSource, Environment.Sleeper {
   static final Instant START = Instant.parse("2025-07-20T12:00:00Z");
 
@@ -29,12 +29,12 @@ public final class TestClock implements InstantSource, Environment.Sleeper {
     now = now.plus(length);
   }
 
-  /** How long all waits so far were together. */
+  /** The sum of all waits so far. */
   synchronized Duration waited() {
     return waits.stream().reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** A world with this clock, in which an answer may take so long. */
+  /** An environment with this clock and this time limit of a response. */
   Environment environment(Duration answer) {
     return new Environment(this, this, new Random(1), Duration.ofSeconds(5), answer);
   }

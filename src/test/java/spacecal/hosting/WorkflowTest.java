@@ -90,7 +90,7 @@ class WorkflowTest {
 
   @Test
   void throttlingIsANotice() throws Exception {
-    api.having(FakeLl2.Trouble.THROTTLES, 1);
+    api.having(FakeLl2.Fault.THROTTLED, 1);
     Workflow.Outcome nothingYet = workflow.run();
     assertEquals(0, nothingYet.exitCode(), nothingYet.log());
     assertFalse(nothingYet.published());
@@ -102,7 +102,7 @@ class WorkflowTest {
   void aFaultOfTheApiIsAWarningAndTheSiteIsKept() throws Exception {
     assertTrue(workflow.run().published());
     String before = live("index.html");
-    api.having(FakeLl2.Trouble.ANSWERS_HTML, 1);
+    api.having(FakeLl2.Fault.HTML, 1);
     Workflow.Outcome fault = workflow.run();
     assertEquals(0, fault.exitCode(), fault.log());
     assertFalse(fault.published());
