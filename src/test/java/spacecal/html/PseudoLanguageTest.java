@@ -12,8 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts of the program on pages come from the messages. */
 class PseudoLanguageTest extends OwnFilesFixture {
@@ -97,14 +95,5 @@ class PseudoLanguageTest extends OwnFilesFixture {
     for (String address : site.pages()) {
       assertEquals(new TreeSet<String>(), ownWords(site.page(address)), "/" + address);
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "events/1/", "2025/07/", "calendars/", "404.html"})
-  void pagesHaveTheLanguageOfTheSettings(String address) throws IOException {
-    Document page =
-        site("language: de", TestSite.row(1, "A", "2025-07-22T00:00:00Z", 5)).page(address);
-    assertEquals("de", page.selectFirst("html").attr("lang"));
-    assertEquals("Abonnieren", page.select("header nav a").last().text());
   }
 }
