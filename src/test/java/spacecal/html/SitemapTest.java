@@ -3,9 +3,7 @@ package spacecal.html;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import spacecal.html.view.Link;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
+import spacecal.testing.Outputs;
 
 class SitemapTest {
   private static final Instant NOW = Instant.parse("2025-07-20T12:00:00Z");
@@ -29,13 +28,8 @@ class SitemapTest {
             page("c", Optional.of(NOW.plusSeconds(1))),
             page("b", Optional.of(NOW)),
             page("a", Optional.empty()));
-    Map<String, String> files = new LinkedHashMap<>();
-    new Sitemap(new Routes(URI.create("https://example.org/it's/")), NOW)
-        .plan(pages, most)
-        .forEach(
-            file ->
-                files.put(file.path().value(), new String(file.bytes(), StandardCharsets.UTF_8)));
-    return files;
+    return Outputs.texts(
+        new Sitemap(new Routes(URI.create("https://example.org/it's/")), NOW).plan(pages, most));
   }
 
   @Test

@@ -14,10 +14,7 @@ import biweekly.util.ICalDate;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +29,7 @@ import spacecal.output.Routes;
 import spacecal.settings.Settings;
 import spacecal.settings.SettingsReader;
 import spacecal.testing.InWords;
+import spacecal.testing.Outputs;
 
 /** Exports events as calendars, and reads calendars as octets, with ical4j and with biweekly. */
 final class CalendarReader {
@@ -56,20 +54,7 @@ final class CalendarReader {
     CalendarExporter exporter =
         new CalendarExporter(
             settings, InWords.of(settings), new Routes(settings.baseUrl()), report);
-    Map<String, String> files = new LinkedHashMap<>();
-    exporter
-        .files(catalog.events(), PublishedCalendar.all(catalog, NOW))
-        .forEach(file -> files.put(file.path().value(), decode(file.bytes())));
-    return files;
-  }
-
-  /** Decodes UTF-8; fails if a line is folded within a character. */
-  static String decode(byte[] octets) {
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
-    } catch (CharacterCodingException e) {
-      throw new AssertionError("not UTF-8", e);
-    }
+    return Outputs.texts(exporter.files(catalog.events(), PublishedCalendar.all(catalog, NOW)));
   }
 
   /**

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.model.TextSanitizer;
+import spacecal.testing.Outputs;
 import spacecal.testing.RandomText;
 
 class CalendarWriterTest {
@@ -118,8 +119,7 @@ class CalendarWriterTest {
       String which = "-Dseed=" + seed + ": text " + i;
       String escaped = text.replaceAll("[\\\\,;]", "\\\\$0").replace("\n", "\\n");
 
-      List<String> lines =
-          CalendarReader.unfold(CalendarReader.decode(print(new Summary(text))), which);
+      List<String> lines = CalendarReader.unfold(Outputs.text(print(new Summary(text))), which);
 
       assertEquals(List.of("BEGIN:VEVENT", "SUMMARY:" + escaped, "END:VEVENT"), lines, which);
     }

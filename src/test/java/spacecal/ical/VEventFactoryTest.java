@@ -24,6 +24,7 @@ import spacecal.model.Warnings;
 import spacecal.output.Routes;
 import spacecal.testing.Events;
 import spacecal.testing.InWords;
+import spacecal.testing.Outputs;
 
 class VEventFactoryTest {
   @Test
@@ -164,7 +165,7 @@ class VEventFactoryTest {
             "DESCRIPTION:Event 7",
             "END:VALARM"),
         CalendarReader.unfold(
-            CalendarReader.decode(CalendarWriter.print(factory.alarm(event(7).build(), before))),
+            Outputs.text(CalendarWriter.print(factory.alarm(event(7).build(), before))),
             "this reminder"));
   }
 }

@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,8 +17,8 @@ import spacecal.fetch.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.Warnings;
-import spacecal.output.OutputFile;
 import spacecal.testing.Events;
+import spacecal.testing.Outputs;
 import spacecal.testing.WhenCases;
 import spacecal.testing.WhenCases.Case;
 
@@ -135,10 +133,6 @@ class SearchIndexTest {
   }
 
   private static Map<String, String> files(int most, Event... events) {
-    Map<String, String> files = new TreeMap<>();
-    for (OutputFile file : SearchIndex.files(Catalog.of(List.of(events)), most)) {
-      files.put(file.path().value(), new String(file.bytes(), StandardCharsets.UTF_8));
-    }
-    return files;
+    return Outputs.texts(SearchIndex.files(Catalog.of(List.of(events)), most));
   }
 }

@@ -5,23 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.testing.Outputs;
 
 /** The rules of hosts. The golden site holds the files themselves. */
 class HostingFilesTest {
   private static Map<String, String> files(String base) {
-    Map<String, String> files = new TreeMap<>();
-    HostingFiles.all(new Routes(URI.create(base)))
-        .forEach(
-            file ->
-                files.put(file.path().value(), new String(file.bytes(), StandardCharsets.UTF_8)));
-    return files;
+    return Outputs.texts(HostingFiles.all(new Routes(URI.create(base))));
   }
 
   /** The headers of a rule in {@code _headers}, and those of all files before them. */
