@@ -3,7 +3,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,14 +58,8 @@ final class Bench {
     load(changed, "changed");
     for (int round = 0; round <= runs; round++) {
       delete(folder.resolve("site"));
-      Files.deleteIfExists(folder.resolve("data/build.index"));
       render("from nothing", "data", round);
       render("nothing changed", "data", round);
-      // The index goes with what it is of.
-      Files.copy(
-          folder.resolve("data/build.index"),
-          folder.resolve("changed/build.index"),
-          StandardCopyOption.REPLACE_EXISTING);
       render("one event changed", "changed", round);
       if (!peer.isEmpty()) {
         delete(folder.resolve("peer"));

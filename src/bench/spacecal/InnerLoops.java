@@ -74,7 +74,6 @@ public class InnerLoops {
   private List<Event> events = List.of();
   private List<Event> dated = List.of();
   private List<OutputFile> pages = List.of();
-  private List<OutputFile.Content> views = List.of();
   private List<OutputFile> jsons = List.of();
 
   /** Reads the sample and plans its site. */
@@ -107,7 +106,6 @@ public class InnerLoops {
             path -> true,
             new Warnings());
     pages = ofEvents(exporter.plan(), "/index.html");
-    views = pages.stream().map(OutputFile::content).toList();
     jsons =
         ofEvents(
             new JsonExporter(routes, settings.assumedDuration(), history, Map.of())
@@ -162,21 +160,12 @@ public class InnerLoops {
     }
   }
 
-  /** Makes the view of an event page. */
-  @Benchmark
-  @OperationsPerInvocation(EVENTS)
-  public void pageView(Blackhole hole) {
-    for (OutputFile page : pages) {
-      hole.consume(page.content());
-    }
-  }
-
-  /** Renders an event page from its view. */
+  /** Renders an event page. */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public void page(Blackhole hole) {
-    for (OutputFile.Content view : views) {
-      hole.consume(view.bytes().get());
+    for (OutputFile page : pages) {
+      hole.consume(page.bytes());
     }
   }
 

@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param now the instant the pages are rendered for; empty for the time of the last fetch
  * @param strict whether any warning is an error
  * @param partial whether an incomplete snapshot is accepted
- * @param full whether every page is rendered, without regard to the build cache
  */
 public record BuildRequest(
     Path data,
@@ -22,5 +21,4 @@ public record BuildRequest(
     boolean overwrite,
     Optional<Instant> now,
     boolean strict,
-    boolean partial,
-    boolean full) {}
+    boolean partial) {}

@@ -1,6 +1,5 @@
 package spacecal;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +31,6 @@ import spacecal.model.LocationAliases;
 import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 import spacecal.model.Warnings;
-import spacecal.output.BuildCache;
 import spacecal.output.HostingFiles;
 import spacecal.output.LinkChecker;
 import spacecal.output.OutputFile;
@@ -143,9 +141,8 @@ public final class SiteBuilder {
     paths.add(Routes.BUILD_REPORT);
     listener.accept(files);
 
-    BuildCache cache = cache(request, pages);
     try (Publisher publisher = Publisher.open(request.output(), request.overwrite())) {
-      render(files, cache, publisher);
+      render(files, publisher);
       new LinkChecker(routes, paths, publisher::read)
           .check(paths.stream().filter(pages::isChecked).toList());
       BuildReport made = BuildReport.of(now, catalog, paths, report);
@@ -156,9 +153,7 @@ public final class SiteBuilder {
             "Nothing was published. Correct the data, or build without --strict.");
       }
       progress.step("publishing");
-      Published published = publisher.commit();
-      write(cache, request.data());
-      return new Summary(made, published);
+      return new Summary(made, publisher.commit());
     }
   }
 
@@ -169,11 +164,11 @@ public final class SiteBuilder {
   }
 
   /**
-   * Renders all files, except pages that have not changed since the last build.
+   * Renders all files.
    *
    * @throws RuntimeException the failure of the first file that fails, the same one in every run
    */
-  private void render(List<OutputFile> files, BuildCache cache, Publisher publisher) {
+  private void render(List<OutputFile> files, Publisher publisher) {
     Runnable counter = progress.step("rendering files", files.size() + 1);
     // Parallel streams split a list in halves; with every second file first, both take as long.
     List<OutputFile> mixed = new ArrayList<>();
@@ -187,7 +182,7 @@ public final class SiteBuilder {
         .forEach(
             file -> {
               try {
-                render(file, cache, publisher);
+                publisher.add(file.path(), file.bytes());
                 counter.run();
               } catch (RuntimeException e) {
                 failures.put(file, e);
@@ -197,30 +192,6 @@ public final class SiteBuilder {
         files.stream().filter(failures::containsKey).map(failures::get).findFirst();
     if (failure.isPresent()) {
       throw failure.get();
-    }
-  }
-
-  private static void render(OutputFile file, BuildCache cache, Publisher publisher) {
-    OutputFile.Content content = file.content();
-    if (content.view().isPresent() && cache.isCurrent(file.path(), content.view().get())) {
-      publisher.keep(file.path());
-    } else {
-      publisher.add(file.path(), content.bytes().get());
-    }
-  }
-
-  private static BuildCache cache(BuildRequest request, HtmlExporter pages) {
-    List<Object> inputs = List.of(Version.program(), pages.renderingInputs());
-    return request.full()
-        ? BuildCache.empty(request.output(), inputs)
-        : BuildCache.read(request.data(), request.output(), inputs);
-  }
-
-  private void write(BuildCache cache, Path data) {
-    try {
-      cache.write(data);
-    } catch (IOException e) {
-      report.warn("build cache not written; the next build is slower", BuildCache.NAME, "");
     }
   }
 

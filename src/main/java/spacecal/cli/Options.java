@@ -118,8 +118,7 @@ final class Options {
 
     /** The parameters of a build from the snapshot in a folder. */
     BuildRequest request(Path data, Rendering rendering) {
-      return new BuildRequest(
-          data, rendering.output, rendering.overwrite, now, strict, partial, rendering.full);
+      return new BuildRequest(data, rendering.output, rendering.overwrite, now, strict, partial);
     }
 
     /**
@@ -235,7 +234,9 @@ final class Options {
 
     @Option(
         names = "--full",
-        description = "Render every page, even if it is unchanged since the last build.")
+        hidden = true,
+        description = "Has no effect: every build renders every page.")
+    @SuppressWarnings("unused")
     private boolean full;
   }
 

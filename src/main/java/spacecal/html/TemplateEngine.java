@@ -15,9 +15,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.util.Locale;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import spacecal.i18n.Messages;
 import spacecal.model.UserException;
 import spacecal.output.SitePath;
@@ -35,16 +32,15 @@ public final class TemplateEngine {
 
   private final Overlay files;
   private final Configuration configuration;
-  private final NavigableMap<String, byte[]> content = new TreeMap<>();
   private final boolean hasOwn;
 
   public TemplateEngine(Overlay files, Messages messages) {
     this.files = files;
-    files.names("").forEach(name -> content.put(name, files.read(name).orElseThrow()));
-    this.hasOwn = content.keySet().stream().anyMatch(name -> files.ownFile(name).isPresent());
+    this.hasOwn = files.names("").stream().anyMatch(name -> files.ownFile(name).isPresent());
     Configuration c = new Configuration(Configuration.VERSION_2_3_35);
     ByteArrayTemplateLoader loader = new ByteArrayTemplateLoader();
-    content.forEach(loader::putTemplate);
+    // Read once: a template that is edited during a build counts in the next one.
+    files.names("").forEach(name -> loader.putTemplate(name, files.read(name).orElseThrow()));
     c.setTemplateLoader(loader);
     c.setLocalizedLookup(false);
     c.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
@@ -64,11 +60,6 @@ public final class TemplateEngine {
     c.setSharedVariable("same", new Same());
     c.setSharedVariable("language", new SimpleScalar(messages.language()));
     this.configuration = c;
-  }
-
-  /** The templates, which were read once: a build never mixes an edited one with the old ones. */
-  public Map<String, byte[]> content() {
-    return content;
   }
 
   /** Whether any template is the owner's. */

@@ -1,5 +1,7 @@
 package spacecal.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.PrettyPrinter;
@@ -76,7 +78,7 @@ final class JsonWriter {
   /** Writes a value once, for several documents. */
   static RawValue raw(Object value) {
     try {
-      return new RawValue(new SerializedString(MAPPER.writeValueAsString(value)));
+      return new RawValue(new SerializedString(new String(MAPPER.writeValueAsBytes(value), UTF_8)));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -87,7 +87,9 @@ public final class Publisher implements AutoCloseable {
    * @throws IllegalArgumentException if the path is reserved
    */
   public void add(SitePath path, byte[] bytes) {
-    keep(path);
+    if (closed || !made.add(OutputFolder.checked(path))) {
+      throw new IllegalStateException("added twice, or after the end: " + path);
+    }
     Path target = root.resolve(path.value());
     try {
       if (!OutputFolder.holds(target, bytes)) {
@@ -100,13 +102,6 @@ public final class Publisher implements AutoCloseable {
       }
     } catch (IOException e) {
       throw unwritable(target, e);
-    }
-  }
-
-  /** Adds the file that was published at a path as it is. See {@link #add} for exceptions. */
-  public void keep(SitePath path) {
-    if (closed || !made.add(OutputFolder.checked(path))) {
-      throw new IllegalStateException("added twice, or after the end: " + path);
     }
   }
 

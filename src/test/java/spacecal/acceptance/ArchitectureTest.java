@@ -93,7 +93,7 @@ class ArchitectureTest {
     "Locale.getDefault, -",
     "ZoneId.systemDefault, -",
     "Thread.sleep,      Environment.java FileWatcher.java",
-    "Files.write,       OutputFolder.java Publisher.java BuildCache.java",
+    "Files.write,       OutputFolder.java Publisher.java",
     "Files.writeString, FetchCommand.java",
     "Files.newOutputStream, -",
     "FileChannel.open,  OutputFolder.java DataFolder.java"

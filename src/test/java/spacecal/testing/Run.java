@@ -80,16 +80,13 @@ public record Run(int exitCode, String out, String err) {
     return this;
   }
 
-  /**
-   * Every file of a folder by its path with slashes, except the publisher's own and the build
-   * index, which hold times and a secret.
-   */
+  /** Every file of a folder by its path with slashes, except the publisher's own. */
   public static NavigableMap<String, byte[]> files(Path folder) {
     NavigableMap<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(path).toString().replace('\\', '/');
-        if (!name.startsWith(".spacecal/") && !path.endsWith("build.index")) {
+        if (!name.startsWith(".spacecal/")) {
           files.put(name, Files.readAllBytes(path));
         }
       }

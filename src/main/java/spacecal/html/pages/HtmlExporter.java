@@ -133,11 +133,6 @@ public final class HtmlExporter {
     return List.copyOf(planned);
   }
 
-  /** All that pages depend on besides their views, for the build cache. */
-  public List<Object> renderingInputs() {
-    return List.of(messages.language(), messages.under(""), templates.content());
-  }
-
   /**
    * Whether the links of a page must be checked. Those of the default templates lead to planned
    * files only; the owner's templates and texts may link anywhere, and the links of the settings
@@ -150,7 +145,7 @@ public final class HtmlExporter {
 
   private OutputFile planned(Page page) {
     return new OutputFile(
-        page.path(), page.view(), view -> templates.render(page.template(), view, page.path()));
+        page.path(), () -> templates.render(page.template(), page.view().get(), page.path()));
   }
 
   private void refuseToReplace(List<Page> pages) {
