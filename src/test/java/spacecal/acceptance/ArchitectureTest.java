@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The dependencies of our packages, read from their byte code, go one way. */
+/** The dependencies between packages, read from byte code, go one way. */
 class ArchitectureTest {
   /**
-   * The packages and libraries that each package may use, beside itself and java.*; {@code *} is
-   * any of ours.
+   * The packages and libraries that each package may use, besides itself and java.*; {@code *} is
+   * any package of the program.
    */
   private static final Map<String, List<String>> MAY_USE =
       table(
@@ -57,7 +57,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void packagesUseOnlyWhatTheyMay() {
+  void packagesUseOnlyAllowedPackages() {
     Set<String> packages = new TreeSet<>();
     Set<String> forbidden = new TreeSet<>();
     for (String line : jdeps("-verbose:package", "-filter:none", "target/classes")) {

@@ -45,7 +45,7 @@ class CollectionsTest {
   }
 
   @Test
-  void eachHasAPageCalendarsAndAFeed() {
+  void aCollectionHasAPageCalendarsAndAFeed() {
     String page = text("collections/station/index.html");
     assertTrue(page.contains("<h1 dir=\"auto\">The &lt;i&gt;station&lt;/i&gt;</h1>"), page);
     assertTrue(page.contains("<p dir=\"auto\">All &amp; more.</p>"), page);
@@ -60,7 +60,7 @@ class CollectionsTest {
   }
 
   @Test
-  void itsLimitAndOrderingChooseItsEvents() {
+  void limitAndOrderingSelectEvents() {
     String next = text("collections/next-two/everything.ics");
     assertEquals(2, count(next, "BEGIN:VEVENT"));
   }
@@ -73,7 +73,7 @@ class CollectionsTest {
   }
 
   @Test
-  void otherPagesLinkToThem() {
+  void otherPagesLinkToCollections() {
     String index = text("collections/index.html");
     assertTrue(index.indexOf("\"station/\"") < index.indexOf("\"vague/\""), index);
     assertTrue(index.contains("\"nothing/\""), index);

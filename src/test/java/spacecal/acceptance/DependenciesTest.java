@@ -35,7 +35,7 @@ class DependenciesTest {
   /** The local repository of Maven, set by Surefire. */
   private static final Path REPOSITORY = Path.of(System.getProperty("localRepository"));
 
-  /** Those that require attribution only. */
+  /** Licenses that require attribution only. */
   private static final Set<String> LICENSES =
       Set.of("Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MIT");
 

@@ -24,7 +24,7 @@ import spacecal.testing.SampleEvents;
 
 /**
  * Full disks, read-only folders, clocks that are set back, two builds at once: the last site is
- * kept, file by file. For builds that are killed see {@code KilledBuildTest}.
+ * kept, file by file. For killed builds see {@code KilledBuildTest}.
  */
 class FaultTest {
   @TempDir private Path folder;
@@ -60,7 +60,7 @@ class FaultTest {
   }
 
   @Test
-  void aClockThatIsSetBackIsHarmless() throws IOException {
+  void aClockThatIsSetBackChangesNothing() throws IOException {
     Path events = SampleEvents.write(folder.resolve("events.json"), 1016, 1212, 1214);
     ObjectNode envelope = SampleEvents.read(events).put("fetched", "2031-01-01T00:00:00Z");
     for (JsonNode row : envelope.path("results")) {

@@ -120,7 +120,7 @@ class FuzzTest {
       try {
         return JSON.readTree(bytes);
       } catch (IOException e) {
-        // It is not JSON any more: the row is damaged as most are.
+        // Not JSON any more: damage a field instead.
       }
     }
     JsonNode copy = json(text);

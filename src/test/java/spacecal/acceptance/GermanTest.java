@@ -74,12 +74,12 @@ class GermanTest {
   }
 
   @Test
-  void dataAreNotTranslated() {
+  void dataFilesAreNotTranslated() {
     assertTrue(text("search.json").contains("15 July 2025, 09:31 UTC"), "search.json");
   }
 
   @Test
-  void thePagesAreThoseOfTheLanguage() {
+  void pagesOfTheOwnerAreThoseOfTheLanguage() {
     assertEquals("Über diese Seiten", page("about/index.html").selectFirst("h1").text());
     assertFalse(site.containsKey("about.de/index.html"));
   }

@@ -25,12 +25,12 @@ class GoldenTest {
   private static final long[] EVENTS = {1214, 1212, 1016, 362, 838, 1235};
 
   @Test
-  void theSiteIsTheReviewedOne(@TempDir Path folder) throws IOException {
+  void theSiteEqualsTheReviewedCopy(@TempDir Path folder) throws IOException {
     Path events = SampleEvents.write(folder.resolve("events.json"), EVENTS);
     SampleEvents.writeChanges(folder.resolve("data"), EVENTS);
     Run.build(folder, "--source", events).ok();
     NavigableMap<String, byte[]> made = Run.files(folder.resolve("site"));
-    // Copies of source files need no second copy.
+    // These are copies of source files.
     made.keySet().removeIf(name -> name.startsWith("assets/") || name.endsWith(".schema.json"));
     if ("update".equals(System.getProperty("golden"))) {
       rewrite(made);

@@ -126,7 +126,7 @@ class HostileTest {
     assertTrue(text.contains(part), part);
   }
 
-  /** A text that runs from right to left must not reverse the text beside it. */
+  /** Right-to-left text must not reorder the text around it. */
   @Test
   void everyTextOfAnotherDirectionIsIsolated() {
     Set<String> loose = new TreeSet<>();

@@ -66,7 +66,7 @@ class IncrementPropertyTest {
     Run full = build(fresh);
     assertEquals(full.exitCode(), increment.exitCode(), () -> done + "\n" + increment.err());
     assertEquals(full.err(), increment.err(), done);
-    // A build that fails leaves the site as it is, whatever was done to it.
+    // A build that fails does not change the site.
     NavigableMap<String, byte[]> expected = full.exitCode() == 0 ? files(fresh) : before;
     NavigableMap<String, byte[]> actual = files("increment");
     assertEquals(expected.keySet(), actual.keySet(), done);
@@ -102,7 +102,7 @@ class IncrementPropertyTest {
     return now;
   }
 
-  /** Changes something; returns what. */
+  /** Makes a random edit; returns what it changed. */
   private String edit() throws IOException {
     return switch (random.nextInt(23)) {
       case 0, 1, 2 -> addEvent();

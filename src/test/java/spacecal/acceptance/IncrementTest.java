@@ -33,7 +33,7 @@ import spacecal.settings.SettingsReader;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 
-/** A build after a build: what it writes, and which files it leaves alone. */
+/** Incremental builds: which files they write, and which they do not touch. */
 class IncrementTest {
   @TempDir private Path folder;
   private Path data;
@@ -134,7 +134,7 @@ class IncrementTest {
     NavigableMap<String, FileTime> after = times();
     assertNotEquals(before.get("events/838/index.html"), after.get("events/838/index.html"));
     assertNotEquals(before.get("search.json"), after.get("search.json"));
-    // It is neither a neighbor nor of the same month, type or agency.
+    // Event 1016 is no neighbor, and of another month, type and agency.
     for (String name : before.keySet()) {
       if (name.startsWith("events/1016/") || name.startsWith("2025/08/")) {
         assertEquals(before.get(name), after.get(name), name);

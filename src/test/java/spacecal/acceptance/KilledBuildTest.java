@@ -32,7 +32,7 @@ class KilledBuildTest {
   private static final int KILLS = Integer.getInteger("kills", 12);
   private static final int REPAIR_EVERY = 4;
 
-  /** Two sets of events, and the files of a complete build of each. */
+  /** A set of events, and the files of a complete build. */
   private record Version(Path events, Map<String, String> files) {}
 
   private final long seed = Long.getLong("seed", System.nanoTime());

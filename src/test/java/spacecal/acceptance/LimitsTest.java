@@ -87,7 +87,7 @@ class LimitsTest {
   }
 
   @Test
-  void anAnswerNestedDeeperThanCanBeSkippedIsRefused() throws IOException {
+  void anAnswerNestedTooDeepIsRejected() throws IOException {
     Path file = folder.resolve("deep.json");
     Files.writeString(file, "{\"results\":[" + "[".repeat(150_000) + "]".repeat(150_000) + "]}");
     Run run = build(file);

@@ -31,8 +31,8 @@ import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 
 /**
- * A query of the API's own parameters finds what the API finds. The API is the fake one, which has
- * an implementation of its own. {@code -Dseed=N} tries others.
+ * Queries with parameters of the API find the same as {@link FakeLl2}, which implements them
+ * independently. {@code -Dseed=N} tries others.
  */
 class QueryAgainstApiTest {
   private static final long SEED = Long.getLong("seed", 7L);
@@ -61,7 +61,7 @@ class QueryAgainstApiTest {
 
   @TempDir private Path folder;
 
-  /** An answer to a query, as far as both have it. */
+  /** The parts of an answer that both have. */
   private record Found(
       int count, List<Long> ids, Optional<Integer> next, Optional<Integer> previous) {}
 
@@ -126,7 +126,7 @@ class QueryAgainstApiTest {
         Optional.ofNullable(answer.path("previous").textValue()).map(QueryAgainstApiTest::offset));
   }
 
-  /** Of a page: none is from the first. */
+  /** The offset of a page; the first page has none. */
   private static int offset(String page) {
     Matcher offset = OFFSET.matcher(page);
     return offset.find() ? Integer.parseInt(offset.group(1)) : 0;

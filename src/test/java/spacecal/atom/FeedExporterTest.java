@@ -28,8 +28,8 @@ import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
 import spacecal.settings.SettingsReader;
 import spacecal.testing.Events;
-import spacecal.testing.InWords;
 import spacecal.testing.Outputs;
+import spacecal.testing.TestMessages;
 
 class FeedExporterTest {
   private static final Event DOCKING =
@@ -173,7 +173,7 @@ class FeedExporterTest {
     Routes routes = new Routes(URI.create("https://example.org/space/"));
     Catalog catalog = Catalog.of(events);
     return Outputs.texts(
-        new FeedExporter(settings, InWords.ENGLISH, routes)
+        new FeedExporter(settings, TestMessages.ENGLISH, routes)
             .files(
                 catalog,
                 catalog.collections(NOW),

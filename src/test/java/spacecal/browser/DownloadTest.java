@@ -25,7 +25,7 @@ import spacecal.testing.Hostile;
 import spacecal.testing.SampleEvents;
 import spacecal.testing.SiteServer;
 
-/** What the page of all events offers for an answer: a calendar file, JSON, a subscription. */
+/** Downloads and subscriptions for an answer on the page of all events. */
 class DownloadTest {
   /** Keeps the files that the page makes instead of downloading them. */
   private static final String TOOLS =
@@ -78,7 +78,7 @@ class DownloadTest {
   /** The entries have the same octets as in the events' own files. */
   @ParameterizedTest
   @ValueSource(strings = {"type__ids=2&ordering=-date", "year=2025", "search=%3C"})
-  void theCalendarFileHoldsExactlyTheAnswer(String query) throws IOException, ParserException {
+  void theCalendarFileContainsExactlyTheAnswer(String query) throws IOException, ParserException {
     String script =
         """
         button("Download .ics").click();
@@ -118,7 +118,7 @@ class DownloadTest {
     assertEquals("Docking", seen.get(3).asText());
   }
 
-  /** What the page says about the calendar it offers is true: it holds all dated events. */
+  /** The text beside the suggested calendar is correct: it contains all dated events. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -130,7 +130,7 @@ class DownloadTest {
         "year=2026",
         "search=the"
       })
-  void theNearestCalendarHoldsAllDatedEvents(String query) throws IOException {
+  void theSuggestedCalendarContainsAllDatedEvents(String query) throws IOException {
     String script =
         """
         button("Subscribe").click();

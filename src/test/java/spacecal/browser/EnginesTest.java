@@ -23,15 +23,16 @@ import spacecal.testing.RandomQueries;
 import spacecal.testing.SiteServer;
 
 /**
- * The two engines of the query language, in Java and in JavaScript, answer as the table says, and
- * alike. {@code -Dseed=N} repeats a run; {@code -Dqueries=2000} takes longer.
+ * The two engines of the query language, in Java and in JavaScript, give the answers of the table,
+ * and the same answers to random queries. {@code -Dseed=N} repeats a run; {@code -Dqueries=2000}
+ * takes longer.
  */
 class EnginesTest {
   private static final int EVENTS = 500;
   private static final int QUERIES = Integer.getInteger("queries", 500);
   private static final int IN_ONE_FILE = 20_000;
 
-  /** Asks the module of a site, or a new one each time, which has loaded nothing yet. */
+  /** Queries one module of a site, or a new one each time, which has loaded nothing yet. */
   private static final String ASK =
       """
       const answers = [];
@@ -79,7 +80,7 @@ class EnginesTest {
   }
 
   @Test
-  void theBrowserAnswersAsTheTableSays() throws IOException {
+  void theBrowserGivesTheAnswersOfTheTable() throws IOException {
     List<Case> cases = QueryCases.all();
     List<Asked> asked = cases.stream().map(line -> new Asked(line.query(), line.now())).toList();
     List<JsonNode> expected = cases.stream().map(Case::answer).toList();
@@ -92,7 +93,7 @@ class EnginesTest {
     agree(IN_ONE_FILE, QUERIES);
   }
 
-  /** Where data are in parts, a query that needs few of them loads few, and finds the same. */
+  /** A query may load only some parts of the data, and finds the same. */
   @Test
   void theEnginesAgreeOnDataInParts() throws IOException {
     agree(10, QUERIES / 20);

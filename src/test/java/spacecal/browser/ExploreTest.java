@@ -73,7 +73,7 @@ class ExploreTest {
     browser = Browser.shared();
   }
 
-  /** What a script returns on a page, which logs nothing. */
+  /** Runs a script on a page; fails if the page logs anything. */
   private JsonNode on(String page, String body) {
     browser.open(server.page(page));
     JsonNode value = browser.run(TOOLS + body);
@@ -82,7 +82,7 @@ class ExploreTest {
   }
 
   @Test
-  void withoutScriptsItListsAllEvents() throws IOException {
+  void allEventsAreListedWithoutScripts() throws IOException {
     Path site = folder.resolve("site");
     Document page = Jsoup.parse(Files.readString(site.resolve("events/index.html")));
     JsonNode search = new ObjectMapper().readTree(site.resolve("search.json").toFile());
@@ -95,7 +95,7 @@ class ExploreTest {
   }
 
   @Test
-  void withoutAQueryItIsThePlainList() {
+  void thePlainListIsShownWithoutAQuery() {
     String script =
         """
         await until("the facets", () => choice("type__ids", 2));
@@ -150,7 +150,7 @@ class ExploreTest {
         on("events/?year=2025", script).toString());
   }
 
-  /** Each choice has the number of events there would be if it alone were selected in its facet. */
+  /** The number of a choice is that of the events if only it is selected in its facet. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -160,7 +160,7 @@ class ExploreTest {
         "?agency__ids=44&previous=true&precision=1",
         "?search=zzz"
       })
-  void theNumbersOfChoicesAreThoseOfTheirAnswers(String query) {
+  void choicesHaveTheNumbersOfTheirAnswers(String query) {
     String script =
         """
         const engine = await import("/space/assets/spacecal.js");
@@ -257,7 +257,7 @@ class ExploreTest {
         "[\"?q=Dragon+docking\",\"Dragon docking\"]", browser.run(TOOLS + script).toString());
   }
 
-  /** A row is as on all other pages, whatever its precision and the settings of the site. */
+  /** Rows are the same as on other pages, with any precision and settings. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -266,7 +266,7 @@ class ExploreTest {
         "date_order: iso\ntime_zone: America/New_York",
         "date_order: month-first\nclock: 12h\ntime_zone: Pacific/Auckland"
       })
-  void rowsAreThoseOfThePlainList(String settings, @TempDir Path own) throws IOException {
+  void rowsEqualThoseOfThePlainList(String settings, @TempDir Path own) throws IOException {
     String script =
         """
         await answered();

@@ -28,7 +28,7 @@ import spacecal.testing.SiteWalk;
  * The site of all hostile data in a browser: only scripts of the site run, even without the CSP.
  */
 class InjectionTest {
-  /** How many pages are open at once, each in a frame. */
+  /** The number of pages that are open at once, each in a frame. */
   private static final int FRAMES = 40;
 
   /** Opens pages in frames, dispatches events to every element, and returns what ran. */
@@ -158,7 +158,7 @@ class InjectionTest {
     return text.contains("pwned") || text.contains("evil.example");
   }
 
-  /** The browser logs hosts that it does not find and whatever the policy refuses. */
+  /** The browser logs unknown hosts and what the policy blocks. */
   private void assertNothingIsLogged() {
     assertEquals(List.of(), browser.log().stream().distinct().limit(5).toList());
   }
@@ -172,7 +172,7 @@ class InjectionTest {
   }
 
   @Test
-  void thePolicyRefusesNothing() {
+  void thePolicyBlocksNothingOfTheSite() {
     List<String> some =
         IntStream.range(0, pages.size()).filter(i -> i % 10 == 0).mapToObj(pages::get).toList();
     assertEquals(List.of(), visit("space", some));

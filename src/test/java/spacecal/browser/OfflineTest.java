@@ -61,7 +61,7 @@ class OfflineTest {
   }
 
   @Test
-  void switchedOffItLeavesNothing() throws IOException {
+  void switchingItOffRemovesWorkerAndCache() throws IOException {
     build("yes");
     try (SiteServer server = new SiteServer(folder.resolve("site"))) {
       browser.open(server.page("index.html"));

@@ -27,11 +27,11 @@ import spacecal.testing.SampleEvents;
 import spacecal.testing.SiteServer;
 
 /**
- * What the scripts change on pages as time passes, in a browser whose clock, time zone and
- * preferences are set: the pages were built at noon of 20 July 2025.
+ * Changes that scripts make to pages as time passes. The pages are built at noon of 20 July 2025;
+ * the tests set the clock, the time zone and the preferences of the browser.
  */
 class PassingTimeTest {
-  /** A clock that stands still until a test sets it again. */
+  /** A fixed clock, until a test sets it again. */
   private static final String CLOCK =
       """
       {
@@ -139,7 +139,7 @@ class PassingTimeTest {
     return browser.value(names + ".join(' ')").asText();
   }
 
-  /** What is written beside an event in a list. */
+  /** The marks beside an event in a list. */
   private static String beside(String name) {
     String script =
         """
@@ -198,7 +198,7 @@ class PassingTimeTest {
   }
 
   @Test
-  void aMonthThatIsOverLeavesNoHeading() {
+  void theHeadingOfAPastMonthIsHidden() {
     open("types/2/index.html", "2025-07-20T12:00:00Z");
     String heading =
         "document.querySelector('.ahead h3 a[href*=\"2025/07\"]').getClientRects().length > 0";
@@ -211,12 +211,12 @@ class PassingTimeTest {
   }
 
   @Test
-  void aStaleSiteSaysSo() {
+  void aStaleSiteHasANote() {
     open("index.html", "2025-07-23T11:00:00Z");
     assertEquals("none", text(".stale"));
     open("index.html", "2025-07-23T13:00:00Z");
     assertTrue(text(".stale").contains("Not updated for 3 days"), text(".stale"));
-    assertEquals("Second Third Fourth", names("soon"), "it is as it was built");
+    assertEquals("Second Third Fourth", names("soon"), "the list is not changed");
   }
 
   @ParameterizedTest(name = "in {0}")
@@ -227,7 +227,7 @@ class PassingTimeTest {
     "Asia/Tokyo,          '23:00 GMT+9|23:00 JST'",
     "Pacific/Kiritimati,  'Mon, Jul 21, 04:00 GMT+14|Mon 21 Jul, 04:00 GMT+14'"
   })
-  void localTimeIsBesideTheOther(String zone, String local) {
+  void localTimeIsShownToo(String zone, String local) {
     zone(zone);
     open("events/2/index.html", "2025-07-20T12:00:00Z");
     String found = text(".known .local").replace(", your time", "");
@@ -277,7 +277,7 @@ class PassingTimeTest {
     "light, 'rgb(250, 248, 243)', 'rgb(122, 31, 31)'",
     "dark,  'rgb(16, 20, 31)',    'rgb(159, 192, 247)'"
   })
-  void theThemeIsTheVisitorsAndTheAccentTheOwners(String scheme, String paper, String accent) {
+  void theVisitorChoosesTheThemeAndTheOwnerTheAccent(String scheme, String paper, String accent) {
     browser.media("prefers-color-scheme", scheme);
     open("index.html", "2025-07-20T12:00:00Z");
     assertEquals(paper, browser.value("getComputedStyle(document.body).backgroundColor").asText());

@@ -83,7 +83,7 @@ class ActionsTest {
   }
 
   @Test
-  void theScheduleIsOffTheFullHour() {
+  void theScheduleAvoidsTheFullHour() {
     String cron = Workflow.yaml(TEMPLATE).at("/on/schedule/0/cron").asText();
     Matcher minutes = Pattern.compile("(\\d+),(\\d+) \\* \\* \\* \\*").matcher(cron);
     assertTrue(minutes.matches(), cron);

@@ -147,7 +147,7 @@ class HostsTest {
   }
 
   @Test
-  void theConfigurationOfGitLabIsYamlWithThisVersionInIt() {
+  void theGitLabConfigurationNamesThisVersion() {
     Object yaml = new Load(LoadSettings.builder().build()).loadFromString(block("yaml"));
     String text = String.valueOf(yaml);
     assertTrue(

@@ -49,9 +49,10 @@ final class Workflow implements AutoCloseable {
   }
 
   /**
-   * A repository with a site in it.
+   * Starts the servers.
    *
-   * @param folder for everything else
+   * @param site the repository, with a site
+   * @param folder for all other files
    */
   Workflow(Path site, Path folder) throws IOException {
     this.site = site;
@@ -130,7 +131,7 @@ final class Workflow implements AutoCloseable {
                     Objects.requireNonNull(context.get(match.group(1)), match.group())));
   }
 
-  /** As GitHub runs a step with {@code shell: bash}. */
+  /** Runs a script as GitHub runs a step with {@code shell: bash}. */
   private int bash(String script, Map<String, String> environment, StringBuilder log)
       throws IOException, InterruptedException {
     Path file = Files.writeString(Files.createTempFile(folder, "step", ".sh"), script);

@@ -15,7 +15,7 @@ import spacecal.model.UserException;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
 import spacecal.settings.SettingsReader;
-import spacecal.testing.InWords;
+import spacecal.testing.TestMessages;
 
 class LinksTest {
   private static final SitePath PAGE = Routes.event(7);
@@ -24,8 +24,8 @@ class LinksTest {
     Catalog catalog = Catalog.of(List.of());
     return new SiteContext(
             SettingsReader.read(Optional.empty(), ""),
-            InWords.ENGLISH,
-            new ViewFormatter(InWords.ENGLISH),
+            TestMessages.ENGLISH,
+            new ViewFormatter(TestMessages.ENGLISH),
             new Routes(URI.create("https://example.org/space/")),
             catalog,
             History.of(catalog, List.of(), TestSite.NOW),

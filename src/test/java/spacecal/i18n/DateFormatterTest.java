@@ -16,14 +16,14 @@ import spacecal.fetch.EventDecoder;
 import spacecal.model.DatePrecision;
 import spacecal.model.Warnings;
 import spacecal.model.When;
-import spacecal.testing.InWords;
+import spacecal.testing.TestMessages;
 import spacecal.testing.WhenCases;
 import spacecal.testing.WhenCases.Case;
 
 class DateFormatterTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final DateFormatter ENGLISH = InWords.ENGLISH.dates();
-  private static final DateFormatter GERMAN = InWords.of("de").dates();
+  private static final DateFormatter ENGLISH = TestMessages.ENGLISH.dates();
+  private static final DateFormatter GERMAN = TestMessages.of("de").dates();
 
   static List<Case> cases() {
     return WhenCases.all();

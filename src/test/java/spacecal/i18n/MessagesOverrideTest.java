@@ -24,7 +24,7 @@ import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
 import spacecal.settings.SettingsReader;
 import spacecal.testing.Events;
-import spacecal.testing.InWords;
+import spacecal.testing.TestMessages;
 
 class MessagesOverrideTest {
   private static final EventType DOCKING = new EventType(2, "Docking");
@@ -123,10 +123,11 @@ class MessagesOverrideTest {
   @Test
   void suggestsTheClosestKey() {
     String message =
-        assertThrows(IllegalArgumentException.class, () -> InWords.ENGLISH.text("home.lateest"))
+        assertThrows(
+                IllegalArgumentException.class, () -> TestMessages.ENGLISH.text("home.lateest"))
             .getMessage();
     assertTrue(message.contains("home.latest"), message);
-    assertThrows(IllegalArgumentException.class, () -> InWords.ENGLISH.text("month.title"));
+    assertThrows(IllegalArgumentException.class, () -> TestMessages.ENGLISH.text("month.title"));
   }
 
   @ParameterizedTest
@@ -139,19 +140,19 @@ class MessagesOverrideTest {
     "de, 1021021, 1.021.021 Ereignisse"
   })
   void numbersHavePluralsAndGroups(String language, long number, String expected) {
-    assertEquals(expected, InWords.of(language).count("events", number));
+    assertEquals(expected, TestMessages.of(language).count("events", number));
   }
 
   @Test
   void argumentsAreNotParsed() {
-    assertEquals("{1} to {0}", InWords.ENGLISH.text("date.from-to", "{1}", "{0}"));
+    assertEquals("{1} to {0}", TestMessages.ENGLISH.text("date.from-to", "{1}", "{0}"));
   }
 
   @Test
   void typesHaveTheirMessageOrElseTheNameInTheData() throws IOException {
-    assertEquals("Docking", InWords.ENGLISH.type(DOCKING));
-    assertEquals("Andocken", InWords.of("de").type(DOCKING));
-    assertEquals("New Kind", InWords.of("de").type(new EventType(999, "New Kind")));
+    assertEquals("Docking", TestMessages.ENGLISH.type(DOCKING));
+    assertEquals("Andocken", TestMessages.of("de").type(DOCKING));
+    assertEquals("New Kind", TestMessages.of("de").type(new EventType(999, "New Kind")));
     assertEquals("Arrival {0}", messages("en", "type.2 = Arrival {0}").type(DOCKING));
   }
 
@@ -159,7 +160,7 @@ class MessagesOverrideTest {
   void collectionsHaveTitles() {
     Event event = Events.event(7).type(2, "Docking").at("2025-03-05T00:00:00Z", 5).build();
     Catalog catalog = Catalog.of(List.of(event));
-    Messages german = InWords.of("de");
+    Messages german = TestMessages.of("de");
     assertEquals("März 2025", german.title(catalog.months().get(0)));
     assertEquals("2025", german.title(catalog.years().get(0)));
     assertEquals("Andocken", german.title(catalog.types().get(0)));

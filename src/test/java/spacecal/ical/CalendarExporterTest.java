@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import spacecal.model.Event;
 import spacecal.model.Warnings;
 import spacecal.output.Routes;
-import spacecal.testing.InWords;
 import spacecal.testing.RandomEvents;
+import spacecal.testing.TestMessages;
 
 class CalendarExporterTest {
   private static final Event DOCKING =
@@ -74,7 +74,7 @@ class CalendarExporterTest {
   void aDownloadHasEventsWithDatesInTheGivenOrder() {
     CalendarExporter exporter =
         new CalendarExporter(
-            SETTINGS, InWords.ENGLISH, new Routes(SETTINGS.baseUrl()), new Warnings());
+            SETTINGS, TestMessages.ENGLISH, new Routes(SETTINGS.baseUrl()), new Warnings());
     byte[] file = exporter.download(List.of(FLYBY, DOCKING));
 
     assertEquals(

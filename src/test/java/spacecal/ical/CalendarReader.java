@@ -28,8 +28,8 @@ import spacecal.model.Warnings;
 import spacecal.output.Routes;
 import spacecal.settings.Settings;
 import spacecal.settings.SettingsReader;
-import spacecal.testing.InWords;
 import spacecal.testing.Outputs;
+import spacecal.testing.TestMessages;
 
 /** Exports events as calendars, and reads calendars as octets, with ical4j and with biweekly. */
 final class CalendarReader {
@@ -53,7 +53,7 @@ final class CalendarReader {
     Catalog catalog = Catalog.of(events);
     CalendarExporter exporter =
         new CalendarExporter(
-            settings, InWords.of(settings), new Routes(settings.baseUrl()), report);
+            settings, TestMessages.of(settings), new Routes(settings.baseUrl()), report);
     return Outputs.texts(exporter.files(catalog.events(), PublishedCalendar.all(catalog, NOW)));
   }
 

@@ -14,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.model.Event;
 import spacecal.testing.Events;
-import spacecal.testing.InWords;
+import spacecal.testing.TestMessages;
 
 @SuppressWarnings("StringConcatToTextBlock") // The texts end without a line break.
 class EventTextTest {
-  private static final EventText TEXT = new EventText(InWords.ENGLISH);
+  private static final EventText TEXT = new EventText(TestMessages.ENGLISH);
   private static final URI PAGE = URI.create("https://example.org/space/events/7/");
   private static final String FOOT =
       "\n\nhttps://example.org/space/events/7/\nData: Launch Library 2 by The Space Devs";

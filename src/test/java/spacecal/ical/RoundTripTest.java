@@ -21,10 +21,10 @@ import spacecal.fetch.EventDecoder;
 import spacecal.model.Event;
 import spacecal.model.Warnings;
 import spacecal.settings.Settings;
-import spacecal.testing.InWords;
 import spacecal.testing.RandomEvents;
 import spacecal.testing.RandomText;
 import spacecal.testing.SampleEvents;
+import spacecal.testing.TestMessages;
 
 /**
  * The sample and random rows with random texts, read back from their calendars. Other rows in each
@@ -89,7 +89,8 @@ class RoundTripTest {
     String description = vevent.getDescription().getValue();
     assertTrue(description.length() <= EventText.MAX_LENGTH, which);
     assertTrue(
-        description.endsWith("\n\n" + page + "\n" + InWords.ENGLISH.text("ical.credit")), which);
+        description.endsWith("\n\n" + page + "\n" + TestMessages.ENGLISH.text("ical.credit")),
+        which);
     if (event.description().length() < 100) {
       String text = event.description().replaceAll("\n[ \n]*\n", "\n\n");
       assertTrue(description.contains(text), which);

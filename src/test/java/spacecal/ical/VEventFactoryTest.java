@@ -23,8 +23,8 @@ import spacecal.model.Event.Webcast;
 import spacecal.model.Warnings;
 import spacecal.output.Routes;
 import spacecal.testing.Events;
-import spacecal.testing.InWords;
 import spacecal.testing.Outputs;
+import spacecal.testing.TestMessages;
 
 class VEventFactoryTest {
   @Test
@@ -155,7 +155,7 @@ class VEventFactoryTest {
   })
   void theTriggerOfAReminderIsADurationWithoutSeconds(Duration before, String trigger) {
     VEventFactory factory =
-        new VEventFactory(SETTINGS, InWords.ENGLISH, new Routes(SETTINGS.baseUrl()));
+        new VEventFactory(SETTINGS, TestMessages.ENGLISH, new Routes(SETTINGS.baseUrl()));
 
     assertEquals(
         List.of(

@@ -99,7 +99,7 @@ public final class Events {
     return at(instant, precisionId, "");
   }
 
-  /** A date and a precision with the name it came with. */
+  /** A date and a precision with its name. */
   public Events at(String instant, int precisionId, String precisionName) {
     date = When.parseInstant(instant);
     precision = Optional.of(new DatePrecision(precisionId, precisionName));

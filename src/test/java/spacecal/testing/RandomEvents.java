@@ -130,7 +130,7 @@ public final class RandomEvents {
     }
   }
 
-  /** Near now as a rule, often at midnight or the end of a period, sometimes far away. */
+  /** A date: usually near {@link #NOW}, often at the end of a period, sometimes far away. */
   private String date() {
     return switch (random.nextInt(8)) {
       case 0 -> instant(NOW, 40, 3600);

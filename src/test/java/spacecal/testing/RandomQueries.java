@@ -38,7 +38,7 @@ public final class RandomQueries {
 
   private final Random random;
 
-  /** Queries of a seed. */
+  /** Creates a source of queries. */
   public RandomQueries(long seed) {
     this.random = new Random(seed);
   }

@@ -36,7 +36,7 @@ public final class RandomText {
     random = new Random(seed);
   }
 
-  /** The next text: usually a few characters and words, now and then many. */
+  /** The next text: usually a few characters and words, sometimes many. */
   public String next() {
     int pieces = random.nextInt(10) == 0 ? random.nextInt(1500) : random.nextInt(12);
     StringBuilder out = new StringBuilder();

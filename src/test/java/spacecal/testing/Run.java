@@ -24,7 +24,7 @@ import spacecal.fetch.Environment;
 
 /** A run of the program inside the test: its exit code and what it printed. */
 public record Run(int exitCode, String out, String err) {
-  /** The time of all runs that are not given another clock. */
+  /** The default time of runs. */
   public static final Instant CLOCK = Instant.parse("2025-07-20T12:00:00Z");
 
   /** Runs a command line at {@link #CLOCK}, without a key, and without real waiting. */

@@ -31,7 +31,7 @@ public final class SiteServer implements AutoCloseable {
           "png", "image/png");
 
   static {
-    // Without it a response on a connection that is kept alive waits for an acknowledgment.
+    // Otherwise responses on a kept-alive connection wait for an acknowledgment.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 

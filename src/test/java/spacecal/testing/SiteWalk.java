@@ -57,7 +57,7 @@ public final class SiteWalk {
   private static final Pattern INVISIBLE =
       Pattern.compile("[[\\p{Cc}&&[^\\n\\r]]\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
 
-  /** The elements of our templates, as on the golden site, and those that Markdown makes. */
+  /** The elements of the golden site and of Markdown. */
   private static final Set<String> HTML_ELEMENTS = htmlElements();
 
   /** The elements of feeds and of the sitemap. */
@@ -222,7 +222,7 @@ public final class SiteWalk {
     }
   }
 
-  /** Checks the values, where JSON's escapes are resolved. */
+  /** Checks values, with escapes resolved. */
   private void checkJson(String key, JsonNode value) {
     value.properties().forEach(field -> checkJson(field.getKey(), field.getValue()));
     if (value.isArray()) {

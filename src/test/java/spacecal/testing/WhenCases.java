@@ -27,7 +27,7 @@ public final class WhenCases {
    * A line of the table, its columns as they are in the file: empty for none.
    *
    * @param date LL2's {@code date}
-   * @param precision an id of LL2, or any other with the name it came with
+   * @param precision an id of LL2, or an unknown id and its name
    * @param duration LL2's {@code duration}
    * @param start an instant, or a day
    * @param end an instant, or a day, exclusive

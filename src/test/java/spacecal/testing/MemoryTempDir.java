@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDirFactory;
  * Creates temporary folders in memory, if a gigabyte is free there, because the program waits until
  * its files are on disk. Set in {@code junit-platform.properties}.
  */
-public final class InMemory implements TempDirFactory {
+public final class MemoryTempDir implements TempDirFactory {
   private static final Path MEMORY = Path.of("/dev/shm");
   private static final long ENOUGH = 1L << 30;
 

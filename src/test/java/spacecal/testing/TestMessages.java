@@ -9,11 +9,11 @@ import spacecal.settings.Settings;
 import spacecal.settings.SettingsReader;
 
 /** Messages of the program for tests. */
-public final class InWords {
+public final class TestMessages {
   /** English, the original. */
   public static final Messages ENGLISH = of("en");
 
-  private InWords() {}
+  private TestMessages() {}
 
   /** A language that the program has translations for. */
   public static Messages of(String language) {
