@@ -124,21 +124,19 @@ public enum QueryParameter {
       };
     }
 
-    /** Parses a number; {@link #NULL} for the "null" of a precision, empty if it is invalid. */
-    Optional<Long> number(String text) {
+    /** The canonical form of a number, or of the "null" of a precision; empty if it is invalid. */
+    Optional<String> number(String text) {
       if (this == PRECISIONS && text.equals("null")) {
-        return Optional.of(NULL);
+        return Optional.of(text);
       }
       int digits = String.valueOf(max).length();
       return Optional.of(text)
           .filter(number -> number.matches("[0-9]{1," + digits + "}"))
           .map(Long::valueOf)
-          .filter(number -> number >= min && number <= max);
+          .filter(number -> number >= min && number <= max)
+          .map(String::valueOf);
     }
   }
-
-  /** The number that stands for "null". */
-  static final long NULL = -1;
 
   /** The API's spelling of {@link #DATE_LT}. */
   static final String DATE_GT_LT = "date__gt__lt";

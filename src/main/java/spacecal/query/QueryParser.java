@@ -1,6 +1,5 @@
 package spacecal.query;
 
-import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.joining;
 
 import java.time.DateTimeException;
@@ -37,6 +36,9 @@ final class QueryParser {
   private static final Comparator<String> BY_CODE_POINT =
       (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
 
+  private static final Comparator<String> BY_NUMBER =
+      Comparator.comparingLong(text -> text.equals("null") ? -1 : Long.parseLong(text));
+
   private final Map<QueryParameter, String> values = new EnumMap<>(QueryParameter.class);
   private final List<QueryProblem> problems = new ArrayList<>();
 
@@ -67,51 +69,49 @@ final class QueryParser {
       return;
     }
     QueryParameter parameter = known.get();
-    List<String> items = parameter.form().isList() ? items(value) : List.of(value);
-    Optional<String> invalid = items.stream().filter(item -> !isValid(parameter, item)).findFirst();
-    if (invalid.isPresent()) {
-      problems.add(QueryProblem.invalid(parameter, invalid.get()));
-      return;
+    List<String> items = new ArrayList<>();
+    for (String item : parameter.form().isList() ? items(value) : List.of(value)) {
+      Optional<String> canonical = canonical(parameter, item);
+      if (canonical.isEmpty()) {
+        problems.add(QueryProblem.invalid(parameter, item));
+        return;
+      }
+      items.add(canonical.get());
     }
-    String canonical = canonical(parameter, items);
+    String canonical = join(parameter, items);
     if (!canonical.isEmpty()) {
       values.put(parameter, canonical);
     }
   }
 
-  private static boolean isValid(QueryParameter parameter, String item) {
+  /** The canonical form of an item; empty if it is invalid. */
+  private static Optional<String> canonical(QueryParameter parameter, String item) {
     return switch (parameter.form()) {
-      case TEXT, WORDS, URLS -> true;
-      case CHOICE, ORDER -> parameter.choices().contains(item);
-      case TIME -> instant(item).isPresent();
-      case ID, IDS, PRECISIONS, YEARS, MONTHS, DAYS, LIMIT, OFFSET ->
-          parameter.form().number(item).isPresent();
+      case TEXT, URLS -> Optional.of(item);
+      case WORDS -> Optional.of(SPACES.matcher(item).replaceAll(" "));
+      case CHOICE, ORDER -> Optional.of(item).filter(parameter.choices()::contains);
+      case TIME -> instant(item).map(Instant::toString);
+      case ID, IDS, PRECISIONS, YEARS, MONTHS, DAYS, LIMIT, OFFSET -> parameter.form().number(item);
     };
   }
 
-  /** The canonical form of valid items; empty if they do not restrict anything. */
-  private static String canonical(QueryParameter parameter, List<String> items) {
+  /** The canonical form of a value; empty if it does not restrict anything. */
+  private static String join(QueryParameter parameter, List<String> items) {
     return switch (parameter.form()) {
-      case TEXT, CHOICE -> items.get(0);
-      case WORDS -> {
-        boolean empty = parameter == QueryParameter.Q && SearchWords.of(items.get(0)).isEmpty();
-        yield empty ? "" : SPACES.matcher(items.get(0)).replaceAll(" ");
-      }
-      case URLS -> items.stream().distinct().sorted(BY_CODE_POINT).collect(joining(","));
+      case IDS, PRECISIONS, YEARS, MONTHS, DAYS -> sorted(items, BY_NUMBER);
+      case URLS -> sorted(items, BY_CODE_POINT);
       case ORDER -> String.join(",", withoutRepeatedFields(items));
-      case TIME -> instant(items.get(0)).orElseThrow().toString();
-      case OFFSET -> items.get(0).matches("0+") ? "" : numbers(parameter, items);
-      case ID, IDS, PRECISIONS, YEARS, MONTHS, DAYS, LIMIT -> numbers(parameter, items);
+      case WORDS ->
+          parameter == QueryParameter.Q && SearchWords.of(items.get(0)).isEmpty()
+              ? ""
+              : items.get(0);
+      case OFFSET -> items.get(0).equals("0") ? "" : items.get(0);
+      case TEXT, CHOICE, TIME, ID, LIMIT -> items.get(0);
     };
   }
 
-  private static String numbers(QueryParameter parameter, List<String> items) {
-    return items.stream()
-        .map(item -> parameter.form().number(item).orElseThrow())
-        .distinct()
-        .sorted(naturalOrder())
-        .map(number -> number == QueryParameter.NULL ? "null" : number.toString())
-        .collect(joining(","));
+  private static String sorted(List<String> items, Comparator<String> order) {
+    return items.stream().distinct().sorted(order).collect(joining(","));
   }
 
   /** A field orders only the first time: events that it left tied are tied in it again. */
