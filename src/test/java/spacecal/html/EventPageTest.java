@@ -195,6 +195,9 @@ class EventPageTest {
     assertEquals("<i>&", shown.attr("alt"));
     assertEquals("lazy", shown.attr("loading"));
     assertEquals("https://pics.example/d.jpg", copied.selectFirst(".picture a").attr("href"));
+    assertTrue(
+        TestSite.of().text("assets/site.js").contains("dropLostPictures"),
+        "the link is shown if the image cannot be loaded");
   }
 
   @Test

@@ -2,6 +2,7 @@ package spacecal.html;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.util.List;
@@ -37,22 +38,15 @@ class LinksTest {
   }
 
   @Test
-  void linksAreRelative() {
+  void linksAreRelativeExceptOnTheErrorPage() {
     assertEquals("../../", links(PAGE).to(Routes.HOME));
-    assertEquals("./", links(PAGE).to(PAGE));
-  }
-
-  @Test
-  void theErrorPageLinksFromTheRoot() {
     assertEquals("/space/events/7/", links(Routes.NOT_FOUND).to(PAGE));
   }
 
   @Test
   void aLinkToAnUnpublishedFileIsRefused() {
     UserException dead = assertThrows(UserException.class, () -> links(PAGE).to(Routes.event(8)));
-    assertEquals(
-        "a dead link: /events/8/ on /events/7/."
-            + " Mend the template or page that makes it; nothing was published.",
-        dead.getMessage());
+    assertTrue(
+        dead.getMessage().startsWith("a dead link: /events/8/ on /events/7/."), dead.getMessage());
   }
 }

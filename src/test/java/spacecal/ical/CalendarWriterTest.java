@@ -4,30 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Collectors;
-import net.fortuna.ical4j.model.Calendar;
-import net.fortuna.ical4j.model.ComponentList;
-import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.PropertyList;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Summary;
-import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import spacecal.model.TextSanitizer;
 import spacecal.testing.Outputs;
-import spacecal.testing.RandomText;
 
 class CalendarWriterTest {
-  private static byte[] print(Property... properties) {
-    return CalendarWriter.print(new VEvent(new PropertyList(List.of(properties))));
-  }
-
+  /** The lines of a summary. */
   private static String summary(String text) {
-    String printed = new String(print(new Summary(text)), UTF_8);
+    VEvent vevent = new VEvent(new PropertyList(List.of(new Summary(text))));
+    String printed = Outputs.text(CalendarWriter.print(vevent));
     return printed.substring("BEGIN:VEVENT\r\n".length(), printed.lastIndexOf("END:VEVENT\r\n"));
   }
 
@@ -82,46 +71,5 @@ class CalendarWriterTest {
             .replace("<NEL>", "\u0085");
 
     assertEquals("SUMMARY:" + printed + "\r\n", summary(raw));
-  }
-
-  @Test
-  void componentsAreAddedBeforeTheLastLine() {
-    byte[] calendar =
-        CalendarWriter.print(
-            new Calendar(
-                new PropertyList(List.of(ImmutableVersion.VERSION_2_0)), new ComponentList<>()));
-
-    byte[] whole =
-        CalendarWriter.add(calendar, List.of(print(new Summary("a")), print(new Summary("b"))));
-
-    assertEquals(
-        """
-        BEGIN:VCALENDAR
-        VERSION:2.0
-        BEGIN:VEVENT
-        SUMMARY:a
-        END:VEVENT
-        BEGIN:VEVENT
-        SUMMARY:b
-        END:VEVENT
-        END:VCALENDAR
-        """,
-        new String(whole, UTF_8).replace("\r\n", "\n"));
-  }
-
-  /** Other texts in each run; {@code -Dseed=…} repeats a run. */
-  @Test
-  void sanitizedTextsArePrintedInFull() {
-    long seed = Optional.ofNullable(Long.getLong("seed")).orElseGet(() -> new Random().nextLong());
-    RandomText texts = new RandomText(seed);
-    for (int i = 0; i < 1000; i++) {
-      String text = TextSanitizer.block(texts.next());
-      String which = "-Dseed=" + seed + ": text " + i;
-      String escaped = text.replaceAll("[\\\\,;]", "\\\\$0").replace("\n", "\\n");
-
-      List<String> lines = CalendarReader.unfold(Outputs.text(print(new Summary(text))), which);
-
-      assertEquals(List.of("BEGIN:VEVENT", "SUMMARY:" + escaped, "END:VEVENT"), lines, which);
-    }
   }
 }

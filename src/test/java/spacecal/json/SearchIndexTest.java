@@ -73,17 +73,6 @@ class SearchIndexTest {
   }
 
   @Test
-  void eventsHaveTheOrderOfTheCatalog() {
-    Event[] events = {
-      Events.on(5, "2025-12-31T00:00:00Z", Events.YEAR),
-      Events.event(4).build(),
-      Events.on(3, "2025-12-31T23:59:00Z", Events.MINUTE),
-      Events.on(2, "2025-12-31T23:59:00Z", Events.MINUTE),
-    };
-    assertEquals(List.of(2L, 3L, 5L, 4L), ids(files(4, events).get("search.json")));
-  }
-
-  @Test
   void aLargeIndexIsSplitByYearAndKeepsTheOrder() {
     Event[] events = {
       Events.on(1, "2024-05-01T10:00:00Z", Events.MINUTE),
@@ -117,6 +106,7 @@ class SearchIndexTest {
       together.addAll(ids(cut.get(part.get("events").textValue())));
       texts.addAll(ids(cut.get(part.get("text").textValue())));
     }
+    assertEquals(List.of(1L, 4L, 2L, 3L, 5L, 6L), together, "the order of the catalog");
     assertEquals(ids(whole.get("search.json")), together);
     assertEquals(together, texts);
     assertEquals(1 + 2 * 5, cut.size());

@@ -105,12 +105,6 @@ class RoutesTest {
   }
 
   @Test
-  void thePathOfAnEventHasItsId() {
-    assertEquals("events/1211/index.html", Routes.event(DOCKING).value());
-    assertEquals("events/1211/event.ics", Routes.eventCalendar(DOCKING).value());
-  }
-
-  @Test
   void ownPagesAndAssetsCannotLeaveTheSite() {
     assertEquals("about/index.html", Routes.page("about").value());
     assertEquals("assets/img/logo.svg", Routes.asset("img/logo.svg").value());

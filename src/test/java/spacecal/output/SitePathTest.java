@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,17 +70,5 @@ class SitePathTest {
         new SitePath("events/1211/event.ics"), SitePath.page("events/1211").sibling("event.ics"));
     assertEquals(new SitePath("a.css"), SitePath.page("").sibling("a.css"));
     assertThrows(IllegalArgumentException.class, () -> SitePath.page("a").sibling("../b"));
-  }
-
-  @Test
-  void sortsByItsText() {
-    List<String> sorted = List.of("404.html", "a.css", "a/b", "ab", "b");
-    assertEquals(
-        sorted,
-        Stream.of("b", "ab", "a/b", "404.html", "a.css")
-            .map(SitePath::new)
-            .sorted()
-            .map(SitePath::value)
-            .toList());
   }
 }
