@@ -57,7 +57,6 @@ public final class TemplateEngine {
     MessageFunctions functions = new MessageFunctions(messages);
     c.setSharedVariable("say", functions.say());
     c.setSharedVariable("count", functions.count());
-    c.setSharedVariable("same", new Same());
     c.setSharedVariable("language", new SimpleScalar(messages.language()));
     this.configuration = c;
   }

@@ -5,8 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -32,14 +31,11 @@ public final class Publisher implements AutoCloseable {
   private final Set<SitePath> staged = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /** Folders that the commit has looked at, and whether they exist. */
-  private final Map<Path, Boolean> folders = new HashMap<>();
+  /** Folders that the commit has checked. */
+  private final Set<Path> folders = new HashSet<>();
 
   /** What must be deleted before the staged files can be moved into place. */
   private final NavigableSet<Path> obstacles = new TreeSet<>();
-
-  /** Files, and folders that do not exist yet, to be moved from the staging folder. */
-  private final NavigableSet<Path> moves = new TreeSet<>();
 
   /**
    * The result of a commit.
@@ -94,9 +90,7 @@ public final class Publisher implements AutoCloseable {
     try {
       if (!OutputFolder.holds(target, bytes)) {
         Path file = folder.staging().resolve(path.value());
-        if (!Files.isDirectory(file.getParent())) {
-          Files.createDirectories(file.getParent());
-        }
+        createFolder(file.getParent());
         Files.write(file, bytes);
         staged.add(path);
       }
@@ -130,18 +124,14 @@ public final class Publisher implements AutoCloseable {
     both.addAll(made);
     try {
       for (SitePath path : new TreeSet<>(made)) {
-        prepare(path);
+        check(path);
       }
       folder.writeManifest(both);
       for (Path obstacle : obstacles) {
         OutputFolder.deleteTree(obstacle);
       }
-      for (Path move : moves) {
-        Files.move(
-            folder.staging().resolve(root.relativize(move)),
-            move,
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
+      for (SitePath path : new TreeSet<>(staged)) {
+        move(path);
       }
       for (SitePath path : stale) {
         delete(root.resolve(path.value()));
@@ -153,50 +143,47 @@ public final class Publisher implements AutoCloseable {
     return new Published(staged.size(), made.size() - staged.size(), stale.size());
   }
 
-  /** Checks that a file can be published, and notes what there is to delete and to move for it. */
-  private void prepare(SitePath path) throws IOException {
+  /** Checks that a file can be published, and notes what must be deleted for it. */
+  private void check(SitePath path) throws IOException {
     Path target = root.resolve(path.value());
-    if (!isFolder(target.getParent()) || !staged.contains(path)) {
-      return;
-    }
-    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+    checkFolder(target.getParent());
+    if (staged.contains(path) && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       refuseOthers(target);
       if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
         obstacles.add(target);
       }
     }
-    moves.add(target);
   }
 
-  /**
-   * Whether a folder exists. If it does not, the uppermost missing folder on the way is moved into
-   * place as a whole.
-   */
-  private boolean isFolder(Path dir) throws IOException {
-    if (dir.equals(root)) {
-      return true;
+  private void checkFolder(Path dir) throws IOException {
+    if (dir.equals(root) || !folders.add(dir)) {
+      return;
     }
-    Boolean known = folders.get(dir);
-    if (known == null) {
-      known = isFolder(dir.getParent()) && look(dir);
-      folders.put(dir, known);
-    }
-    return known;
-  }
-
-  private boolean look(Path dir) throws IOException {
+    checkFolder(dir.getParent());
     if (Files.exists(dir) && !dir.toRealPath().startsWith(root)) {
       throw OutputFolder.leadsOut(dir);
     }
-    if (Files.isDirectory(dir)) {
-      return true;
-    }
-    if (Files.exists(dir, LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.isDirectory(dir) && Files.exists(dir, LinkOption.NOFOLLOW_LINKS)) {
       refuseOthers(dir);
       obstacles.add(dir);
     }
-    moves.add(dir);
-    return false;
+  }
+
+  private void move(SitePath path) throws IOException {
+    Path target = root.resolve(path.value());
+    createFolder(target.getParent());
+    Files.move(
+        folder.staging().resolve(path.value()),
+        target,
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Most folders exist, which one look is enough to see. */
+  private static void createFolder(Path dir) throws IOException {
+    if (!Files.isDirectory(dir)) {
+      Files.createDirectories(dir);
+    }
   }
 
   /** Refuses to replace a file of others, unless requested, and a folder that holds one. */
