@@ -2,10 +2,8 @@ package spacecal.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -71,17 +69,8 @@ public final class ChangeLog {
   }
 
   private static List<Change> oldestFirst(Path data, Warnings report) {
-    Path file = data.resolve(NAME);
-    List<String> lines = DataFolder.linesIfPresent(file);
-    List<Change> changes = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      Optional<Change> change = parse(lines.get(i));
-      if (change.isEmpty()) {
-        report.warn("a change cannot be read", file + ", line " + (i + 1), "");
-      }
-      change.ifPresent(changes::add);
-    }
-    return changes;
+    return DataFolder.parseLines(
+        data.resolve(NAME), ChangeLog::parse, "a change cannot be read", report);
   }
 
   private static String line(Change change) {
@@ -97,27 +86,22 @@ public final class ChangeLog {
     return RowJson.line(node);
   }
 
-  private static Optional<Change> parse(String line) {
-    try {
-      JsonNode node = RowJson.read(line);
-      Optional<Instant> seen = RowJson.instant(node, "seen");
-      Optional<String> from = text(node, "from");
-      Optional<String> to = text(node, "to");
-      JsonNode event = node.path("event");
-      if (seen.isEmpty() || from.equals(to) || !event.canConvertToLong()) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          new Change(
-              seen.get(),
-              event.longValue(),
-              text(node, "name").orElse("Event " + event.longValue()),
-              text(node, "field").orElse(Change.WHOLE_EVENT),
-              from,
-              to));
-    } catch (IOException e) {
+  private static Optional<Change> parse(JsonNode line) {
+    Optional<Instant> seen = RowJson.instant(line, "seen");
+    Optional<String> from = text(line, "from");
+    Optional<String> to = text(line, "to");
+    JsonNode event = line.path("event");
+    if (seen.isEmpty() || from.equals(to) || !event.canConvertToLong()) {
       return Optional.empty();
     }
+    return Optional.of(
+        new Change(
+            seen.get(),
+            event.longValue(),
+            text(line, "name").orElse("Event " + event.longValue()),
+            text(line, "field").orElse(Change.WHOLE_EVENT),
+            from,
+            to));
   }
 
   /** A text, sanitized and cut again, because the file may come from a site. */

@@ -1,5 +1,6 @@
 package spacecal.fetch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,8 +16,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import spacecal.model.UserException;
+import spacecal.model.Warnings;
 
 /**
  * The files of the data folder. Each is written under a temporary name, forced to the disk and
@@ -120,12 +124,37 @@ final class DataFolder {
     return lines;
   }
 
-  /** The lines of a file; none if it does not exist. */
-  static List<String> linesIfPresent(Path file) {
+  /**
+   * Parses the lines of a file of JSON objects; none if it does not exist. Damaged lines are
+   * reported and left out.
+   *
+   * @param parse returns an empty value, or throws {@link IllegalArgumentException}, for a damaged
+   *     line
+   * @param kind the warning for a damaged line
+   */
+  static <T> List<T> parseLines(
+      Path file, Function<JsonNode, Optional<T>> parse, String kind, Warnings report) {
+    List<T> values = new ArrayList<>();
     try {
-      return Files.exists(file) ? lines(file) : List.of();
+      List<String> lines = Files.exists(file) ? lines(file) : List.of();
+      for (int i = 0; i < lines.size(); i++) {
+        Optional<T> value = parse(lines.get(i), parse);
+        value.ifPresent(values::add);
+        if (value.isEmpty()) {
+          report.warn(kind, file + ", line " + (i + 1), "");
+        }
+      }
+      return values;
     } catch (IOException e) {
       throw cannotRead(file, e);
+    }
+  }
+
+  private static <T> Optional<T> parse(String line, Function<JsonNode, Optional<T>> parse) {
+    try {
+      return parse.apply(RowJson.read(line));
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 

@@ -2,7 +2,6 @@ package spacecal.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -34,32 +33,27 @@ final class ImageIndex {
   /** Reads the entries by URL; none if there is no index. Damaged lines are reported. */
   static Map<String, ImageEntry> read(Path data, Warnings report) {
     Map<String, ImageEntry> entries = new TreeMap<>();
-    List<String> lines = DataFolder.linesIfPresent(data.resolve(NAME));
-    for (int i = 0; i < lines.size(); i++) {
-      try {
-        JsonNode line = RowJson.read(lines.get(i));
-        entries.put(line.path("url").asText(), entry(line));
-      } catch (IOException | IllegalArgumentException e) {
-        report.warn("the entry of an image cannot be read", NAME + ", line " + (i + 1), "");
-      }
-    }
+    DataFolder.parseLines(
+            data.resolve(NAME), ImageIndex::entry, "the entry of an image cannot be read", report)
+        .forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
     return entries;
   }
 
-  private static ImageEntry entry(JsonNode line) {
+  private static Optional<Map.Entry<String, ImageEntry>> entry(JsonNode line) {
     Optional<Picture> picture =
         Optional.of(line.path("file"))
-            .filter(file -> !file.isMissingNode())
+            .filter(JsonNode::isTextual)
             .map(
                 file ->
                     new Picture(
-                        file.asText(),
+                        file.textValue(),
                         line.path("width").intValue(),
                         line.path("height").intValue()));
-    Instant checked =
-        RowJson.instant(line, "checked").orElseThrow(() -> new IllegalArgumentException("time"));
-    return new ImageEntry(
-        picture, checked, line.path("etag").asText(), line.path("modified").asText());
+    String etag = line.path("etag").asText();
+    String modified = line.path("modified").asText();
+    return RowJson.instant(line, "checked")
+        .map(checked -> new ImageEntry(picture, checked, etag, modified))
+        .map(entry -> Map.entry(line.path("url").asText(), entry));
   }
 
   /** Writes the entries with the rights to each image. */

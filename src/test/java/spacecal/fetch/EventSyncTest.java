@@ -179,7 +179,7 @@ class EventSyncTest {
   }
 
   @Test
-  void aRowDatedInTheFutureHidesNoEditAndIsCorrected() throws IOException {
+  void aRowDatedInTheFutureHidesNoEditAndIsCorrected() {
     with(250).sync();
     sync.api.edit(5, "future", FUTURE);
     failAfterThePages();

@@ -80,7 +80,7 @@ class ImageStoreTest {
     assertEquals(List.of(200, 200), server.statuses());
     assertEquals(2, ImageStore.read(data, report).size());
     assertEquals(
-        List.of("the entry of an image cannot be read × 1: images.jsonl, line 2"), report.lines());
+        List.of("the entry of an image cannot be read × 1: " + index + ", line 2"), report.lines());
   }
 
   @Test

@@ -23,7 +23,7 @@ class SyncPropertyTest {
 
   static List<Long> seeds() {
     long start = Long.getLong("seed", 20_250_720L);
-    return LongStream.range(start, start + Long.getLong("seeds", 20)).boxed().toList();
+    return LongStream.range(start, start + Long.getLong("seeds", 10)).boxed().toList();
   }
 
   @ParameterizedTest(name = "-Dseed={0}")
