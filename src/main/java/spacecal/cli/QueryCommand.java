@@ -39,7 +39,7 @@ import spacecal.settings.Settings;
  */
 @Command(
     name = "query",
-    description = "Answer a query from the snapshot.",
+    description = "Answer a query from the snapshot, as a table, JSON, iCalendar or CSV.",
     mixinStandardHelpOptions = true)
 public final class QueryCommand implements Callable<Integer> {
   private static final int DEFAULT_WIDTH = 80;
@@ -53,7 +53,7 @@ public final class QueryCommand implements Callable<Integer> {
       arity = "0..1",
       defaultValue = "",
       description =
-          "A query is the part of an API URL after the question mark:"
+          "The part of an API URL after the question mark, such as"
               + " \"type__ids=2,8&search=Dragon&ordering=-date&limit=20\". Default: all events.")
   private String query;
 
