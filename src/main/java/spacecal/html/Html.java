@@ -8,7 +8,7 @@ import freemarker.template.TemplateModelException;
 public final class Html {
   private Html() {}
 
-  /** Takes the text for HTML: only for what was escaped or cleaned. */
+  /** Marks text as HTML. Only for text that was escaped or cleaned. */
   public static TemplateHTMLOutputModel of(String html) {
     try {
       return HTMLOutputFormat.INSTANCE.fromMarkup(html);

@@ -20,11 +20,10 @@ import spacecal.model.TextSanitizer;
 import spacecal.model.WebUrl;
 
 /**
- * Makes safe HTML of MarkdownRenderer: no raw HTML, no pictures, no address but those {@link
- * WebUrl} allows.
+ * Renders Markdown as safe HTML: no raw HTML, no images, and only URLs that {@link WebUrl} accepts.
  */
 public final class MarkdownRenderer {
-  /** Longer texts are taken as plain: nobody writes them, and MarkdownRenderer nests. */
+  /** Longer texts are rendered as plain text: Markdown may nest without limit. */
   private static final int LONGEST = 50_000;
 
   private static final Evaluator HEADINGS = Selector.evaluatorOf("h1, h2, h3, h4, h5, h6");
@@ -61,12 +60,12 @@ public final class MarkdownRenderer {
         .build();
   }
 
-  /** A page of the owner's: its first heading, empty if there is none, and the rest as HTML. */
+  /** An owner's page: its first heading, empty if there is none, and the rest as HTML. */
   public record Titled(String title, String html) {}
 
   /**
-   * The HTML of a text from LL2. A single line break shows as one, because its editors write plain
-   * text; headings become bold lines, because the outline is the page's own.
+   * Renders a text from LL2. A single line break is kept, because its editors write plain text.
+   * Headings become bold lines, so that they do not change the outline of the page.
    */
   public static String describe(String text) {
     if (text.isBlank()) {
@@ -91,7 +90,7 @@ public final class MarkdownRenderer {
     return clean(document);
   }
 
-  /** The HTML of a page of the owner's, who may also link within the site. */
+  /** Renders an owner's page, which may also link within the site. */
   public static Titled page(String text) {
     Document document = read(PARSER.parse(text), WITHOUT_LINE_BREAKS);
     Element first = document.selectFirst(HEADINGS);
@@ -112,9 +111,10 @@ public final class MarkdownRenderer {
     return new Titled(title, clean(document));
   }
 
-  /** The text alone, on one line, cut between words: for descriptions in a page's head. */
+  /**
+   * The text without markup, on one line, cut between words: for the description in a page's head.
+   */
   public static String snippet(String text, int length) {
-    // A long text need not be read to its end for its beginning.
     String start = text.length() > 4 * length ? text.substring(0, 4 * length) : text;
     String line = withoutMarks(start).strip();
     if (line.length() <= length) {
@@ -122,11 +122,11 @@ public final class MarkdownRenderer {
     }
     int end = line.lastIndexOf(' ', length - 1);
     int cut = end < length / 2 ? length - 1 : end;
-    // Not between the halves of a character.
+    // Surrogate pairs are not split.
     return line.substring(0, Character.isHighSurrogate(line.charAt(cut - 1)) ? cut - 1 : cut) + "…";
   }
 
-  /** One blank for each run of blanks and of what MarkdownRenderer marks lines and words with. */
+  /** Replaces each run of white space and Markdown punctuation with a space. */
   private static String withoutMarks(String text) {
     StringBuilder out = new StringBuilder(text.length());
     boolean between = false;
@@ -151,7 +151,7 @@ public final class MarkdownRenderer {
     return html.toString();
   }
 
-  /** Text as it stands between tags. */
+  /** Escapes text for the content of an element. */
   static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
@@ -161,7 +161,7 @@ public final class MarkdownRenderer {
 
   private static Document read(Node tree, HtmlRenderer renderer) {
     Document document = Jsoup.parseBodyFragment(renderer.render(tree));
-    // MarkdownRenderer reads entities: what was removed from the text may be back as &#x202E;.
+    // Markdown decodes entities: a removed character may be back as &#x202E;.
     document
         .nodeStream(TextNode.class)
         .forEach(node -> node.text(TextSanitizer.characters(node.getWholeText())));
@@ -170,7 +170,7 @@ public final class MarkdownRenderer {
     }
     document.getElementsByTag("th").attr("scope", "col");
     for (Element table : document.getElementsByTag("table")) {
-      // A wide table scrolls in a frame of its own, which the keyboard must reach.
+      // A wide table scrolls on its own; tabindex makes it reachable by keyboard.
       table.wrap("<section class=\"wide\" tabindex=\"0\" aria-label=\"Table\"></section>");
     }
     return document;

@@ -14,9 +14,9 @@ import java.util.function.UnaryOperator;
 import spacecal.i18n.Messages;
 
 /**
- * The functions by which templates print messages: {@code say(key, …)} is a message, {@code
- * count(key, number, …)} a number of things. If an argument is HTML, the result is HTML, and the
- * message and all other arguments are escaped.
+ * The template functions for messages: {@code say(key, …)} is a message, {@code count(key, number,
+ * …)} a number of things. If an argument is HTML, the result is HTML, and the message and all other
+ * arguments are escaped.
  */
 final class MessageFunctions {
   private final Messages messages;

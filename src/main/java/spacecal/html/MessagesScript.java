@@ -15,7 +15,7 @@ import spacecal.settings.Presentation;
  * which browsers keep.
  */
 public final class MessagesScript {
-  /** What scripts say, and what dates are made of. */
+  /** The messages of scripts and of dates. */
   private static final List<String> PREFIXES = List.of("js.", "date.", "month.", "time.", "number");
 
   private static final String METHODS =

@@ -5,7 +5,7 @@ import spacecal.model.PublishedCalendar;
 import spacecal.output.SitePath;
 
 /**
- * What a page says about itself in its head and in its breadcrumbs.
+ * The metadata of a page for its head and its breadcrumbs.
  *
  * @param title its heading
  * @param documentTitle unique in the site, without the site's name; empty on the home page

@@ -20,7 +20,7 @@ public final class Sitemap {
   /**
    * The sitemap of a site.
    *
-   * @param now later times are left out: search engines distrust a sitemap that knows the future
+   * @param now later edit times are omitted, because search engines distrust them
    */
   public Sitemap(Routes routes, Instant now) {
     this.routes = routes;

@@ -16,7 +16,7 @@ import spacecal.model.PublishedCalendar.Contents;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
 
-/** Builds the links by which visitors subscribe to calendars. */
+/** Builds the links for subscribing to calendars. */
 public final class SubscribeLinks {
   private final SiteContext site;
   private final Messages messages;
@@ -126,7 +126,7 @@ public final class SubscribeLinks {
         reminders);
   }
 
-  /** The query of a URL: its parameters, names and values in turn. */
+  /** The query of a URL from alternating names and values. */
   public static String query(String... namesAndValues) {
     List<String> parameters = new ArrayList<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {

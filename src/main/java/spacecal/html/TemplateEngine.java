@@ -21,12 +21,12 @@ import spacecal.output.SitePath;
 import spacecal.settings.Overlay;
 
 /**
- * The templates, each parsed once: the owner's where there is one of the name, else the default.
- * What they print is escaped for HTML unless it comes as HTML. They see their view, each other and
- * the messages, and reach no class, no other file and no address. May be used from several threads.
+ * Renders templates. The owner's templates override the defaults file by file. Values are escaped
+ * for HTML unless they are HTML already. A template can read its view, other templates and the
+ * messages, but no class, file or URL. Thread-safe.
  */
 public final class TemplateEngine {
-  private static final String HINT = "Mend the template; nothing was published.";
+  private static final String HINT = "Correct the template. Nothing was published.";
 
   private static final String FOR = ", for /";
 
@@ -112,7 +112,7 @@ public final class TemplateEngine {
         cause);
   }
 
-  /** FreeMarker explains at length: what went wrong stands in the first paragraph. */
+  /** The first paragraph of FreeMarker's message, which states the error. */
   private static String firstLine(String message) {
     return message.strip().split("\\n\\s*\\n|\\n----", 2)[0];
   }

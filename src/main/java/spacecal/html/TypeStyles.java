@@ -4,8 +4,8 @@ import spacecal.model.Collection;
 import spacecal.model.EventType;
 
 /**
- * The colors and shapes of event types: LL2's types in nine families, because nobody can tell
- * thirty colors apart.
+ * The CSS classes and images of event types: LL2's types in nine families, because thirty colors
+ * cannot be told apart.
  */
 public final class TypeStyles {
   private static final String OTHER = "k-other";

@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Lets templates read the components of records, which is what views are made of, and reach nothing
- * else of Java: no method, field, constructor or class.
+ * Lets templates read the components of records, of which views consist, and nothing else: no
+ * method, field, constructor or class.
  */
 final class ViewWrapper extends DefaultObjectWrapper {
   private static final ClassValue<Map<String, Method>> COMPONENTS =

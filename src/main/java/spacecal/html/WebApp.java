@@ -11,9 +11,8 @@ import spacecal.output.Routes;
 import spacecal.settings.Overlay;
 
 /**
- * What makes an app of the site for those who want it on their home screen: its manifest, and its
- * service worker. The worker is published whether the owner wants one or not: switched off, it
- * removes the one that browsers have.
+ * The files of the installable web app: the manifest and the service worker. The worker is always
+ * published: if the setting is off, it removes the worker that browsers have installed.
  */
 public final class WebApp {
   private final SiteContext context;

@@ -90,8 +90,8 @@ public enum Precision {
   }
 
   /**
-   * The first day of the period that a date stands for: the period that contains it, wherever in it
-   * LL2's placeholder lies. Precisions without a period stand for the day itself.
+   * The first day of the period of this precision that contains a day. LL2's placeholder may be any
+   * day of the period. For precisions without a period, the day itself.
    */
   LocalDate periodStart(LocalDate day) {
     return switch (this) {

@@ -72,7 +72,7 @@ public sealed interface When extends Comparable<When> {
     /** Checks that the span contains at least a day. */
     public Span {
       if (!start.isBefore(end)) {
-        throw new IllegalArgumentException(start + " to " + end + " is no span");
+        throw new IllegalArgumentException(start + " to " + end + " is not a span");
       }
     }
 

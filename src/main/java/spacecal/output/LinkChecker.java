@@ -79,7 +79,7 @@ public final class LinkChecker {
     return UserException.of(
         dead.size() == 1 ? "a dead link" : dead.size() + " dead links",
         shown + (dead.size() > EXAMPLES ? ", …" : ""),
-        "Mend the template or page that makes it; nothing was published.");
+        "Correct the template or page with the link. Nothing was published.");
   }
 
   private List<String> deadLinks(SitePath page) {

@@ -42,8 +42,8 @@ final class OutputFolder implements AutoCloseable {
   /**
    * Opens an output folder. One that is empty or does not exist yet is prepared.
    *
-   * @param overwrite whether a folder with files of others is prepared, too
-   * @throws UserException if the folder holds files of others only, its {@code .spacecal} is a
+   * @param overwrite whether a folder with other files is prepared, too
+   * @throws UserException if the folder contains other files only, its {@code .spacecal} is a
    *     symbolic link, or another build is writing it
    */
   static OutputFolder open(Path output, boolean overwrite) throws IOException {
@@ -132,7 +132,7 @@ final class OutputFolder implements AutoCloseable {
   /**
    * Reads the manifest.
    *
-   * @throws UserException if it is damaged: what it lists may not be ours to delete
+   * @throws UserException if it is damaged: a file that it lists may not be one that spacecal wrote
    */
   Set<SitePath> readManifest() throws IOException {
     List<String> lines;

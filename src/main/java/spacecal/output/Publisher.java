@@ -19,7 +19,7 @@ import spacecal.model.UserException;
  * #commit()} moves them into place, each whole, and deletes what is no longer made. Until then the
  * last site stays as it is, and closing without a commit leaves it so.
  *
- * <p>Only files that spacecal wrote are deleted or replaced; files of others are replaced only on
+ * <p>Only files that spacecal wrote are deleted or replaced; other files are replaced only on
  * request.
  */
 public final class Publisher implements AutoCloseable {
@@ -56,10 +56,10 @@ public final class Publisher implements AutoCloseable {
   /**
    * Starts a publication into a folder, which is created if need be.
    *
-   * @param overwrite whether the folder may hold files of others, and those in the way of the site
-   *     are replaced; all others stay
-   * @throws UserException if the folder cannot be written, holds files of others only, or another
-   *     build is writing it
+   * @param overwrite whether the folder may contain files that spacecal did not write; those with
+   *     the path of an output are replaced, all others stay
+   * @throws UserException if the folder cannot be written, contains only files that spacecal did
+   *     not write, or is being written by another build
    */
   public static Publisher open(Path output, boolean overwrite) {
     try {
@@ -114,8 +114,8 @@ public final class Publisher implements AutoCloseable {
    * made, so that no page ever links to a file that is not there yet. If the process is killed on
    * the way, every file is whole, and the next build does the rest.
    *
-   * @throws UserException if a file of others or a symbolic link is in the way, and nothing is
-   *     changed; or if a file cannot be written
+   * @throws UserException if a file that spacecal did not write or a symbolic link is in the way,
+   *     and nothing is changed; or if a file cannot be written
    */
   public Published commit() {
     NavigableSet<SitePath> stale = new TreeSet<>(before);
@@ -186,7 +186,10 @@ public final class Publisher implements AutoCloseable {
     }
   }
 
-  /** Refuses to replace a file of others, unless requested, and a folder that holds one. */
+  /**
+   * Refuses to replace a file that spacecal did not write, unless requested, and a folder that
+   * contains one.
+   */
   private void refuseOthers(Path target) throws IOException {
     boolean isFile = !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
     if (overwrite && isFile) {

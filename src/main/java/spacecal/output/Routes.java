@@ -9,8 +9,8 @@ import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 
 /**
- * Where everything is: the only place that knows an address. Ids, not slugs or names: those change,
- * and an address people subscribe to must not.
+ * The paths and URLs of all files of the site. No other class builds a path. Paths contain ids, not
+ * slugs or names, because those change and published addresses must not.
  */
 public final class Routes {
   public static final SitePath HOME = SitePath.page("");
@@ -36,7 +36,7 @@ public final class Routes {
   public static final SitePath WORKER = new SitePath("worker.js");
   public static final SitePath ROBOTS = new SitePath("robots.txt");
 
-  /** Beyond so many events {@code search.json} is in parts, and has no texts beside it. */
+  /** Above this number of events {@code search.json} is split, and there is no search-text.json. */
   public static final int MOST_IN_SEARCH = 20_000;
 
   private final URI base;

@@ -131,7 +131,7 @@ class LinkCheckerTest {
   void reportsTheLinkAndThePage() {
     assertEquals(
         "a dead link: /types/3/#x on /events/1/."
-            + " Mend the template or page that makes it; nothing was published.",
+            + " Correct the template or page with the link. Nothing was published.",
         refusal("events/1/index.html", "<a href='../../types/3/#x'>x</a>"));
     String malformed = refusal("404.html", "<a href='a b'>x</a>");
     assertTrue(malformed.contains("\"a b\" on /404.html"), malformed);

@@ -18,7 +18,7 @@ import spacecal.model.HistoryEntry.DateChange;
 import spacecal.model.HistoryEntry.DetectedChange;
 import spacecal.model.When;
 
-/** EventStatistics of events. Months and years are in UTC. */
+/** Statistics of events. Months and years are in UTC. */
 public final class EventStatistics {
   private EventStatistics() {}
 

@@ -36,9 +36,9 @@ import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
 
 /**
- * The website: every page of a catalog, with what pages need around them. Pages link relatively, so
- * that they work wherever the site is put; only "no such page", which stands in for any address,
- * links from the host's root.
+ * Exports the pages of a catalog with their scripts, style sheets and images. Links are relative,
+ * so that the site works at any URL. Only the page for missing addresses, which is shown at any
+ * URL, has links from the root of the host.
  */
 public final class HtmlExporter {
   private static final String ASSETS = "assets/";
@@ -52,17 +52,15 @@ public final class HtmlExporter {
   private final Warnings report;
 
   /**
-   * The site of a catalog.
+   * Creates an exporter.
    *
-   * @param messages what it says, and in which language
-   * @param templates the templates, over the default ones
-   * @param site the owner's pages and assets, over the default ones
-   * @param history what became known of its events
-   * @param calendars the calendars that are published beside it
-   * @param pictures those that are published with it, by the id of the event that shows them
-   * @param now tells what is to come from what was
+   * @param templates the owner's templates over the default ones
+   * @param site the owner's pages and assets over the default ones
+   * @param calendars the published calendars
+   * @param pictures the published copies of images, by the id of the event
+   * @param now separates upcoming from past events
    * @param isPublished whether a path is a file of the whole site; known when pages are rendered
-   * @param report told of what is left out
+   * @param report receives a warning for each file that is left out
    */
   public HtmlExporter(
       Settings settings,
@@ -98,10 +96,9 @@ public final class HtmlExporter {
   }
 
   /**
-   * All files of the website. What they are made of is settled here; making them is left to whoever
-   * asks, from any thread.
+   * All files of the website. They are rendered later, from any thread.
    *
-   * @throws UserException if two of them would have the same address
+   * @throws UserException if two files have the same path
    */
   public List<OutputFile> plan() {
     Layout layout = new Layout(context, own.links());

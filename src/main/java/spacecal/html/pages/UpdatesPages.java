@@ -126,7 +126,7 @@ final class UpdatesPages {
     return Link.to(messages.dates().month(month.atDay(1)), links.to(path(month)));
   }
 
-  /** Since when changes are detected, because a young log knows little. */
+  /** The day since which changes have been detected, because a new log is incomplete. */
   private String watchedSince() {
     return site.history()
         .watchedSince()

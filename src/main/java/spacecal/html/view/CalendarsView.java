@@ -14,7 +14,7 @@ public record CalendarsView(Frame frame, String summary, List<Offer> main, List<
   public record Group(String title, String anchor, List<Offer> offers) {}
 
   /**
-   * A calendar and the links by which visitors subscribe to it.
+   * A calendar and the links for subscribing to it.
    *
    * @param about its content, as a sentence
    * @param size the number of its events, and their months

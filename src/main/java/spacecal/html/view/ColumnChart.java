@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  *
  * @param height of the highest column; a column with its gap is 10 wide
  * @param every the number of columns between two vertical lines; 0 for no lines
- * @param label a description of the picture; empty if the text beside it says the same
+ * @param label a description of the picture; empty if the page already contains one
  */
 public record ColumnChart(int height, int every, List<Column> columns, String label) {
   /** The height of the smallest number above zero. */

@@ -31,7 +31,7 @@ public record Frame(
     List<Link> alternates,
     List<TemplateHTMLOutputModel> data) {
   /**
-   * The part of the frame that says nothing about the page in it.
+   * The part of the frame that does not depend on the content of the page.
    *
    * @param policy the Content-Security-Policy
    * @param search the page that searches all events
