@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.NavigableMap;
+import java.util.TimeZone;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.testing.Run;
@@ -23,6 +27,22 @@ class GoldenTest {
    * A minute with webcasts and updates, a day, a month, a year, an hour without a place, no date.
    */
   private static final long[] EVENTS = {1214, 1212, 1016, 362, 838, 1235};
+
+  private final TimeZone zone = TimeZone.getDefault();
+  private final Locale locale = Locale.getDefault();
+
+  /** No output may depend on the time zone or the language of the machine. */
+  @BeforeEach
+  void changeZoneAndLocale() {
+    TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+  }
+
+  @AfterEach
+  void restoreZoneAndLocale() {
+    TimeZone.setDefault(zone);
+    Locale.setDefault(locale);
+  }
 
   @Test
   void theSiteEqualsTheReviewedCopy(@TempDir Path folder) throws IOException {

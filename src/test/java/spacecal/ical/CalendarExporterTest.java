@@ -1,6 +1,5 @@
 package spacecal.ical;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,14 +11,12 @@ import static spacecal.testing.Events.event;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import spacecal.model.Event;
 import spacecal.model.Warnings;
 import spacecal.output.Routes;
-import spacecal.testing.RandomEvents;
+import spacecal.testing.Outputs;
 import spacecal.testing.TestMessages;
 
 class CalendarExporterTest {
@@ -60,14 +57,7 @@ class CalendarExporterTest {
     String own = files.get("events/1214/event.ics");
     String entry = own.substring(own.indexOf("BEGIN:VEVENT"), own.indexOf("END:VCALENDAR"));
 
-    for (String path :
-        List.of(
-            "events/calendar.ics",
-            "events/everything.ics",
-            "2025/calendar.ics",
-            "types/8/calendar.ics")) {
-      assertTrue(files.get(path).contains("\r\n" + entry), path);
-    }
+    assertEquals(7, files.values().stream().filter(file -> file.contains("\r\n" + entry)).count());
   }
 
   @Test
@@ -79,7 +69,7 @@ class CalendarExporterTest {
 
     assertEquals(
         List.of("UID:ll2-event-1016@spacecal", "UID:ll2-event-1214@spacecal"),
-        new String(file, UTF_8).lines().filter(line -> line.startsWith("UID:")).toList());
+        Outputs.text(file).lines().filter(line -> line.startsWith("UID:")).toList());
     assertThrows(IllegalArgumentException.class, () -> exporter.download(List.of(UNDATED)));
   }
 
@@ -134,22 +124,6 @@ class CalendarExporterTest {
     assertTrue(file.contains("\r\nURL:" + ascii + "2025/\r\n"), file);
     assertTrue(file.contains("\r\nSOURCE;VALUE=URI:" + ascii + "2025/windows.ics\r\n"), file);
     assertTrue(file.contains("\r\nURL:" + ascii + "events/1016/\r\n"), file);
-  }
-
-  @Test
-  void theBytesDoNotDependOnZoneAndLocale() {
-    List<Event> events = RandomEvents.catalog(RandomEvents.rows(42, 60)).events();
-    TimeZone zone = TimeZone.getDefault();
-    Locale locale = Locale.getDefault();
-    Map<String, String> expected = files(events);
-    try {
-      TimeZone.setDefault(TimeZone.getTimeZone("America/St_Johns"));
-      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-      assertEquals(expected, files(events));
-    } finally {
-      TimeZone.setDefault(zone);
-      Locale.setDefault(locale);
-    }
   }
 
   @Test

@@ -10,7 +10,7 @@ import static spacecal.testing.Events.MONTH;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,24 +21,16 @@ import spacecal.testing.Events;
 class PublishedCalendarTest {
   private static final Instant NOW = Instant.parse("2025-08-05T12:00:00Z");
 
-  private static List<PublishedCalendar> calendars(Event... events) {
-    return PublishedCalendar.all(Catalog.of(Arrays.asList(events)), NOW);
-  }
-
-  /** "TYPE 2 WINDOWS [3, 4]". */
-  private static List<String> shown(List<PublishedCalendar> calendars) {
-    return calendars.stream()
-        .map(
-            calendar ->
-                (calendar.collection().kind()
-                        + " "
-                        + calendar.collection().key()
-                        + " "
-                        + calendar.contents()
-                        + " "
-                        + calendar.events().stream().map(Event::id).toList())
-                    .replace("  ", " "))
-        .toList();
+  /** Shows calendars as "TYPE 2 WINDOWS [3, 4]". */
+  private static List<String> shown(Event... events) {
+    List<String> shown = new ArrayList<>();
+    for (PublishedCalendar calendar : PublishedCalendar.all(Catalog.of(List.of(events)), NOW)) {
+      Collection of = calendar.collection();
+      List<Long> ids = calendar.events().stream().map(Event::id).toList();
+      String text = "%s %s %s %s".formatted(of.kind(), of.key(), calendar.contents(), ids);
+      shown.add(text.replace("  ", " "));
+    }
+    return shown;
   }
 
   @Test
@@ -62,46 +54,43 @@ class PublishedCalendarTest {
             "TYPE 9 WINDOWS [2]",
             "AGENCY 44 DATED [1]",
             "PROGRAM 17 DATED [1]"),
-        shown(calendars(landing, docking)));
+        shown(landing, docking));
   }
 
   @Test
   void anEventWithoutADateIsLeftOut() {
     Event undated = Events.event(1).type(2, "Docking").agency(44, "NASA").build();
-    assertEquals(List.of(), shown(calendars(undated)));
-    assertEquals(List.of(), shown(calendars()));
+    assertEquals(List.of(), shown(undated));
+    assertEquals(List.of(), shown());
   }
 
   @Test
   void aDecadeAloneDoesNotMakeAYear() {
     Event decade = Events.event(1).at("2035-01-01T00:00:00Z", DECADE).type(9, "Landing").build();
     assertEquals(
-        List.of("ALL WINDOWS [1]", "ALL EVERYTHING [1]", "TYPE 9 WINDOWS [1]"),
-        shown(calendars(decade)));
+        List.of("ALL WINDOWS [1]", "ALL EVERYTHING [1]", "TYPE 9 WINDOWS [1]"), shown(decade));
   }
 
   @Test
   void theAdvertisedCalendarGoesBackAYear() {
-    List<PublishedCalendar> calendars =
-        calendars(
+    List<String> calendars =
+        shown(
             Events.on(1, "2024-07-31T23:59:00Z", MINUTE),
             Events.on(2, "2024-08-01T00:00:00Z", MINUTE),
             Events.on(3, "2024-07-31T00:00:00Z", DAY),
             Events.on(4, "2024-08-01T00:00:00Z", DAY),
             Events.on(5, "2061-07-28T00:00:00Z", DAY),
             Events.event(6).at("2024-07-31T23:00:00Z", MINUTE).lasting("PT61M").build());
-    assertEquals(
-        "ALL DATED [6, 2, 4, 5]", shown(calendars).get(0), "events that were not over then");
-    assertTrue(shown(calendars).contains("ALL EVERYTHING [6, 1, 3, 2, 4, 5]"));
-    assertTrue(shown(calendars).contains("YEAR 2024 DATED [6, 1, 3, 2, 4]"));
+    assertEquals("ALL DATED [6, 2, 4, 5]", calendars.get(0), "events that were not over then");
+    assertTrue(calendars.contains("ALL EVERYTHING [6, 1, 3, 2, 4, 5]"));
+    assertTrue(calendars.contains("YEAR 2024 DATED [6, 1, 3, 2, 4]"));
   }
 
   @Test
   void theAdvertisedCalendarIsLeftOutIfAllEventsAreOlder() {
     Event old = Events.event(1).at("2020-01-01T00:00:00Z", DAY).type(2, "Docking").build();
     assertEquals(
-        List.of("ALL EVERYTHING [1]", "YEAR 2020 DATED [1]", "TYPE 2 DATED [1]"),
-        shown(calendars(old)));
+        List.of("ALL EVERYTHING [1]", "YEAR 2020 DATED [1]", "TYPE 2 DATED [1]"), shown(old));
   }
 
   @ParameterizedTest
