@@ -53,8 +53,8 @@ class UpdatesPageTest {
           name            | Old          | Arrival | Name Old → Arrival
           type            | Berthing     | Docking | Type Berthing → Docking
           location        | -            | ISS     | Place ISS
-          duration        | -            | PT56M33S | Length 56 min
-          duration        | PT2H         | about an hour | Length 2 h → about an hour
+          duration        | -            | PT56M33S | Duration 56 min
+          duration        | PT2H         | about an hour | Duration 2 h → about an hour
           description     | -            | Text    | Description added
           description     | Text         | Other   | Description changed
           description     | Text         | -       | Description removed
