@@ -76,7 +76,7 @@ public final class SampleEvents {
   /** Writes an envelope to a file. */
   public static Path write(Path file, JsonNode envelope) {
     try {
-      return Files.writeString(file, envelope.toPrettyString());
+      return Files.write(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(envelope));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
