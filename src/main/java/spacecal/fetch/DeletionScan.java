@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import spacecal.fetch.EventSync.SyncOptions;
-import spacecal.fetch.SnapshotHeader.IdComparison;
+import spacecal.fetch.SnapshotStore.SnapshotHeader.IdComparison;
 import spacecal.model.UserException;
 import spacecal.model.When;
 

@@ -90,9 +90,11 @@ public final class EventDecoder {
         row.list("agencies", EventDecoder::agency),
         row.list("program", EventDecoder::program),
         row.list("launches", EventDecoder::launch),
-        row.list("expeditions", EventDecoder::expedition),
-        row.list("spacestations", EventDecoder::station),
-        row.list("astronauts", EventDecoder::astronaut));
+        row.list("expeditions", other -> related(other, when(other, "start"), when(other, "end"))),
+        row.list(
+            "spacestations",
+            other -> related(other, day(other, "founded"), day(other, "deorbited"))),
+        row.list("astronauts", other -> related(other, new When.Unknown(), new When.Unknown())));
   }
 
   private static String name(long id, JsonFields row) {
@@ -224,18 +226,6 @@ public final class EventDecoder {
   private static Optional<Related> launch(JsonFields launch) {
     When net = When.of(launch.instant("net"), precision(launch, "net_precision"), Optional.empty());
     return related(launch, net, new When.Unknown());
-  }
-
-  private static Optional<Related> expedition(JsonFields expedition) {
-    return related(expedition, when(expedition, "start"), when(expedition, "end"));
-  }
-
-  private static Optional<Related> station(JsonFields station) {
-    return related(station, day(station, "founded"), day(station, "deorbited"));
-  }
-
-  private static Optional<Related> astronaut(JsonFields astronaut) {
-    return related(astronaut, new When.Unknown(), new When.Unknown());
   }
 
   /** The ids of launches are texts; other ids are numbers. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import spacecal.fetch.SnapshotStore.SnapshotHeader;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 

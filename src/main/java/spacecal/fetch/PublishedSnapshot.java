@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import spacecal.fetch.HttpFetcher.HttpAnswer;
+import spacecal.fetch.SnapshotStore.SnapshotHeader;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 

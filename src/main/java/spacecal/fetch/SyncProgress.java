@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import spacecal.fetch.SnapshotHeader.IdComparison;
-import spacecal.fetch.SnapshotHeader.SyncState;
+import spacecal.fetch.SnapshotStore.SnapshotHeader;
+import spacecal.fetch.SnapshotStore.SnapshotHeader.IdComparison;
+import spacecal.fetch.SnapshotStore.SnapshotHeader.SyncState;
 import spacecal.model.UserException;
 
 /**

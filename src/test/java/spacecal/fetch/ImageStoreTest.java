@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.fetch.ImageStore.ImageOptions;
+import spacecal.fetch.SnapshotStore.SnapshotHeader;
 import spacecal.model.Warning;
 import spacecal.model.Warnings;
 
@@ -189,7 +190,7 @@ class ImageStoreTest {
     "2002:a00:1::1, false"
   })
   void someAddressesAreOfThePublicInternet(String address, boolean expected) throws IOException {
-    assertEquals(expected, PublicAddress.isPublic(InetAddress.getByName(address)));
+    assertEquals(expected, ImageDownloader.isPublic(InetAddress.getByName(address)));
   }
 
   private void copy(boolean allowLocal) {
