@@ -29,7 +29,7 @@ import spacecal.testing.SampleEvents;
  * {@code -Dseed=N} repeats the choices.
  */
 class KilledBuildTest {
-  private static final int KILLS = Integer.getInteger("kills", 12);
+  private static final int KILLS = Integer.getInteger("kills", 8);
   private static final int REPAIR_EVERY = 4;
 
   /** A set of events, and the files of a complete build. */
