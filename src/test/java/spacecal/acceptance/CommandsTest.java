@@ -98,11 +98,10 @@ class CommandsTest {
 
   @Test
   void publishesIntoAFolderOfOthersOnlyWithOverwrite() throws IOException {
-    Files.createDirectories(output);
-    Files.writeString(output.resolve("thesis.txt"), "hers");
+    Path thesis = Files.writeString(Files.createDirectories(output).resolve("thesis.txt"), "hers");
     assertFails(1, Run.build(folder, "--source", some), "--overwrite");
     Run.render(folder, "--overwrite").ok();
-    assertEquals("hers", Files.readString(output.resolve("thesis.txt")));
+    assertEquals("hers", Files.readString(thesis));
   }
 
   @Test
@@ -210,8 +209,8 @@ class CommandsTest {
           site.yaml        | base_url: space  | invalid value "space" of base_url | site.yaml, line 1, column 11 | https://example.org/space/
           site.yaml        | title: [         | not YAML | site.yaml, line | key: value
           templates/event.ftlh | ${nothing.here} | event.ftlh | line 1 | events/1212/
-          templates/event.ftlh | <#if true>   | event.ftlh | line 1 | nothing was published
-          pages/crew.md    | [gone](../nowhere/) | a dead link | /nowhere/ on /crew/ | nothing was published
+          templates/event.ftlh | <#if true>   | event.ftlh | line 1 | Nothing was published
+          pages/crew.md    | [gone](../nowhere/) | a dead link | /nowhere/ on /crew/ | Nothing was published
           """)
   void anErrorOfTheOwnerIsOneLineAndLeavesTheOldSite(
       String file, String content, String what, String where, String hint) throws IOException {
@@ -259,8 +258,7 @@ class CommandsTest {
         "build --smaple",
         "build --now yesterday",
         "build --sample --source events.json",
-        "build --source https://a.example/ --source events.json",
-        "render --source events.json"
+        "build --source https://a.example/ --source events.json"
       })
   void invalidUsageExitsWith2(String commandLine) {
     Run run = Run.of((Object[]) commandLine.split(" ", -1));
