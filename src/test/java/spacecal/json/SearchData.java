@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import spacecal.model.Catalog;
 import spacecal.output.OutputFile;
 
-/** The files that the search in a browser answers from, without the rest of a site. */
+/** The search index in a folder, without the rest of a site. */
 public final class SearchData {
   private SearchData() {}
 
   /**
-   * Writes them.
+   * Writes the index.
    *
-   * @param most how many events may be in one file before it is cut by years
+   * @param most the number of events in one file; a larger index is split by year
    */
   public static void write(Path site, Catalog catalog, int most) {
     try {

@@ -71,7 +71,7 @@ class WhenTest {
       delimiter = '|',
       textBlock =
           """
-          2025-07-15T09:31:00Z 1 PT1H | 2025-07-15T09:31:00Z 1 | whatever their ends
+          2025-07-15T09:31:00Z 1 PT1H | 2025-07-15T09:31:00Z 1 | different ends
           2025-07-15T09:31:59Z 1      | 2025-07-15T09:31:00Z 0 | seconds of a minute do not count
           2025-12-31T01:00:00Z 14     | 2025-12-31T02:00:00Z 14 | two of one year
           2025-08-05T00:00:00Z 3      | 2025-08-05T00:00:00Z 5 | morning and day
