@@ -25,35 +25,37 @@ function showLocalTimes(place) {
   }
 }
 
-// "in 12 days 19 h", for exact times only. Seconds are shown only in the last ten minutes.
+const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+// "12 days 19 h". Minutes are rounded up before an event and down after it, so that no time is reached early.
+function length(seconds, round) {
+  const ticks = seconds < 600 && !isCalm;
+  const minutes = ticks ? Math.floor(seconds / 60) : round(seconds / 60);
+  const hours = Math.floor(minutes / 60), days = Math.floor(hours / 24);
+  if (days > 30) return say("js.days", days);
+  if (days > 1) return say("js.days-hours", days, hours % 24);
+  if (hours > 0) return say("js.hours-minutes", hours, minutes % 60);
+  return ticks ? say("js.minutes-seconds", minutes, seconds % 60) : say("js.minutes", minutes);
+}
+
+// Writes the countdowns, for exact times only. Returns whether one of them shows seconds.
+function writeCountdowns() {
+  let isSoon = false;
+  for (const place of document.querySelectorAll("[data-until]")) {
+    const left = Math.floor((Date.parse(place.dataset.until) - Date.now()) / 1000);
+    const end = Date.parse(place.dataset.end);
+    if (left > 0) place.textContent = say("js.countdown.in", length(left, Math.ceil));
+    else if (end > Date.now()) place.textContent = say("js.countdown.now");
+    else if (left > -86400) place.textContent = say("js.countdown.ago", length(-left, Math.floor));
+    else place.textContent = "";
+    place.hidden = !place.textContent;
+    isSoon ||= Math.abs(left) < 660 && !isCalm;
+  }
+  return isSoon;
+}
+
 function countDown() {
-  const places = [...document.querySelectorAll("[data-until]")];
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  // Minutes are rounded up before the event and down after it, so that no time is reached early.
-  function length(seconds, round) {
-    const ticks = seconds < 600 && !calm;
-    const minutes = ticks ? Math.floor(seconds / 60) : round(seconds / 60);
-    const hours = Math.floor(minutes / 60), days = Math.floor(hours / 24);
-    if (days > 30) return say("js.days", days);
-    if (days > 1) return say("js.days-hours", days, hours % 24);
-    if (hours > 0) return say("js.hours-minutes", hours, minutes % 60);
-    return ticks ? say("js.minutes-seconds", minutes, seconds % 60) : say("js.minutes", minutes);
-  }
-  function draw() {
-    let soon = false;
-    for (const place of places) {
-      const left = Math.floor((Date.parse(place.dataset.until) - Date.now()) / 1000);
-      const end = Date.parse(place.dataset.end);
-      if (left > 0) place.textContent = say("js.countdown.in", length(left, Math.ceil));
-      else if (end > Date.now()) place.textContent = say("js.countdown.now");
-      else if (left > -86400) place.textContent = say("js.countdown.ago", length(-left, Math.floor));
-      else place.textContent = "";
-      place.hidden = !place.textContent;
-      soon ||= Math.abs(left) < 660 && !calm;
-    }
-    setTimeout(draw, soon ? 1000 : 30000);
-  }
-  if (places.length) draw();
+  setTimeout(countDown, writeCountdowns() ? 1000 : 30000);
 }
 
 // Marks today in a month's grid. Its days are in UTC.
@@ -122,9 +124,8 @@ function pastList(before) {
   return list;
 }
 
-// Moves events that are over to the past ones. A page that is out of date is not changed.
+// Moves events that are over to the past ones.
 function movePast() {
-  if (isStale()) return;
   for (const row of document.querySelectorAll(":is(.home, .upcoming, .ahead) .rows > li[data-over]")) {
     if (Date.parse(row.dataset.over) > Date.now() || row.closest("section")?.querySelector("#latest")) continue;
     const list = row.parentElement, section = list.closest("section, .current");
@@ -134,34 +135,52 @@ function movePast() {
     if (list.previousElementSibling) list.previousElementSibling.hidden = true;
     if (![...section.querySelectorAll(".rows, .windows")].some((other) => !other.hidden)) section.hidden = true;
   }
-  const hero = document.querySelector(".home .hero[data-over]");
-  if (!hero) return;
-  const over = Date.parse(hero.dataset.over) <= Date.now();
-  const begun = over || Date.parse(hero.dataset.starts) <= Date.now();
-  if (begun) hero.querySelector(".kicker").textContent = say(over ? "js.kicker.over" : "js.kicker.now");
-  if (!over) return;
-  const next = [...document.querySelectorAll(".home section .rows > li[data-over]")]
-    .find(({ dataset: { starts, over } }) => Date.parse(starts ?? over) > Date.now());
-  for (const old of document.querySelectorAll(".coming")) if (!next?.contains(old)) old.remove();
-  if (next) sign(next, say("js.next"), "coming");
 }
 
-// Shows that the page is out of date.
+// The events after the one at the top of the home page.
+const following = [...(document.querySelector("template.next")?.content.children ?? [])];
+
+// Replaces the event at the top of the home page when it is over, and hides its row in the lists.
+function showNext() {
+  let hero = document.querySelector(".home .hero[data-over]");
+  if (!hero) return;
+  const isOver = () => Date.parse(hero.dataset.over) <= Date.now();
+  while (isOver() && following.length) {
+    const next = following.shift();
+    hero.replaceWith(next);
+    hero = next;
+    showLocalTimes(hero);
+    writeCountdowns();
+  }
+  const { href } = hero.querySelector("h1 a");
+  for (const row of document.querySelectorAll(".home .rows > li")) row.hidden = row.querySelector("a").href === href;
+  for (const list of document.querySelectorAll(".home section > .rows")) list.parentElement.hidden = [...list.children].every((row) => row.hidden);
+  if (isOver()) hero.querySelector(".kicker").textContent = say("js.kicker.over");
+  else if (Date.parse(hero.dataset.starts) <= Date.now()) hero.querySelector(".kicker").textContent = say("js.kicker.now");
+}
+
+// Shows that the page is out of date, and removes what it says about the present.
 function showStale() {
-  if (!isStale() || document.querySelector(".stale")) return;
+  for (const mark of document.querySelectorAll(".live, .now")) mark.remove();
+  for (const title of document.querySelectorAll(".current .title, .home .kicker")) title.hidden = true;
+  if (document.querySelector(".stale")) return;
   const note = document.createElement("aside");
   note.className = "stale";
   const days = Math.floor(age() / DAY);
   note.textContent = days ? count("js.stale.days", days) : count("js.stale.hours", Math.floor(age() / 3600000));
-  document.body.append(note);
+  document.querySelector("main").prepend(note);
 }
 
 // Runs every half minute, and when the page becomes visible.
 function update() {
   markToday();
-  markLive();
-  movePast();
-  showStale();
+  if (isStale()) {
+    showStale();
+  } else {
+    movePast();
+    showNext();
+    markLive();
+  }
 }
 
 // Adds a button to copy an address, which is hard to select on a phone.
@@ -224,9 +243,11 @@ function dropLostPictures() {
 
 // On a page opened from disk, links to folders need the file name.
 function nameIndexFiles() {
-  for (const link of document.querySelectorAll("a[href]")) {
-    const href = link.getAttribute("href");
-    if (!/^[a-z]+:/i.test(href)) link.setAttribute("href", href.replace(/(^|\/)(#.*)?$/, "$1index.html$2"));
+  for (const root of [document, ...following]) {
+    for (const link of root.querySelectorAll("a[href]")) {
+      const href = link.getAttribute("href");
+      if (!/^[a-z]+:/i.test(href)) link.setAttribute("href", href.replace(/(^|\/)(#.*)?$/, "$1index.html$2"));
+    }
   }
 }
 

@@ -420,11 +420,15 @@ const UNITS = { 0: 1e3, 2: 60 * MINUTE };
 /** Parses a date or time. JavaScript requires six digits for years after 9999. */
 const milliseconds = (text) => Date.parse(text.replace(/^\+1/, "+01"));
 
-/** An event in the form that is searched: times as numbers, defaults for missing fields. */
-function decode(event) {
+/**
+ * An event in the form that is searched: times as numbers, defaults for missing fields.
+ * @param {number} assumed the duration of events without one, in milliseconds
+ */
+function decode(event, assumed) {
   const when = event.when;
   const first = when.kind === "unknown" ? undefined : milliseconds(when.start);
   const end = when.kind === "span" ? milliseconds(when.end) : first + (UNITS[event.precision] ?? MINUTE);
+  const over = event.over ?? (when.kind === "moment" ? when.end : null);
   return {
     ...event,
     published: event,
@@ -435,7 +439,8 @@ function decode(event) {
     last_updated: event.last_updated && milliseconds(event.last_updated),
     first,
     end,
-    over: when.kind === "moment" && when.end ? milliseconds(when.end) : end,
+    over: over ? milliseconds(over) : when.kind === "moment" ? Math.max(end, first + assumed) : end,
+    live: Boolean(event.webcast_live || event.over),
     vid_urls: [],
   };
 }
@@ -447,6 +452,7 @@ export class Site {
   /** The names of types, agencies, programs and precisions by id. */
   names;
   #root;
+  #assumed;
   #parts;
   #places = new Map();
   #texts = [];
@@ -459,6 +465,7 @@ export class Site {
    */
   constructor(search, root) {
     this.#root = root;
+    this.#assumed = 1e3 * (search.assumed_duration ?? 0);
     const named = (list = []) => new Map(list.map(({ id, name }) => [id, name]));
     const { types, agencies, programs, precisions } = search;
     this.names = { types: named(types), agencies: named(agencies), programs: named(programs), precisions: named(precisions) };
@@ -467,8 +474,12 @@ export class Site {
       for (const name of [own, ...others]) if (!this.#places.has(upper(name))) this.#places.set(upper(name), [own, ...others]);
     }
     this.#parts = (search.parts ?? [{ text: search.text }]).map((part) => ({ ...part }));
-    if (!search.parts) this.#parts[0].seated = search.events.map(decode);
+    if (!search.parts) this.#parts[0].seated = this.#decode(search.events);
     this.#seat();
+  }
+
+  #decode(events) {
+    return events.map((event) => decode(event, this.#assumed));
   }
 
   /** The URL of an event's page. */
@@ -489,7 +500,7 @@ export class Site {
     await Promise.all(
       missing.map(async (part) => {
         const { events } = await this.#fetch(part.events);
-        part.seated ??= events.map(decode);
+        part.seated ??= this.#decode(events);
       }),
     );
     if (missing.length) this.#seat();

@@ -158,7 +158,8 @@ public final class SiteBuilder {
   }
 
   private Catalog catalog(List<Event> events, Instant now) {
-    Catalog catalog = Catalog.of(events, new LocationAliases(settings.locations()));
+    Catalog catalog =
+        Catalog.of(events, new LocationAliases(settings.locations()), settings.assumedDuration());
     return catalog.withOwn(
         settings.collections().stream().map(own -> own.from(catalog, now)).toList());
   }

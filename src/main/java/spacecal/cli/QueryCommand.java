@@ -106,7 +106,11 @@ public final class QueryCommand implements Callable<Integer> {
     }
     Snapshot snapshot = SnapshotStore.read(data, report, common.partial);
     Instant now = common.now.orElse(snapshot.fetched());
-    Catalog catalog = Catalog.of(snapshot.events(), new LocationAliases(settings.locations()));
+    Catalog catalog =
+        Catalog.of(
+            snapshot.events(),
+            new LocationAliases(settings.locations()),
+            settings.assumedDuration());
     History history = History.of(catalog, ChangeLog.read(data, report), now);
     common.refuseWarnings(report, data, "Correct the data, or query without --strict.");
     Answer answer = query.answer(catalog, now);

@@ -39,7 +39,7 @@ public final class EventRows {
   }
 
   private Row row(Event event, FormattedDate date, Links links) {
-    boolean changes = !event.when().isOver(site.now()) && !ViewFormatter.isWindow(event);
+    boolean changes = !site.isOver(event) && !ViewFormatter.isWindow(event);
     return new Row(
         links.to(Routes.event(event)),
         event.name(),
@@ -47,9 +47,9 @@ public final class EventRows {
         TypeStyles.of(event.type()),
         date,
         event.location().orElse(""),
-        event.webcastLive(),
+        site.isLive(event),
         changes && ViewFormatter.isMoment(event.when()) ? date.datetime() : "",
-        changes ? event.when().last().map(Instant::toString).orElse("") : "",
+        changes ? site.catalog().over(event).map(Instant::toString).orElse("") : "",
         changes ? webcastTimes(event) : "");
   }
 

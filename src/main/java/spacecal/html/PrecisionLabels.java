@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import spacecal.html.view.FormattedDate;
 import spacecal.i18n.Messages;
+import spacecal.model.Event;
 import spacecal.model.Precision;
 import spacecal.model.When;
 
@@ -65,9 +66,9 @@ public final class PrecisionLabels {
   }
 
   /** The instant to count down to; empty if the time is not known or the event is over. */
-  public String countdown(When when) {
-    return ViewFormatter.isMoment(when) && !when.isOver(site.now())
-        ? ViewFormatter.datetime(when)
+  public String countdown(Event event) {
+    return ViewFormatter.isMoment(event.when()) && !site.isOver(event)
+        ? ViewFormatter.datetime(event.when())
         : "";
   }
 

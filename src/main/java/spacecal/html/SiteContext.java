@@ -69,9 +69,14 @@ public record SiteContext(
     return ViewFormatter.day(now);
   }
 
-  /** Whether an event has a date, and is not over. */
-  boolean isAhead(Event event) {
-    return event.when().first().isPresent() && !event.when().isOver(now);
+  /** Whether an event is over at the time of the build. */
+  public boolean isOver(Event event) {
+    return catalog.isOver(event, now);
+  }
+
+  /** Whether to show an event as live: LL2 reports it, and the event is not over. */
+  public boolean isLive(Event event) {
+    return event.isLive() && catalog.isUpcoming(event, now);
   }
 
   /** The year with these four digits, if it has a page. */

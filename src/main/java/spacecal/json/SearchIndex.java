@@ -4,6 +4,7 @@ import static java.util.Comparator.naturalOrder;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -40,6 +41,7 @@ record SearchIndex(
     List<Named> programs,
     List<Named> precisions,
     Map<String, List<String>> locations,
+    @JsonInclude(Include.NON_EMPTY) Optional<Long> assumedDuration,
     @JsonInclude(Include.NON_EMPTY) Optional<String> text,
     @JsonInclude(Include.NON_EMPTY) List<Part> parts,
     List<Row> events) {
@@ -73,8 +75,9 @@ record SearchIndex(
       List<Long> agencies,
       List<Long> program,
       Optional<Instant> lastUpdated,
-      @JsonInclude(Include.NON_DEFAULT) boolean webcastLive) {
-    Row(Event event) {
+      @JsonInclude(Include.NON_DEFAULT) boolean webcastLive,
+      Optional<Instant> over) {
+    Row(Event event, Catalog catalog) {
       this(
           event.id(),
           event.name(),
@@ -87,7 +90,8 @@ record SearchIndex(
           event.agencies().stream().map(Event.Agency::id).distinct().toList(),
           event.programs().stream().map(Event.Program::id).distinct().toList(),
           event.lastUpdated(),
-          event.webcastLive());
+          event.webcastLive(),
+          catalog.over(event).filter(end -> event.isLive()));
     }
   }
 
@@ -113,7 +117,7 @@ record SearchIndex(
     if (events.size() <= limit) {
       Optional<String> text = Optional.of(address(Routes.SEARCH_TEXT_JSON));
       return List.of(
-          file(Routes.SEARCH_JSON, () -> of(catalog, text, List.of(), rows(events))),
+          file(Routes.SEARCH_JSON, () -> of(catalog, text, List.of(), rows(catalog, events))),
           file(Routes.SEARCH_TEXT_JSON, () -> texts(events)));
     }
     List<OutputFile> files = new ArrayList<>();
@@ -126,8 +130,8 @@ record SearchIndex(
               String name = year.map(String::valueOf).orElse("undated");
               SitePath rows = Routes.searchPart(name);
               SitePath texts = Routes.searchTextPart(name);
-              parts.add(part(year, part, rows, texts));
-              files.add(file(rows, () -> new Rows(VERSION, rows(part))));
+              parts.add(part(catalog, year, part, rows, texts));
+              files.add(file(rows, () -> new Rows(VERSION, rows(catalog, part))));
               files.add(file(texts, () -> texts(part)));
             });
     return files;
@@ -143,13 +147,14 @@ record SearchIndex(
         named(catalog.programs()),
         precisions(catalog.events()),
         catalog.aliases().byName(),
+        catalog.assumedDuration().map(Duration::toSeconds),
         text,
         parts,
         rows);
   }
 
-  private static List<Row> rows(List<Event> events) {
-    return events.stream().map(Row::new).toList();
+  private static List<Row> rows(Catalog catalog, List<Event> events) {
+    return events.stream().map(event -> new Row(event, catalog)).toList();
   }
 
   private static Rows texts(List<Event> events) {
@@ -181,12 +186,12 @@ record SearchIndex(
   }
 
   private static Part part(
-      Optional<Integer> year, List<Event> events, SitePath rows, SitePath texts) {
+      Catalog catalog, Optional<Integer> year, List<Event> events, SitePath rows, SitePath texts) {
     return new Part(
         year,
         events.size(),
         events.stream().flatMap(event -> event.when().first().stream()).min(naturalOrder()),
-        events.stream().flatMap(event -> event.when().last().stream()).max(naturalOrder()),
+        events.stream().flatMap(event -> catalog.over(event).stream()).max(naturalOrder()),
         address(rows),
         address(texts));
   }

@@ -1,5 +1,6 @@
 package spacecal.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,7 @@ public final class Catalog {
   private final List<Event> events;
   private final Map<Long, Event> byId;
   private final LocationAliases aliases;
+  private final Optional<Duration> assumedDuration;
   private final List<Collection> types;
   private final List<Collection> agencies;
   private final List<Collection> programs;
@@ -28,8 +30,13 @@ public final class Catalog {
   private final List<Collection> months;
   private final List<Collection> own;
 
-  private Catalog(Map<Long, Event> byId, LocationAliases aliases, List<Collection> own) {
+  private Catalog(
+      Map<Long, Event> byId,
+      LocationAliases aliases,
+      Optional<Duration> assumedDuration,
+      List<Collection> own) {
     this.byId = Map.copyOf(byId);
+    this.assumedDuration = assumedDuration;
     this.events = List.copyOf(byId.values().stream().sorted(ORDER).toList());
     this.aliases = aliases;
     this.types = Grouping.types(events);
@@ -42,32 +49,34 @@ public final class Catalog {
   }
 
   /**
-   * Creates a catalog without location aliases.
+   * Creates a catalog without location aliases and without an assumed duration.
    *
    * @throws IllegalArgumentException if two events have the same id
    */
   public static Catalog of(Iterable<Event> events) {
-    return of(events, LocationAliases.NONE);
+    return of(events, LocationAliases.NONE, Optional.empty());
   }
 
   /**
    * Creates a catalog without collections of the owner.
    *
+   * @param assumedDuration the duration of events without one, which decides when they are over
    * @throws IllegalArgumentException if two events have the same id
    */
-  public static Catalog of(Iterable<Event> events, LocationAliases aliases) {
+  public static Catalog of(
+      Iterable<Event> events, LocationAliases aliases, Optional<Duration> assumedDuration) {
     Map<Long, Event> byId = new HashMap<>();
     for (Event event : events) {
       if (byId.put(event.id(), event) != null) {
         throw new IllegalArgumentException("two events with the id " + event.id());
       }
     }
-    return new Catalog(byId, aliases, List.of());
+    return new Catalog(byId, aliases, assumedDuration, List.of());
   }
 
   /** Returns this catalog with the owner's collections, in the owner's order. */
   public Catalog withOwn(List<Collection> collections) {
-    return new Catalog(byId, aliases, collections);
+    return new Catalog(byId, aliases, assumedDuration, collections);
   }
 
   /** All events in {@link #ORDER}. */
@@ -78,6 +87,26 @@ public final class Catalog {
   /** The event with an id. */
   public Optional<Event> event(long id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /** The duration of events without one. */
+  public Optional<Duration> assumedDuration() {
+    return assumedDuration;
+  }
+
+  /** The instant from which an event is over; see {@link Event#over}. */
+  public Optional<Instant> over(Event event) {
+    return event.over(assumedDuration);
+  }
+
+  /** Whether an event is over at an instant. An event without a date is never over. */
+  public boolean isOver(Event event, Instant now) {
+    return over(event).filter(end -> !end.isAfter(now)).isPresent();
+  }
+
+  /** Whether an event has a date and is not over at an instant. */
+  public boolean isUpcoming(Event event, Instant now) {
+    return over(event).filter(now::isBefore).isPresent();
   }
 
   /** The aliases of locations. */
@@ -105,13 +134,13 @@ public final class Catalog {
 
   /** The events that are not over at an instant, in order, without those that have no date. */
   public List<Event> upcoming(Instant now) {
-    return events.stream().filter(event -> event.when().isUpcoming(now)).toList();
+    return events.stream().filter(event -> isUpcoming(event, now)).toList();
   }
 
   /** The events that are over at an instant, latest first. */
   public List<Event> previous(Instant now) {
     List<Event> over =
-        new ArrayList<>(events.stream().filter(event -> event.when().isOver(now)).toList());
+        new ArrayList<>(events.stream().filter(event -> isOver(event, now)).toList());
     Collections.reverse(over);
     return List.copyOf(over);
   }

@@ -1,8 +1,11 @@
 package spacecal.model;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An LL2 event, decoded and sanitized. Texts contain no control characters; names are one line,
@@ -45,6 +48,8 @@ public record Event(
     List<Related> expeditions,
     List<Related> spaceStations,
     List<Related> astronauts) {
+  /** The time after the start for which a live flag is believed. */
+  private static final Duration LIVE_LIMIT = Duration.ofHours(24);
 
   /**
    * The image of an event, with its credit and license.
@@ -124,6 +129,36 @@ public record Event(
     expeditions = List.copyOf(expeditions);
     spaceStations = List.copyOf(spaceStations);
     astronauts = List.copyOf(astronauts);
+  }
+
+  /** Whether LL2 reports that the event or one of its webcasts is live. The flag may be stale. */
+  public boolean isLive() {
+    return webcastLive || webcasts.stream().anyMatch(Webcast::live);
+  }
+
+  /**
+   * The instant from which the event is over: for a known time of day the start plus the duration,
+   * or plus the assumed duration, because LL2 often adds the duration after the event; for a period
+   * its end. While LL2 reports the event as live, it is not over, but at most for 24 hours after
+   * its start. Empty without a date.
+   *
+   * @param assumedDuration the duration of events without one, as in calendars
+   */
+  public Optional<Instant> over(Optional<Duration> assumedDuration) {
+    Optional<Instant> end = when.last();
+    if (when instanceof When.Moment moment) {
+      if (moment.duration().isEmpty()) {
+        end = latest(end, assumedDuration.map(moment.start()::plus));
+      }
+      if (isLive()) {
+        end = latest(end, Optional.of(moment.start().plus(LIVE_LIMIT)));
+      }
+    }
+    return end;
+  }
+
+  private static Optional<Instant> latest(Optional<Instant> one, Optional<Instant> other) {
+    return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
   }
 
   /** The newest update. */

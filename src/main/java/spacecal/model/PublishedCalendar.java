@@ -56,7 +56,8 @@ public record PublishedCalendar(Collection collection, Contents contents, List<E
             collection -> {
               boolean all = collection.kind() == Kind.ALL;
               Stream<Event> dated =
-                  collection.dated().stream().filter(event -> !all || !event.when().isOver(since));
+                  collection.dated().stream()
+                      .filter(event -> !all || !catalog.isOver(event, since));
               add(calendars, collection, Contents.DATED, dated);
               add(calendars, collection, Contents.WINDOWS, collection.windows().stream());
               if (all || collection.kind() == Kind.OWN) {

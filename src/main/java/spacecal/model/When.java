@@ -215,8 +215,9 @@ public sealed interface When extends Comparable<When> {
   }
 
   /**
-   * The instant at which the event is over, exclusive: the end of a moment, or of its second,
-   * minute or hour if it has no duration; the end of a span. Empty when unknown.
+   * The last instant that the date names, exclusive: the end of a moment, or of its second, minute
+   * or hour if it has no duration; the end of a span. Empty when unknown. {@link Event#over} is the
+   * instant at which the event counts as over.
    */
   default Optional<Instant> last() {
     return this instanceof Moment moment && moment.duration().isPresent()
@@ -233,17 +234,6 @@ public sealed interface When extends Comparable<When> {
       return Optional.of(moment.start().plus(1, Moment.unit(moment.precision())));
     }
     return this instanceof Span span ? Optional.of(span.endInstant()) : Optional.empty();
-  }
-
-  /** Whether it has a date and is not over at an instant. */
-  default boolean isUpcoming(Instant now) {
-    return last().isPresent() && !isOver(now);
-  }
-
-  /** Whether it has ended at or before an instant. An unknown date is never over. */
-  default boolean isOver(Instant now) {
-    Optional<Instant> last = last();
-    return last.isPresent() && !last.get().isAfter(now);
   }
 
   /**

@@ -46,7 +46,7 @@ record QueryMatcher(Query query, Catalog catalog, Instant now) {
             relevance.map(
                 found ->
                     Comparator.comparing((Event event) -> found.get(event.id()))
-                        .thenComparing(event -> event.when().isUpcoming(now))
+                        .thenComparing(event -> catalog.isUpcoming(event, now))
                         .reversed()));
   }
 
@@ -105,8 +105,8 @@ record QueryMatcher(Query query, Catalog catalog, Instant now) {
       case DAY -> partOfDate(value, OffsetDateTime::getDayOfMonth);
       case LAST_UPDATED_GTE -> instant(value, Event::lastUpdated, order -> order >= 0);
       case LAST_UPDATED_LTE -> instant(value, Event::lastUpdated, order -> order <= 0);
-      case UPCOMING -> flag(value, event -> event.when().isUpcoming(now));
-      case PREVIOUS -> flag(value, event -> event.when().isOver(now));
+      case UPCOMING -> flag(value, event -> catalog.isUpcoming(event, now));
+      case PREVIOUS -> flag(value, event -> catalog.isOver(event, now));
       case VIDEO_URL -> any(value, event -> event.webcasts().stream().map(Event.Webcast::url));
       case SEARCH -> words(value);
       case Q, ORDERING, LIMIT, OFFSET, MODE, FORMAT -> event -> true;

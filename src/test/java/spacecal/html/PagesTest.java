@@ -76,7 +76,8 @@ class PagesTest {
     assertEquals("Next", page.selectFirst("h1").text());
     assertEquals("2025-07-21T10:00:00Z", page.selectFirst(".hero time").attr("datetime"));
     assertEquals(List.of("Running", "On air"), texts(page, ".current a"));
-    assertEquals(List.of("Later"), texts(page, "section[aria-labelledby=soon] .rows a"));
+    assertEquals(
+        List.of("Later"), texts(page, "section[aria-labelledby=soon] li:not([hidden]) > a"));
     assertEquals(List.of("Past"), texts(page, "section[aria-labelledby=latest] .rows a"));
     assertEquals(List.of("Window"), texts(page, ".windows a"));
   }

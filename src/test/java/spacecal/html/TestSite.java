@@ -70,7 +70,8 @@ final class TestSite {
     Catalog catalog =
         Catalog.of(
             rows.flatMap(row -> decode(row).stream()).toList(),
-            new LocationAliases(settings.locations()));
+            new LocationAliases(settings.locations()),
+            settings.assumedDuration());
     calendars = PublishedCalendar.all(catalog, NOW);
     new HtmlExporter(
             settings,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,7 @@ class GroupingTest {
   }
 
   private static List<String> sorted(Event... events) {
-    return Catalog.of(List.of(events), ALIASES).locations().stream()
+    return Catalog.of(List.of(events), ALIASES, Optional.empty()).locations().stream()
         .map(
             place ->
                 place.key()

@@ -89,30 +89,25 @@ class WhenTest {
       delimiter = '|',
       textBlock =
           """
-          # when                              | not over yet         | over
-          2025-07-15T09:31:00Z 1 PT2H53S      | 2025-07-15T11:31:52Z | 2025-07-15T11:31:53Z
-          2025-07-15T09:31:00Z 0              | 2025-07-15T09:31:00Z | 2025-07-15T09:31:01Z
-          2025-07-15T09:31:00Z 1              | 2025-07-15T09:31:59Z | 2025-07-15T09:32:00Z
-          2025-07-15T09:31:00Z -              | 2025-07-15T09:31:59Z | 2025-07-15T09:32:00Z
-          2025-07-15T09:31:00Z 2              | 2025-07-15T09:59:59Z | 2025-07-15T10:00:00Z
-          2025-08-05T00:00:00Z -              | 2025-08-05T23:59:59Z | 2025-08-06T00:00:00Z
-          2025-08-05T00:00:00Z 5              | 2025-08-05T23:59:59Z | 2025-08-06T00:00:00Z
-          2025-08-05T00:00:00Z 6              | 2025-08-10T23:59:59Z | 2025-08-11T00:00:00Z
-          2025-08-31T00:00:00Z 7              | 2025-08-31T23:59:59Z | 2025-09-01T00:00:00Z
-          2025-12-31T00:00:00Z 14             | 2025-12-31T23:59:59Z | 2026-01-01T00:00:00Z
-          2025-12-31T00:00:00Z 42             | 2025-12-31T23:59:59Z | 2026-01-01T00:00:00Z
+          # when                              | over
+          2025-07-15T09:31:00Z 1 PT2H53S      | 2025-07-15T11:31:53Z
+          2025-07-15T09:31:00Z 0              | 2025-07-15T09:31:01Z
+          2025-07-15T09:31:00Z 1              | 2025-07-15T09:32:00Z
+          2025-07-15T09:31:00Z -              | 2025-07-15T09:32:00Z
+          2025-07-15T09:31:00Z 2              | 2025-07-15T10:00:00Z
+          2025-08-05T00:00:00Z -              | 2025-08-06T00:00:00Z
+          2025-08-05T00:00:00Z 5              | 2025-08-06T00:00:00Z
+          2025-08-05T00:00:00Z 6              | 2025-08-11T00:00:00Z
+          2025-08-31T00:00:00Z 7              | 2025-09-01T00:00:00Z
+          2025-12-31T00:00:00Z 14             | 2026-01-01T00:00:00Z
+          2025-12-31T00:00:00Z 42             | 2026-01-01T00:00:00Z
           """)
-  void isOverAtItsEnd(String when, Instant before, Instant end) {
-    assertAll(
-        when,
-        () -> assertEquals(false, when(when).isOver(before)),
-        () -> assertEquals(true, when(when).isOver(end)),
-        () -> assertEquals(Optional.of(end), when(when).last()));
+  void theLastInstantIsTheEndOfWhatIsKnown(String when, Instant end) {
+    assertEquals(Optional.of(end), when(when).last(), when);
   }
 
   @Test
-  void anUnknownDateIsNeverOver() {
-    assertEquals(false, new When.Unknown().isOver(Instant.MAX));
+  void anUnknownDateHasNeitherEnd() {
     assertEquals(Optional.empty(), new When.Unknown().first());
     assertEquals(Optional.empty(), new When.Unknown().last());
   }

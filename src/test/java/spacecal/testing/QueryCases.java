@@ -18,6 +18,7 @@ import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.LocationAliases;
 import spacecal.model.Warnings;
+import spacecal.model.When;
 import spacecal.query.Query;
 import spacecal.query.QueryProblem;
 
@@ -62,7 +63,9 @@ public final class QueryCases {
     TABLE.path("events").forEach(row -> decoder.decode(row, "").ifPresent(events::add));
     TypeReference<Map<String, List<String>>> type = new TypeReference<>() {};
     return Catalog.of(
-        events, new LocationAliases(MAPPER.convertValue(TABLE.path("locations"), type)));
+        events,
+        new LocationAliases(MAPPER.convertValue(TABLE.path("locations"), type)),
+        When.parseDuration(TABLE.path("assumed_duration").asText()));
   }
 
   /** All cases, in the order of the table. */

@@ -3,11 +3,13 @@ package spacecal.testing;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import spacecal.fetch.EventDecoder;
 import spacecal.model.Catalog;
@@ -85,7 +87,7 @@ public final class RandomEvents {
     EventDecoder decoder = new EventDecoder(new Warnings());
     List<Event> events = new ArrayList<>();
     rows.forEach(row -> decoder.decode(row, "").ifPresent(events::add));
-    return Catalog.of(events, ALIASES);
+    return Catalog.of(events, ALIASES, Optional.of(Duration.ofHours(1)));
   }
 
   private ObjectNode row(int id) {
@@ -114,8 +116,10 @@ public final class RandomEvents {
     members(row.putArray("program"), 5, "Program ");
     ArrayNode videos = row.putArray("vid_urls");
     for (int i = random.nextInt(3); i > 0; i--) {
-      videos.addObject().put("priority", i).put("title", "Live").put("url", pick(VIDEOS));
+      ObjectNode video = videos.addObject().put("priority", i).put("title", "Live");
+      video.put("url", pick(VIDEOS)).put("live", random.nextInt(8) == 0);
     }
+    row.put("webcast_live", random.nextInt(8) == 0);
     return row;
   }
 

@@ -168,8 +168,7 @@ final class CollectionPages {
   }
 
   private GroupsView.Group entry(Group group, Collection collection, Links links) {
-    Stream<Event> next =
-        collection.dated().stream().filter(event -> !event.when().isOver(site.now()));
+    Stream<Event> next = collection.dated().stream().filter(event -> !site.isOver(event));
     return new GroupsView.Group(
         messages.title(collection),
         links.to(Routes.collection(collection)),
@@ -198,7 +197,7 @@ final class CollectionPages {
   private ListView page(Group group, Member member) {
     Collection collection = member.collection();
     Links links = site.links(Routes.collection(collection));
-    Predicate<Event> isOver = event -> event.when().isOver(site.now());
+    Predicate<Event> isOver = site::isOver;
     List<Event> dated = collection.dated().stream().filter(isOver.negate()).toList();
     List<Event> windows = collection.windows().stream().filter(isOver.negate()).toList();
     List<Event> undated =

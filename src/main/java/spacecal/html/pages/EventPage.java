@@ -1,5 +1,6 @@
 package spacecal.html.pages;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -116,7 +117,9 @@ final class EventPage {
         precision.steps(when),
         precision.period(when),
         scale.of(when),
-        precision.countdown(when),
+        precision.countdown(event),
+        site.catalog().over(event).map(Instant::toString).orElse(""),
+        site.isLive(event),
         precision.end(when),
         precision.endNote(when),
         facts.of(event, Optional.ofNullable(locations.get(event.id())), links),

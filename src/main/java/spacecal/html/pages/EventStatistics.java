@@ -101,14 +101,15 @@ public final class EventStatistics {
   }
 
   /**
-   * Counts the events with a webcast among those that are over, by year; years without events are
-   * missing. Upcoming events do not count: most webcasts are announced in the last days.
+   * Counts the events with a webcast, by year; years without events are missing.
+   *
+   * @param past events that are over: most webcasts are announced in the last days
    */
-  public static NavigableMap<Integer, Share> webcasts(List<Event> events, Instant now) {
+  public static NavigableMap<Integer, Share> webcasts(List<Event> past) {
     NavigableMap<Integer, Share> shares = new TreeMap<>();
-    for (Event event : events) {
+    for (Event event : past) {
       Optional<Integer> year = event.when().year();
-      if (event.when().isOver(now) && year.isPresent()) {
+      if (year.isPresent()) {
         Share share = shares.getOrDefault(year.get(), new Share(0, 0));
         shares.put(year.get(), share.with(!event.webcasts().isEmpty()));
       }

@@ -33,6 +33,10 @@ final class HomePage {
   private static final Duration SOON = Duration.ofDays(14);
   private static final int MOST_SOON = 12;
   private static final int LEAST = 6;
+
+  /** The next events that a page which is not rebuilt can show one after the other. */
+  private static final int NEXT = 4;
+
   private static final int WINDOWS = 8;
   private static final int LATEST = 6;
   private static final int CHANGED = 5;
@@ -81,8 +85,8 @@ final class HomePage {
     return new HomeView(
         layout.frame(metadata(size)),
         rows.rows(List.copyOf(current), links),
-        ahead.stream().limit(1).map(event -> next(event, links)).toList(),
-        rows.rows(soon, links),
+        ahead.stream().limit(NEXT).map(event -> next(event, links)).toList(),
+        rows.rows(soon.isEmpty() ? soon : ahead.subList(0, soon.size() + 1), links),
         rows.rows(later, links),
         after.size() - soon.size() - later.size(),
         rows.windows(windows.stream().limit(WINDOWS).toList(), links),
@@ -116,7 +120,7 @@ final class HomePage {
         parts.time(),
         precision.sentence(event.when()),
         precision.steps(event.when()),
-        precision.countdown(event.when()),
+        precision.countdown(event),
         new AddToCalendarLinks(site).of(event, links));
   }
 
@@ -126,7 +130,7 @@ final class HomePage {
     When when = event.when();
     return ViewFormatter.isMoment(when)
         && !when.first().orElseThrow().isAfter(now)
-        && (!when.isOver(now)
+        && (!site.isOver(event)
             || event.webcasts().stream()
                 .anyMatch(webcast -> webcast.end().filter(now::isBefore).isPresent()));
   }

@@ -70,7 +70,7 @@ final class StatisticsBars {
 
   private Bars precision() {
     List<Event> ahead =
-        site.catalog().events().stream().filter(e -> !e.when().isOver(site.now())).toList();
+        site.catalog().events().stream().filter(event -> !site.isOver(event)).toList();
     List<BarLine> lines = new ArrayList<>();
     EventStatistics.byGrain(ahead)
         .forEach(
@@ -140,7 +140,7 @@ final class StatisticsBars {
 
   private Bars webcasts(Links links) {
     List<BarLine> lines =
-        EventStatistics.webcasts(site.catalog().events(), site.now())
+        EventStatistics.webcasts(site.catalog().previous(site.now()))
             .descendingMap()
             .entrySet()
             .stream()

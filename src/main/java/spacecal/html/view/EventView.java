@@ -17,6 +17,7 @@ import spacecal.html.view.UpdatesView.ChangeItem;
  * @param scale a window in the longer period around it: one, or none for everything else
  * @param countdown the instant to count down to; empty if the time is not known or the event is
  *     over
+ * @param over the instant from which it is over; empty without a date
  * @param end without text if it is not known
  * @param endNote the duration, or what calendars assume
  * @param history its updates and changes, the latest first
@@ -35,6 +36,8 @@ public record EventView(
     String period,
     List<Scale> scale,
     String countdown,
+    String over,
+    boolean live,
     FormattedDate end,
     String endNote,
     List<Fact> facts,

@@ -9,8 +9,10 @@ import spacecal.html.view.UpdatesView.ChangeItem;
  * {@code home.ftlh}: the home page.
  *
  * @param current the events that are taking place
- * @param next the next event with an exact day: one or none
- * @param soon the events after it, within two weeks
+ * @param next the next events with an exact day, of which only the first is shown; when it is over,
+ *     scripts show the next one
+ * @param soon the first of these, to be hidden, and the events after it within two weeks; empty if
+ *     there are none after it
  * @param later the events after these, if there are few of them
  * @param further the number of other upcoming events with an exact day
  * @param windows the first windows that are not over
@@ -39,7 +41,7 @@ public record HomeView(
     String size,
     FormattedDate asOf) {
 
-  /** The next event, large. */
+  /** One of the next events, large. */
   public record Next(
       Row row,
       String day,

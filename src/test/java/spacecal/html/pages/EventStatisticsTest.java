@@ -93,7 +93,7 @@ class EventStatisticsTest {
 
     assertEquals(
         Map.of(2024, new Share(0, 1), 2025, new Share(1, 2)),
-        EventStatistics.webcasts(events, NOW));
+        EventStatistics.webcasts(Catalog.of(events).previous(NOW)));
     assertEquals(0.5, new Share(1, 2).part());
     assertEquals(0, new Share(0, 0).part());
   }
