@@ -18,6 +18,7 @@ import spacecal.model.Event.Program;
 import spacecal.model.Event.Related;
 import spacecal.model.Event.Update;
 import spacecal.model.Event.Webcast;
+import spacecal.model.Event.WebcastType;
 import spacecal.model.EventType;
 import spacecal.model.TextSanitizer;
 import spacecal.model.Warnings;
@@ -167,11 +168,19 @@ public final class EventDecoder {
                 new Webcast(
                     video.line("title").or(() -> video.line("source")).orElse(url.site()),
                     url,
+                    video.named("type").flatMap(EventDecoder::webcastType),
                     video.line("publisher"),
                     video.object("language").flatMap(language -> language.line("name")),
                     start,
                     endAfterStart,
                     video.flag("live")));
+  }
+
+  private static Optional<WebcastType> webcastType(JsonFields type) {
+    Optional<Long> id = type.id();
+    return type.line("name")
+        .or(() -> id.map(number -> "Type " + number))
+        .map(name -> new WebcastType(id, name));
   }
 
   private static Optional<InfoLink> infoLink(JsonFields link) {

@@ -1,6 +1,7 @@
 package spacecal.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,6 +122,16 @@ final class JsonFields {
   Optional<JsonFields> object(String key) {
     return value(key, JsonNode::isObject, "not an object")
         .map(node -> new JsonFields(node, path + key + ".", report));
+  }
+
+  /** An object. A text counts as an object with this name. */
+  Optional<JsonFields> named(String key) {
+    JsonNode node = object.path(key);
+    if (!node.isTextual()) {
+      return object(key);
+    }
+    JsonNode named = JsonNodeFactory.instance.objectNode().set("name", node);
+    return Optional.of(new JsonFields(named, path + key + ".", report));
   }
 
   /** The readable values of a list of objects; at most the first 200 entries are read. */

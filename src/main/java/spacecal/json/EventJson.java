@@ -76,6 +76,7 @@ record EventJson(
   record VidUrl(
       WebUrl url,
       String title,
+      Optional<Event.WebcastType> type,
       Optional<String> publisher,
       Optional<Language> language,
       Optional<Instant> startTime,
@@ -85,6 +86,7 @@ record EventJson(
       this(
           webcast.url(),
           webcast.title(),
+          webcast.type(),
           webcast.publisher(),
           webcast.language().map(Language::new),
           webcast.start(),

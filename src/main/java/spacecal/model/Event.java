@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -68,7 +69,7 @@ public record Event(
   public record License(String name, Optional<WebUrl> link) {}
 
   /**
-   * A webcast: an entry of {@code vid_urls}.
+   * A video: an entry of {@code vid_urls}.
    *
    * @param title never blank: LL2's title, else its source, else the host
    * @param language LL2's name of the language
@@ -78,11 +79,43 @@ public record Event(
   public record Webcast(
       String title,
       WebUrl url,
+      Optional<WebcastType> type,
       Optional<String> publisher,
       Optional<String> language,
       Optional<Instant> start,
       Optional<Instant> end,
-      boolean live) {}
+      boolean live) {
+    private static final Pattern RECAP =
+        Pattern.compile("recap|replay|highlight|time[- ]?lapse", Pattern.CASE_INSENSITIVE);
+
+    /** LL2's id of the type "Recap", whatever its name. */
+    private static final long RECAP_ID = 6;
+
+    /** Whether its type is that of a video made afterward: a recap, highlights, a time lapse. */
+    public boolean isRecap() {
+      return type.filter(
+              known ->
+                  known.id().equals(Optional.of(RECAP_ID)) || RECAP.matcher(known.name()).find())
+          .isPresent();
+    }
+
+    /** Whether LL2 reports it as live; a recap never is. */
+    public boolean isLive() {
+      return live && !isRecap();
+    }
+
+    /** Whether it can be planned for: it has a start and is not a recap. */
+    public boolean isScheduled() {
+      return start.isPresent() && !isRecap();
+    }
+  }
+
+  /**
+   * The type of a video: "Official Webcast", "Recap".
+   *
+   * @param id empty if LL2 gave only a name
+   */
+  public record WebcastType(Optional<Long> id, String name) {}
 
   /** A link to read more: an entry of {@code info_urls}. The title is never blank. */
   public record InfoLink(String title, WebUrl url, Optional<String> source, String description) {}
@@ -133,7 +166,7 @@ public record Event(
 
   /** Whether LL2 reports that the event or one of its webcasts is live. The flag may be stale. */
   public boolean isLive() {
-    return webcastLive || webcasts.stream().anyMatch(Webcast::live);
+    return webcastLive || webcasts.stream().anyMatch(Webcast::isLive);
   }
 
   /**

@@ -135,6 +135,7 @@ class EventDecoderTest {
           image          | {"image_url": "javascript:1"}       | not a web address     | event 7: image.image_url
           vid_urls       | {"url": "x"}                        | not a list            | event 7: vid_urls
           vid_urls       | [null]                              | not an object         | event 7: vid_urls[0]
+          vid_urls       | [{"url": "https://a.org/", "type": 6}] | not an object      | event 7: vid_urls[0].type
           vid_urls       | [{"url": "javascript:alert(1)"}]    | not a web address     | event 7: vid_urls[0].url
           vid_urls       | [{"url": "https://a.org/", "start_time": "2025-08-02T08:00:00Z", "end_time": "2025-08-02T06:00:00Z"}] | ends before it starts | event 7: vid_urls[0].end_time
           updates        | [{"comment": "a", "created_on": "today"}] | not an instant        | event 7: updates[0].created_on
@@ -219,6 +220,44 @@ class EventDecoderTest {
     // Event 838.
     assertEquals(Optional.empty(), decode(row().put("location", "None")).location());
     assertEquals(Optional.of("Nonesuch"), decode(row().put("location", "Nonesuch")).location());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "-",
+      textBlock =
+          """
+          # vid_urls[].type                     | id | name               | recap
+          {"id": 1, "name": "Official Webcast"} | 1  | Official Webcast   | false
+          {"id": 6, "name": "Recap"}            | 6  | Recap              | true
+          {"id": 6, "name": "Summary"}          | 6  | Summary            | true
+          {"id": 9, "name": "Time Lapse"}       | 9  | Time Lapse         | true
+          {"id": 6}                             | 6  | Type 6             | true
+          {"name": "Mission Highlights"}        | -  | Mission Highlights | true
+          "Unofficial Webcast"                  | -  | Unofficial Webcast | false
+          "timelapse"                           | -  | timelapse          | true
+          "Official Replay"                     | -  | Official Replay    | true
+          {"id": null, "name": " "}             | -  | -                  | false
+          null                                  | -  | -                  | false
+          """)
+  void aVideoHasATypeWhichMayBeThatOfARecap(String type, Long id, String name, boolean recap)
+      throws JsonProcessingException {
+    ObjectNode row = row();
+    row.withArray("vid_urls")
+        .addObject()
+        .put("url", "https://example.org/")
+        .set("type", RowJson.MAPPER.readTree(type));
+
+    Webcast webcast = decode(row).webcasts().get(1);
+
+    assertEquals(
+        Optional.ofNullable(name)
+            .map(known -> new Event.WebcastType(Optional.ofNullable(id), known)),
+        webcast.type());
+    assertEquals(recap, webcast.isRecap());
+    assertEquals(List.of(), List.copyOf(report.warnings()));
   }
 
   @Test

@@ -141,20 +141,34 @@ class EventPageTest {
 
   /** The golden site holds links, updates, agencies and programs. */
   @Test
-  void aLiveWebcastHasItsPublisherLanguageAndTimes() {
+  void aLiveWebcastHasItsPublisherTypeLanguageAndTimes() {
     Document page =
         eventPage(
             arrival(
-                "'vid_urls':[{'title':'Watch','publisher':'ESA','language':{'name':'Polish'},'live':true,"
+                "'vid_urls':[{'title':'Watch','publisher':'ESA','type':'Official"
+                    + " Webcast','language':{'name':'Polish'},'live':true,"
                     + "'start_time':'2025-08-02T06:00:00Z','end_time':'2025-08-02T08:00:00Z','url':'https://www.video.example/1'}]",
                 "'astronauts':[{'id':1,'name':'Ada'}]"));
 
     Element watch = page.selectFirst("section[aria-labelledby=watch] li");
     assertEquals(
-        "Watch live ESA video.example Polish From 2 August 2025, 06:00 UTC to 08:00 UTC",
+        "Watch live ESA Official Webcast video.example Polish From 2 August 2025, 06:00 UTC to"
+            + " 08:00 UTC",
         watch.text());
     assertEquals("nofollow noopener", watch.selectFirst("a").attr("rel"));
     assertTrue(page.selectFirst(".facts").text().contains("Astronaut Ada"));
+  }
+
+  @Test
+  void aRecapIsNeitherLiveNorOnATime() {
+    Document page =
+        eventPage(
+            arrival(
+                "'vid_urls':[{'title':'Lapse','type':{'id':6,'name':'Recap'},'live':true,"
+                    + "'start_time':'2025-08-03T06:00:00Z','end_time':'2025-08-03T08:00:00Z','url':'https://video.example/1'}]"));
+
+    assertEquals(
+        "Lapse Recap video.example", page.selectFirst("section[aria-labelledby=watch] li").text());
   }
 
   @Test

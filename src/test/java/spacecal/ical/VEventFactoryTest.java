@@ -76,6 +76,7 @@ class VEventFactoryTest {
                 new Webcast(
                     "Live, from the Moon",
                     Events.url("https://b.example/x,y"),
+                    Optional.empty(),
                     Optional.of("NASA"),
                     Optional.empty(),
                     Optional.of(Instant.parse("2025-07-15T08:29:51Z")),

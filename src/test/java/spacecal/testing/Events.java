@@ -14,6 +14,7 @@ import spacecal.model.Event.Program;
 import spacecal.model.Event.Related;
 import spacecal.model.Event.Update;
 import spacecal.model.Event.Webcast;
+import spacecal.model.Event.WebcastType;
 import spacecal.model.EventType;
 import spacecal.model.WebUrl;
 import spacecal.model.When;
@@ -134,27 +135,25 @@ public final class Events {
 
   /** A webcast without times. */
   public Events webcast(String title, String url) {
-    return webcast(
-        new Webcast(
-            title,
-            url(url),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false));
+    return video(title, url, null, null, null);
   }
 
   /** A webcast with its times. */
   public Events webcast(String title, String url, String start, String end) {
+    return video(title, url, null, start, end);
+  }
+
+  /** A video; its type and times may be null. */
+  public Events video(String title, String url, String type, String start, String end) {
     return webcast(
         new Webcast(
             title,
             url(url),
+            Optional.ofNullable(type).map(name -> new WebcastType(Optional.empty(), name)),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(Instant.parse(start)),
-            Optional.of(Instant.parse(end)),
+            Optional.ofNullable(start).map(Instant::parse),
+            Optional.ofNullable(end).map(Instant::parse),
             false));
   }
 

@@ -213,13 +213,15 @@ final class EventPage {
         webcast.url().toString(),
         webcast.url().site(),
         webcast.publisher().orElse(""),
+        webcast.type().map(Event.WebcastType::name).orElse(""),
         webcast.language().orElse(""),
-        format.stamp(webcast.start()),
+        webcast.isScheduled() ? format.stamp(webcast.start()) : FormattedDate.NONE,
         webcast
             .end()
+            .filter(end -> webcast.isScheduled())
             .map(end -> format.end(webcast.start().orElse(end), end))
             .orElse(FormattedDate.NONE),
-        webcast.live());
+        webcast.isLive());
   }
 
   private static Reading infoLink(Event.InfoLink link) {

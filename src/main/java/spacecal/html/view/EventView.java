@@ -83,12 +83,17 @@ public record EventView(
   public record Picture(
       String name, String href, String src, int width, int height, String credit, Link license) {}
 
-  /** A webcast. Its times have no text if they are not known. */
+  /**
+   * A webcast. Its times have no text if they are not known.
+   *
+   * @param type LL2's name of its type; a recap has no times and is never live
+   */
   public record Webcast(
       String title,
       String href,
       String site,
       String publisher,
+      String type,
       String language,
       FormattedDate start,
       FormattedDate end,
