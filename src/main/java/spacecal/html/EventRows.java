@@ -55,7 +55,7 @@ public final class EventRows {
 
   private static String webcastTimes(Event event) {
     return event.webcasts().stream()
-        .filter(webcast -> webcast.start().isPresent() && webcast.end().isPresent())
+        .filter(webcast -> webcast.isScheduled() && webcast.end().isPresent())
         .map(webcast -> webcast.start().get() + "/" + webcast.end().get())
         .collect(Collectors.joining(" "));
   }

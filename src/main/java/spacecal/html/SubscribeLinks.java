@@ -13,6 +13,7 @@ import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
 import spacecal.model.PublishedCalendar.Contents;
+import spacecal.model.ScheduledWebcast;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
 
@@ -46,20 +47,16 @@ public final class SubscribeLinks {
         .toList();
   }
 
-  /** The calendar of webcasts, if any event has a webcast with its times. */
+  /** The calendar of webcasts, if there are any to plan for. */
   public List<Offer> webcasts(Links links) {
     List<Event> events =
         site.catalog().events().stream()
-            .filter(event -> event.webcasts().stream().anyMatch(SubscribeLinks::hasTimes))
+            .filter(event -> event.webcasts().stream().anyMatch(Event.Webcast::isScheduled))
             .toList();
     if (events.isEmpty()) {
       return List.of();
     }
-    long count =
-        events.stream()
-            .flatMap(event -> event.webcasts().stream())
-            .filter(SubscribeLinks::hasTimes)
-            .count();
+    int count = ScheduledWebcast.of(events).size();
     return List.of(
         offer(
             messages.text("calendar.webcasts"),
@@ -68,10 +65,6 @@ public final class SubscribeLinks {
             Routes.WEBCASTS_CALENDAR,
             List.of(),
             links));
-  }
-
-  private static boolean hasTimes(Event.Webcast webcast) {
-    return webcast.end().isPresent();
   }
 
   private String about(PublishedCalendar calendar) {

@@ -10,6 +10,7 @@ import spacecal.i18n.Messages;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
 import spacecal.model.PublishedCalendar.Contents;
+import spacecal.model.ScheduledWebcast;
 import spacecal.model.Warnings;
 import spacecal.model.When.Moment;
 import spacecal.output.OutputFile;
@@ -53,7 +54,7 @@ public final class CalendarExporter {
 
   /**
    * Plans the files: every published calendar with its variants with reminders, one file for each
-   * event with a date, and one for the webcasts that have a start and an end, if there are any.
+   * event with a date, and one for the webcasts to plan for, if there are any.
    *
    * @param events all events; those without a date are in no calendar but that of the webcasts
    * @param published calendars of these events
@@ -70,12 +71,9 @@ public final class CalendarExporter {
         .filter(event -> event.when().first().isPresent())
         .map(event -> new OutputFile(Routes.eventCalendar(event), () -> download(List.of(event))))
         .forEach(files::add);
-    List<Event> watchable =
-        events.stream()
-            .filter(event -> event.webcasts().stream().anyMatch(VEventFactory::hasTimes))
-            .toList();
-    if (!watchable.isEmpty()) {
-      files.add(webcasts(watchable));
+    List<ScheduledWebcast> webcasts = ScheduledWebcast.of(events);
+    if (!webcasts.isEmpty()) {
+      files.add(webcasts(webcasts));
     }
     return files;
   }
@@ -114,18 +112,15 @@ public final class CalendarExporter {
                 calendar.events().stream().map(event -> printWithAlarm(event, alarm)).toList()));
   }
 
-  private OutputFile webcasts(List<Event> events) {
+  private OutputFile webcasts(List<ScheduledWebcast> webcasts) {
     SitePath path = Routes.WEBCASTS_CALENDAR;
     return new OutputFile(
         path,
         () ->
             checked(
                 path,
-                calendars.webcasts(events),
-                events.stream()
-                    .flatMap(event -> factory.webcasts(event).stream())
-                    .map(CalendarWriter::print)
-                    .toList()));
+                calendars.webcasts(webcasts),
+                webcasts.stream().map(factory::webcast).map(CalendarWriter::print).toList()));
   }
 
   private byte[] print(Event event) {

@@ -25,6 +25,7 @@ import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
+import spacecal.model.ScheduledWebcast;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
 import spacecal.settings.Settings;
@@ -82,18 +83,14 @@ final class CalendarFactory {
     return published(calendar, path, name);
   }
 
-  /**
-   * Creates the calendar of all webcasts.
-   *
-   * @param events the events with a webcast in it
-   */
-  Calendar webcasts(List<Event> events) {
+  /** Creates the calendar of webcasts. */
+  Calendar webcasts(List<ScheduledWebcast> webcasts) {
     return subscription(
         Routes.WEBCASTS_CALENDAR,
         Routes.CALENDARS,
         messages.text("ical.name", settings.title(), messages.text("calendar.webcasts")),
         messages.text("ical.about.webcasts"),
-        events);
+        webcasts.stream().flatMap(webcast -> webcast.events().stream()).toList());
   }
 
   private Calendar published(PublishedCalendar calendar, SitePath path, String name) {

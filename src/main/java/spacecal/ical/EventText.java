@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import spacecal.i18n.Messages;
 import spacecal.model.Event;
 import spacecal.model.Event.Update;
 import spacecal.model.Event.Webcast;
+import spacecal.model.ScheduledWebcast;
 import spacecal.model.When;
 import spacecal.model.When.Moment;
 import spacecal.model.When.Span;
@@ -56,7 +58,7 @@ final class EventText {
       head.add(messages.text("ical.end-assumed"));
     }
     event.webcasts().stream()
-        .filter(VEventFactory::hasTimes)
+        .filter(Webcast::isScheduled)
         .findFirst()
         .ifPresent(webcast -> head.add(webcastTimes(webcast, onlyDay(event.when()))));
     List<String> links = new ArrayList<>();
@@ -68,11 +70,23 @@ final class EventText {
     return assemble(String.join("\n", head), event.description(), links, update, page);
   }
 
-  /** The text of one of an event's webcasts. */
-  String ofWebcast(Event event, Webcast webcast, URI page) {
-    String watch = fitting(List.of(watch(webcast)), MAX_LENGTH / 2);
-    String text = messages.text("ical.event", date(event)) + PARAGRAPH + event.description();
-    return assemble(watch, text, List.of(), "", page);
+  /**
+   * The text of a webcast. One of several events names each of them.
+   *
+   * @param endAssumed whether the end comes from the settings and not from the data
+   * @param page the page of its first event
+   */
+  String ofWebcast(ScheduledWebcast scheduled, boolean endAssumed, URI page) {
+    String watch = fitting(List.of(watch(scheduled.webcast())), MAX_LENGTH / 2);
+    String head = endAssumed ? watch + "\n" + messages.text("ical.end-assumed") : watch;
+    Event event = scheduled.event();
+    String text =
+        scheduled.events().size() == 1
+            ? messages.text("ical.event", date(event)) + PARAGRAPH + event.description()
+            : scheduled.events().stream()
+                .map(shown -> messages.text("ical.event", shown.name() + ", " + date(shown)))
+                .collect(Collectors.joining("\n"));
+    return assemble(head.strip(), text, List.of(), "", page);
   }
 
   private String assemble(String head, String text, List<String> links, String update, URI page) {
@@ -108,23 +122,23 @@ final class EventText {
   }
 
   /**
-   * The times of a webcast, "Webcast 08:29–10:30 UTC", with the dates that differ from the event's.
-   *
-   * @param webcast has a start and an end
+   * The times of a webcast, "Webcast 08:29–10:30 UTC" or "Webcast from 08:29 UTC", with the dates
+   * that differ from the event's.
    */
   private String webcastTimes(Webcast webcast, Optional<LocalDate> eventDay) {
     OffsetDateTime start = utc(webcast.start().orElseThrow());
-    OffsetDateTime end = utc(webcast.end().orElseThrow());
+    OffsetDateTime end = webcast.end().map(EventText::utc).orElse(start);
+    String message = webcast.end().isPresent() ? "ical.webcast" : "ical.webcast.from";
     String times;
     if (!start.toLocalDate().equals(end.toLocalDate())) {
       times = withDay(start, time(start)) + " – " + withDay(end, time(end));
     } else {
-      times = time(start) + "–" + time(end);
+      times = webcast.end().isPresent() ? time(start) + "–" + time(end) : time(start);
       if (!eventDay.equals(Optional.of(start.toLocalDate()))) {
         times = withDay(start, times);
       }
     }
-    return messages.text("ical.webcast", messages.text("time.utc", times));
+    return messages.text(message, messages.text("time.utc", times));
   }
 
   private static OffsetDateTime utc(Instant instant) {

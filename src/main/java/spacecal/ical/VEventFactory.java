@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.fortuna.ical4j.model.ParameterList;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.PropertyList;
@@ -35,7 +38,7 @@ import spacecal.i18n.Messages;
 import spacecal.model.Event;
 import spacecal.model.Event.Update;
 import spacecal.model.Event.Webcast;
-import spacecal.model.Precision;
+import spacecal.model.ScheduledWebcast;
 import spacecal.model.When;
 import spacecal.model.When.Moment;
 import spacecal.model.When.Span;
@@ -88,23 +91,6 @@ final class VEventFactory {
     return new VEvent(new PropertyList(properties));
   }
 
-  /** Creates the VEVENTs of an event's webcasts that have a start and an end. */
-  List<VEvent> webcasts(Event event) {
-    List<VEvent> vevents = new ArrayList<>();
-    int number = 0;
-    for (Webcast webcast : event.webcasts()) {
-      number++;
-      if (hasTimes(webcast)) {
-        vevents.add(webcast(event, webcast, number));
-      }
-    }
-    return vevents;
-  }
-
-  static boolean hasTimes(Webcast webcast) {
-    return webcast.start().isPresent() && webcast.end().isPresent();
-  }
-
   /**
    * Creates a reminder of an event. It has a DESCRIPTION (RFC 5545, 3.6.6), without which some
    * readers refuse the whole calendar, and the default RELATED=START, whose absence biweekly
@@ -121,19 +107,30 @@ final class VEventFactory {
                 new Description(title(event)))));
   }
 
-  private VEvent webcast(Event event, Webcast webcast, int number) {
+  /** Creates the VEVENT of a webcast. It is as new as the newest of its events. */
+  VEvent webcast(ScheduledWebcast scheduled) {
+    Event event = scheduled.event();
+    Webcast webcast = scheduled.webcast();
+    Instant start = webcast.start().orElseThrow();
+    Optional<Instant> assumedEnd = settings.assumedDuration().map(start::plus);
+    boolean endAssumed = webcast.end().isEmpty() && assumedEnd.isPresent();
     URI page = CalendarFactory.uri(routes, Routes.event(event));
     List<Property> properties = new ArrayList<>();
-    properties.add(new Uid("ll2-event-" + event.id() + "-webcast-" + number + "@spacecal"));
-    addRevision(properties, event);
-    addTimes(properties, webcast.start().orElseThrow(), webcast.end());
+    properties.add(
+        new Uid("ll2-event-" + event.id() + "-webcast-" + scheduled.number() + "@spacecal"));
+    addRevision(
+        properties,
+        Collections.max(scheduled.events(), Comparator.comparing(VEventFactory::stamp)));
+    addTimes(properties, start, webcast.end().or(() -> assumedEnd));
+    String names =
+        scheduled.events().stream().map(Event::name).distinct().collect(Collectors.joining(", "));
     String title =
         webcast
             .publisher()
-            .map(publisher -> messages.text("ical.title.webcast-by", event.name(), publisher))
-            .orElseGet(() -> messages.text("ical.title.webcast", event.name()));
+            .map(publisher -> messages.text("ical.title.webcast-by", names, publisher))
+            .orElseGet(() -> messages.text("ical.title.webcast", names));
     properties.add(new Summary(title));
-    properties.add(new Description(text.ofWebcast(event, webcast, page)));
+    properties.add(new Description(text.ofWebcast(scheduled, endAssumed, page)));
     addCommon(properties, event, page);
     return new VEvent(new PropertyList(properties));
   }
@@ -150,15 +147,18 @@ final class VEventFactory {
    * readers keep the higher one.
    */
   private static void addRevision(List<Property> properties, Event event) {
-    Instant stamp =
-        event
-            .lastUpdated()
-            .or(() -> event.latestUpdate().flatMap(Update::createdOn))
-            .orElse(ORIGIN);
+    Instant stamp = stamp(event);
     properties.add(new DtStamp(stamp));
     event.lastUpdated().ifPresent(updated -> properties.add(new LastModified(updated)));
     long minutes = ORIGIN.until(stamp, ChronoUnit.MINUTES);
     properties.add(new Sequence((int) Math.max(0, Math.min(Integer.MAX_VALUE, minutes))));
+  }
+
+  private static Instant stamp(Event event) {
+    return event
+        .lastUpdated()
+        .or(() -> event.latestUpdate().flatMap(Update::createdOn))
+        .orElse(ORIGIN);
   }
 
   private void addDates(List<Property> properties, Event event) {
@@ -207,10 +207,10 @@ final class VEventFactory {
     Optional.ofNullable(settings.colors().get(event.type().id()))
         .ifPresent(color -> properties.add(new Color(new ParameterList(), color)));
     // The status depends on the precision alone, not on the clock.
-    Precision precision =
-        event.when().match(Moment::precision, Span::precision, unknown -> Precision.UNRECOGNIZED);
     properties.add(
-        precision.isExact() ? ImmutableStatus.VEVENT_CONFIRMED : ImmutableStatus.VEVENT_TENTATIVE);
+        event.when() instanceof Moment
+            ? ImmutableStatus.VEVENT_CONFIRMED
+            : ImmutableStatus.VEVENT_TENTATIVE);
     // A public calendar must not make its readers busy.
     properties.add(ImmutableTransp.TRANSPARENT);
   }

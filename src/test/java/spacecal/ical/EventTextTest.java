@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.model.Event;
+import spacecal.model.ScheduledWebcast;
 import spacecal.testing.Events;
 import spacecal.testing.TestMessages;
 
@@ -57,10 +58,14 @@ class EventTextTest {
           # on the known day, and in the known month
           2025-07-15T00:00:00Z 5 | 2025-07-15T22:30:00Z 2025-07-15T23:00:00Z | 22:30–23:00 UTC
           2025-07-31T00:00:00Z 7 | 2025-07-15T22:30:00Z 2025-07-15T23:00:00Z | 15 July 2025, 22:30–23:00 UTC
+          # without an end
+          2025-07-15T09:31:00Z 1 | 2025-07-15T08:29:51Z                      | from 08:29 UTC
+          2025-07-31T00:00:00Z 7 | 2025-07-15T22:30:00Z                      | from 15 July 2025, 22:30 UTC
           """)
   void hasTheTimesOfTheWebcast(String date, String times, String shown) {
     String[] parts = times.split(" ", -1);
-    Event event = dated(date).webcast("NASA", "https://nasa.example/", parts[0], parts[1]).build();
+    String end = parts.length > 1 ? parts[1] : null;
+    Event event = dated(date).video("NASA", "https://nasa.example/", null, parts[0], end).build();
 
     String text = TEXT.of(event, false, PAGE);
 
@@ -70,11 +75,12 @@ class EventTextTest {
   }
 
   @Test
-  void hasTheTimesOfTheFirstWebcastWithBoth() {
+  void hasTheTimesOfTheFirstWebcastThatIsNotARecap() {
     Event event =
         event(7)
             .at("2025-07-15T09:31:00Z", 1)
-            .webcast("1", "https://a.example/")
+            .video(
+                "1", "https://a.example/", "Recap", "2025-07-17T08:00:00Z", "2025-07-17T09:00:00Z")
             .webcast("2", "https://b.example/", "2025-07-15T08:00:00Z", "2025-07-15T10:00:00Z")
             .webcast("3", "https://c.example/", "2025-07-15T06:00:00Z", "2025-07-15T07:00:00Z")
             .build();
@@ -137,7 +143,7 @@ class EventTextTest {
         "Watch: NASA https://nasa.example/\n\n"
             + "Event: 15 July 2025, 09:31 UTC: exact to the minute.\n\nTo the station."
             + FOOT,
-        TEXT.ofWebcast(event, event.webcasts().get(0), PAGE));
+        TEXT.ofWebcast(ScheduledWebcast.of(List.of(event)).get(0), false, PAGE));
   }
 
   @Test

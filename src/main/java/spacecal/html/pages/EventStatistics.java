@@ -111,7 +111,8 @@ public final class EventStatistics {
       Optional<Integer> year = event.when().year();
       if (year.isPresent()) {
         Share share = shares.getOrDefault(year.get(), new Share(0, 0));
-        shares.put(year.get(), share.with(!event.webcasts().isEmpty()));
+        shares.put(
+            year.get(), share.with(!event.webcasts().stream().allMatch(Event.Webcast::isRecap)));
       }
     }
     return shares;
