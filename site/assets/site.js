@@ -149,6 +149,10 @@ function showNext() {
     const next = following.shift();
     hero.replaceWith(next);
     hero = next;
+    const title = hero.querySelector("h2"), h1 = document.createElement("h1");
+    h1.className = title.className;
+    h1.append(...title.childNodes);
+    title.replaceWith(h1);
     showLocalTimes(hero);
     writeCountdowns();
   }
