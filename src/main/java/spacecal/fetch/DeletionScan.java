@@ -192,7 +192,9 @@ final class DeletionScan {
     checkRemovals(gone.size());
     boolean hasChanges = events.keySet().removeAll(gone);
     for (EventRow row : found) {
-      hasChanges |= events.put(row.id(), row) == null;
+      EventRow held = events.get(row.id());
+      events.put(row.id(), held == null ? row : row.completedBy(held));
+      hasChanges |= held == null;
     }
     return hasChanges;
   }

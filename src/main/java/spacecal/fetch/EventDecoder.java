@@ -1,7 +1,10 @@
 package spacecal.fetch;
 
+import static java.util.function.Predicate.not;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import spacecal.model.Event.Update;
 import spacecal.model.Event.Webcast;
 import spacecal.model.Event.WebcastType;
 import spacecal.model.EventType;
+import spacecal.model.Precision;
 import spacecal.model.TextSanitizer;
 import spacecal.model.Warnings;
 import spacecal.model.WebUrl;
@@ -76,26 +80,31 @@ public final class EventDecoder {
         id,
         name(id, row),
         row.line("slug"),
-        row.object("type").flatMap(EventDecoder::type).orElseGet(() -> missingType(row)),
+        type(row),
         When.of(date, precision, row.duration("duration")),
         date,
         precision,
         row.block("description").orElse(""),
         row.line("location").filter(place -> !place.equals("None")),
         row.flag("webcast_live"),
-        row.object("image").flatMap(EventDecoder::image),
-        byPriority(row, "vid_urls", EventDecoder::webcast),
-        byPriority(row, "info_urls", EventDecoder::infoLink),
+        image(row, "image").or(() -> image(row, EventRow.OLD_NAMES.get("image"))),
+        links(row, "vid_urls", EventDecoder::webcast, Webcast::url),
+        links(row, "info_urls", EventDecoder::infoLink, InfoLink::url),
         updates(row),
         row.instant("last_updated"),
-        row.list("agencies", EventDecoder::agency),
-        row.list("program", EventDecoder::program),
-        row.list("launches", EventDecoder::launch),
-        row.list("expeditions", other -> related(other, when(other, "start"), when(other, "end"))),
+        row.list("agencies", "name", EventDecoder::agency),
+        row.list("program", "name", EventDecoder::program),
+        row.list("launches", "name", EventDecoder::launch),
+        row.list(
+            "expeditions",
+            "name",
+            other -> related(other, when(other, "start"), when(other, "end"))),
         row.list(
             "spacestations",
+            "name",
             other -> related(other, day(other, "founded"), day(other, "deorbited"))),
-        row.list("astronauts", other -> related(other, new When.Unknown(), new When.Unknown())));
+        row.list(
+            "astronauts", "name", other -> related(other, new When.Unknown(), new When.Unknown())));
   }
 
   private static String name(long id, JsonFields row) {
@@ -108,13 +117,16 @@ public final class EventDecoder {
     return name.map(text -> TextSanitizer.cut(text, MAX_NAME)).orElse("Event " + id);
   }
 
-  private static EventType missingType(JsonFields row) {
-    row.warn("no type", "type", "");
-    return EventType.UNKNOWN;
-  }
-
-  private static Optional<EventType> type(JsonFields type) {
-    return type.id().map(id -> new EventType(id, type.line("name").orElse("Type " + id)));
+  private static EventType type(JsonFields row) {
+    Optional<JsonFields> type = row.object("type");
+    Optional<Long> id = type.flatMap(JsonFields::requiredId);
+    Optional<String> name = type.flatMap(given -> given.line("name"));
+    if (id.isEmpty() && name.isEmpty()) {
+      row.warn("no type", "type", "");
+      return EventType.UNKNOWN;
+    }
+    return new EventType(
+        id.orElse(EventType.NO_ID), name.orElseGet(() -> "Type " + id.orElseThrow()));
   }
 
   private static Optional<DatePrecision> precision(JsonFields row, String key) {
@@ -129,10 +141,19 @@ public final class EventDecoder {
             .mapToInt(Long::intValue)
             .findFirst();
     String name = given.flatMap(precision -> precision.line("name")).orElse("");
-    boolean nameless = name.isEmpty() && id.isEmpty();
+    if (id.isPresent()) {
+      return Optional.of(new DatePrecision(id.getAsInt(), name));
+    }
+    int idOfName =
+        Precision.named(name)
+            .map(precision -> precision.id().orElseThrow())
+            .orElse(DatePrecision.NO_ID);
     return Optional.of(
-        new DatePrecision(
-            id.orElse(DatePrecision.NO_ID), nameless ? "precision not readable" : name));
+        new DatePrecision(idOfName, name.isEmpty() ? "precision not readable" : name));
+  }
+
+  private static Optional<Image> image(JsonFields row, String key) {
+    return row.object(key, "image_url").flatMap(EventDecoder::image);
   }
 
   private static Optional<Image> image(JsonFields image) {
@@ -142,7 +163,7 @@ public final class EventDecoder {
         .map(
             whole ->
                 new Image(
-                    image.line("name").orElse("Picture"),
+                    image.line("name").filter(not(MachineText::isImageName)).orElse(""),
                     whole,
                     thumbnail.orElse(whole),
                     image.line("credit"),
@@ -166,9 +187,9 @@ public final class EventDecoder {
         .map(
             url ->
                 new Webcast(
-                    video.line("title").or(() -> video.line("source")).orElse(url.site()),
+                    title(video, url),
                     url,
-                    video.named("type").flatMap(EventDecoder::webcastType),
+                    video.object("type").flatMap(EventDecoder::webcastType),
                     video.line("publisher"),
                     video.object("language").flatMap(language -> language.line("name")),
                     start,
@@ -188,14 +209,21 @@ public final class EventDecoder {
         .map(
             url ->
                 new InfoLink(
-                    link.line("title").or(() -> link.line("source")).orElse(url.site()),
+                    title(link, url),
                     url,
                     link.line("source"),
-                    link.line("description").orElse("")));
+                    link.line("description").filter(not(MachineText::isNotice)).orElse("")));
+  }
+
+  private static String title(JsonFields link, WebUrl url) {
+    return link.line("title")
+        .filter(not(MachineText::isNotice))
+        .or(() -> link.line("source"))
+        .orElse(url.site());
   }
 
   private static List<Update> updates(JsonFields row) {
-    return row.list("updates", EventDecoder::update).stream()
+    return row.list("updates", "comment", EventDecoder::update).stream()
         .sorted(Comparator.comparing(update -> update.createdOn().orElse(Instant.MIN)))
         .toList();
   }
@@ -214,7 +242,7 @@ public final class EventDecoder {
 
   private static Optional<Agency> agency(JsonFields agency) {
     return agency
-        .id()
+        .requiredId()
         .map(
             id ->
                 new Agency(id, agency.line("name").orElse("Agency " + id), agency.line("abbrev")));
@@ -222,7 +250,7 @@ public final class EventDecoder {
 
   private static Optional<Program> program(JsonFields program) {
     return program
-        .id()
+        .requiredId()
         .map(
             id ->
                 new Program(
@@ -259,12 +287,24 @@ public final class EventDecoder {
     return When.of(other.day(key), Optional.empty(), Optional.empty());
   }
 
+  /** The links of a list by priority, then the link that old rows have under another name. */
+  private static <T> List<T> links(
+      JsonFields row, String key, Function<JsonFields, Optional<T>> read, Function<T, WebUrl> url) {
+    List<T> links = new ArrayList<>(byPriority(row, key, read));
+    row.object(EventRow.OLD_NAMES.get(key), "url")
+        .flatMap(read)
+        .filter(old -> links.stream().map(url).noneMatch(url.apply(old)::equals))
+        .ifPresent(links::add);
+    return links;
+  }
+
   /** The lowest number comes first; entries without a priority come last. */
   private static <T> List<T> byPriority(
       JsonFields row, String key, Function<JsonFields, Optional<T>> read) {
     return row
         .list(
             key,
+            "url",
             entry ->
                 read.apply(entry)
                     .map(

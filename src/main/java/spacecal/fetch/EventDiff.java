@@ -1,7 +1,6 @@
 package spacecal.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,18 +77,10 @@ final class EventDiff {
       Optional<EventRow> old = Optional.ofNullable(before.get(id));
       Optional<EventRow> row = Optional.ofNullable(after.get(id));
       if (!old.equals(row)) {
-        diff.compare(id, old.map(EventDiff::parse), row.map(EventDiff::parse));
+        diff.compare(id, old.map(EventRow::tree), row.map(EventRow::tree));
       }
     }
     return diff.changes;
-  }
-
-  private static JsonNode parse(EventRow row) {
-    try {
-      return RowJson.read(row.json());
-    } catch (IOException e) {
-      throw new IllegalStateException("a row that cannot be read again", e);
-    }
   }
 
   private void compare(long id, Optional<JsonNode> before, Optional<JsonNode> after) {
@@ -103,16 +94,11 @@ final class EventDiff {
     JsonNode to = after.get();
     SCALARS.forEach(
         (field, pointer) ->
-            add(
-                id,
-                name,
-                field,
-                text(from.path(field).at(pointer)),
-                text(to.path(field).at(pointer))));
+            add(id, name, field, scalar(from, field, pointer), scalar(to, field, pointer)));
     LISTS.forEach(
         (field, pointer) -> {
-          Set<String> old = texts(from.path(field), pointer);
-          Set<String> now = texts(to.path(field), pointer);
+          Set<String> old = texts(from, field, pointer);
+          Set<String> now = texts(to, field, pointer);
           for (String entry : now) {
             add(id, name, field, Optional.of(entry).filter(old::contains), Optional.of(entry));
           }
@@ -128,10 +114,24 @@ final class EventDiff {
     }
   }
 
-  private static Set<String> texts(JsonNode list, String pointer) {
+  private static Optional<String> scalar(JsonNode row, String field, String pointer) {
+    return part(row.path(field), pointer).or(() -> underOldName(row, field));
+  }
+
+  private static Set<String> texts(JsonNode row, String field, String pointer) {
     Set<String> texts = new LinkedHashSet<>();
-    list.forEach(entry -> text(entry.at(pointer)).ifPresent(texts::add));
+    row.path(field).forEach(entry -> part(entry, pointer).ifPresent(texts::add));
+    underOldName(row, field).ifPresent(texts::add);
     return texts;
+  }
+
+  /** The compared part of an object; rows of version 2.2.0 and older may have only that part. */
+  private static Optional<String> part(JsonNode value, String pointer) {
+    return text(value.at(pointer)).or(() -> text(value));
+  }
+
+  private static Optional<String> underOldName(JsonNode row, String field) {
+    return Optional.ofNullable(EventRow.OLD_NAMES.get(field)).flatMap(old -> text(row.path(old)));
   }
 
   private static Optional<String> text(JsonNode value) {

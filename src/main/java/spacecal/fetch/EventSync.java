@@ -180,6 +180,7 @@ public final class EventSync {
 
   private SyncResult commit(SyncState state, List<Change> changes, boolean pending) {
     int events = progress.events().size();
+    client.missing().warn(source, report);
     ChangeLog.add(data, changes, report);
     SnapshotStore.write(
         data.resolve(SnapshotStore.NAME),

@@ -34,7 +34,8 @@ public final class FileImport {
   }
 
   /**
-   * Imports files. Of several rows with one id, the one edited last is kept.
+   * Imports files. Of several rows with one id, the one edited last is kept, completed by the
+   * others.
    *
    * @param now the time of the snapshot, unless a file has its own ({@code "fetched"} beside {@code
    *     results})
@@ -88,7 +89,7 @@ public final class FileImport {
   private void read(InputStream in, String name) throws IOException {
     try (JsonParser parser = RowJson.parser(in)) {
       ResultPage page =
-          ResultPage.read(parser, name, report, Integer.MAX_VALUE - 1)
+          ResultPage.read(parser, name, report, Integer.MAX_VALUE - 1, row -> {})
               .orElseThrow(() -> UserException.of("not events", name, HINT));
       if (parser.nextToken() != null) {
         throw UserException.of(

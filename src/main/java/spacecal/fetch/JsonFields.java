@@ -1,7 +1,7 @@
 package spacecal.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import spacecal.model.TextSanitizer;
 import spacecal.model.Warnings;
 import spacecal.model.WebUrl;
@@ -24,7 +25,7 @@ final class JsonFields {
   private static final int MAX_LIST = 200;
 
   private final JsonNode object;
-  private final String path;
+  private final UnaryOperator<String> path;
   private final Warnings report;
 
   /**
@@ -33,6 +34,10 @@ final class JsonFields {
    * @param path precedes the name of a field in the report: "event 1214: "
    */
   JsonFields(JsonNode object, String path, Warnings report) {
+    this(object, key -> path + key, report);
+  }
+
+  private JsonFields(JsonNode object, UnaryOperator<String> path, Warnings report) {
     this.object = object;
     this.path = path;
     this.report = report;
@@ -100,6 +105,14 @@ final class JsonFields {
         .map(JsonNode::longValue);
   }
 
+  /** The field {@code id}, as {@link #id()}; reported if it is missing. */
+  Optional<Long> requiredId() {
+    if (!has("id")) {
+      warn("no id", "id", "");
+    }
+    return id();
+  }
+
   /** The field {@code id}, a positive whole number. */
   Optional<Long> id() {
     return number("id").filter(id -> id > 0);
@@ -118,24 +131,35 @@ final class JsonFields {
         .orElse(false);
   }
 
-  /** An object. */
+  /** An object. A text in its place is its name. */
   Optional<JsonFields> object(String key) {
-    return value(key, JsonNode::isObject, "not an object")
-        .map(node -> new JsonFields(node, path + key + ".", report));
+    return object(key, "name");
   }
 
-  /** An object. A text counts as an object with this name. */
-  Optional<JsonFields> named(String key) {
-    JsonNode node = object.path(key);
-    if (!node.isTextual()) {
-      return object(key);
+  /** An object. A text in its place is the given field of it. */
+  Optional<JsonFields> object(String key, String textField) {
+    return Optional.ofNullable(object.get(key))
+        .filter(node -> !node.isNull())
+        .flatMap(node -> object(node, key, textField));
+  }
+
+  private Optional<JsonFields> object(JsonNode node, String place, String textField) {
+    if (node.isTextual()) {
+      ObjectNode wrapper = RowJson.MAPPER.createObjectNode().set(textField, node);
+      return Optional.of(new JsonFields(wrapper, field -> path.apply(place), report));
     }
-    JsonNode named = JsonNodeFactory.instance.objectNode().set("name", node);
-    return Optional.of(new JsonFields(named, path + key + ".", report));
+    if (!node.isObject()) {
+      warn("not an object", place, node.toString());
+      return Optional.empty();
+    }
+    return Optional.of(new JsonFields(node, path.apply(place) + ".", report));
   }
 
-  /** The readable values of a list of objects; at most the first 200 entries are read. */
-  <T> List<T> list(String key, Function<JsonFields, Optional<T>> read) {
+  /**
+   * The readable values of a list of objects; at most the first 200 entries are read. See {@link
+   * #object(String, String)}.
+   */
+  <T> List<T> list(String key, String textField, Function<JsonFields, Optional<T>> read) {
     List<T> list = new ArrayList<>();
     Optional<JsonNode> array = value(key, JsonNode::isArray, "not a list");
     int size = array.map(JsonNode::size).orElse(0);
@@ -143,20 +167,16 @@ final class JsonFields {
       warn("list cut after " + MAX_LIST, key, size + " entries");
     }
     for (int i = 0; i < Math.min(size, MAX_LIST); i++) {
-      JsonNode entry = array.orElseThrow().get(i);
-      String place = key + "[" + i + "]";
-      if (entry.isObject()) {
-        read.apply(new JsonFields(entry, path + place + ".", report)).ifPresent(list::add);
-      } else {
-        warn("not an object", place, entry.toString());
-      }
+      object(array.orElseThrow().get(i), key + "[" + i + "]", textField)
+          .flatMap(read)
+          .ifPresent(list::add);
     }
     return list;
   }
 
   /** Reports a problem of a field. */
   void warn(String kind, String key, String detail) {
-    report.warn(kind, path + key, detail);
+    report.warn(kind, path.apply(key), detail);
   }
 
   private Optional<JsonNode> value(String key, Predicate<JsonNode> fits, String otherwise) {

@@ -61,6 +61,7 @@ final class LaunchLibraryClient {
   private final Duration maxWait;
   private final Consumer<String> say;
   private final Warnings report;
+  private final MissingFields missing = new MissingFields();
   private Duration waited = Duration.ZERO;
 
   /** Thrown for a response that another attempt may improve. */
@@ -97,6 +98,11 @@ final class LaunchLibraryClient {
   /** The number of requests that may be sent without waiting. */
   int left() {
     return budget.left();
+  }
+
+  /** The fields that the detailed rows of this run do not have. */
+  MissingFields missing() {
+    return missing;
   }
 
   /** The number of requests of this run. */
@@ -257,7 +263,10 @@ final class LaunchLibraryClient {
               + " login.");
     }
     try (JsonParser parser = RowJson.parser(new ByteArrayInputStream(answer.body()))) {
-      Optional<ResultPage> page = ResultPage.read(parser, uri.toString(), report, PAGE_SIZE);
+      boolean isDetailed = uri.getQuery().contains("mode=detailed");
+      Optional<ResultPage> page =
+          ResultPage.read(
+              parser, uri.toString(), report, PAGE_SIZE, isDetailed ? missing::add : row -> {});
       if (page.isPresent() && page.get().total().orElse(-1) >= 0 && parser.nextToken() == null) {
         return page.get();
       }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import spacecal.model.Warnings;
 import spacecal.model.When;
@@ -50,12 +51,14 @@ record ResultPage(OptionalInt total, Optional<Instant> fetched, int size, List<E
    * @param where the file or URL, for the report
    * @param report receives rows that have no id or exceed a limit
    * @param maxRows the maximum number of rows; reading stops after more
+   * @param rowListener receives each row with an id
    * @return empty if there is no list of results, or too many
    * @throws IOException if it is not JSON, or truncated
    */
-  static Optional<ResultPage> read(JsonParser parser, String where, Warnings report, int maxRows)
+  static Optional<ResultPage> read(
+      JsonParser parser, String where, Warnings report, int maxRows, Consumer<JsonNode> rowListener)
       throws IOException {
-    Reader reader = new Reader(parser, where, report, maxRows);
+    Reader reader = new Reader(parser, where, report, maxRows, rowListener);
     if (parser.nextToken() == JsonToken.START_ARRAY) {
       reader.results();
     } else if (parser.currentToken() == JsonToken.START_OBJECT) {
@@ -70,6 +73,7 @@ record ResultPage(OptionalInt total, Optional<Instant> fetched, int size, List<E
     private final JsonParser parser;
     private final String where;
     private final int maxRows;
+    private final Consumer<JsonNode> rowListener;
     private final RowJson json;
     private final EventDecoder decoder;
     private OptionalInt total = OptionalInt.empty();
@@ -77,10 +81,16 @@ record ResultPage(OptionalInt total, Optional<Instant> fetched, int size, List<E
     private int size;
     private List<EventRow> rows;
 
-    Reader(JsonParser parser, String where, Warnings report, int maxRows) {
+    Reader(
+        JsonParser parser,
+        String where,
+        Warnings report,
+        int maxRows,
+        Consumer<JsonNode> rowListener) {
       this.parser = parser;
       this.where = where;
       this.maxRows = maxRows;
+      this.rowListener = rowListener;
       this.json = new RowJson(parser, report);
       this.decoder = new EventDecoder(report);
     }
@@ -106,7 +116,11 @@ record ResultPage(OptionalInt total, Optional<Instant> fetched, int size, List<E
       for (int row = 0; size <= maxRows && parser.nextToken() != JsonToken.END_ARRAY; row++) {
         String place = where + ", results[" + row + "]";
         JsonNode node = json.row(place);
-        decoder.id(node, place).ifPresent(id -> rows.add(EventRow.of(id, node)));
+        Optional<Long> id = decoder.id(node, place);
+        if (id.isPresent()) {
+          rows.add(EventRow.of(id.get(), node));
+          rowListener.accept(node);
+        }
         size++;
       }
     }

@@ -17,9 +17,8 @@ import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
 /**
- * {@code snapshot.jsonl} in the data folder: a {@link SnapshotHeader}, then the events as LL2 sent
- * them, unknown fields included, one per line, by id, so that two snapshots can be compared line by
- * line.
+ * {@code snapshot.jsonl} in the data folder: a {@link SnapshotHeader}, then the {@link EventRow}s,
+ * unknown fields included, one per line, by id, so that two snapshots can be compared line by line.
  */
 public final class SnapshotStore {
   static final String NAME = "snapshot.jsonl";

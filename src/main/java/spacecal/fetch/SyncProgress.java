@@ -86,9 +86,11 @@ final class SyncProgress {
 
   /** Keeps and saves the rows that are new or newer. */
   void add(List<EventRow> rows, Optional<Instant> next) {
-    List<EventRow> fresh = rows.stream().filter(this::isNew).toList();
-    if (!fresh.isEmpty()) {
-      fresh.forEach(this::put);
+    boolean hasNew = false;
+    for (EventRow row : rows) {
+      hasNew |= put(row);
+    }
+    if (hasNew) {
       cursor = next;
       SyncState state = new SyncState(source, cursor, IdComparison.NONE, false);
       SnapshotHeader header = new SnapshotHeader(base, received.size(), Optional.of(state));
@@ -96,16 +98,16 @@ final class SyncProgress {
     }
   }
 
-  private boolean isNew(EventRow row) {
+  /** Keeps a row; returns whether it changed what is held. */
+  private boolean put(EventRow row) {
     EventRow held = events.get(row.id());
-    return held == null || !row.over(held, now).equals(held);
-  }
-
-  private void put(EventRow row) {
-    if (isNew(row)) {
-      events.put(row.id(), row);
-      received.put(row.id(), row);
+    EventRow kept = held == null ? row : row.over(held, now);
+    if (kept.equals(held)) {
+      return false;
     }
+    events.put(row.id(), kept);
+    received.put(row.id(), kept);
+    return true;
   }
 
   /** Deletes the file: the rows are in a snapshot. */

@@ -53,7 +53,7 @@ public final class Catalog {
    *
    * @throws IllegalArgumentException if two events have the same id
    */
-  public static Catalog of(Iterable<Event> events) {
+  public static Catalog of(List<Event> events) {
     return of(events, LocationAliases.NONE, Optional.empty());
   }
 
@@ -64,9 +64,9 @@ public final class Catalog {
    * @throws IllegalArgumentException if two events have the same id
    */
   public static Catalog of(
-      Iterable<Event> events, LocationAliases aliases, Optional<Duration> assumedDuration) {
+      List<Event> events, LocationAliases aliases, Optional<Duration> assumedDuration) {
     Map<Long, Event> byId = new HashMap<>();
-    for (Event event : events) {
+    for (Event event : NewestNames.in(events)) {
       if (byId.put(event.id(), event) != null) {
         throw new IllegalArgumentException("two events with the id " + event.id());
       }

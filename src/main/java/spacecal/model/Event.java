@@ -55,6 +55,7 @@ public record Event(
   /**
    * The image of an event, with its credit and license.
    *
+   * @param name empty if it has none, or one that a program made
    * @param url the image in full size
    * @param thumbnail 255 × 255 pixels; the image in full size if LL2 has no thumbnail
    */
@@ -192,6 +193,39 @@ public record Event(
 
   private static Optional<Instant> latest(Optional<Instant> one, Optional<Instant> other) {
     return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
+  }
+
+  /** Returns this event with the same things under other names. */
+  Event withNames(
+      EventType newType,
+      List<Agency> newAgencies,
+      List<Program> newPrograms,
+      List<Related> newLaunches,
+      List<Related> newExpeditions,
+      List<Related> newSpaceStations,
+      List<Related> newAstronauts) {
+    return new Event(
+        id,
+        name,
+        slug,
+        newType,
+        when,
+        date,
+        datePrecision,
+        description,
+        location,
+        webcastLive,
+        image,
+        webcasts,
+        infoLinks,
+        updates,
+        lastUpdated,
+        newAgencies,
+        newPrograms,
+        newLaunches,
+        newExpeditions,
+        newSpaceStations,
+        newAstronauts);
   }
 
   /** The newest update. */

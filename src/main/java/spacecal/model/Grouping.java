@@ -2,6 +2,7 @@ package spacecal.model;
 
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.text.Normalizer;
 import java.time.Instant;
@@ -24,15 +25,24 @@ import spacecal.model.Event.Program;
 final class Grouping {
   private static final int MAX_SLUG = 60;
 
-  private static final Comparator<Event> OLDEST_EDIT_FIRST =
+  static final Comparator<Event> OLDEST_EDIT_FIRST =
       comparing((Event event) -> event.lastUpdated().orElse(Instant.MIN)).thenComparing(Event::id);
 
   private Grouping() {}
 
-  /** One collection for each type, by id. */
+  /** One collection for each type, by id. Types without an id may give the unknown one names. */
   static List<Collection> types(List<Event> events) {
+    Set<EventType> types = events.stream().map(Event::type).collect(toSet());
+    long unknown = types.stream().filter(type -> type.id() == EventType.UNKNOWN_ID).count();
     return byId(
-        events, Kind.TYPE, "type__ids", event -> Map.of(event.type().id(), event.type().name()));
+        events,
+        Kind.TYPE,
+        "type__ids",
+        event -> {
+          EventType type = event.type();
+          boolean isUnknown = type.id() == EventType.UNKNOWN_ID && unknown > 1;
+          return Map.of(type.id(), isUnknown ? EventType.UNKNOWN.name() : type.name());
+        });
   }
 
   /** One collection for each agency, by id. */

@@ -120,18 +120,24 @@ class EventDecoderTest {
       textBlock =
           """
           name           | 17                                  | not a text            | event 7: name
-          type           | "Docking"                           | not an object         | event 7: type
+          type           | 2                                   | not an object         | event 7: type
+          type           | "Docking"                           | no id                 | event 7: type
+          type           | {"name": "Docking"}                 | no id                 | event 7: type.id
           type           | {"id": "2"}                         | not a whole number    | event 7: type.id
           date           | "soon"                              | not an instant        | event 7: date
           date           | 1722580373                          | not a text            | event 7: date
-          date_precision | "Minute"                            | not an object         | event 7: date_precision
+          date_precision | ["Minute"]                          | not an object         | event 7: date_precision
           date_precision | {"id": 1.5}                         | not a whole number    | event 7: date_precision.id
           duration       | "about an hour"                     | not a duration        | event 7: duration
           duration       | 3600                                | not a text            | event 7: duration
           description    | []                                  | not a text            | event 7: description
           location       | {"id": 1}                           | not a text            | event 7: location
           webcast_live   | "yes"                               | not true or false     | event 7: webcast_live
-          image          | "https://a.org/b.jpg"               | not an object         | event 7: image
+          image          | "b.jpg"                             | not a web address     | event 7: image
+          image          | 5                                   | not an object         | event 7: image
+          news_url       | "javascript:1"                      | not a web address     | event 7: news_url
+          video_url      | 5                                   | not an object         | event 7: video_url
+          video_url      | "somewhere"                         | not a web address     | event 7: video_url
           image          | {"image_url": "javascript:1"}       | not a web address     | event 7: image.image_url
           vid_urls       | {"url": "x"}                        | not a list            | event 7: vid_urls
           vid_urls       | [null]                              | not an object         | event 7: vid_urls[0]
@@ -141,6 +147,9 @@ class EventDecoderTest {
           updates        | [{"comment": "a", "created_on": "today"}] | not an instant        | event 7: updates[0].created_on
           last_updated   | ""                                  | not an instant        | event 7: last_updated
           agencies       | [{"id": "NASA"}]                    | not a whole number    | event 7: agencies[0].id
+          agencies       | [{"name": "NASA"}]                  | no id                 | event 7: agencies[0].id
+          agencies       | ["NASA"]                            | no id                 | event 7: agencies[0]
+          vid_urls       | ["somewhere"]                       | not a web address     | event 7: vid_urls[0]
           program        | {"id": 17}                          | not a list            | event 7: program
           program        | [{"id": 17, "end_date": "soon"}]    | not an instant        | event 7: program[0].end_date
           launches       | [{"name": "A", "status": 1}]        | not an object         | event 7: launches[0].status
@@ -210,7 +219,7 @@ class EventDecoderTest {
 
   @Test
   void anUnreadablePrecisionIsNotAnExactTime() {
-    ObjectNode row = row().put("date_precision", "Month");
+    ObjectNode row = row().put("date_precision", "Soon");
     When.Span span = assertInstanceOf(When.Span.class, decode(row).when());
     assertEquals(Precision.UNRECOGNIZED, span.precision());
   }

@@ -14,6 +14,17 @@ import java.util.stream.Stream;
 
 /** The events of a {@link FakeLl2}. Not thread-safe. */
 final class FakeEvents {
+  /** The fields that only rows in detailed mode have, and {@code updates}. */
+  static final List<String> ONLY_DETAILED =
+      List.of(
+          "updates",
+          "agencies",
+          "program",
+          "launches",
+          "expeditions",
+          "spacestations",
+          "astronauts");
+
   private static final int MAX_LIMIT = 100;
 
   private final NavigableMap<Long, ObjectNode> rows = new TreeMap<>();
@@ -83,8 +94,8 @@ final class FakeEvents {
 
   private static ObjectNode inMode(ObjectNode row, String mode) {
     return switch (mode) {
-      case "list" -> row.deepCopy().without(List.of("updates", "last_updated", "agencies"));
-      case "normal" -> row.deepCopy().without(List.of("agencies"));
+      case "list" -> row.deepCopy().remove(ONLY_DETAILED).remove(List.of("last_updated"));
+      case "normal" -> row.deepCopy().remove(ONLY_DETAILED);
       default -> row;
     };
   }

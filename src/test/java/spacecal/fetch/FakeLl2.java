@@ -126,6 +126,7 @@ public final class FakeLl2 implements AutoCloseable {
             .put("date", "2025-07-20T12:00:00Z")
             .put("last_updated", edited.toString());
     event.putObject("type").put("id", 2).put("name", "Docking");
+    FakeEvents.ONLY_DETAILED.forEach(event::putArray);
     return event;
   }
 
