@@ -1,7 +1,7 @@
 package spacecal.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +22,7 @@ final class MissingFields {
           "spacestations",
           "astronauts");
 
-  private final Set<String> missing = new LinkedHashSet<>();
+  private final Set<String> missing = new HashSet<>();
   private final Set<String> modes = new TreeSet<>();
 
   /** Adds the missing fields of a row. */
@@ -37,9 +37,10 @@ final class MissingFields {
   /** Reports all missing fields of a run in one warning. */
   void warn(String source, Warnings report) {
     if (!missing.isEmpty()) {
+      List<String> inOrder = DETAILED.stream().filter(missing::contains).toList();
       report.warn(
           "fields missing from the API's rows; fields fetched earlier are kept",
-          source + "events/: " + String.join(", ", missing),
+          source + "events/: " + String.join(", ", inOrder),
           "response_mode: " + String.join(", ", modes));
     }
   }

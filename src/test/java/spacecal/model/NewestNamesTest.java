@@ -1,0 +1,124 @@
+package spacecal.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.testing.Events;
+
+/** The names of things that several events have, and that LL2 renamed. */
+class NewestNamesTest {
+  private static final String OLD = "2024-03-05T17:00:00Z";
+  private static final String NEW = "2026-11-19T10:00:00Z";
+
+  private static Events named(long id, String suffix, String lastUpdated) {
+    return Events.event(id)
+        .lastUpdated(lastUpdated)
+        .type(8, "Undocking" + suffix)
+        .agency(44, "Agency of space" + suffix)
+        .program(17, "Stations" + suffix)
+        .launch("a-b", "Rocket 1" + suffix)
+        .expedition("73", "Expedition 73" + suffix)
+        .spaceStation("4", "Station" + suffix)
+        .astronaut("5", "A. Crew" + suffix);
+  }
+
+  private static List<String> names(Event event) {
+    Stream<String> related =
+        Stream.of(event.launches(), event.expeditions(), event.spaceStations(), event.astronauts())
+            .flatMap(List::stream)
+            .map(Event.Related::name);
+    Stream<String> others =
+        Stream.of(
+            event.type().name(), event.agencies().get(0).name(), event.programs().get(0).name());
+    return Stream.concat(others, related).toList();
+  }
+
+  private static List<String> titles(List<Collection> collections) {
+    return collections.stream()
+        .map(collection -> collection.key() + " " + collection.title())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-03-05T17:00:00Z, 2024-03-05T17:00:00Z, 2026-11-19T10:00:00Z",
+    "2024-03-05T17:00:00Z, 2026-11-19T10:00:00Z, 2026-11-19T10:00:01Z",
+    // The highest id of a tie.
+    "2024-03-05T17:00:00Z, 2024-03-05T17:00:00Z, 2024-03-05T17:00:00Z"
+  })
+  void theNameInTheEventEditedLastIsUsedInAll(String first, String second, String third) {
+    Catalog catalog =
+        Catalog.of(
+            List.of(
+                named(3, ", new", third).build(),
+                named(1, ", old", first).build(),
+                named(2, ", older", second).build()));
+    List<String> expected = names(named(9, ", new", NEW).build());
+    catalog.events().forEach(event -> assertEquals(expected, names(event)));
+    assertEquals(List.of("8 Undocking, new"), titles(catalog.types()));
+    assertEquals(List.of("44 Agency of space, new"), titles(catalog.agencies()));
+    assertEquals(List.of("17 Stations, new"), titles(catalog.programs()));
+  }
+
+  @Test
+  void aNewerEventWithoutANameReplacesNone() {
+    Event nameless =
+        Events.event(2)
+            .lastUpdated(NEW)
+            .type(8, "Type 8")
+            .agency(44, "Agency 44")
+            .program(17, "Program 17")
+            .build();
+    Catalog catalog = Catalog.of(List.of(named(1, "", OLD).build(), nameless));
+    Event shown = catalog.event(2).orElseThrow();
+    assertEquals("Undocking", shown.type().name());
+    assertEquals("Agency of space", shown.agencies().get(0).name());
+    assertEquals("Stations", shown.programs().get(0).name());
+    assertEquals(
+        List.of("8 Type 8"), titles(Catalog.of(List.of(nameless)).types()), "no name is known");
+  }
+
+  @Test
+  void thingsWithoutAnIdKeepTheirNames() {
+    Event event = Events.event(1).launch("", "One").launch("", "Two").build();
+    assertEquals(
+        List.of("One", "Two"),
+        Catalog.of(List.of(event)).event(1).orElseThrow().launches().stream()
+            .map(Event.Related::name)
+            .toList());
+  }
+
+  private static Event typed(long id, long type, String name) {
+    return Events.event(id).type(type, name).lastUpdated(OLD).build();
+  }
+
+  @Test
+  void aTypeWithoutAnIdIsTheTypeOfThatName() {
+    Catalog catalog =
+        Catalog.of(
+            List.of(
+                typed(1, EventType.NO_ID, "docking"),
+                typed(2, 2, "Docking"),
+                typed(3, EventType.NO_ID, "Undocking"),
+                typed(4, 8, "Undocking"),
+                Events.event(5).type(8, "Spacecraft Undocking").lastUpdated(NEW).build()));
+    assertEquals(List.of("2 Docking", "8 Spacecraft Undocking"), titles(catalog.types()));
+    assertEquals(new EventType(8, "Spacecraft Undocking"), catalog.event(3).orElseThrow().type());
+  }
+
+  @Test
+  void aTypeWithoutAnIdAndOfAnotherNameKeepsItsName() {
+    List<Event> events =
+        List.of(typed(1, EventType.NO_ID, "Docking"), typed(2, EventType.NO_ID, "Docking"));
+    assertEquals(List.of("1 Docking"), titles(Catalog.of(events).types()));
+    List<Event> mixed = List.of(events.get(0), typed(2, 1, "Unknown"), typed(3, 5, "Static Fire"));
+    Catalog catalog = Catalog.of(mixed);
+    assertEquals(new EventType(1, "Docking"), catalog.event(1).orElseThrow().type());
+    assertEquals(new EventType(1, "Unknown"), catalog.event(2).orElseThrow().type());
+    assertEquals(List.of("1 Unknown", "5 Static Fire"), titles(catalog.types()));
+  }
+}
