@@ -128,7 +128,7 @@ const NAMES = { "-date": say("js.explore.latest-first"), "-last_updated": say("j
 /** A row of the list, the same as in templates/parts.ftlh. */
 function row(site, event, mark) {
   const about = element("span", { class: "about" }, element("span", { class: "type", dir: "auto" }, settings.types[event.type]?.name ?? ""));
-  if (event.location !== undefined) about.append(" ", element("span", { class: "place", dir: "auto" }, event.location));
+  if (event.location !== undefined) about.append(" ", element("span", { class: "place", dir: "auto" }, site.placeName(event.location)));
   if (event.live && event.over > Date.now()) about.append(" ", element("span", { class: "live" }, settings.live));
   const { text, datetime, exact } = dateOf(event);
   const date = datetime ? element("time", { datetime, "data-exact": exact }, text) : element("span", {}, text);

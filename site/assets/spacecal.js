@@ -487,9 +487,14 @@ export class Site {
     return new URL(`events/${event.id}/`, this.#root).href;
   }
 
+  /** The main name of a place. */
+  placeName(name) {
+    return this.#places.get(upper(name))?.[0] ?? name;
+  }
+
   /** The main name of a place, in upper case. */
   place(name) {
-    return upper(this.#places.get(upper(name))?.[0] ?? name);
+    return upper(this.placeName(name));
   }
 
   /** Loads the parts that a query needs, and texts only if it searches or returns them. */

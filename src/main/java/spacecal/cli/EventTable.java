@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import spacecal.model.Event;
+import spacecal.model.LocationAliases;
 
 /**
  * Formats events as a table for a terminal: id, date, name and, as far as they fit, type and place.
@@ -29,10 +30,12 @@ final class EventTable {
               + "\\x{1F680}-\\x{1F6FF}\\x{1F900}-\\x{1FAFF}\\x{20000}-\\x{3FFFD}]");
 
   private final int width;
+  private final LocationAliases aliases;
 
   /** Creates a table with a maximum width in columns. */
-  EventTable(int width) {
+  EventTable(int width, LocationAliases aliases) {
     this.width = width;
+    this.aliases = aliases;
   }
 
   /** The headings and a line for each event; no lines without events. */
@@ -49,7 +52,7 @@ final class EventTable {
               event.when().label(),
               event.name(),
               event.type().name(),
-              event.location().orElse("")));
+              event.location().map(aliases::canonicalName).orElse("")));
     }
     List<Integer> widths = widths(rows);
     return rows.stream().map(row -> line(row, widths)).toList();

@@ -121,7 +121,7 @@ public final class QueryCommand implements Callable<Integer> {
     }
     Routes routes = new Routes(settings.baseUrl());
     switch (format.orElseGet(() -> format(query))) {
-      case TABLE -> table(answer);
+      case TABLE -> table(answer, catalog);
       case JSON ->
           console
               .out()
@@ -140,9 +140,11 @@ public final class QueryCommand implements Callable<Integer> {
     return List.of("JSON", "ICS", "CSV").contains(name) ? Format.valueOf(name) : Format.TABLE;
   }
 
-  private void table(Answer answer) {
+  private void table(Answer answer, Catalog catalog) {
     int columns = width.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(width) : DEFAULT_WIDTH;
-    new EventTable(columns).lines(answer.results()).forEach(console.out()::println);
+    new EventTable(columns, catalog.aliases())
+        .lines(answer.results())
+        .forEach(console.out()::println);
     int shown = answer.results().size();
     if (shown > 0) {
       String all = number(answer.count());

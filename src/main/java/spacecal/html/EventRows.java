@@ -46,7 +46,7 @@ public final class EventRows {
         messages.type(event.type()),
         TypeStyles.of(event.type()),
         date,
-        event.location().orElse(""),
+        site.catalog().location(event).orElse(""),
         site.isLive(event),
         changes && ViewFormatter.isMoment(event.when()) ? date.datetime() : "",
         changes ? site.catalog().over(event).map(Instant::toString).orElse("") : "",

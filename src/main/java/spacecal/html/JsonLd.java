@@ -6,10 +6,13 @@ import freemarker.core.TemplateHTMLOutputModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
+import spacecal.model.LocationAliases;
+import spacecal.model.LocationKind;
 import spacecal.model.WebUrl;
 import spacecal.output.Routes;
 
@@ -54,7 +57,11 @@ public final class JsonLd {
 
   private record Place(@JsonProperty("@type") String type, String name, String address) {}
 
-  private record VirtualLocation(@JsonProperty("@type") String type, String url) {}
+  private record VirtualLocation(@JsonProperty("@type") String type, String url) {
+    VirtualLocation(String url) {
+      this("VirtualLocation", url);
+    }
+  }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record ImageObject(
@@ -120,29 +127,51 @@ public final class JsonLd {
                         span -> null,
                         unknown -> null),
                 CONTEXT + "/EventScheduled",
-                CONTEXT + "/" + attendance(event),
+                CONTEXT + "/" + attendance(places),
                 places.size() == 1 ? places.get(0) : places,
                 description(event),
                 image(event),
                 event.agencies().stream().map(this::organization).toList())));
   }
 
-  private static List<Object> places(Event event) {
+  /**
+   * Where one can attend: a place on Earth and a webcast, as far as there are any. A place in space
+   * has no address. An online event without a webcast has the address of its page.
+   */
+  private List<Object> places(Event event) {
     List<Object> places = new ArrayList<>();
-    event.location().ifPresent(name -> places.add(new Place("Place", name, name)));
+    Optional<String> location = site.catalog().location(event);
+    Optional<LocationKind> kind = location.map(name -> kind(name, event));
+    location
+        .filter(name -> kind.equals(Optional.of(LocationKind.EARTH)))
+        .ifPresent(name -> places.add(new Place("Place", name, name)));
     event.webcasts().stream()
-        .limit(1)
-        .forEach(
-            webcast ->
-                places.add(new VirtualLocation("VirtualLocation", webcast.url().toString())));
+        .filter(webcast -> !webcast.isRecap())
+        .findFirst()
+        .map(webcast -> webcast.url().toString())
+        .or(
+            () ->
+                kind.filter(LocationKind.ONLINE::equals)
+                    .map(online -> site.routes().address(Routes.event(event))))
+        .ifPresent(url -> places.add(new VirtualLocation(url)));
     return places;
   }
 
-  private static String attendance(Event event) {
-    if (event.webcasts().isEmpty()) {
-      return "OfflineEventAttendanceMode";
+  private LocationKind kind(String location, Event event) {
+    LocationAliases aliases = site.catalog().aliases();
+    boolean isStation =
+        event.spaceStations().stream()
+            .anyMatch(station -> aliases.isSame(station.name(), location));
+    return isStation ? LocationKind.SPACE : LocationKind.of(aliases.allNames(location));
+  }
+
+  private static String attendance(List<Object> places) {
+    if (places.size() > 1) {
+      return "MixedEventAttendanceMode";
     }
-    return event.location().isPresent() ? "MixedEventAttendanceMode" : "OnlineEventAttendanceMode";
+    return places.get(0) instanceof Place
+        ? "OfflineEventAttendanceMode"
+        : "OnlineEventAttendanceMode";
   }
 
   private String description(Event event) {

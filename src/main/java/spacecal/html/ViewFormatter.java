@@ -78,7 +78,12 @@ public final class ViewFormatter {
 
   /** Whether an event has no exact day, only a longer period. */
   public static boolean isWindow(Event event) {
-    return event.when().match(moment -> false, span -> !span.isNamedDay(), unknown -> false);
+    return isWindow(event.when());
+  }
+
+  /** Whether a date is a period without a known day. */
+  public static boolean isWindow(When when) {
+    return when.match(moment -> false, span -> !span.isNamedDay(), unknown -> false);
   }
 
   /**

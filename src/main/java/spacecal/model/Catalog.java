@@ -109,6 +109,11 @@ public final class Catalog {
     return over(event).filter(now::isBefore).isPresent();
   }
 
+  /** The canonical name of the location of an event. */
+  public Optional<String> location(Event event) {
+    return event.location().map(aliases::canonicalName);
+  }
+
   /** The aliases of locations. */
   public LocationAliases aliases() {
     return aliases;

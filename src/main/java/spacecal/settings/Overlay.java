@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import spacecal.model.UserException;
@@ -19,6 +20,8 @@ import spacecal.model.UserException;
  * file of the owner replaces the default of the same name.
  */
 public final class Overlay {
+  private static final Set<String> PUBLISHED = Set.of("assets/", "pages/");
+
   private final String defaults;
   private final Optional<Path> own;
 
@@ -82,7 +85,8 @@ public final class Overlay {
 
   /**
    * The sorted names of all files below a folder: {@code names("pages/")} contains
-   * "pages/about.md".
+   * "pages/about.md". Names that begin with a dot are listed in {@code assets/} and {@code pages/},
+   * whose files are published.
    */
   public NavigableSet<String> names(String folder) {
     NavigableSet<String> names = new TreeSet<>();
@@ -99,6 +103,11 @@ public final class Overlay {
           "cannot list", own.map(Path::toString).orElse(defaults), "Check its permissions.", e);
     }
     return names;
+  }
+
+  /** Whether the name of a file or of a folder that contains it begins with a dot. */
+  public static boolean isHidden(String name) {
+    return name.startsWith(".") || name.contains("/.");
   }
 
   /** Templates and pages can name files too, so no name may lead out of the folder. */
@@ -130,7 +139,7 @@ public final class Overlay {
       files
           .filter(Files::isRegularFile)
           .map(file -> root.relativize(file).toString().replace('\\', '/'))
-          .filter(name -> !name.startsWith(".") && !name.contains("/."))
+          .filter(name -> PUBLISHED.contains(folder) || !isHidden(name))
           .forEach(names::add);
     }
   }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.model.Event;
+import spacecal.model.LocationAliases;
 import spacecal.testing.Events;
 
 class EventTableTest {
@@ -38,7 +39,7 @@ class EventTableTest {
                 + " Landing",
             "  12  Date to be announced      e\u0301té                                            "
                 + " Docking"),
-        new EventTable(120).lines(EVENTS));
+        new EventTable(120, LocationAliases.NONE).lines(EVENTS));
   }
 
   @Test
@@ -49,20 +50,20 @@ class EventTableTest {
             "   7  5 August 2025, 12:00 UTC  Docking",
             "1016  August 2025               月面着陸 of a lander whose name goes on and on",
             "  12  Date to be announced      e\u0301té"),
-        new EventTable(80).lines(EVENTS));
+        new EventTable(80, LocationAliases.NONE).lines(EVENTS));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 10, 20, 33, 40, 41, 42, 60, 79, 80, 81, 82, 83, 100, 120})
   void noLineIsWiderThanTheTerminal(int width) {
-    for (String line : new EventTable(width).lines(EVENTS)) {
+    for (String line : new EventTable(width, LocationAliases.NONE).lines(EVENTS)) {
       assertTrue(EventTable.width(line) <= width, line);
     }
   }
 
   @Test
   void aTableWithoutEventsHasNoLines() {
-    assertEquals(List.of(), new EventTable(80).lines(List.of()));
+    assertEquals(List.of(), new EventTable(80, LocationAliases.NONE).lines(List.of()));
   }
 
   @ParameterizedTest

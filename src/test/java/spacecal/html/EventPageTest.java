@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class EventPageTest {
 
   @Test
   void aDayIsShownWithoutATime() {
-    Document page = eventPage(row(7, "One day", "2025-08-05T00:00:00Z", 5, "'location':'ISS'"));
+    Document page = eventPage(row(7, "One day", "2025-08-05T00:00:00Z", 5, "'location':'Houston'"));
 
     assertEquals("2025-08-05", page.selectFirst(".plate time").attr("datetime"));
     assertFalse(page.selectFirst("main").text().contains("UTC"));
@@ -102,7 +103,7 @@ class EventPageTest {
     Document page =
         eventPage(
             arrival(
-                "'location':'ISS','duration':'PT49M'",
+                "'location':'Houston','duration':'PT49M'",
                 "'vid_urls':[{'priority':1,'title':'Watch','url':'https://video.example/1'}]"));
 
     JsonNode event = jsonLd(page, "Event").get(0);
@@ -112,6 +113,52 @@ class EventPageTest {
     assertEquals("VirtualLocation", event.get("location").get(1).get("@type").asText());
     assertEquals(1, jsonLd(page, "BreadcrumbList").size());
     assertEquals(event.get("url").asText(), page.select("link[rel=canonical]").attr("href"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          # location     | type of the video | attendance mode and locations
+          Online         | -                 | Online https://example.org/space/events/7/
+          Online         | Official Webcast  | Online https://video.example/call
+          Virtual        | Official Webcast  | Online https://video.example/call
+          online         | Recap             | Online https://example.org/space/events/7/
+          Houston        | -                 | Offline Houston
+          Houston        | Official Webcast  | Mixed Houston https://video.example/call
+          KSC            | Recap             | Offline Kennedy Space Center
+          ISS            | Official Webcast  | Online https://video.example/call
+          Low Earth Orbit| Official Webcast  | Online https://video.example/call
+          Axiom Station  | Official Webcast  | Online https://video.example/call
+          Moon           | -                 | -
+          Axiom Station  | Recap             | -
+          -              | Official Webcast  | Online https://video.example/call
+          -              | Time lapse        | -
+          """)
+  void jsonLdClaimsOnlyPlacesThatOneCanAttend(String location, String type, String claimed) {
+    String where = location == null ? "'location':null" : "'location':'" + location + "'";
+    String videos =
+        type == null
+            ? "'vid_urls':[]"
+            : "'vid_urls':[{'url':'https://video.example/call','type':{'name':'" + type + "'}}]";
+    Document page =
+        eventPage(arrival(where, videos, "'spacestations':[{'id':9,'name':'Axiom Station'}]"));
+
+    assertEquals(
+        claimed == null ? List.of() : List.of(claimed),
+        jsonLd(page, "Event").stream().map(EventPageTest::attendance).toList());
+  }
+
+  private static String attendance(JsonNode event) {
+    String mode = event.get("eventAttendanceMode").asText();
+    JsonNode locations = event.get("location");
+    return Stream.concat(
+            Stream.of(mode.replaceAll("https://schema.org/|EventAttendanceMode", "")),
+            (locations.isArray() ? locations.findParents("@type") : List.of(locations))
+                .stream().map(place -> place.path("address").asText(place.path("url").asText())))
+        .collect(Collectors.joining(" "));
   }
 
   @Test
@@ -232,6 +279,61 @@ class EventPageTest {
         page.select(".steering li").eachText());
     assertEquals("../2/", page.selectFirst(".steering a").attr("href"));
     assertEquals(0, eventPage(arrival()).select(".steering").size());
+  }
+
+  /** The dates are those of the events 1, 2 and so on. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # event and neighbors, in order   | date and precision of the other events
+          Q4 2025: H1 2025, Q1 2026         | 2025-06-30 12, 2025-12-31 13, 2025-12-31 14, 2026-03-31 8
+          Q4 2025: 30 September 2025, 2026  | 2025-09-30 5, 2025-10-02 5, 2026-12-31 14
+          Q4 2025: Q4 2025                  | 2025-10-31 11
+          Q4 2025: 2024, 1 January 2026     | 2024-12-31 14, 2025-11-11 1, 2026-01-01 5
+          Q4 2025: November 2024            | 2024-11-30 7, 2020-12-31 16
+          Q4 2025: FY 2025                  | 2025-09-30 15, 2026-09-30 15
+          """)
+  void theNeighborsOfAPeriodDoNotOverlapIt(String expected, String others) {
+    List<String> rows = new ArrayList<>(List.of(row(7, "Quarter", "2025-12-31T00:00:00Z", 11)));
+    for (String other : others.split(", ", -1)) {
+      String[] parts = other.split(" ", -1);
+      rows.add(row(rows.size() + 7, "Other", parts[0] + "T00:00:00Z", Integer.parseInt(parts[1])));
+    }
+
+    Document page = TestSite.of(rows.toArray(String[]::new)).page("events/7/");
+
+    assertEquals(
+        expected,
+        "Q4 2025: "
+            + page.select(".steering li").eachText().stream()
+                .map(text -> text.replaceFirst("^(Previous|Next) Other ", ""))
+                .collect(Collectors.joining(", ")));
+  }
+
+  @Test
+  void aMomentHasNoPeriodAroundItAndNoUndatedEventAsNeighbor() {
+    Document page =
+        TestSite.of(
+                arrival(), row(8, "Month", "2025-08-31T00:00:00Z", 7), row(9, "Undated", null, 1))
+            .page("events/7/");
+
+    assertEquals(List.of(), page.select(".steering li").eachText());
+  }
+
+  @Test
+  void anAliasedLocationHasItsMainNameEverywhere() {
+    TestSite site = TestSite.of(arrival("'location':'iss'"));
+
+    for (String address : List.of("events/7/", "upcoming/", "")) {
+      assertEquals(
+          List.of("International Space Station"),
+          site.page(address).select(".place, .facts dd").eachText(),
+          address);
+    }
+    String description = site.page("events/7/").select("meta[name=description]").attr("content");
+    assertTrue(description.contains("International Space Station"), description);
   }
 
   @Test

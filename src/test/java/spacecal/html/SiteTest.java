@@ -9,12 +9,16 @@ import static spacecal.html.TestSite.arrival;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.model.UserException;
+import spacecal.model.Warning;
+import spacecal.model.Warnings;
 
 /** Rules for all pages, and the owner's pages, templates and assets. */
 class SiteTest extends OwnFilesFixture {
@@ -50,6 +54,27 @@ class SiteTest extends OwnFilesFixture {
     }
     assertEquals("noindex", page.selectFirst("meta[name=robots]").attr("content"));
     assertEquals(0, page.select("link[rel=canonical]").size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".well-known/security.txt", ".hidden", "a/.b/c.txt", ".a/.b"})
+  void assetsMayHaveNamesThatBeginWithADot(String name) throws IOException {
+    write("assets/" + name, "seen");
+
+    assertEquals("seen", TestSite.of(folder, arrival()).text("assets/" + name));
+  }
+
+  @Test
+  void pagesWhoseNameBeginsWithADotAreLeftOutWithAWarning() throws IOException {
+    write("pages/.draft.md", "# Draft");
+    Warnings report = new Warnings();
+
+    TestSite site = TestSite.of(folder, report, arrival());
+
+    assertFalse(site.has(".draft/"));
+    assertEquals(
+        "pages/.draft.md",
+        report.warnings().stream().map(Warning::where).collect(Collectors.joining()));
   }
 
   @Test

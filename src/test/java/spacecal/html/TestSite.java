@@ -59,7 +59,7 @@ final class TestSite {
   /** Linked files that are not part of the website: calendars, feeds and data. */
   private final Set<SitePath> others = ConcurrentHashMap.newKeySet();
 
-  private TestSite(Optional<Path> own, List<Change> changes, Stream<String> rows) {
+  private TestSite(Optional<Path> own, List<Change> changes, Warnings report, Stream<String> rows) {
     Overlay site = Overlay.of("site", own);
     Overlay templates =
         Overlay.of("templates", own.map(f -> f.resolve("templates")).filter(Files::isDirectory));
@@ -85,7 +85,7 @@ final class TestSite {
             Map.of(77L, new Picture("0123456789abcdef0123.jpg", 255, 250)),
             NOW,
             path -> files.containsKey(path.address()) || (!path.isPage() && note(path)),
-            new Warnings())
+            report)
         .plan()
         .forEach(file -> files.put(file.path().address(), file));
   }
@@ -97,19 +97,24 @@ final class TestSite {
 
   /** A site of rows in JSON, written with single quotes. */
   static TestSite of(String... rows) {
-    return new TestSite(Optional.empty(), List.of(), Stream.of(rows));
+    return new TestSite(Optional.empty(), List.of(), new Warnings(), Stream.of(rows));
   }
 
   /** A site whose fetches detected changes, the latest first. */
   static TestSite of(List<Change> changes, String... rows) {
-    return new TestSite(Optional.empty(), changes, Stream.of(rows));
+    return new TestSite(Optional.empty(), changes, new Warnings(), Stream.of(rows));
   }
 
   /**
    * A site with the owner's settings, pages and assets in a folder, and {@code templates} in it.
    */
   static TestSite of(Path own, String... rows) {
-    return new TestSite(Optional.of(own), List.of(), Stream.of(rows));
+    return of(own, new Warnings(), rows);
+  }
+
+  /** A site of an owner's folder whose build warns in a report. */
+  static TestSite of(Path own, Warnings report, String... rows) {
+    return new TestSite(Optional.of(own), List.of(), report, Stream.of(rows));
   }
 
   static TestSite ofSample() {

@@ -74,7 +74,7 @@ class UnusualEventsTest {
             row(3, "C", DAY, 1, "'location':'None'"));
 
     Element location = site.page("events/1/").selectFirst(".facts a");
-    assertEquals("ISS", location.text(), "the spelling of the event");
+    assertEquals("International Space Station", location.text());
     assertEquals("../../locations/international-space-station/", location.attr("href"));
     assertEquals(
         List.of("A", "B"),

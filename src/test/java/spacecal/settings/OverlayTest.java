@@ -116,13 +116,17 @@ class OverlayTest {
     write("pages/deep/er.md", "");
     write("pagesof/another.md", "");
     write("assets/logo.svg", "");
+    write("assets/.well-known/security.txt", "");
+    write("messages/.de.properties", "");
     write("pages/.draft.md", "");
     write(".git/config", "");
     assertEquals(
-        "[pages/about.de.md, pages/about.md, pages/deep/er.md]",
+        "[pages/.draft.md, pages/about.de.md, pages/about.md, pages/deep/er.md]",
         overlay.names("pages/").toString());
     assertEquals("[]", DEFAULTS.names("no-such-folder/").toString());
     assertTrue(overlay.names("").contains("assets/logo.svg"));
     assertFalse(overlay.names("").contains(".git/config"), "hidden");
+    assertTrue(overlay.names("assets/").contains("assets/.well-known/security.txt"));
+    assertFalse(overlay.names("messages/").contains("messages/.de.properties"), "hidden");
   }
 }

@@ -36,10 +36,9 @@ final class EventFacts {
   List<Fact> of(Event event, Optional<Collection> location, Links links) {
     String locationPage = location.map(found -> site.link(found, links).href()).orElse("");
     return Stream.of(
-            // By the name that the event uses, even if the location is better known by another.
             fact(
                 messages.text("event.where"),
-                event.location().stream().toList(),
+                site.catalog().location(event).stream().toList(),
                 name -> new Value(Link.to(name, locationPage), "")),
             fact(
                 term("agency", event.agencies()),

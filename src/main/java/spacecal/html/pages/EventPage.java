@@ -2,6 +2,7 @@ package spacecal.html.pages;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,10 +86,43 @@ final class EventPage {
     }
   }
 
+  /** The neighbors of each event of a list in the catalog's order. */
   private static Map<Long, Neighbors<Event>> neighbors(List<Event> events) {
+    List<Event> reversed = new ArrayList<>(events);
+    Collections.reverse(reversed);
     return IntStream.range(0, events.size())
         .boxed()
-        .collect(Collectors.toMap(i -> events.get(i).id(), i -> Neighbors.of(events, i)));
+        .collect(
+            Collectors.toMap(
+                i -> events.get(i).id(),
+                i -> {
+                  When when = events.get(i).when();
+                  return new Neighbors<>(
+                      reversed.subList(events.size() - i, events.size()).stream()
+                          .filter(other -> isEarlier(other.when(), when))
+                          .findFirst(),
+                      events.subList(i + 1, events.size()).stream()
+                          .filter(other -> isEarlier(when, other.when()))
+                          .findFirst());
+                }));
+  }
+
+  /**
+   * Whether the first of two dates, which are in order, is the earlier one. A period is earlier
+   * than what begins after its end, and as early as the same period; it is neither earlier nor
+   * later than what it overlaps.
+   */
+  private static boolean isEarlier(When first, When second) {
+    if (first instanceof When.Unknown || second instanceof When.Unknown) {
+      return false;
+    }
+    Instant end = first.dateEnd().orElseThrow();
+    Instant start = second.first().orElseThrow();
+    boolean isSamePeriod =
+        first.first().equals(second.first()) && first.dateEnd().equals(second.dateEnd());
+    return isSamePeriod
+        || !end.isAfter(start)
+        || !ViewFormatter.isWindow(first) && !ViewFormatter.isWindow(second);
   }
 
   List<Page> pages() {
@@ -138,8 +172,8 @@ final class EventPage {
     String type = messages.type(event.type());
     String date = messages.dates().label(event.when());
     String what =
-        event
-            .location()
+        site.catalog()
+            .location(event)
             .map(
                 where ->
                     messages.text(

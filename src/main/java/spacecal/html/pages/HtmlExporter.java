@@ -79,7 +79,7 @@ public final class HtmlExporter {
     this.site = site;
     this.messages = messages;
     this.templates = new TemplateEngine(templates, messages);
-    this.own = new OwnPages(site, messages);
+    this.own = new OwnPages(site, messages, report);
     this.context =
         new SiteContext(
             settings,

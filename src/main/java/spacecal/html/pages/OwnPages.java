@@ -17,6 +17,7 @@ import spacecal.html.ViewFormatter;
 import spacecal.html.view.TextView;
 import spacecal.i18n.Messages;
 import spacecal.model.UserException;
+import spacecal.model.Warnings;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
 import spacecal.settings.Overlay;
@@ -37,12 +38,15 @@ final class OwnPages {
   /**
    * Reads them.
    *
+   * @param report receives a warning for each page whose name begins with a dot
    * @throws UserException if one has a name that no address can have
    */
-  OwnPages(Overlay site, Messages messages) {
+  OwnPages(Overlay site, Messages messages, Warnings report) {
     Map<String, String> files = new TreeMap<>();
     for (String file : site.names(FOLDER)) {
-      if (file.endsWith(ENDING)) {
+      if (file.endsWith(ENDING) && Overlay.isHidden(file)) {
+        report.warn("page left out: its name begins with a dot", file, "");
+      } else if (file.endsWith(ENDING)) {
         String name = file.substring(FOLDER.length(), file.length() - ENDING.length());
         Optional<String> language = language(site, name);
         if (language.isEmpty()) {
