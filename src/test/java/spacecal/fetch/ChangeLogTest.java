@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,35 @@ class ChangeLogTest {
                   "2025-08-01T00:00:00Z")),
           sync.changes());
     }
+  }
+
+  /** The same links in the fields of version 2.2.0 and of 2.3.0, and one new link. */
+  @Test
+  void aRowOfAnotherVersionIsNoChange() throws IOException {
+    EventRow old =
+        row(
+            """
+            {"id": 7, "name": "A", "type": "Docking", "date_precision": "Day",
+             "video_url": "https://example.org/v", "news_url": "https://example.org/n",
+             "feature_image": "https://example.org/f.png"}
+            """);
+    EventRow present =
+        row(
+            """
+            {"id": 7, "name": "A", "type": {"id": 2, "name": "Docking"},
+             "date_precision": {"id": 5, "name": "Day"},
+             "vid_urls": [{"url": "https://example.org/v"}, {"url": "https://example.org/w"}],
+             "info_urls": [{"url": "https://example.org/n"}],
+             "image": {"image_url": "https://example.org/f.png"}}
+            """);
+    assertEquals(
+        List.of(change(LATER, 7, "A", "vid_urls", "", "https://example.org/w")),
+        EventDiff.between(Map.of(7L, old), Map.of(7L, present), LATER));
+    assertEquals(present, present.completedBy(old), "fields under old names are not kept");
+  }
+
+  private static EventRow row(String json) throws IOException {
+    return EventRow.of(7, RowJson.read(json));
   }
 
   private static Change change(
