@@ -122,7 +122,7 @@ final class EventPage {
         first.first().equals(second.first()) && first.dateEnd().equals(second.dateEnd());
     return isSamePeriod
         || !end.isAfter(start)
-        || !ViewFormatter.isWindow(first) && !ViewFormatter.isWindow(second);
+        || (!ViewFormatter.isWindow(first) && !ViewFormatter.isWindow(second));
   }
 
   List<Page> pages() {
