@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.fetch.EventDecoder;
+import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.Warnings;
 import spacecal.model.When;
@@ -60,7 +61,7 @@ class RoundTripTest {
 
   @Test
   void biweeklyReadsWhatWasDecoded() {
-    List<Event> events = randomEvents(300);
+    List<Event> events = Catalog.of(randomEvents(300)).events();
     Map<String, VEvent> vevents =
         CalendarReader.read(CalendarReader.files(events).get("events/everything.ics")).stream()
             .collect(Collectors.toMap(vevent -> vevent.getUid().getValue(), Function.identity()));

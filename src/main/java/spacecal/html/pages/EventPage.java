@@ -113,16 +113,15 @@ final class EventPage {
    * later than what it overlaps.
    */
   private static boolean isEarlier(When first, When second) {
-    if (first instanceof When.Unknown || second instanceof When.Unknown) {
+    if (first.first().isEmpty() || second.first().isEmpty()) {
       return false;
     }
-    Instant end = first.dateEnd().orElseThrow();
-    Instant start = second.first().orElseThrow();
+    if (!ViewFormatter.isWindow(first) && !ViewFormatter.isWindow(second)) {
+      return true;
+    }
     boolean isSamePeriod =
         first.first().equals(second.first()) && first.dateEnd().equals(second.dateEnd());
-    return isSamePeriod
-        || !end.isAfter(start)
-        || (!ViewFormatter.isWindow(first) && !ViewFormatter.isWindow(second));
+    return isSamePeriod || !first.dateEnd().orElseThrow().isAfter(second.first().orElseThrow());
   }
 
   List<Page> pages() {

@@ -124,7 +124,7 @@ final class HomePage {
         new AddToCalendarLinks(site).of(event, links));
   }
 
-  /** Whether a known time has come, and the event or one of its webcasts is not over. */
+  /** Whether a known time has come, and the event or one of its scheduled webcasts is not over. */
   private boolean isCurrent(Event event) {
     Instant now = site.now();
     When when = event.when();
@@ -132,6 +132,7 @@ final class HomePage {
         && !when.first().orElseThrow().isAfter(now)
         && (!site.isOver(event)
             || event.webcasts().stream()
+                .filter(Event.Webcast::isScheduled)
                 .anyMatch(webcast -> webcast.end().filter(now::isBefore).isPresent()));
   }
 
