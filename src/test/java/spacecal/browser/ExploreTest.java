@@ -123,6 +123,17 @@ class ExploreTest {
   }
 
   @Test
+  void aPlaceIsShownByItsMainName() {
+    String script =
+        """
+        await answered();
+        return [...new Set(all("#answer .place").map((place) => place.textContent))];
+        """;
+    assertEquals(
+        "[\"International Space Station\"]", on("events/?location=iss", script).toString());
+  }
+
+  @Test
   void aTypoIsTolerated() {
     String title = on("events/?q=dokcing", "await answered(); return title();").asText();
     assertTrue(title.matches(".*\\b[1-9]\\d* events"), title);
