@@ -43,9 +43,7 @@ function writeCountdowns() {
   let isSoon = false;
   for (const place of document.querySelectorAll("[data-until]")) {
     const left = Math.floor((Date.parse(place.dataset.until) - Date.now()) / 1000);
-    const end = Date.parse(place.dataset.end);
     if (left > 0) place.textContent = say("js.countdown.in", length(left, Math.ceil));
-    else if (end > Date.now()) place.textContent = say("js.countdown.now");
     else if (left > -86400) place.textContent = say("js.countdown.ago", length(-left, Math.floor));
     else place.textContent = "";
     place.hidden = !place.textContent;
@@ -96,7 +94,8 @@ function markLive() {
     const { starts, over, watch } = row.dataset;
     const runs = (watch ?? "").split(" ").some(isWithin);
     const isOn = starts && isWithin(`${starts}/${over}`);
-    if (runs || isOn) sign(row, say(runs ? "js.live" : "js.now"));
+    if (runs) sign(row, say("js.live"));
+    else if (isOn) row.querySelector(".live") ?? sign(row, say("js.now"));
     else if (watch || Date.parse(over) <= Date.now()) sign(row, "");
   }
   for (const times of document.querySelectorAll(".links .times")) {

@@ -188,6 +188,20 @@ class PassingTimeTest {
 
   @ParameterizedTest(name = "at {0}")
   @CsvSource({
+    "2025-07-20T13:00:00Z, none,          in 1 h 0 min",
+    "2025-07-20T14:20:00Z, happening now, started 20 min ago",
+    "2025-07-20T15:10:00Z, none,          started 1 h 10 min ago"
+  })
+  void thePageOfAnEventShowsThatItIsRunning(String now, String mark, String countdown) {
+    open("events/2/index.html", "2025-07-20T12:00:00Z");
+    passUntil(now);
+    assertEquals(mark, text(".kicker .live"));
+    browser.run("writeCountdowns();");
+    assertEquals(countdown, text(".countdown"));
+  }
+
+  @ParameterizedTest(name = "at {0}")
+  @CsvSource({
     "2025-07-20T12:00:00Z, First Second Third Fourth, ''",
     "2025-07-20T21:00:00Z, Third Fourth,              Second First",
     "2025-07-26T00:00:00Z, First Second Third Fourth, ''"
