@@ -7,14 +7,10 @@ import static spacecal.html.TestSite.arrival;
 import static spacecal.html.TestSite.eventPage;
 import static spacecal.html.TestSite.row;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -68,7 +64,7 @@ class EventPageTest {
     assertEquals(period, page.selectFirst(".period").text());
     assertEquals(0, page.select("[data-exact], [data-until], .end").size());
     assertFalse(page.selectFirst("main").text().contains("UTC"), page.text());
-    assertEquals(0, jsonLd(page, "Event").size(), "a JSON-LD event needs a start date");
+    assertEquals(0, JsonLdTest.jsonLd(page, "Event").size(), "a JSON-LD event needs a start date");
     assertEquals(List.of("event.ics"), page.select(".take a").eachAttr("href"));
   }
 
@@ -78,7 +74,7 @@ class EventPageTest {
 
     assertEquals("2025-08-05", page.selectFirst(".plate time").attr("datetime"));
     assertFalse(page.selectFirst("main").text().contains("UTC"));
-    assertEquals("2025-08-05", jsonLd(page, "Event").get(0).get("startDate").asText());
+    assertEquals("2025-08-05", JsonLdTest.jsonLd(page, "Event").get(0).get("startDate").asText());
     String google = page.selectFirst(".take a[href*=google]").attr("href");
     assertTrue(google.contains("dates=20250805%2F20250806"), google);
   }
@@ -96,69 +92,6 @@ class EventPageTest {
     }
     assertEquals(1, site.page("upcoming/").select("a[href=../events/7/]").size());
     site.checkLinks();
-  }
-
-  @Test
-  void jsonLdHasTheKnownValues() {
-    Document page =
-        eventPage(
-            arrival(
-                "'location':'Houston','duration':'PT49M'",
-                "'vid_urls':[{'priority':1,'title':'Watch','url':'https://video.example/1'}]"));
-
-    JsonNode event = jsonLd(page, "Event").get(0);
-    assertEquals("2025-08-02T07:12:00Z", event.get("startDate").asText());
-    assertEquals("2025-08-02T08:01:00Z", event.get("endDate").asText());
-    assertEquals("https://example.org/space/events/7/", event.get("url").asText());
-    assertEquals("VirtualLocation", event.get("location").get(1).get("@type").asText());
-    assertEquals(1, jsonLd(page, "BreadcrumbList").size());
-    assertEquals(event.get("url").asText(), page.select("link[rel=canonical]").attr("href"));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      nullValues = "-",
-      textBlock =
-          """
-          # location     | type of the video | attendance mode and locations
-          Online         | -                 | Online https://example.org/space/events/7/
-          Online         | Official Webcast  | Online https://video.example/call
-          Virtual        | Official Webcast  | Online https://video.example/call
-          online         | Recap             | Online https://example.org/space/events/7/
-          Houston        | -                 | Offline Houston
-          Houston        | Official Webcast  | Mixed Houston https://video.example/call
-          KSC            | Recap             | Offline Kennedy Space Center
-          ISS            | Official Webcast  | Online https://video.example/call
-          Low Earth Orbit| Official Webcast  | Online https://video.example/call
-          Axiom Station  | Official Webcast  | Online https://video.example/call
-          Moon           | -                 | -
-          Axiom Station  | Recap             | -
-          -              | Official Webcast  | Online https://video.example/call
-          -              | Time lapse        | -
-          """)
-  void jsonLdClaimsOnlyPlacesThatOneCanAttend(String location, String type, String claimed) {
-    String where = location == null ? "'location':null" : "'location':'" + location + "'";
-    String videos =
-        type == null
-            ? "'vid_urls':[]"
-            : "'vid_urls':[{'url':'https://video.example/call','type':{'name':'" + type + "'}}]";
-    Document page =
-        eventPage(arrival(where, videos, "'spacestations':[{'id':9,'name':'Axiom Station'}]"));
-
-    assertEquals(
-        claimed == null ? List.of() : List.of(claimed),
-        jsonLd(page, "Event").stream().map(EventPageTest::attendance).toList());
-  }
-
-  private static String attendance(JsonNode event) {
-    String mode = event.get("eventAttendanceMode").asText();
-    JsonNode locations = event.get("location");
-    return Stream.concat(
-            Stream.of(mode.replaceAll("https://schema.org/|EventAttendanceMode", "")),
-            (locations.isArray() ? locations.findParents("@type") : List.of(locations))
-                .stream().map(place -> place.path("address").asText(place.path("url").asText())))
-        .collect(Collectors.joining(" "));
   }
 
   @Test
@@ -183,7 +116,8 @@ class EventPageTest {
     assertEquals(0, page.select("[href^=javascript], [onerror]").size());
     String location = "</script><img src=x onerror=alert(2)>";
     assertEquals(location, page.selectFirst(".facts dd").text());
-    assertEquals(location, jsonLd(page, "Event").get(0).get("location").get("name").asText());
+    assertEquals(
+        location, JsonLdTest.jsonLd(page, "Event").get(0).get("location").get("name").asText());
   }
 
   /** The golden site holds links, updates, agencies and programs. */
@@ -344,18 +278,5 @@ class EventPageTest {
 
     assertEquals("Walk, 1 August 2025 (event 1) – Spacecal", site.page("events/1/").title());
     assertEquals("Walk, 1 August 2025 (event 2) – Spacecal", site.page("events/2/").title());
-  }
-
-  private static List<JsonNode> jsonLd(Document page, String type) {
-    List<JsonNode> found = new ArrayList<>();
-    for (Element script : page.select("script[type=application/ld+json]")) {
-      try {
-        found.add(new ObjectMapper().readTree(script.data()));
-      } catch (JsonProcessingException e) {
-        throw new AssertionError(script.data(), e);
-      }
-    }
-    found.removeIf(node -> !node.get("@type").asText().equals(type));
-    return found;
   }
 }
