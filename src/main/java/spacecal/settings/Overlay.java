@@ -12,6 +12,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import spacecal.model.UserException;
 
@@ -21,6 +22,10 @@ import spacecal.model.UserException;
  */
 public final class Overlay {
   private static final Set<String> PUBLISHED = Set.of("assets/", "pages/");
+
+  /** Files of Git and of file managers, which belong to no site. */
+  private static final Pattern TOOL_FILE =
+      Pattern.compile("(?:.*/)?\\.(?:gitkeep|gitignore|DS_Store)");
 
   private final String defaults;
   private final Optional<Path> own;
@@ -140,6 +145,7 @@ public final class Overlay {
           .filter(Files::isRegularFile)
           .map(file -> root.relativize(file).toString().replace('\\', '/'))
           .filter(name -> PUBLISHED.contains(folder) || !isHidden(name))
+          .filter(name -> !TOOL_FILE.matcher(name).matches())
           .forEach(names::add);
     }
   }

@@ -61,9 +61,10 @@ class RoundTripTest {
 
   @Test
   void biweeklyReadsWhatWasDecoded() {
-    List<Event> events = Catalog.of(randomEvents(300)).events();
+    List<Event> decoded = randomEvents(300);
+    List<Event> events = Catalog.of(decoded).events();
     Map<String, VEvent> vevents =
-        CalendarReader.read(CalendarReader.files(events).get("events/everything.ics")).stream()
+        CalendarReader.read(CalendarReader.files(decoded).get("events/everything.ics")).stream()
             .collect(Collectors.toMap(vevent -> vevent.getUid().getValue(), Function.identity()));
 
     assertTrue(events.size() > 150, AGAIN + events.size());

@@ -117,6 +117,7 @@ class OverlayTest {
     write("pagesof/another.md", "");
     write("assets/logo.svg", "");
     write("assets/.well-known/security.txt", "");
+    write("assets/.gitkeep", "");
     write("messages/.de.properties", "");
     write("pages/.draft.md", "");
     write(".git/config", "");
@@ -127,6 +128,7 @@ class OverlayTest {
     assertTrue(overlay.names("").contains("assets/logo.svg"));
     assertFalse(overlay.names("").contains(".git/config"), "hidden");
     assertTrue(overlay.names("assets/").contains("assets/.well-known/security.txt"));
+    assertFalse(overlay.names("assets/").contains("assets/.gitkeep"));
     assertFalse(overlay.names("messages/").contains("messages/.de.properties"), "hidden");
   }
 }
