@@ -10,49 +10,60 @@ final class MachineText {
   /** Longer texts may contain a notice, but are more than one. */
   private static final int MAX_NOTICE = 400;
 
-  private static final Pattern NOTICE =
-      pattern(
+  /** Parts of a notice, at the start of a word. */
+  private static final String PART =
+      anyOf(
           // A script or cookies that the reader has to allow, in one sentence.
-          "\\bjava ?script\\b[^.!?]*\\b(off|(dis|en)abled?|(un)?available|blocked|required"
+          "java ?script\\b[^.!?]*\\b(off|(dis|en)abled?|(un)?available|blocked|required"
               + "|(un)?supported|deaktiviert|d[eé]sactiv\\w+)\\b",
-          "\\b(enable|activate|allow|accept|requires?|(turn|switch)(ed)?( on| off)?|aktivieren Sie"
+          "(enable|activate|allow|accept|requires?|(turn|switch)(ed)?( on| off)?|aktivieren Sie"
               + "|activ\\w+)( your)? (java ?script|cookies)\\b",
-          "\\b(site|website|page|we) uses? cookies\\b",
+          "(site|website|page|we) uses? cookies\\b",
           // The reader's browser.
-          "\\b(this|your) browser (is|isn.t|does|doesn.t|can.?t|cannot)\\b",
-          "\\b(un|not )?supported browser\\b",
-          "\\b(update|upgrade|checking) your browser\\b",
+          "(this|your) browser (is|isn.t|does|doesn.t|can.?t|cannot)\\b",
+          "(un|not )?supported browser\\b",
+          "(update|upgrade|checking) your browser\\b",
+          "(are you|you are|you.re) (not )?a (human|robot)\\b",
+          "verify(ing)? (that )?you are (a )?human\\b",
+          "(captcha|unusual traffic)\\b");
+
+  /** Starts of a notice. */
+  private static final String START =
+      anyOf(
           // A check for robots.
-          "^just a moment\\b.{0,3}$",
-          "^attention required\\b",
-          "\\b(are you|you are|you.re) (not )?a (human|robot)\\b",
-          "\\bverify(ing)? (that )?you are (a )?human\\b",
-          "\\b(captcha|unusual traffic)\\b",
+          "just a moment\\b.{0,3}$",
+          "attention required\\b",
           // An error or a form in place of the page.
-          "^access( to this page)?( has been| is| was)? denied\\b",
-          "^((http )?(error|status)[: ]+)?[45]\\d\\d[ :|–-]+(error|bad gateway|bad"
+          "access( to this page)?( has been| is| was)? denied\\b",
+          "((http )?(error|status)[: ]+)?[45]\\d\\d[ :|–-]+(error|bad gateway|bad"
               + " request|forbidden|gone|internal server|(page )?not found|service unavailable|too"
               + " many requests|unauthorized)\\b",
-          "^(forbidden|bad gateway|service unavailable)$",
-          "^(page|file|video) not found\\b.{0,40}$",
-          "^(this )?(content|page|post|site|video)( is| was)?( currently)? (not"
+          "(forbidden|bad gateway|service unavailable)$",
+          "(page|file|video) not found\\b.{0,40}$",
+          "(this )?(content|page|post|site|video)( is| was)?( currently)? (not"
               + " available|unavailable|private|removed|deleted)\\b",
-          "^(log ?in|sign ?in)( (to|or|with) .{0,40}| [|•·–-] .{0,40})?$");
+          "(log ?in|sign ?in)( (to|or|with) .{0,40}| [|•·–-] .{0,40})?$");
+
+  private static final Pattern NOTICE = pattern("\\b" + PART + "|^" + START);
 
   private static final Pattern IMAGE_NAME =
       pattern(
-          "^\\[(auto|bot|generated|import|migrat|script)[^\\]]*\\]",
-          "[_–-] ?image([ _-]\\d+)?$",
-          // The name of a file, or a number.
-          "\\.(avif|bmp|gif|jpe?g|png|svg|tiff?|webp)(_\\w+)?$",
-          "^(dsc|img|pxl|screenshot)[ _-]?\\d[^ ]*$",
-          "^[\\da-f-]{8,}$");
+          anyOf(
+              "^\\[(auto|bot|generated|import|migrat|script)[^\\]]*\\]",
+              "[_–-] ?image([ _-]\\d+)?$",
+              // The name of a file, or a number.
+              "\\.(avif|bmp|gif|jpe?g|png|svg|tiff?|webp)(_\\w+)?$",
+              "^(dsc|img|pxl|screenshot)[ _-]?\\d[^ ]*$",
+              "^[\\da-f-]{8,}$"));
 
   private MachineText() {}
 
-  private static Pattern pattern(String... alternatives) {
-    return Pattern.compile(
-        String.join("|", alternatives), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static String anyOf(String... alternatives) {
+    return "(?:" + String.join("|", alternatives) + ")";
+  }
+
+  private static Pattern pattern(String regex) {
+    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
   }
 
   /** Whether a text of a link is a notice to the program that fetched the page. */
