@@ -1,32 +1,21 @@
 package spacecal.fetch;
 
-import static java.util.function.Predicate.not;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import spacecal.model.DatePrecision;
 import spacecal.model.Event;
 import spacecal.model.Event.Agency;
-import spacecal.model.Event.Image;
-import spacecal.model.Event.InfoLink;
-import spacecal.model.Event.License;
 import spacecal.model.Event.Program;
 import spacecal.model.Event.Related;
 import spacecal.model.Event.Update;
-import spacecal.model.Event.Webcast;
-import spacecal.model.Event.WebcastType;
 import spacecal.model.EventType;
 import spacecal.model.Precision;
 import spacecal.model.TextSanitizer;
 import spacecal.model.Warnings;
-import spacecal.model.WebUrl;
 import spacecal.model.When;
 
 /**
@@ -87,9 +76,9 @@ public final class EventDecoder {
         row.block("description").orElse(""),
         row.line("location").filter(place -> !place.equals("None")),
         row.flag("webcast_live"),
-        image(row, "image").or(() -> image(row, EventRow.OLD_NAMES.get("image"))),
-        links(row, "vid_urls", EventDecoder::webcast, Webcast::url),
-        links(row, "info_urls", EventDecoder::infoLink, InfoLink::url),
+        LinkDecoder.image(row),
+        LinkDecoder.webcasts(row),
+        LinkDecoder.infoLinks(row),
         updates(row),
         row.instant("last_updated"),
         row.list("agencies", "name", EventDecoder::agency),
@@ -150,76 +139,6 @@ public final class EventDecoder {
             .orElse(DatePrecision.NO_ID);
     return Optional.of(
         new DatePrecision(idOfName, name.isEmpty() ? "precision not readable" : name));
-  }
-
-  private static Optional<Image> image(JsonFields row, String key) {
-    return row.object(key, "image_url").flatMap(EventDecoder::image);
-  }
-
-  private static Optional<Image> image(JsonFields image) {
-    Optional<WebUrl> url = image.url("image_url");
-    Optional<WebUrl> thumbnail = image.url("thumbnail_url");
-    return url.or(() -> thumbnail)
-        .map(
-            whole ->
-                new Image(
-                    image.line("name").filter(not(MachineText::isImageName)).orElse(""),
-                    whole,
-                    thumbnail.orElse(whole),
-                    image.line("credit"),
-                    image.object("license").flatMap(EventDecoder::license)));
-  }
-
-  private static Optional<License> license(JsonFields license) {
-    return license.line("name").map(name -> new License(name, license.url("link")));
-  }
-
-  private static Optional<Webcast> webcast(JsonFields video) {
-    Optional<Instant> start = video.instant("start_time");
-    Optional<Instant> end = video.instant("end_time");
-    if (start.isPresent() && end.isPresent() && !start.get().isBefore(end.get())) {
-      video.warn("ends before it starts", "end_time", end.get().toString());
-      end = Optional.empty();
-    }
-    Optional<Instant> endAfterStart = start.isPresent() ? end : Optional.empty();
-    return video
-        .url("url")
-        .map(
-            url ->
-                new Webcast(
-                    title(video, url),
-                    url,
-                    video.object("type").flatMap(EventDecoder::webcastType),
-                    video.line("publisher"),
-                    video.object("language").flatMap(language -> language.line("name")),
-                    start,
-                    endAfterStart,
-                    video.flag("live")));
-  }
-
-  private static Optional<WebcastType> webcastType(JsonFields type) {
-    Optional<Long> id = type.id();
-    return type.line("name")
-        .or(() -> id.map(number -> "Type " + number))
-        .map(name -> new WebcastType(id, name));
-  }
-
-  private static Optional<InfoLink> infoLink(JsonFields link) {
-    return link.url("url")
-        .map(
-            url ->
-                new InfoLink(
-                    title(link, url),
-                    url,
-                    link.line("source"),
-                    link.line("description").filter(not(MachineText::isNotice)).orElse("")));
-  }
-
-  private static String title(JsonFields link, WebUrl url) {
-    return link.line("title")
-        .filter(not(MachineText::isNotice))
-        .or(() -> link.line("source"))
-        .orElse(url.site());
   }
 
   private static List<Update> updates(JsonFields row) {
@@ -285,33 +204,5 @@ public final class EventDecoder {
 
   private static When day(JsonFields other, String key) {
     return When.of(other.day(key), Optional.empty(), Optional.empty());
-  }
-
-  /** The links of a list by priority, then the link that old rows have under another name. */
-  private static <T> List<T> links(
-      JsonFields row, String key, Function<JsonFields, Optional<T>> read, Function<T, WebUrl> url) {
-    List<T> links = new ArrayList<>(byPriority(row, key, read));
-    row.object(EventRow.OLD_NAMES.get(key), "url")
-        .flatMap(read)
-        .filter(old -> links.stream().map(url).noneMatch(url.apply(old)::equals))
-        .ifPresent(links::add);
-    return links;
-  }
-
-  /** The lowest number comes first; entries without a priority come last. */
-  private static <T> List<T> byPriority(
-      JsonFields row, String key, Function<JsonFields, Optional<T>> read) {
-    return row
-        .list(
-            key,
-            "url",
-            entry ->
-                read.apply(entry)
-                    .map(
-                        value -> Map.entry(entry.number("priority").orElse(Long.MAX_VALUE), value)))
-        .stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(Map.Entry::getValue)
-        .toList();
   }
 }

@@ -292,13 +292,9 @@ final class LaunchLibraryClient {
   /** A description of an HTML page, with its title; empty if a body is something else. */
   private static Optional<String> html(byte[] body) {
     int length = Math.min(body.length, MAX_TITLE_OFFSET);
-    String start =
-        new String(body, 0, length, StandardCharsets.UTF_8).replace("\ufeff", "").stripLeading();
-    if (!start.startsWith("<")) {
-      return Optional.empty();
-    }
+    String start = new String(body, 0, length, StandardCharsets.UTF_8).replace("\ufeff", "");
     Matcher title = TITLE.matcher(start);
-    return Optional.of(
-        "an HTML page" + (title.find() ? " (\"" + TextSanitizer.line(title.group(1)) + "\")" : ""));
+    String name = title.find() ? " (\"" + TextSanitizer.line(title.group(1)) + "\")" : "";
+    return Optional.of("an HTML page" + name).filter(page -> start.stripLeading().startsWith("<"));
   }
 }
