@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import spacecal.html.ChangeFormatter;
 import spacecal.html.Html;
 import spacecal.html.Layout;
@@ -86,25 +87,23 @@ final class EventPage {
     }
   }
 
-  /** The neighbors of each event of a list in the catalog's order. */
+  /** The neighbors of each dated event of a list in the catalog's order. */
   private static Map<Long, Neighbors<Event>> neighbors(List<Event> events) {
     List<Event> reversed = new ArrayList<>(events);
     Collections.reverse(reversed);
     return IntStream.range(0, events.size())
+        .filter(i -> events.get(i).when().first().isPresent())
         .boxed()
-        .collect(
-            Collectors.toMap(
-                i -> events.get(i).id(),
-                i -> {
-                  When when = events.get(i).when();
-                  return new Neighbors<>(
-                      reversed.subList(events.size() - i, events.size()).stream()
-                          .filter(other -> isEarlier(other.when(), when))
-                          .findFirst(),
-                      events.subList(i + 1, events.size()).stream()
-                          .filter(other -> isEarlier(when, other.when()))
-                          .findFirst());
-                }));
+        .collect(Collectors.toMap(i -> events.get(i).id(), i -> neighbors(events, reversed, i)));
+  }
+
+  private static Neighbors<Event> neighbors(List<Event> events, List<Event> reversed, int i) {
+    When when = events.get(i).when();
+    Stream<Event> before = reversed.subList(events.size() - i, events.size()).stream();
+    Stream<Event> after = events.subList(i + 1, events.size()).stream();
+    return new Neighbors<>(
+        before.filter(other -> isEarlier(other.when(), when)).findFirst(),
+        after.filter(other -> isEarlier(when, other.when())).findFirst());
   }
 
   /**
@@ -264,8 +263,9 @@ final class EventPage {
   /** The events before and after it, and those of its type where others are nearer. */
   private List<Step> steps(Event event, Links links) {
     String type = messages.type(event.type());
-    Neighbors<Event> near = neighbors.get(event.id());
-    Neighbors<Event> same = neighborsOfType.get(event.id());
+    Neighbors<Event> none = new Neighbors<>(Optional.empty(), Optional.empty());
+    Neighbors<Event> near = neighbors.getOrDefault(event.id(), none);
+    Neighbors<Event> same = neighborsOfType.getOrDefault(event.id(), none);
     List<Step> steps = new ArrayList<>();
     near.previous()
         .ifPresent(other -> steps.add(step(messages.text("event.before"), other, false, links)));
