@@ -108,9 +108,7 @@ public class InnerLoops {
     pages = ofEvents(exporter.plan(), "/index.html");
     jsons =
         ofEvents(
-            new JsonExporter(routes, settings.assumedDuration(), history, Map.of())
-                .files(catalog, List.of()),
-            "/event.json");
+            new JsonExporter(routes, catalog, history, Map.of()).files(List.of()), "/event.json");
   }
 
   private static JsonNode sample() throws IOException {

@@ -70,6 +70,25 @@ public final class SiteBuilder {
     Runnable step(String step, int parts);
   }
 
+  /**
+   * The parameters of a build.
+   *
+   * @param data the folder of the snapshot
+   * @param output the folder of the site
+   * @param overwrite whether the output folder may contain files that spacecal did not write, and
+   *     those with the path of an output are replaced
+   * @param now the instant the pages are rendered for; empty for the time of the last fetch
+   * @param strict whether any warning is an error
+   * @param partial whether an incomplete snapshot is accepted
+   */
+  public record Request(
+      Path data,
+      Path output,
+      boolean overwrite,
+      Optional<Instant> now,
+      boolean strict,
+      boolean partial) {}
+
   /** The result of a build. */
   public record Summary(BuildReport made, Published published) {}
 
@@ -98,7 +117,7 @@ public final class SiteBuilder {
   }
 
   /** Builds the site. */
-  public Summary build(BuildRequest request) {
+  public Summary build(Request request) {
     progress.step("reading the snapshot");
     Snapshot snapshot = SnapshotStore.read(request.data(), report, request.partial());
     Instant now = request.now().orElse(snapshot.fetched());
@@ -129,8 +148,7 @@ public final class SiteBuilder {
                 pages.plan(),
                 new CalendarExporter(settings, messages, routes, report)
                     .files(catalog.events(), calendars),
-                new JsonExporter(routes, settings.assumedDuration(), history, pictures)
-                    .files(catalog, collections),
+                new JsonExporter(routes, catalog, history, pictures).files(collections),
                 new FeedExporter(settings, messages, routes)
                     .files(catalog, collections, history, pictures),
                 HostingFiles.all(routes),

@@ -3,6 +3,7 @@ package spacecal.atom;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -45,12 +46,12 @@ final class AtomWriter {
     xml.writeDefaultNamespace(NAMESPACE);
     element("id", Feed.TAG + "feed:" + path);
     element("title", feed.title());
-    element("subtitle", feed.subtitle());
-    element("updated", feed.updated().toString());
+    element("subtitle", feed.description());
+    element("updated", feed.items().get(0).dateModified().toString());
     link("self", routes.absolute(path), "application/atom+xml");
-    link("alternate", routes.absolute(feed.page()), "text/html");
-    author(Feed.LAUNCH_LIBRARY);
-    for (Feed.Entry entry : feed.entries()) {
+    link("alternate", feed.homePageUrl(), "text/html");
+    authors(feed.authors());
+    for (Feed.Entry entry : feed.items()) {
       xml.writeCharacters("\n");
       entry(entry);
     }
@@ -63,21 +64,18 @@ final class AtomWriter {
     xml.writeStartElement("entry");
     element("id", entry.id());
     element("title", entry.title());
-    element("updated", entry.updated().toString());
+    element("updated", entry.dateModified().toString());
     link("alternate", entry.url(), "text/html");
-    if (entry.author().isPresent()) {
-      author(entry.author().get());
-    }
-    if (entry.category().isPresent()) {
-      Feed.Category category = entry.category().get();
-      emptyElement("category", "term", category.term(), "label", category.label());
+    authors(entry.authors());
+    for (Feed.Category category : entry.tags()) {
+      emptyElement("category", "term", "" + category.term(), "label", category.label());
     }
     if (entry.summary().isPresent()) {
       element("summary", entry.summary().get());
     }
     xml.writeStartElement("content");
     xml.writeAttribute("type", "text");
-    xml.writeCharacters(entry.content());
+    xml.writeCharacters(entry.contentText());
     xml.writeEndElement();
     xml.writeEndElement();
   }
@@ -99,12 +97,14 @@ final class AtomWriter {
     }
   }
 
-  private void author(Feed.Author author) throws XMLStreamException {
-    xml.writeStartElement("author");
-    element("name", author.name());
-    if (author.url().isPresent()) {
-      element("uri", author.url().get().toString());
+  private void authors(List<Feed.Author> authors) throws XMLStreamException {
+    for (Feed.Author author : authors) {
+      xml.writeStartElement("author");
+      element("name", author.name());
+      if (author.url().isPresent()) {
+        element("uri", author.url().get().toString());
+      }
+      xml.writeEndElement();
     }
-    xml.writeEndElement();
   }
 }

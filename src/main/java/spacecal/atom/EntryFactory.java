@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import spacecal.i18n.ChangeLabels;
+import spacecal.i18n.DateFormatter;
 import spacecal.i18n.DateFormatter.Parts;
 import spacecal.i18n.Messages;
 import spacecal.model.Catalog;
@@ -15,7 +16,6 @@ import spacecal.model.Change;
 import spacecal.model.Event;
 import spacecal.model.HistoryEntry;
 import spacecal.model.Picture;
-import spacecal.model.When;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
 import spacecal.settings.Settings;
@@ -31,7 +31,7 @@ record EntryFactory(
   /** Creates the entry of an event that has a time of its last edit. */
   Feed.Entry of(Event event) {
     String type = messages.type(event.type());
-    String date = label(event.when());
+    String date = messages.dates().label(event.when());
     StringBuilder content = new StringBuilder(date);
     if (!event.description().isEmpty()) {
       content.append("\n\n").append(event.description());
@@ -42,15 +42,15 @@ record EntryFactory(
         .ifPresent(update -> content.append("\n\n").append(update));
     return new Feed.Entry(
         id(event.id()),
-        event.name(),
-        event.lastUpdated().orElseThrow(),
-        Optional.empty(),
         routes.absolute(Routes.event(event)),
+        event.name(),
+        content.toString(),
+        Optional.of(messages.text("event.what", type, date)),
         Optional.ofNullable(pictures.get(event.id())).map(Routes::picture).map(routes::absolute),
         Optional.empty(),
-        Optional.of(new Feed.Category(String.valueOf(event.type().id()), type)),
-        Optional.of(messages.text("event.what", type, date)),
-        content.toString());
+        event.lastUpdated().orElseThrow(),
+        List.of(),
+        List.of(new Feed.Category(event.type().id(), type)));
   }
 
   /** Creates the entry of an update or detected change that has a time. It never changes. */
@@ -63,15 +63,15 @@ record EntryFactory(
             + entry.match(
                 update -> ":said:" + time + ":" + uuid(update.update().comment()),
                 change -> ":seen:" + time),
-        messages.text("feed.entry", entry.name(), lines.get(0)),
-        time,
-        Optional.of(time),
         routes.absolute(page),
+        messages.text("feed.entry", entry.name(), lines.get(0)),
+        String.join("\n", lines),
         Optional.empty(),
-        Optional.of(entry.match(this::author, change -> site())),
         Optional.empty(),
-        Optional.empty(),
-        String.join("\n", lines));
+        Optional.of(time),
+        time,
+        List.of(entry.match(this::author, change -> site())),
+        List.of());
   }
 
   private static String id(long event) {
@@ -94,17 +94,15 @@ record EntryFactory(
   /** Returns a line for each detected change, at least one. */
   private List<String> lines(HistoryEntry.DetectedChange entry) {
     List<String> lines = new ArrayList<>();
-    entry.dateChange().ifPresent(date -> lines.add(fromTo(label(date.from()), newDate(date))));
-    entry.changes().forEach(change -> lines.add(line(change)));
+    entry.dateChange().map(this::moved).ifPresent(lines::add);
+    entry.changes().stream().map(this::line).forEach(lines::add);
     return lines;
   }
 
-  /** "14 July 2025, 11:05 UTC" → "11:15 UTC": an unchanged day is not repeated. */
-  private String newDate(HistoryEntry.DateChange change) {
-    Parts from = messages.dates().parts(change.from());
-    Parts to = messages.dates().parts(change.to());
-    boolean sameDay = from.day().equals(to.day()) && !from.time().isEmpty() && !to.time().isEmpty();
-    return sameDay ? to.time() : label(change.to());
+  private String moved(HistoryEntry.DateChange change) {
+    DateFormatter dates = messages.dates();
+    Parts from = dates.parts(change.from());
+    return fromTo(dates.label(from), dates.changed(from, dates.parts(change.to())));
   }
 
   private String line(Change change) {
@@ -124,9 +122,5 @@ record EntryFactory(
 
   private String fromTo(String from, String to) {
     return messages.text("feed.from-to", from, to);
-  }
-
-  private String label(When when) {
-    return messages.dates().label(when);
   }
 }

@@ -12,6 +12,7 @@ import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.History;
 import spacecal.model.Picture;
+import spacecal.output.JsonWriter;
 import spacecal.output.OutputFile;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
@@ -59,15 +60,15 @@ public final class FeedExporter {
   }
 
   private List<OutputFile> files(SitePath atom, Supplier<Feed> feed) {
-    SitePath json = Routes.jsonFeed(atom);
     return List.of(
         new OutputFile(atom, () -> AtomWriter.write(atom, feed.get(), routes)),
-        new OutputFile(json, () -> JsonFeedWriter.write(json, feed.get(), routes)));
+        new OutputFile(Routes.jsonFeed(atom), () -> JsonWriter.line(feed.get())));
   }
 
   private Feed edits(Collection collection, EntryFactory entries) {
     List<Event> events = collection.newestEdits(MAX_EVENTS);
     return feed(
+        Routes.feed(collection),
         Routes.collection(collection),
         messages.title(collection),
         events.stream().map(entries::of).toList());
@@ -76,6 +77,7 @@ public final class FeedExporter {
   private Feed updates(History history, EntryFactory entries) {
     Set<String> ids = new HashSet<>();
     return feed(
+        Routes.UPDATES_FEED,
         Routes.UPDATES,
         messages.text("nav.updates"),
         history.latest().stream()
@@ -85,13 +87,15 @@ public final class FeedExporter {
             .toList());
   }
 
-  private Feed feed(SitePath page, String title, List<Feed.Entry> latestFirst) {
+  private Feed feed(SitePath atom, SitePath page, String title, List<Feed.Entry> latestFirst) {
     return new Feed(
-        page,
+        Feed.VERSION,
         messages.text("feed.title", settings.title(), title),
+        routes.absolute(page),
+        routes.absolute(Routes.jsonFeed(atom)),
         settings.tagline(),
         messages.language(),
-        latestFirst.get(0).updated(),
+        List.of(Feed.LAUNCH_LIBRARY),
         latestFirst);
   }
 }

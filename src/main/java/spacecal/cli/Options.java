@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
-import spacecal.BuildRequest;
+import spacecal.SiteBuilder;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 import spacecal.model.When;
@@ -117,8 +117,9 @@ final class Options {
     }
 
     /** The parameters of a build from the snapshot in a folder. */
-    BuildRequest request(Path data, Rendering rendering) {
-      return new BuildRequest(data, rendering.output, rendering.overwrite, now, strict, partial);
+    SiteBuilder.Request request(Path data, Rendering rendering) {
+      return new SiteBuilder.Request(
+          data, rendering.output, rendering.overwrite, now, strict, partial);
     }
 
     /**

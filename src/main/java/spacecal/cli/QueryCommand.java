@@ -125,9 +125,7 @@ public final class QueryCommand implements Callable<Integer> {
       case JSON ->
           console
               .out()
-              .print(
-                  new JsonExporter(routes, settings.assumedDuration(), history, Map.of())
-                      .answer(query, answer));
+              .print(new JsonExporter(routes, catalog, history, Map.of()).answer(query, answer));
       case ICS -> calendar(answer.results(), settings, routes);
       case CSV -> console.out().print(EventsCsv.of(answer.results(), routes));
     }

@@ -154,8 +154,8 @@ public final class EventDecoder {
             comment ->
                 new Update(
                     update.instant("created_on"),
-                    comment,
                     update.line("created_by"),
+                    comment,
                     update.url("info_url")));
   }
 

@@ -90,8 +90,8 @@ final class LinkDecoder {
         .map(
             url ->
                 new InfoLink(
-                    title(link, url),
                     url,
+                    title(link, url),
                     link.line("source"),
                     link.line("description").filter(not(MachineText::isNotice)).orElse("")));
   }

@@ -73,16 +73,11 @@ public final class ChangeFormatter {
         .toList();
   }
 
-  /** "14 July 2025, 11:05 UTC" → "11:15 UTC": a day that stays is not repeated. */
   private Difference date(When from, When to) {
     Parts before = site.format().parts(from);
     Parts after = site.format().parts(to);
-    boolean sameDay =
-        before.day().equals(after.day()) && !before.time().isEmpty() && !after.time().isEmpty();
     return plain(
-        "change.date",
-        site.format().stamp(from).text(),
-        sameDay ? after.time() : site.format().stamp(to).text());
+        "change.date", messages.dates().label(before), messages.dates().changed(before, after));
   }
 
   private Difference difference(Change change) {

@@ -28,10 +28,7 @@ public final class ViewFormatter {
 
   /** The date of an event. */
   public FormattedDate stamp(When when) {
-    DateFormatter.Parts parts = parts(when);
-    String text =
-        parts.time().isEmpty() ? parts.day() : messages.dates().withTime(parts.day(), parts.time());
-    return new FormattedDate(text, datetime(when), isMoment(when));
+    return new FormattedDate(messages.dates().label(parts(when)), datetime(when), isMoment(when));
   }
 
   /** An instant to the minute: "15 July 2025, 09:31 UTC". */

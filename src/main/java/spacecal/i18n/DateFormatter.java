@@ -30,8 +30,18 @@ public final class DateFormatter {
 
   /** The whole date of an event: "15 July 2025, 09:31 UTC", "August 2025", "Q3 2026". */
   public String label(When when) {
-    Parts parts = parts(when);
+    return label(parts(when));
+  }
+
+  /** A day or period with its time, if it is known. */
+  public String label(Parts parts) {
     return parts.time().isEmpty() ? parts.day() : withTime(parts.day(), parts.time());
+  }
+
+  /** The later label of a date that was changed: only "11:15 UTC" on an unchanged day. */
+  public String changed(Parts from, Parts to) {
+    boolean sameDay = from.day().equals(to.day()) && !from.time().isEmpty() && !to.time().isEmpty();
+    return sameDay ? to.time() : label(to);
   }
 
   /** A day with a time. */

@@ -176,6 +176,6 @@ final class CalendarFactory {
 
   /** The URL of a file or page in ASCII and without commas, at which some readers split it. */
   static URI uri(Routes routes, SitePath path) {
-    return URI.create(routes.asciiAddress(path).replace(",", "%2C"));
+    return URI.create(routes.address(path).replace(",", "%2C"));
   }
 }

@@ -77,9 +77,7 @@ final class VEventFactory {
    */
   VEvent event(Event event) {
     URI page = CalendarFactory.uri(routes, Routes.event(event));
-    boolean endAssumed =
-        settings.assumedDuration().isPresent()
-            && event.when().match(m -> m.duration().isEmpty(), s -> false, u -> false);
+    boolean endAssumed = event.isEndAssumed(settings.assumedDuration());
     List<Property> properties = new ArrayList<>();
     properties.add(new Uid("ll2-event-" + event.id() + "@spacecal"));
     addRevision(properties, event);
@@ -164,9 +162,7 @@ final class VEventFactory {
   private void addDates(List<Property> properties, Event event) {
     When when = event.when();
     if (when instanceof Moment moment) {
-      Optional<Instant> end =
-          moment.end().or(() -> settings.assumedDuration().map(moment.start()::plus));
-      addTimes(properties, moment.start(), end);
+      addTimes(properties, moment.start(), event.end(settings.assumedDuration()));
     } else if (when instanceof Span span) {
       addDays(properties, span);
     } else {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import spacecal.model.Catalog;
 import spacecal.model.Warnings;
+import spacecal.output.JsonWriter;
 import spacecal.output.OutputFile;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;

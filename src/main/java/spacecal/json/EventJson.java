@@ -40,7 +40,7 @@ record EventJson(
     boolean webcastLive,
     String description,
     Optional<Image> image,
-    List<InfoUrl> infoUrls,
+    List<Event.InfoLink> infoUrls,
     List<VidUrl> vidUrls,
     Optional<Instant> lastUpdated) {
 
@@ -53,7 +53,7 @@ record EventJson(
       List<Related> expeditions,
       List<Related> spacestations,
       List<Related> astronauts,
-      List<Update> updates,
+      List<Event.Update> updates,
       List<Changes> changes) {}
 
   record Image(
@@ -66,12 +66,6 @@ record EventJson(
 
   /** The copy that is published with the site. */
   record ImageCopy(String url, int width, int height) {}
-
-  record InfoUrl(WebUrl url, String title, Optional<String> source, String description) {
-    InfoUrl(Event.InfoLink link) {
-      this(link.url(), link.title(), link.source(), link.description());
-    }
-  }
 
   record VidUrl(
       WebUrl url,
@@ -114,16 +108,6 @@ record EventJson(
           related.status(),
           related.start(),
           related.end());
-    }
-  }
-
-  record Update(
-      Optional<Instant> createdOn,
-      Optional<String> createdBy,
-      String comment,
-      Optional<WebUrl> infoUrl) {
-    Update(Event.Update update) {
-      this(update.createdOn(), update.createdBy(), update.comment(), update.infoUrl());
     }
   }
 

@@ -51,7 +51,7 @@ public final class EventsCsv {
             event.agencies().stream().map(Event.Agency::name).collect(joining("; ")),
             event.programs().stream().map(Event.Program::name).collect(joining("; ")),
             event.lastUpdated(),
-            routes.asciiAddress(Routes.event(event)))
+            routes.address(Routes.event(event)))
         .map(EventsCsv::cell)
         .collect(joining(","));
   }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.History;
 import spacecal.model.Picture;
+import spacecal.output.JsonWriter;
 import spacecal.output.OutputFile;
 import spacecal.output.Routes;
 import spacecal.query.Query;
@@ -33,6 +33,7 @@ public final class JsonExporter {
   private static final int EVENTS_PER_FILE = 2_000;
 
   private final Routes routes;
+  private final Catalog catalog;
   private final EventMapper mapper;
 
   /** The events of lists by id: an event is in about seven files. */
@@ -41,16 +42,13 @@ public final class JsonExporter {
   /**
    * Creates an exporter.
    *
-   * @param assumedDuration the duration of events that have none of their own, as in calendars
    * @param pictures the published copies of images, by the id of the event
    */
   public JsonExporter(
-      Routes routes,
-      Optional<Duration> assumedDuration,
-      History history,
-      Map<Long, Picture> pictures) {
+      Routes routes, Catalog catalog, History history, Map<Long, Picture> pictures) {
     this.routes = routes;
-    this.mapper = new EventMapper(routes, assumedDuration, history, Map.copyOf(pictures));
+    this.catalog = catalog;
+    this.mapper = new EventMapper(routes, catalog, history, Map.copyOf(pictures));
   }
 
   /** A page of events in the API's envelope; {@code title} and {@code page} are a collection's. */
@@ -64,11 +62,11 @@ public final class JsonExporter {
       List<?> results) {}
 
   /**
-   * Returns the files of a catalog.
+   * Returns the files.
    *
    * @param collections those that get a file
    */
-  public List<OutputFile> files(Catalog catalog, List<Collection> collections) {
+  public List<OutputFile> files(List<Collection> collections) {
     List<OutputFile> files = new ArrayList<>(SearchIndex.files(catalog, Routes.MOST_IN_SEARCH));
     collections.forEach(collection -> files.addAll(files(collection, EVENTS_PER_FILE)));
     for (Event event : catalog.events()) {
@@ -100,7 +98,7 @@ public final class JsonExporter {
                           address(collection, page - 1).filter(previous -> page > 1),
                           Optional.of(collection.title()),
                           collection.query(),
-                          Optional.of(routes.asciiAddress(Routes.collection(collection))),
+                          Optional.of(routes.address(Routes.collection(collection))),
                           events.stream().map(this::row).toList()))));
     }
     return files;
@@ -111,7 +109,7 @@ public final class JsonExporter {
   }
 
   private Optional<String> address(Collection collection, int page) {
-    return Optional.of(routes.asciiAddress(Routes.eventsJson(collection, page)));
+    return Optional.of(routes.address(Routes.eventsJson(collection, page)));
   }
 
   /**

@@ -23,6 +23,7 @@ import spacecal.model.DatePrecision;
 import spacecal.model.Event;
 import spacecal.model.WebUrl;
 import spacecal.model.When;
+import spacecal.output.JsonWriter;
 import spacecal.output.OutputFile;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;

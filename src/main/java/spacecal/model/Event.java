@@ -119,7 +119,7 @@ public record Event(
   public record WebcastType(Optional<Long> id, String name) {}
 
   /** A link to read more: an entry of {@code info_urls}. The title is never blank. */
-  public record InfoLink(String title, WebUrl url, Optional<String> source, String description) {}
+  public record InfoLink(WebUrl url, String title, Optional<String> source, String description) {}
 
   /**
    * An update that an editor of LL2 posted: an entry of {@code updates}.
@@ -128,8 +128,8 @@ public record Event(
    */
   public record Update(
       Optional<Instant> createdOn,
-      String comment,
       Optional<String> createdBy,
+      String comment,
       Optional<WebUrl> infoUrl) {}
 
   /** An agency that takes part. */
@@ -171,6 +171,24 @@ public record Event(
   }
 
   /**
+   * The start plus the duration, or plus the assumed one; empty unless the time of day is known.
+   *
+   * @param assumedDuration the duration of events without one
+   */
+  public Optional<Instant> end(Optional<Duration> assumedDuration) {
+    return when instanceof When.Moment moment
+        ? moment.duration().or(() -> assumedDuration).map(moment.start()::plus)
+        : Optional.empty();
+  }
+
+  /** Whether {@link #end} follows from the assumed duration. */
+  public boolean isEndAssumed(Optional<Duration> assumedDuration) {
+    return when instanceof When.Moment moment
+        && moment.duration().isEmpty()
+        && assumedDuration.isPresent();
+  }
+
+  /**
    * The instant from which the event is over: for a known time of day the start plus the duration,
    * or plus the assumed duration, because LL2 often adds the duration after the event; for a period
    * its end. While LL2 reports the event as live, it is not over, but at most for 24 hours after
@@ -179,16 +197,10 @@ public record Event(
    * @param assumedDuration the duration of events without one, as in calendars
    */
   public Optional<Instant> over(Optional<Duration> assumedDuration) {
-    Optional<Instant> end = when.last();
-    if (when instanceof When.Moment moment) {
-      if (moment.duration().isEmpty()) {
-        end = latest(end, assumedDuration.map(moment.start()::plus));
-      }
-      if (isLive()) {
-        end = latest(end, Optional.of(moment.start().plus(LIVE_LIMIT)));
-      }
-    }
-    return end;
+    Optional<Instant> end = latest(when.last(), end(assumedDuration));
+    return when instanceof When.Moment moment && isLive()
+        ? latest(end, Optional.of(moment.start().plus(LIVE_LIMIT)))
+        : end;
   }
 
   private static Optional<Instant> latest(Optional<Instant> one, Optional<Instant> other) {

@@ -40,8 +40,6 @@ public final class Routes {
   public static final int MOST_IN_SEARCH = 20_000;
 
   private final URI base;
-  private final String text;
-  private final String ascii;
 
   /**
    * The routes of a site.
@@ -52,9 +50,7 @@ public final class Routes {
     if (!base.isAbsolute() || base.isOpaque() || !base.getRawPath().endsWith("/")) {
       throw new IllegalArgumentException("not the address of a folder: " + base);
     }
-    this.base = base;
-    this.text = base.normalize().toString();
-    this.ascii = base.normalize().toASCIIString();
+    this.base = URI.create(base.normalize().toASCIIString());
   }
 
   /** The page of an event. */
@@ -199,25 +195,19 @@ public final class Routes {
     return new SitePath("assets/" + name);
   }
 
-  /** The address the site is served at, ending with a slash. */
+  /** The base URL in ASCII, ending with a slash. */
   public URI base() {
     return base;
   }
 
-  /** The whole address of a file or page: {@code https://example.org/space/events/1211/}. */
+  /** The URL of a file or page in ASCII: {@code https://example.org/space/events/1211/}. */
   public URI absolute(SitePath path) {
     return URI.create(address(path));
   }
 
   /** The same as text. */
   public String address(SitePath path) {
-    // A path needs no escaping and cannot lead out: what resolving would make, only sooner.
-    return text + path.address();
-  }
-
-  /** The same in ASCII (RFC 3986), whatever the site's own address is written in. */
-  public String asciiAddress(SitePath path) {
-    return ascii + path.address();
+    return base + path.address();
   }
 
   /**
@@ -233,23 +223,12 @@ public final class Routes {
   public static String relative(SitePath from, SitePath to) {
     String here = from.folder();
     String target = to.address();
-    // Behind the last slash that both have, counted from their beginnings.
-    int shared = 0;
-    for (int i = 0; i < here.length() && i < target.length(); i++) {
-      if (here.charAt(i) != target.charAt(i)) {
-        break;
-      }
-      if (here.charAt(i) == '/') {
-        shared = i + 1;
-      }
+    String shared = here;
+    while (!target.startsWith(shared)) {
+      shared = shared.substring(0, shared.lastIndexOf('/', shared.length() - 2) + 1);
     }
-    StringBuilder out = new StringBuilder(target.length() + 16);
-    for (int i = shared; i < here.length(); i++) {
-      if (here.charAt(i) == '/') {
-        out.append("../");
-      }
-    }
-    out.append(target, shared, target.length());
-    return out.isEmpty() ? "./" : out.toString();
+    long up = here.substring(shared.length()).chars().filter(c -> c == '/').count();
+    String address = "../".repeat((int) up) + target.substring(shared.length());
+    return address.isEmpty() ? "./" : address;
   }
 }

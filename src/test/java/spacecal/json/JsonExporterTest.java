@@ -27,6 +27,7 @@ import spacecal.model.Catalog;
 import spacecal.model.Change;
 import spacecal.model.Event;
 import spacecal.model.History;
+import spacecal.model.LocationAliases;
 import spacecal.model.Picture;
 import spacecal.model.Warnings;
 import spacecal.output.OutputFile;
@@ -220,10 +221,9 @@ class JsonExporterTest {
 
   private static Map<String, JsonNode> files(
       List<Event> events, List<Change> changes, Map<Long, Picture> pictures) {
-    Catalog catalog = Catalog.of(events);
+    Catalog catalog = Catalog.of(events, LocationAliases.NONE, Optional.of(Duration.ofHours(1)));
     Map<String, JsonNode> files = new TreeMap<>();
-    for (OutputFile file :
-        exporter(catalog, changes, pictures).files(catalog, catalog.collections(NOW))) {
+    for (OutputFile file : exporter(catalog, changes, pictures).files(catalog.collections(NOW))) {
       files.put(file.path().value(), read(file));
     }
     return files;
@@ -231,8 +231,7 @@ class JsonExporterTest {
 
   private static JsonExporter exporter(
       Catalog catalog, List<Change> changes, Map<Long, Picture> pictures) {
-    return new JsonExporter(
-        ROUTES, Optional.of(Duration.ofHours(1)), History.of(catalog, changes, NOW), pictures);
+    return new JsonExporter(ROUTES, catalog, History.of(catalog, changes, NOW), pictures);
   }
 
   private static JsonNode read(OutputFile file) {

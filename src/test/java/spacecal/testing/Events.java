@@ -163,7 +163,7 @@ public final class Events {
   }
 
   public Events info(String title, String url) {
-    infoLinks.add(new InfoLink(title, url(url), Optional.empty(), ""));
+    infoLinks.add(new InfoLink(url(url), title, Optional.empty(), ""));
     return this;
   }
 
@@ -171,13 +171,13 @@ public final class Events {
   public Events update(String createdOn, String comment) {
     updates.add(
         new Update(
-            Optional.of(Instant.parse(createdOn)), comment, Optional.empty(), Optional.empty()));
+            Optional.of(Instant.parse(createdOn)), Optional.empty(), comment, Optional.empty()));
     return this;
   }
 
   /** An update without a time. */
   public Events update(String comment) {
-    updates.add(new Update(Optional.empty(), comment, Optional.empty(), Optional.empty()));
+    updates.add(new Update(Optional.empty(), Optional.empty(), comment, Optional.empty()));
     return this;
   }
 

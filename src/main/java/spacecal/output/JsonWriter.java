@@ -1,4 +1,4 @@
-package spacecal.json;
+package spacecal.output;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -31,10 +31,11 @@ import spacecal.model.WebUrl;
 import spacecal.model.When;
 
 /**
- * Writes records as JSON documents in UTF-8 that end with a line break. Keys are the names of the
- * components in snake case, in the order of the components. An empty {@link Optional} is null.
+ * Writes records as JSON in UTF-8; compact and indented documents end with a line break. Keys are
+ * the names of the components in snake case, in the order of the components. An empty {@link
+ * Optional} is null.
  */
-final class JsonWriter {
+public final class JsonWriter {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -66,19 +67,24 @@ final class JsonWriter {
   private JsonWriter() {}
 
   /** Writes a compact document; the lists of the outermost object have an entry per line. */
-  static byte[] compact(Object document) {
+  public static byte[] compact(Object document) {
     return write(document, COMPACT);
   }
 
   /** Writes an indented document. */
-  static byte[] indented(Object document) {
+  public static byte[] indented(Object document) {
     return write(document, INDENTED);
   }
 
   /** Writes a value once, for several documents. */
-  static RawValue raw(Object value) {
+  public static RawValue raw(Object value) {
+    return new RawValue(new SerializedString(new String(line(value), UTF_8)));
+  }
+
+  /** Writes a value on one line, without a line break at its end. */
+  public static byte[] line(Object value) {
     try {
-      return new RawValue(new SerializedString(new String(MAPPER.writeValueAsBytes(value), UTF_8)));
+      return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
