@@ -2,8 +2,6 @@ package spacecal.model;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,14 +35,14 @@ public final class Catalog {
       List<Collection> own) {
     this.byId = Map.copyOf(byId);
     this.assumedDuration = assumedDuration;
-    this.events = List.copyOf(byId.values().stream().sorted(ORDER).toList());
+    this.events = byId.values().stream().sorted(ORDER).toList();
     this.aliases = aliases;
     this.types = Grouping.types(events);
     this.agencies = Grouping.agencies(events);
     this.programs = Grouping.programs(events);
     this.locations = Grouping.locations(events, aliases);
-    this.years = Periods.years(events);
-    this.months = Periods.months(events);
+    this.years = Grouping.years(events);
+    this.months = Grouping.months(events);
     this.own = List.copyOf(own);
   }
 
@@ -144,10 +142,7 @@ public final class Catalog {
 
   /** The events that are over at an instant, latest first. */
   public List<Event> previous(Instant now) {
-    List<Event> over =
-        new ArrayList<>(events.stream().filter(event -> isOver(event, now)).toList());
-    Collections.reverse(over);
-    return List.copyOf(over);
+    return events.stream().filter(event -> isOver(event, now)).sorted(ORDER.reversed()).toList();
   }
 
   /** A collection for each type, by id. */

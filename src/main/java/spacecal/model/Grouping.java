@@ -1,27 +1,30 @@
 package spacecal.model;
 
 import static java.util.Comparator.comparing;
-import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.groupingBy;
 
 import java.text.Normalizer;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjuster;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event.Agency;
 import spacecal.model.Event.Program;
 
-/** Groups events by type, agency, program and location. */
+/** Groups events, which have the {@link NewestNames}, into collections. */
 final class Grouping {
   private static final int MAX_SLUG = 60;
 
@@ -32,91 +35,94 @@ final class Grouping {
 
   /** One collection for each type, by id. Types without an id may give the unknown one names. */
   static List<Collection> types(List<Event> events) {
-    Set<EventType> types = events.stream().map(Event::type).collect(toSet());
-    long unknown = types.stream().filter(type -> type.id() == EventType.UNKNOWN_ID).count();
     return byId(
         events,
         Kind.TYPE,
         "type__ids",
-        event -> {
-          EventType type = event.type();
-          boolean isUnknown = type.id() == EventType.UNKNOWN_ID && unknown > 1;
-          return Map.of(type.id(), isUnknown ? EventType.UNKNOWN.name() : type.name());
-        });
+        event -> List.of(event.type()),
+        EventType::id,
+        EventType::name);
   }
 
   /** One collection for each agency, by id. */
   static List<Collection> agencies(List<Event> events) {
-    return byId(
-        events,
-        Kind.AGENCY,
-        "agency__ids",
-        event ->
-            event.agencies().stream()
-                .collect(toMap(Agency::id, Agency::name, (first, again) -> first)));
+    return byId(events, Kind.AGENCY, "agency__ids", Event::agencies, Agency::id, Agency::name);
   }
 
   /** One collection for each program, by id. */
   static List<Collection> programs(List<Event> events) {
-    return byId(
-        events,
-        Kind.PROGRAM,
-        "program",
-        event ->
-            event.programs().stream()
-                .collect(toMap(Program::id, Program::name, (first, again) -> first)));
+    return byId(events, Kind.PROGRAM, "program", Event::programs, Program::id, Program::name);
   }
 
-  private static List<Collection> byId(
+  private static <T> List<Collection> byId(
       List<Event> events,
       Kind kind,
       String parameter,
-      Function<Event, Map<Long, String>> idsAndNames) {
-    List<Collection> collections = new ArrayList<>();
-    groups(events, idsAndNames)
-        .forEach(
-            (id, group) ->
-                collections.add(
-                    new Collection(
-                        kind, id.toString(), group.name, "", parameter + "=" + id, group.events)));
-    return List.copyOf(collections);
+      Function<Event, List<T>> things,
+      Function<T, Long> id,
+      Function<T, String> name) {
+    NavigableMap<Long, List<Event>> members = new TreeMap<>();
+    NavigableMap<Long, String> titles = new TreeMap<>();
+    for (Event event : events) {
+      List<T> ofEvent = things.apply(event);
+      ofEvent.stream()
+          .map(id)
+          .distinct()
+          .forEach(key -> members.computeIfAbsent(key, k -> new ArrayList<>()).add(event));
+      // Only the unknown type has several names.
+      ofEvent.forEach(
+          thing ->
+              titles.merge(
+                  id.apply(thing),
+                  name.apply(thing),
+                  (one, other) -> one.equals(other) ? one : EventType.UNKNOWN.name()));
+    }
+    return members.entrySet().stream()
+        .map(
+            group -> {
+              String query = parameter + "=" + group.getKey();
+              String title = titles.get(group.getKey());
+              return new Collection(
+                  kind, group.getKey().toString(), title, "", query, group.getValue());
+            })
+        .toList();
   }
 
   /**
    * One collection for each location, by key. The key is the name in lower-case letters and digits;
    * of two locations with the same key the one with the oldest event keeps it, so that published
-   * URLs stay.
+   * URLs stay. The title is the name in the event edited last.
    */
   static List<Collection> locations(List<Event> events, LocationAliases aliases) {
-    List<Group> oldestFirst =
-        new ArrayList<>(
-            groups(
-                    events,
-                    event ->
-                        event.location().map(aliases::canonicalName).stream()
-                            .collect(toMap(LocationAliases::fold, Function.identity())))
-                .values());
-    oldestFirst.sort(comparing(Group::lowestId));
+    Function<Event, String> name = event -> aliases.canonicalName(event.location().orElseThrow());
     Set<String> taken = new HashSet<>();
-    return oldestFirst.stream()
+    return events.stream()
+        .filter(event -> event.location().isPresent())
+        .collect(groupingBy(event -> LocationAliases.fold(name.apply(event))))
+        .values()
+        .stream()
+        .sorted(comparing(Grouping::lowestId))
         .map(
-            group ->
-                new Collection(
-                    Kind.LOCATION,
-                    locationKey(group, taken),
-                    group.name,
-                    "",
-                    "location=" + FormEncoding.encode(group.name),
-                    group.events))
+            group -> {
+              String title = name.apply(Collections.max(group, OLDEST_EDIT_FIRST));
+              String key = locationKey(title, lowestId(group), taken);
+              String query = "location=" + FormEncoding.encode(title);
+              return new Collection(Kind.LOCATION, key, title, "", query, group);
+            })
         .sorted(comparing(Collection::key))
         .toList();
   }
 
-  private static String locationKey(Group group, Set<String> taken) {
-    String slug = slug(group.name);
-    String key = slug.isEmpty() ? "place-" + group.lowestId() : slug;
+  /** LL2 never gives a new event an id below an older one's. */
+  private static long lowestId(List<Event> events) {
+    return events.stream().mapToLong(Event::id).min().orElseThrow();
+  }
+
+  private static String locationKey(String name, long lowestId, Set<String> taken) {
+    String slug = slug(name);
+    String key = slug.isEmpty() ? "place-" + lowestId : slug;
     while (!taken.add(key)) {
-      key = key + "-" + group.lowestId();
+      key = key + "-" + lowestId;
     }
     return key;
   }
@@ -132,34 +138,70 @@ final class Grouping {
     return slug.length() <= MAX_SLUG ? slug : slug.substring(0, MAX_SLUG).replaceAll("-[^-]*$", "");
   }
 
-  private static <K extends Comparable<K>> SortedMap<K, Group> groups(
-      List<Event> events, Function<Event, Map<K, String>> keysAndNames) {
-    SortedMap<K, Group> groups = new TreeMap<>();
-    for (Event event : events) {
-      keysAndNames
-          .apply(event)
-          .forEach((key, name) -> groups.computeIfAbsent(key, k -> new Group()).add(event, name));
-    }
-    return groups;
+  /** One collection for each year, in order. */
+  static List<Collection> years(List<Event> events) {
+    Function<LocalDate, String> year = start -> String.valueOf(start.getYear());
+    return periods(
+        events, Kind.YEAR, TemporalAdjusters.firstDayOfYear(), Period.ofYears(1), year, year);
   }
 
-  /** Events with a common name: the one in the event edited last, as LL2 renames things. */
-  private static final class Group {
-    private final List<Event> events = new ArrayList<>();
-    private Optional<Event> newest = Optional.empty();
-    private String name = "";
+  /** One collection for each month, in order. */
+  static List<Collection> months(List<Event> events) {
+    return periods(
+        events,
+        Kind.MONTH,
+        TemporalAdjusters.firstDayOfMonth(),
+        Period.ofMonths(1),
+        start -> start.toString().substring(0, 7),
+        WhenLabel::month);
+  }
 
-    void add(Event event, String nameInEvent) {
-      events.add(event);
-      if (newest.isEmpty() || OLDEST_EDIT_FIRST.compare(newest.get(), event) < 0) {
-        newest = Optional.of(event);
-        name = nameInEvent;
+  private static List<Collection> periods(
+      List<Event> events,
+      Kind kind,
+      TemporalAdjuster toStart,
+      Period length,
+      Function<LocalDate, String> key,
+      Function<LocalDate, String> title) {
+    NavigableMap<LocalDate, List<Event>> members = new TreeMap<>();
+    List<Event> wider = new ArrayList<>();
+    for (Event event : events) {
+      When when = event.when();
+      if (isWider(when, length)) {
+        wider.add(event);
+        continue;
+      }
+      LocalDate start =
+          when.first()
+              .map(first -> LocalDate.ofInstant(first, ZoneOffset.UTC).with(toStart))
+              .orElse(LocalDate.MIN);
+      // The last week of 9999 ends in a year that has five digits.
+      while (when.overlaps(start, start.plus(length)) && start.getYear() <= When.LAST_YEAR) {
+        members.computeIfAbsent(start, period -> new ArrayList<>()).add(event);
+        start = start.plus(length);
       }
     }
+    List<Collection> collections = new ArrayList<>();
+    members.forEach(
+        (start, list) -> {
+          LocalDate end = start.plus(length);
+          wider.stream().filter(event -> event.when().overlaps(start, end)).forEach(list::add);
+          list.sort(Catalog.ORDER);
+          collections.add(
+              new Collection(
+                  kind, key.apply(start), title.apply(start), "", query(start, end), list));
+        });
+    return List.copyOf(collections);
+  }
 
-    /** LL2 never gives a new event an id below an older one's. */
-    long lowestId() {
-      return events.stream().mapToLong(Event::id).min().orElseThrow();
-    }
+  /** Whether a date contains a whole period and more: it does not make a period, but joins one. */
+  private static boolean isWider(When when, Period length) {
+    return when.match(m -> false, s -> s.start().plus(length).isBefore(s.end()), u -> false);
+  }
+
+  private static String query(LocalDate start, LocalDate end) {
+    String from = "overlaps__gte=" + start + "T00:00:00Z";
+    // No event begins after 9999, and queries have no later years.
+    return end.getYear() > When.LAST_YEAR ? from : from + "&overlaps__lt=" + end + "T00:00:00Z";
   }
 }
