@@ -83,7 +83,7 @@ public final class Main {
     FetchCommand fetch = new FetchCommand(console, environment, apiKey);
     RenderCommand render = new RenderCommand(console);
     return new CommandLine(new Main())
-        .addSubcommand(new BuildCommand(console, fetch, render))
+        .addSubcommand(new BuildCommand(fetch, render))
         .addSubcommand(fetch)
         .addSubcommand(new InitCommand(console))
         .addSubcommand(new QueryCommand(console))

@@ -15,7 +15,6 @@ import spacecal.settings.Settings;
     description = "Fetch and render: update the snapshot, then build the site.",
     mixinStandardHelpOptions = true)
 public final class BuildCommand implements Runnable {
-  private final Console console;
   private final FetchCommand fetch;
   private final RenderCommand render;
 
@@ -25,18 +24,16 @@ public final class BuildCommand implements Runnable {
   @Mixin private Rendering rendering;
 
   /** Creates the command from the two that it runs. */
-  public BuildCommand(Console console, FetchCommand fetch, RenderCommand render) {
-    this.console = console;
+  public BuildCommand(FetchCommand fetch, RenderCommand render) {
     this.fetch = fetch;
     this.render = render;
   }
 
   @Override
   public void run() {
-    RunSummary summary = new RunSummary(console.out());
     Warnings report = new Warnings();
     Settings settings = common.settings();
     fetch.fetch(common, source, fetching, settings, report);
-    render.render(common, common.data(source.sample), rendering, settings, report, summary);
+    render.render(common, common.data(source.sample), rendering, settings, report);
   }
 }

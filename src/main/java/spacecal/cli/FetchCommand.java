@@ -56,12 +56,10 @@ public final class FetchCommand implements Runnable {
 
   @Override
   public void run() {
-    RunSummary summary = new RunSummary(console.out());
     Warnings report = new Warnings();
     int events = fetch(common, source, fetching, common.settings(), report);
     Path data = common.data(source.sample);
-    console.clear();
-    summary.fetched(events, data, report);
+    console.fetched(events, data, report);
     common.refuseWarnings(report, data, "The snapshot was updated nevertheless.");
   }
 

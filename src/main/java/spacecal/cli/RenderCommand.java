@@ -28,27 +28,19 @@ public final class RenderCommand implements Runnable {
 
   @Override
   public void run() {
-    RunSummary summary = new RunSummary(console.out());
-    render(common, common.data(false), rendering, common.settings(), new Warnings(), summary);
+    render(common, common.data(false), rendering, common.settings(), new Warnings());
   }
 
   /** Builds the site from the snapshot in a folder, and prints the summary. */
-  void render(
-      Common common,
-      Path data,
-      Rendering rendering,
-      Settings settings,
-      Warnings report,
-      RunSummary summary) {
+  void render(Common common, Path data, Rendering rendering, Settings settings, Warnings report) {
     SiteBuilder builder =
         new SiteBuilder(settings, common.templates(rendering), common.site(), report, console);
     try {
       SiteBuilder.Summary built = builder.build(common.request(data, rendering));
-      console.clear();
-      summary.built(built, rendering.output, report);
+      console.built(built, rendering.output, report);
     } catch (UserException e) {
       console.clear();
-      summary.warnings(report);
+      console.warnings(report);
       throw e;
     }
   }

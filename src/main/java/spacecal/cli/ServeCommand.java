@@ -77,7 +77,7 @@ public final class ServeCommand implements Runnable {
 
   /** Builds the site. After an error, the last good site is still served. */
   private void build(Path data, PreviewServer server) {
-    RunSummary summary = new RunSummary(console.out());
+    console.start();
     try {
       Settings settings = common.settings();
       String base = settings.baseUrl().getRawPath();
@@ -94,7 +94,7 @@ public final class ServeCommand implements Runnable {
       int changed = built.published().written() + built.published().deleted();
       console
           .out()
-          .println(changed + (changed == 1 ? " file" : " files") + " changed" + summary.time());
+          .println(changed + (changed == 1 ? " file" : " files") + " changed" + console.time());
     } catch (UserException e) {
       console.error(e.getMessage());
       server.status().failed(e.getMessage());
