@@ -7,14 +7,19 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Waits for changes in the owner's folders and in some files of the data folder. Hidden files,
- * backup files of editors, symbolic links to folders, and the output are ignored.
+ * Waits for changes in the owner's folders and in some files of the data folder. Hidden files
+ * except {@code .well-known}, backup files of editors, symbolic links to folders, and the output
+ * are ignored.
  */
 public final class FileWatcher {
   private static final long INTERVAL_MILLIS = 50;
+
+  private static final Pattern IGNORED =
+      Pattern.compile("(?!\\.well-known$)\\..*|.*~|.*\\.swp|target");
 
   private static final List<String> DATA =
       List.of("snapshot.jsonl", "changes.jsonl", "images.jsonl");
@@ -65,24 +70,17 @@ public final class FileWatcher {
   private void add(Path path, Map<Path, List<Long>> found) {
     File file = path.toFile();
     boolean isFolder = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
-    File[] children = isFolder ? file.listFiles() : null;
+    File[] children = isFolder ? file.listFiles(this::isWatched) : null;
     if (children == null) {
       found.put(path, List.of(file.length(), file.lastModified()));
     } else {
-      Stream.of(children)
-          .map(File::toPath)
-          .filter(this::isWatched)
-          .forEach(child -> add(child, found));
+      Stream.of(children).forEach(child -> add(child.toPath(), found));
     }
   }
 
-  private boolean isWatched(Path file) {
-    String name = file.getFileName().toString();
-    return !name.startsWith(".")
-        && !name.endsWith("~")
-        && !name.endsWith(".swp")
-        && !name.equals("target")
-        && !file.equals(data)
-        && !file.equals(output);
+  private boolean isWatched(File file) {
+    return !IGNORED.matcher(file.getName()).matches()
+        && !file.toPath().equals(data)
+        && !file.toPath().equals(output);
   }
 }

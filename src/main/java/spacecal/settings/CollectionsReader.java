@@ -9,7 +9,6 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import spacecal.model.UserException;
 import spacecal.query.CollectionDefinition;
 import spacecal.query.Query;
 import spacecal.query.QueryParameter;
@@ -21,13 +20,11 @@ final class CollectionsReader {
   private static final List<String> KEYS = List.of("key", "title", "text", "query");
 
   private final YamlReader yaml;
-  private final List<UserException> errors;
   private final Set<String> taken = new HashSet<>();
 
-  /** Creates a reader that adds errors to a list. */
-  CollectionsReader(YamlReader yaml, List<UserException> errors) {
+  /** Creates a reader that adds errors to those of another. */
+  CollectionsReader(YamlReader yaml) {
     this.yaml = yaml;
-    this.errors = errors;
   }
 
   /** Reads the collections in order, without those that have no valid key. */
@@ -38,12 +35,12 @@ final class CollectionsReader {
         if (item instanceof MappingNode mapping) {
           read(mapping, collections);
         } else {
-          error(
+          yaml.error(
               "not a collection", YamlReader.where(item), "Use \"{key: …, title: …, query: …}\".");
         }
       }
     } else {
-      error(
+      yaml.error(
           "invalid value of collections",
           YamlReader.where(node),
           "Use a list: \"collections: [{key: iss, title: ISS, query: location=ISS}]\".");
@@ -57,7 +54,8 @@ final class CollectionsReader {
     String name = "collection \"" + key + "\"";
     for (String required : List.of("key", "title", "query")) {
       if (!given.containsKey(required)) {
-        error(name + " has no " + required, YamlReader.where(mapping), "Add a " + required + ".");
+        yaml.error(
+            name + " has no " + required, YamlReader.where(mapping), "Add a " + required + ".");
       }
     }
     if (given.containsKey("key")) {
@@ -77,12 +75,12 @@ final class CollectionsReader {
         .forEach(
             (key, value) -> {
               if (!KEYS.contains(key.text())) {
-                error(
+                yaml.error(
                     "unknown key \"" + key.text() + "\" in a collection",
                     key.where(),
                     "The keys are " + String.join(", ", KEYS) + ".");
               } else if (given.putIfAbsent(key.text(), value) != null) {
-                error(
+                yaml.error(
                     "duplicate key \"" + key.text() + "\" in a collection",
                     key.where(),
                     "Keep one of them.");
@@ -93,12 +91,13 @@ final class CollectionsReader {
 
   private void checkKey(Text key, String name) {
     if (!CollectionDefinition.isKey(key.text())) {
-      error(
+      yaml.error(
           "invalid key of " + name,
           key.where(),
           "Use 1 to 40 lowercase letters, digits and hyphens, such as iss.");
     } else if (!taken.add(key.text())) {
-      error("duplicate collection \"" + key.text() + "\"", key.where(), "Change one of the keys.");
+      yaml.error(
+          "duplicate collection \"" + key.text() + "\"", key.where(), "Change one of the keys.");
     }
   }
 
@@ -106,7 +105,7 @@ final class CollectionsReader {
     try {
       return SettingValues.oneLine(text(given, key));
     } catch (IllegalArgumentException e) {
-      error("invalid " + key + " of " + name, given.get(key).where(), e.getMessage());
+      yaml.error("invalid " + key + " of " + name, given.get(key).where(), e.getMessage());
       return "";
     }
   }
@@ -114,14 +113,14 @@ final class CollectionsReader {
   private Query query(Map<String, Text> given, String name) {
     Query.Reading reading = Query.read(text(given, "query"));
     for (QueryProblem problem : reading.problems()) {
-      error(
+      yaml.error(
           "invalid query of " + name + ": " + problem.message(),
           given.get("query").where(),
           "See the table of parameters in src/docs/query.md.");
     }
     for (QueryParameter parameter : List.of(QueryParameter.MODE, QueryParameter.FORMAT)) {
       if (reading.query().has(parameter)) {
-        error(
+        yaml.error(
             "invalid query of " + name + ": " + parameter.title() + " does not select events",
             given.get("query").where(),
             "Remove it.");
@@ -132,9 +131,5 @@ final class CollectionsReader {
 
   private static String text(Map<String, Text> given, String key) {
     return given.containsKey(key) ? given.get(key).text() : "";
-  }
-
-  private void error(String what, String where, String hint) {
-    errors.add(UserException.of(what, where, hint));
   }
 }

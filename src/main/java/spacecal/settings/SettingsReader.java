@@ -32,8 +32,7 @@ import spacecal.settings.YamlReader.Text;
 public final class SettingsReader {
   private static final String FILE = "site.yaml";
 
-  private final List<UserException> errors = new ArrayList<>();
-  private final YamlReader yaml = new YamlReader(errors);
+  private final YamlReader yaml = new YamlReader();
   private final Map<String, Node> values = new HashMap<>();
 
   private SettingsReader() {}
@@ -61,9 +60,7 @@ public final class SettingsReader {
     Set<String> known = Set.copyOf(reader.values.keySet());
     own.ifPresent(bytes -> reader.take(reader.yaml.entries(bytes, name), known));
     Settings settings = reader.settings();
-    if (!reader.errors.isEmpty()) {
-      throw UserException.all(reader.errors);
-    }
+    reader.yaml.throwErrors();
     return settings;
   }
 
@@ -80,11 +77,11 @@ public final class SettingsReader {
       String where = YamlReader.where(entry.getKeyNode());
       if (!known.isEmpty() && !known.contains(key)) {
         String hint = "Did you mean " + EditDistance.nearest(key, known) + "?";
-        error("unknown setting \"" + key + "\"", where, hint);
+        yaml.error("unknown setting \"" + key + "\"", where, hint);
       } else if (!seen.add(key)) {
-        error("duplicate setting \"" + key + "\"", where, "Keep one of the lines.");
+        yaml.error("duplicate setting \"" + key + "\"", where, "Keep one of the lines.");
       } else if (node instanceof ScalarNode && YamlReader.text(node).isEmpty()) {
-        error("no value for " + key, where, "Write it on one line: \"" + key + ": …\".");
+        yaml.error("no value for " + key, where, "Write it on one line: \"" + key + ": …\".");
       } else {
         values.put(key, node);
       }
@@ -102,7 +99,7 @@ public final class SettingsReader {
         value("assumed_duration", SettingValues::durationOrNone, Optional.<Duration>empty()),
         list("alarms", SettingValues::alarm),
         map("colors", SettingValues::typeId, SettingValues::cssColor),
-        new CollectionsReader(yaml, errors).read(values.get("collections")),
+        new CollectionsReader(yaml).read(values.get("collections")),
         value("images", SettingValues::images, Images.NONE),
         list("blocked_licenses", name -> SettingValues.oneLine(name).toLowerCase(Locale.ROOT)),
         value("removal_limit", SettingValues::percentage, 0.0),
@@ -202,7 +199,7 @@ public final class SettingsReader {
     }
     String owner = owners.putIfAbsent(name.text().toUpperCase(Locale.ROOT), own.text());
     if (owner != null) {
-      error(
+      yaml.error(
           "duplicate name \"" + name.text() + "\" in locations",
           name.where(),
           "It is already a name of \"" + owner + "\"; keep one of them.");
@@ -211,19 +208,15 @@ public final class SettingsReader {
   }
 
   private void wrongForm(String key, String form) {
-    error("invalid value of " + key, YamlReader.where(values.get(key)), "Use " + form + ".");
+    yaml.error("invalid value of " + key, YamlReader.where(values.get(key)), "Use " + form + ".");
   }
 
   private <T> Optional<T> parse(String key, Text text, Function<String, ? extends T> parse) {
     try {
       return Optional.of(parse.apply(text.text()));
     } catch (IllegalArgumentException e) {
-      error("invalid value \"" + text.text() + "\" of " + key, text.where(), e.getMessage());
+      yaml.error("invalid value \"" + text.text() + "\" of " + key, text.where(), e.getMessage());
       return Optional.empty();
     }
-  }
-
-  private void error(String what, String where, String hint) {
-    errors.add(UserException.of(what, where, hint));
   }
 }

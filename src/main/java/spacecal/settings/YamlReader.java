@@ -25,7 +25,7 @@ import spacecal.model.UserException;
 final class YamlReader {
   private static final String FORM = "Write settings as \"key: value\".";
 
-  private final List<UserException> errors;
+  private final List<UserException> errors = new ArrayList<>();
 
   /**
    * A scalar.
@@ -35,9 +35,20 @@ final class YamlReader {
    */
   record Text(String text, String where) {}
 
-  /** Creates a reader that adds errors to a list. */
-  YamlReader(List<UserException> errors) {
-    this.errors = errors;
+  /** Adds an error; see {@link UserException#of} for the parameters. */
+  void error(String what, String where, String hint) {
+    errors.add(UserException.of(what, where, hint));
+  }
+
+  /**
+   * Fails if there are errors.
+   *
+   * @throws UserException with a line for each of them
+   */
+  void throwErrors() {
+    if (!errors.isEmpty()) {
+      throw UserException.all(errors);
+    }
   }
 
   /**
@@ -52,15 +63,14 @@ final class YamlReader {
       root = new Compose(load).composeString(new String(bytes, StandardCharsets.UTF_8));
     } catch (MarkedYamlEngineException e) {
       String where = e.getProblemMark().map(YamlReader::where).orElse(file);
-      errors.add(UserException.of("not YAML (" + e.getProblem() + ")", where, FORM));
+      error("not YAML (" + e.getProblem() + ")", where, FORM);
     } catch (YamlEngineException e) {
-      errors.add(UserException.of("not YAML (" + e.getMessage() + ")", file, FORM));
+      error("not YAML (" + e.getMessage() + ")", file, FORM);
     }
     if (root.isPresent() && root.get() instanceof MappingNode mapping) {
       return mapping.getValue();
     }
-    root.filter(node -> !isNull(node))
-        .ifPresent(node -> errors.add(UserException.of("no settings", where(node), FORM)));
+    root.filter(node -> !isNull(node)).ifPresent(node -> error("no settings", where(node), FORM));
     return List.of();
   }
 
@@ -110,7 +120,7 @@ final class YamlReader {
   }
 
   private void notText(Node node) {
-    errors.add(UserException.of("not a single value", where(node), "Use a text or a number."));
+    error("not a single value", where(node), "Use a text or a number.");
   }
 
   /** Whether a scalar is absent, "null" or "~", without quotes. */
