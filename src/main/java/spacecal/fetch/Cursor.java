@@ -1,6 +1,7 @@
 package spacecal.fetch;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,12 +38,10 @@ record Cursor(Optional<Instant> since, int offset, long anchor, int count) {
   }
 
   /** Whether a page has only rows after the cursor, in order, and is not an earlier response. */
-  boolean isAnsweredBy(ResultPage page) {
-    boolean inTime =
-        page.rows().stream()
-            .filter(EventRow::isDated)
-            .noneMatch(row -> since.filter(row.edited()::isBefore).isPresent());
-    return inTime && page.isSorted();
+  boolean isAnsweredBy(ResultPage page, Comparator<Instant> order) {
+    List<Instant> edits = page.edits();
+    return edits.stream().noneMatch(edited -> since.filter(edited::isBefore).isPresent())
+        && edits.equals(edits.stream().sorted(order).toList());
   }
 
   /** Whether the list has not shifted since the last page, so that no row is missed. */

@@ -2,9 +2,7 @@ package spacecal.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -112,16 +110,8 @@ final class DataFolder {
   }
 
   /** The lines of a file. Bytes that are not UTF-8 become U+FFFD. */
-  static List<String> lines(Path file) throws IOException {
-    List<String> lines = new ArrayList<>();
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines.add(line);
-      }
-    }
-    return lines;
+  static List<String> lines(Path file) {
+    return new String(read(file), StandardCharsets.UTF_8).lines().toList();
   }
 
   /**
@@ -135,19 +125,16 @@ final class DataFolder {
   static <T> List<T> parseLines(
       Path file, Function<JsonNode, Optional<T>> parse, String kind, Warnings report) {
     List<T> values = new ArrayList<>();
-    try {
-      List<String> lines = Files.exists(file) ? lines(file) : List.of();
-      for (int i = 0; i < lines.size(); i++) {
-        Optional<T> value = parse(lines.get(i), parse);
-        value.ifPresent(values::add);
-        if (value.isEmpty()) {
-          report.warn(kind, file + ", line " + (i + 1), "");
-        }
+    List<String> lines = Files.exists(file) ? lines(file) : List.of();
+    for (int i = 0; i < lines.size(); i++) {
+      Optional<T> value = parse(lines.get(i), parse);
+      value.ifPresent(values::add);
+      if (value.isEmpty()) {
+        // Warnings are published: without the path on this machine.
+        report.warn(kind, file.getFileName() + ", line " + (i + 1), "");
       }
-      return values;
-    } catch (IOException e) {
-      throw cannotRead(file, e);
     }
+    return values;
   }
 
   private static <T> Optional<T> parse(String line, Function<JsonNode, Optional<T>> parse) {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import spacecal.fetch.EventSync.SyncOptions;
-import spacecal.fetch.SnapshotStore.SnapshotHeader.IdComparison;
+import spacecal.fetch.SnapshotStore.SyncState;
 import spacecal.model.UserException;
 import spacecal.model.When;
 
@@ -30,11 +30,8 @@ final class DeletionScan {
   /** The number of requests that are left for the next run. */
   private static final int RESERVE = 2;
 
-  /** If more events than this are not listed, the list is wrong, and none is requested by id. */
-  private static final int MAX_MISSING = 2 * PAGE_SIZE;
-
-  private static final Duration INTERVAL = Duration.ofDays(1);
-  private static final Duration MAX_AGE = Duration.ofDays(1);
+  /** The interval of full comparisons, and the age at which an unfinished one is discarded. */
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final LaunchLibraryClient client;
   private final NavigableMap<Long, EventRow> events;
@@ -73,33 +70,51 @@ final class DeletionScan {
     resume();
   }
 
+  /** Resumes a saved scan; none, or a damaged one, begins with the first id. */
+  private void resume() {
+    try {
+      SavedScan scan = RowJson.MAPPER.readValue(Files.readAllBytes(file), SavedScan.class);
+      Optional<Instant> start = Optional.ofNullable(scan.began).flatMap(When::parseInstant);
+      if (source.equals(scan.source)
+          && scan.ids != null
+          && start.filter(at -> !Environment.isDue(at, DAY, now)).isPresent()) {
+        began = start.get();
+        offset = Math.max(0, scan.offset);
+        listed.addAll(scan.ids);
+      }
+    } catch (IOException e) {
+      return;
+    }
+  }
+
   /**
    * Compares the counts, and the ids if the counts differ, or once a day.
    *
-   * @param first whether this is a first fetch
-   * @param last the last comparison
-   * @return the comparison to save; empty if the next run has to finish it
+   * @param last the state of the snapshot; that of a first fetch is not complete
+   * @return the state after the comparison; empty if the next run has to finish it
    * @throws UserException if too many events would be removed; none is removed
    */
-  Optional<IdComparison> run(boolean first, IdComparison last) {
+  Optional<SyncState> run(SyncState last) {
+    boolean first = !last.whole();
     if (!first && client.left() == 0) {
       return Optional.empty();
     }
-    boolean isDue = offset > 0 || (!first && Environment.isDue(last.time(), INTERVAL, now));
+    boolean isDue = offset > 0 || (!first && Environment.isDue(last.swept(), DAY, now));
     int count = count();
-    int difference = count - events.size();
-    if (difference == last.unexplained() && !isDue) {
-      return Optional.of(first ? new IdComparison(now, 0) : last);
+    int missing = count - events.size();
+    if (missing == last.unexplained() && !isDue) {
+      return Optional.of(first ? last.compared(now, 0) : last);
     }
-    boolean isMissing = first && difference > 0;
-    Optional<IdComparison> comparison = compareIds(count, isMissing ? 0 : RESERVE);
-    if (isMissing && comparison.isEmpty()) {
+    boolean isMissing = first && missing > 0;
+    Optional<SyncState> compared =
+        compareIds(count, isMissing ? 0 : RESERVE).map(left -> last.compared(now, left));
+    if (isMissing && compared.isEmpty()) {
       throw UserException.later(
-          difference + " events are still missing from a first fetch",
+          missing + " events are still missing from a first fetch",
           source,
           "Try again in an hour; received data is kept.");
     }
-    return comparison;
+    return compared;
   }
 
   /** Requests the first page of the list, which has the number of events. */
@@ -116,8 +131,13 @@ final class DeletionScan {
     return page.count();
   }
 
-  /** Compares all ids; empty if the budget is used up before. */
-  private Optional<IdComparison> compareIds(int count, int reserve) {
+  /**
+   * Compares all ids.
+   *
+   * @return by how many the count still differs; 0 if events were added or deleted meanwhile; empty
+   *     if the budget is used up before
+   */
+  private Optional<Integer> compareIds(int count, int reserve) {
     int all = count;
     while (offset < all) {
       if (client.left() <= reserve) {
@@ -129,7 +149,8 @@ final class DeletionScan {
         break;
       }
       add(page);
-      save();
+      SavedScan scan = new SavedScan(source, began.toString(), offset, listed);
+      DataFolder.writeLines(file, List.of(RowJson.line(scan)));
       say.accept("compared the ids of " + Math.min(offset, all) + " events");
     }
     List<Long> doubtful = doubtful();
@@ -140,11 +161,11 @@ final class DeletionScan {
       }
       found.addAll(request(doubtful.subList(i, Math.min(doubtful.size(), i + PAGE_SIZE))));
     }
-    int unexplained = count - events.size();
-    boolean hasChanges = apply(doubtful, found);
+    int before = count - events.size();
+    apply(doubtful, found);
     DataFolder.delete(file);
-    boolean isUnexplained = all - events.size() == unexplained && !hasChanges;
-    return Optional.of(new IdComparison(now, isUnexplained ? unexplained : 0));
+    int after = all - events.size();
+    return Optional.of(before == after ? after : 0);
   }
 
   private ResultPage list(int from) {
@@ -158,10 +179,6 @@ final class DeletionScan {
 
   /** Held and not listed, listed and not held, and rows without a time, which no cursor finds. */
   private List<Long> doubtful() {
-    int missing = (int) events.keySet().stream().filter(id -> !listed.contains(id)).count();
-    if (missing > MAX_MISSING) {
-      checkRemovals(missing);
-    }
     Set<Long> doubtful = new TreeSet<>(listed);
     doubtful.removeAll(events.keySet());
     events.values().stream()
@@ -185,18 +202,13 @@ final class DeletionScan {
   }
 
   /** Removes the requested events that were not found, and keeps the others. */
-  private boolean apply(List<Long> requested, List<EventRow> found) {
+  private void apply(List<Long> requested, List<EventRow> found) {
     Set<Long> gone = new TreeSet<>(requested);
     found.forEach(row -> gone.remove(row.id()));
     gone.retainAll(events.keySet());
     checkRemovals(gone.size());
-    boolean hasChanges = events.keySet().removeAll(gone);
-    for (EventRow row : found) {
-      EventRow held = events.get(row.id());
-      events.put(row.id(), held == null ? row : row.completedBy(held));
-      hasChanges |= held == null;
-    }
-    return hasChanges;
+    events.keySet().removeAll(gone);
+    found.forEach(row -> events.merge(row.id(), row, (held, next) -> next.completedBy(held)));
   }
 
   private void checkRemovals(int removed) {
@@ -205,29 +217,6 @@ final class DeletionScan {
           "the API no longer has " + removed + " of " + events.size() + " events",
           source,
           "Nothing was changed. To remove more than removal_limit, use --allow-removals.");
-    }
-  }
-
-  private void save() {
-    SavedScan scan = new SavedScan(source, began.toString(), offset, listed);
-    DataFolder.writeLines(file, List.of(RowJson.line(scan)));
-  }
-
-  /** Resumes a saved scan; none, or a damaged one, begins with the first id. */
-  private void resume() {
-    try {
-      SavedScan scan = RowJson.MAPPER.readValue(Files.readAllBytes(file), SavedScan.class);
-      Optional<Instant> start = Optional.ofNullable(scan.began).flatMap(When::parseInstant);
-      if (source.equals(scan.source)
-          && scan.ids != null
-          && start.isPresent()
-          && !Environment.isDue(start.get(), MAX_AGE, now)) {
-        began = start.get();
-        offset = Math.max(0, scan.offset);
-        listed.addAll(scan.ids);
-      }
-    } catch (IOException e) {
-      return;
     }
   }
 }

@@ -1,17 +1,15 @@
 package spacecal.fetch;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
@@ -31,22 +29,22 @@ final class EditScan {
   /** The number of times a shifted second is read again before only its check decides. */
   private static final int MAX_SHIFTS = 3;
 
-  private static final int MAX_PAGES = 5_000;
-
-  /** The number of checks of seconds read by an offset, before they are left for the next run. */
-  private static final int MAX_CHECKS = 6;
+  /** The number of times a second that fails its check is read again in a run. */
+  private static final int MAX_REPAIRS = 6;
 
   private final LaunchLibraryClient client;
   private final SyncProgress progress;
   private final Instant now;
   private final Warnings report;
   private final Consumer<String> say;
+
+  /** The seconds that were read by an offset. */
   private final NavigableSet<Instant> unchecked = new TreeSet<>();
-  private final Set<Instant> shifted = new HashSet<>();
-  private OptionalInt total = OptionalInt.empty();
+
+  private Optional<Instant> next = Optional.empty();
+  private Optional<Integer> total = Optional.empty();
   private int wrongAnswers;
   private int shifts;
-  private int checks;
 
   /**
    * Creates a scan.
@@ -68,154 +66,102 @@ final class EditScan {
   }
 
   /** The number of all events, if an unfiltered request returned it and later counts agree. */
-  OptionalInt total() {
+  Optional<Integer> total() {
     return total;
   }
 
   /**
-   * Reads all events. A second needs a check only if the list shifted while it was read: otherwise
-   * the count of all events shows whether a row was missed.
+   * Reads the events edited at an instant or later; all events without one.
    *
-   * @param start where an earlier run stopped
+   * @param first whether this is a first fetch
    * @return where to start the next time; empty if no row has a time
    * @throws UserException if a response is missing or implausible; the received pages are kept
    */
-  Optional<Instant> readAll(Optional<Instant> start) {
-    Optional<Instant> cursor = read(start, true);
-    unchecked.retainAll(shifted);
-    return cursor.map(this::check);
-  }
-
-  /**
-   * Reads the events edited at this instant or later. See {@link #readAll}.
-   *
-   * @param closed whether the second of the start was over when its rows were read
-   */
-  Instant readSince(Instant start, boolean closed) {
-    if (closed && readNewest(start)) {
-      return progress.events().values().stream()
-          .map(EventRow::edited)
-          .filter(edited -> edited.isAfter(start))
-          .max(Comparator.naturalOrder())
-          .orElse(start);
-    }
-    return check(read(Optional.of(start), false).orElse(start));
-  }
-
-  /** Checks the seconds that were read by an offset; returns where to start the next time. */
-  private Instant check(Instant read) {
-    Instant cursor = read;
-    // The latest second first: once it is complete, a missing row must belong to an earlier one.
-    while (!unchecked.isEmpty()) {
-      Instant second = unchecked.last();
-      checks++;
-      if (client.count("&mode=list" + Cursor.since(second)) <= progress.countSince(second)) {
-        unchecked.remove(second);
-      } else if (checks > MAX_CHECKS) {
-        report.warn(
-            "the rows of one second keep changing",
-            second.toString(),
-            "they are requested again in the next run");
-        return unchecked.first();
-      } else if (checks % 2 == 1) {
-        cursor = read(Optional.of(second), false).orElse(second);
-      } else {
-        readSecond(second);
+  Optional<Instant> run(boolean first, Optional<Instant> start) {
+    next = start;
+    if (first || start.isEmpty() || !readNewest(start.get())) {
+      read(start);
+      if (first && start.isEmpty() && shifts == 0) {
+        // The count of all events shows whether a row was missed.
+        unchecked.clear();
       }
+      check();
     }
-    return cursor;
-  }
-
-  /**
-   * Reads the rows of a second by their date: a database may return rows that sort alike in another
-   * order on each page.
-   */
-  private void readSecond(Instant second) {
-    String query =
-        DETAILED + "date" + Cursor.since(second) + "&last_updated__lte=" + second.plusSeconds(1);
-    int offset = 0;
-    for (int number = 0; number < MAX_PAGES; number++) {
-      ResultPage page = client.events(query + Cursor.offset(offset));
-      keep(page.rows(), Optional.of(second));
-      offset += page.size();
-      if (page.size() == 0 || offset >= page.count()) {
-        return;
-      }
-    }
+    return next.map(this::bounded);
   }
 
   /**
    * Tries to read everything with one request, for the newest hundred edits. This saves requests
-   * when several held rows share the second of the cursor and would all be sent again.
+   * when many held rows share the second of the cursor and would all be sent again.
    *
    * @return whether that was everything
    */
   private boolean readNewest(Instant start) {
-    if (progress.countSince(start) < 2) {
+    if (!progress.isClosed(start)) {
       return false;
     }
     ResultPage page = client.events(DETAILED + "-last_updated" + Cursor.since(start));
-    if (page.rows().isEmpty()) {
-      return page.count() == 0;
-    }
-    List<EventRow> ascending = new ArrayList<>(page.rows());
-    Collections.reverse(ascending);
-    ResultPage reversed = new ResultPage(page.total(), page.fetched(), page.size(), ascending);
-    if (!Cursor.at(Optional.of(start)).isAnsweredBy(reversed)) {
+    if (!Cursor.at(next).isAnsweredBy(page, Comparator.reverseOrder())) {
       return false;
     }
     // The cursor stays: if this was not everything, these rows are read again.
-    keep(page.rows(), Optional.of(start));
-    boolean reachesStart = ascending.get(0).edited().equals(start);
-    return page.size() >= page.count()
-        || (reachesStart && progress.countSince(start) == page.count());
+    keep(page.rows());
+    boolean reachesStart = page.rows().stream().anyMatch(row -> row.edited().equals(start));
+    boolean isAll =
+        page.size() >= page.count() || (reachesStart && progress.countSince(start) == page.count());
+    next = isAll ? page.newest().or(() -> next) : next;
+    return isAll;
   }
 
-  private Optional<Instant> read(Optional<Instant> start, boolean first) {
+  private void read(Optional<Instant> start) {
     Cursor cursor = Cursor.at(start);
-    Optional<Instant> next = start;
     Set<String> read = new HashSet<>();
-    boolean wasShort = false;
-    for (int number = 0; number < MAX_PAGES; number++) {
+    while (true) {
       ResultPage page = client.events(DETAILED + "last_updated" + cursor.filter());
-      if (page.size() == 0 && wasShort) {
-        // The count promised more rows than there were.
-        return next;
-      }
-      wasShort = page.size() < LaunchLibraryClient.PAGE_SIZE;
-      boolean isShifted = !cursor.isAnchoredIn(page);
-      if ((isShifted && shifts < MAX_SHIFTS) || !cursor.isAnsweredBy(page)) {
-        countUnusable(isShifted && shifts < MAX_SHIFTS);
+      if (!isUsable(cursor, page)) {
         read.clear();
         cursor = Cursor.at(cursor.since());
         continue;
       }
-      if (isShifted) {
-        cursor.since().ifPresent(shifted::add);
-      }
       compareCounts(cursor, page);
-      int before = read.size();
-      page.rows().forEach(row -> read.add(row.id() + " " + row.edited()));
       next = page.newest().or(cursor::since);
-      keep(page.rows(), next);
+      keep(page.rows());
       say.accept(
           "received " + page.size() + " rows; " + progress.events().size() + " events in total");
       boolean isEnd = cursor.offset() + page.size() >= page.count();
-      // In a first fetch a full page never counts as the last, whatever its count.
-      if (read.size() == before || (isEnd && !(first && !wasShort))) {
-        return next;
-      }
+      boolean hasNew = read.addAll(page.rows().stream().map(EditScan::version).toList());
       Optional<Cursor> following = cursor.after(page);
-      if (following.isEmpty()) {
-        return next;
+      if (isEnd || !hasNew || following.isEmpty()) {
+        return;
       }
       cursor = following.get();
       if (cursor.offset() > 0) {
         cursor.since().ifPresent(unchecked::add);
       }
     }
-    throw UserException.farSide(
-        "more than " + MAX_PAGES + " pages", "the API", "Check that --source is an LL2 API.");
+  }
+
+  private static String version(EventRow row) {
+    return row.id() + " " + row.edited();
+  }
+
+  /** Whether a page continues the list from a cursor. */
+  private boolean isUsable(Cursor cursor, ResultPage page) {
+    if (!cursor.isAnsweredBy(page, Comparator.naturalOrder())) {
+      wrongAnswers++;
+      if (wrongAnswers > MAX_WRONG_ANSWERS) {
+        throw UserException.farSide(
+            "the API repeats a page or returns rows in another order than requested",
+            "the API",
+            "Received data is kept. Try again later, and check that --source is an LL2 API.");
+      }
+      return false;
+    }
+    if (cursor.isAnchoredIn(page)) {
+      return true;
+    }
+    shifts++;
+    return shifts > MAX_SHIFTS;
   }
 
   /** Saves the count of all events, and discards it if a later response does not agree. */
@@ -225,34 +171,65 @@ final class EditScan {
           "the API returned no events", "the first response", "Try again later.");
     }
     if (cursor.since().isEmpty() && cursor.offset() == 0) {
-      total = OptionalInt.of(page.count());
+      total = Optional.of(page.count());
     } else if (cursor.count() != page.count()) {
-      total = OptionalInt.empty();
+      total = Optional.empty();
     }
   }
 
-  private void countUnusable(boolean isShifted) {
-    if (isShifted) {
-      shifts++;
-      return;
-    }
-    wrongAnswers++;
-    if (wrongAnswers > MAX_WRONG_ANSWERS) {
-      throw UserException.farSide(
-          "the API repeats a page or returns rows in another order than requested",
-          "the API",
-          "Received data is kept. Try again later, and check that --source is an LL2 API.");
+  /** Checks the seconds that were read by an offset, and reads those again that lack rows. */
+  private void check() {
+    int repairs = 0;
+    while (!unchecked.isEmpty()) {
+      // The latest second first: once it is complete, a missing row must belong to an earlier one.
+      Instant second = unchecked.last();
+      if (client.count("&mode=list" + Cursor.since(second)) <= progress.countSince(second)) {
+        unchecked.remove(second);
+      } else if (repairs == MAX_REPAIRS) {
+        report.warn(
+            "the rows of one second keep changing",
+            second.toString(),
+            "they are requested again in the next run");
+        return;
+      } else {
+        repairs++;
+        if (repairs % 2 == 1) {
+          read(Optional.of(second));
+        } else {
+          readByDate(second);
+        }
+      }
     }
   }
 
   /**
-   * Keeps the rows of a page. The saved cursor is never later than the start of the run, because a
-   * row dated in the future must not hide later edits, and never later than a second that is still
-   * unchecked, because the run may end before the check.
+   * Reads the rows of a second by their date: a database may return rows that sort alike in another
+   * order on each page.
    */
-  private void keep(List<EventRow> rows, Optional<Instant> cursor) {
-    Instant latest =
-        unchecked.isEmpty() || unchecked.first().isAfter(now) ? now : unchecked.first();
-    progress.add(rows, cursor.map(at -> at.isAfter(latest) ? latest : at));
+  private void readByDate(Instant second) {
+    String query =
+        DETAILED + "date" + Cursor.since(second) + "&last_updated__lte=" + second.plusSeconds(1);
+    int offset = 0;
+    ResultPage page;
+    do {
+      page = client.events(query + Cursor.offset(offset));
+      keep(page.rows());
+      offset += page.size();
+    } while (page.size() > 0 && offset < page.count());
+  }
+
+  private void keep(List<EventRow> rows) {
+    progress.add(rows, next.map(this::bounded));
+  }
+
+  /**
+   * A cursor that is never later than the start of the run, because a row dated in the future must
+   * not hide later edits, and never later than a second that is still unchecked, because the run
+   * may end before the check.
+   */
+  private Instant bounded(Instant cursor) {
+    return Stream.concat(Stream.of(cursor, now), unchecked.stream())
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 }

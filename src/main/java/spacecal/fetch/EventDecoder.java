@@ -44,12 +44,11 @@ public final class EventDecoder {
       report.warn("row left out: not an object", where, row.toString());
       return Optional.empty();
     }
-    JsonNode id = row.path("id");
-    if (!id.isIntegralNumber() || !id.canConvertToLong() || id.longValue() <= 0) {
-      report.warn("row left out: no id", where, id.isMissingNode() ? "" : id.toString());
-      return Optional.empty();
+    Optional<Long> id = EventRow.id(row);
+    if (id.isEmpty()) {
+      report.warn("row left out: no id", where, row.path("id").toString());
     }
-    return Optional.of(id.longValue());
+    return id;
   }
 
   /**

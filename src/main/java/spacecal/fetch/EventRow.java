@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A row of {@code /events/} as LL2 sent it, completed by earlier rows of the same event.
@@ -23,6 +24,14 @@ record EventRow(long id, Instant edited, String json) {
   /** Creates the row of an object with an id. */
   static EventRow of(long id, JsonNode row) {
     return new EventRow(id, edited(row), RowJson.line(row));
+  }
+
+  /** The id of a row, a positive whole number. */
+  static Optional<Long> id(JsonNode row) {
+    return Optional.of(row.path("id"))
+        .filter(id -> id.isIntegralNumber() && id.canConvertToLong())
+        .map(JsonNode::longValue)
+        .filter(id -> id > 0);
   }
 
   /** When a row was last edited; {@link Instant#MIN} if it has no such time. */

@@ -6,11 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
-import spacecal.fetch.SnapshotStore.SnapshotHeader;
-import spacecal.fetch.SnapshotStore.SnapshotHeader.IdComparison;
-import spacecal.fetch.SnapshotStore.SnapshotHeader.SyncState;
+import spacecal.fetch.SnapshotStore.SyncState;
 import spacecal.model.Change;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
@@ -29,7 +26,6 @@ public final class EventSync {
   private final String source;
   private final Instant now;
   private final LaunchLibraryClient client;
-  private final Optional<SnapshotHeader> base;
   private final SyncProgress progress;
 
   /**
@@ -83,13 +79,7 @@ public final class EventSync {
     this.source = options.api().toString();
     this.now = environment.now();
     this.client = new LaunchLibraryClient(options, data, environment, report, say);
-    // An import, or the snapshot of another API, is replaced as a whole.
-    Optional<SnapshotStore> snapshot =
-        SnapshotStore.open(data.resolve(SnapshotStore.NAME))
-            .filter(
-                store -> store.header().sync().map(SyncState::source).equals(Optional.of(source)));
-    this.base = snapshot.map(SnapshotStore::header);
-    this.progress = new SyncProgress(data, source, snapshot, now);
+    this.progress = new SyncProgress(data, source, now);
   }
 
   /**
@@ -119,15 +109,14 @@ public final class EventSync {
   }
 
   private SyncResult run() {
-    boolean first = !base.map(SnapshotHeader::isWhole).orElse(false);
-    Optional<Instant> start = start();
+    boolean first = !progress.state().whole();
+    // A cursor in the future comes from a wrong clock: everything is read again.
+    Optional<Instant> start =
+        progress.cursor().or(progress::snapshotCursor).filter(cursor -> !cursor.isAfter(now));
     client.askThrottle();
     try {
       EditScan scan = new EditScan(client, progress, now, report, say);
-      Optional<Instant> cursor =
-          first || start.isEmpty()
-              ? scan.readAll(start)
-              : Optional.of(scan.readSince(start.get(), isClosed(start.get())));
+      Optional<Instant> cursor = scan.run(first, start);
       return finish(first, scan.total(), cursor);
     } catch (UserException e) {
       int events = progress.events().size();
@@ -137,56 +126,29 @@ public final class EventSync {
       }
       report.warn("the snapshot is incomplete", source, events + " events");
       Optional<Instant> cursor = progress.cursor().or(() -> start);
-      return commit(new SyncState(source, cursor, IdComparison.NONE, false), List.of(), false);
+      return commit(SyncState.incomplete(source, cursor), List.of(), false);
     }
   }
 
-  /**
-   * The cursor to start with. A cursor in the future, or of a fetch in the future, comes from a
-   * wrong clock, and edits may have been missed: everything is read again.
-   */
-  private Optional<Instant> start() {
-    Optional<Instant> saved =
-        base.filter(header -> !header.fetched().isAfter(now))
-            .flatMap(SnapshotHeader::sync)
-            .flatMap(SyncState::cursor);
-    return progress.cursor().or(() -> saved).filter(cursor -> !cursor.isAfter(now));
-  }
-
-  /**
-   * Whether the second of the cursor was over when its rows were read. If not, a row may have been
-   * edited twice in that second, once before it was read and once after.
-   */
-  private boolean isClosed(Instant cursor) {
-    return progress.isEmpty() && base.map(SnapshotHeader::fetched).orElse(cursor).isAfter(cursor);
-  }
-
   /** Finds deletions and events without a time, which no cursor finds, and commits. */
-  private SyncResult finish(boolean first, OptionalInt total, Optional<Instant> cursor) {
-    IdComparison last =
-        base.flatMap(SnapshotHeader::sync).map(SyncState::comparison).orElse(IdComparison.NONE);
-    boolean isCounted = first && total.equals(OptionalInt.of(progress.events().size()));
-    Optional<IdComparison> comparison =
+  private SyncResult finish(boolean first, Optional<Integer> total, Optional<Instant> cursor) {
+    SyncState last = progress.state();
+    boolean isCounted = first && total.equals(Optional.of(progress.events().size()));
+    Optional<SyncState> compared =
         isCounted
-            ? Optional.of(new IdComparison(now, last.unexplained()))
-            : new DeletionScan(client, progress.events(), data, options, now, say).run(first, last);
-    // A row dated in the future must not hide later edits.
-    Optional<Instant> next = cursor.map(at -> at.isAfter(now) ? now : at);
+            ? Optional.of(last.compared(now, 0))
+            : new DeletionScan(client, progress.events(), data, options, now, say).run(last);
     return commit(
-        new SyncState(source, next, comparison.orElse(last), true),
+        compared.orElse(last).completeUntil(cursor),
         first ? List.of() : EventDiff.between(progress.before(), progress.events(), now),
-        comparison.isEmpty());
+        compared.isEmpty());
   }
 
   private SyncResult commit(SyncState state, List<Change> changes, boolean pending) {
-    int events = progress.events().size();
     client.missing().warn(source, report);
     ChangeLog.add(data, changes, report);
-    SnapshotStore.write(
-        data.resolve(SnapshotStore.NAME),
-        new SnapshotHeader(now, events, Optional.of(state)),
-        progress.events().values());
-    progress.clear();
-    return new SyncResult(events, changes, client.spent(), state.whole(), pending);
+    progress.commit(state);
+    return new SyncResult(
+        progress.events().size(), changes, client.spent(), state.whole(), pending);
   }
 }

@@ -5,15 +5,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import spacecal.fetch.SnapshotStore.SnapshotHeader;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
@@ -46,14 +45,11 @@ public final class FileImport {
   public static int load(List<Path> files, Path data, Instant now, Warnings report) {
     FileImport source = new FileImport(report);
     for (Path file : files) {
-      try (InputStream in = Files.newInputStream(file)) {
-        source.read(in, file.toString());
-      } catch (NoSuchFileException e) {
+      if (!Files.exists(file)) {
         throw UserException.of(
             "no such file", file.toString(), "Check the path given as --source.");
-      } catch (IOException e) {
-        throw DataFolder.cannotRead(file, e);
       }
+      source.read(DataFolder.read(file), file.toString());
     }
     String names = String.join(", ", files.stream().map(Path::toString).toList());
     return source.write(data, now, names);
@@ -64,7 +60,7 @@ public final class FileImport {
     FileImport source = new FileImport(report);
     try (InputStream in = FileImport.class.getResourceAsStream("/sample/events.json");
         InputStream changes = FileImport.class.getResourceAsStream("/sample/changes.jsonl")) {
-      source.read(in, "the sample");
+      source.read(in.readAllBytes(), "the sample");
       DataFolder.write(data.resolve(ChangeLog.NAME), changes.readAllBytes());
     } catch (IOException e) {
       throw new IllegalStateException("the sample cannot be read", e);
@@ -76,20 +72,22 @@ public final class FileImport {
     if (events.isEmpty()) {
       throw UserException.of("no events", names, HINT);
     }
-    SnapshotHeader header =
-        new SnapshotHeader(fetched.orElse(now), events.size(), Optional.empty());
     return DataFolder.locked(
         data,
         () -> {
-          SnapshotStore.write(data.resolve(SnapshotStore.NAME), header, events.values());
+          SnapshotStore.write(
+              data.resolve(SnapshotStore.NAME),
+              fetched.orElse(now),
+              Optional.empty(),
+              events.values());
           return events.size();
         });
   }
 
-  private void read(InputStream in, String name) throws IOException {
-    try (JsonParser parser = RowJson.parser(in)) {
+  private void read(byte[] json, String name) {
+    try (JsonParser parser = RowJson.parser(json)) {
       ResultPage page =
-          ResultPage.read(parser, name, report, Integer.MAX_VALUE - 1, row -> {})
+          ResultPage.read(parser, name, report, Integer.MAX_VALUE - 1)
               .orElseThrow(() -> UserException.of("not events", name, HINT));
       if (parser.nextToken() != null) {
         throw UserException.of(
@@ -105,6 +103,8 @@ public final class FileImport {
     } catch (JsonProcessingException e) {
       String where = e.getLocation() == null ? name : place(name, e.getLocation());
       throw UserException.of("not JSON", where, HINT, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

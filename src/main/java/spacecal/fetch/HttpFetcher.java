@@ -173,7 +173,7 @@ final class HttpFetcher {
       byte[] bytes = decompress(response.headers(), body.toByteArray());
       return new HttpAnswer(response.statusCode(), response.headers(), bytes);
     } catch (TimeoutException e) {
-      throw new HttpTimeoutException("not answered in " + timeout.toSeconds() + " s");
+      throw new HttpTimeoutException("timeout after " + timeout.toSeconds() + " s");
     } catch (ExecutionException e) {
       throw body.size() > maxBytes ? new TooLargeException(maxBytes) : new IOException(reason(e));
     } catch (InterruptedException e) {

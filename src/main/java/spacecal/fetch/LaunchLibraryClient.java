@@ -2,7 +2,6 @@ package spacecal.fetch;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
@@ -36,14 +35,14 @@ final class LaunchLibraryClient {
   private static final String CHECK_SOURCE = "Check that --source is an LL2 API.";
   private static final int MAX_ANSWER = 32 * 1024 * 1024;
 
+  /** The number of requests in a run: an API that sends new rows without end is wrong. */
+  private static final int MAX_REQUESTS = 5_000;
+
   /** The number of attempts for a request that is answered with 5xx or not at all. */
   private static final int TRIES = 4;
 
   /** The same for timeouts, which cost a minute each. */
   private static final int TIMEOUT_TRIES = 2;
-
-  /** The number of consecutive responses of status 429 that end the run. */
-  private static final int THROTTLED_TRIES = 3;
 
   /** The wait after status 429 without {@code Retry-After}. */
   private static final Duration DEFAULT_RETRY = Duration.ofHours(1);
@@ -63,19 +62,6 @@ final class LaunchLibraryClient {
   private final Warnings report;
   private final MissingFields missing = new MissingFields();
   private Duration waited = Duration.ZERO;
-
-  /** Thrown for a response that another attempt may improve. */
-  private static final class RetryableException extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final int tries;
-    private final transient Optional<Instant> retryAfter;
-
-    RetryableException(String what, int tries, Optional<Instant> retryAfter, Throwable cause) {
-      super(what, cause);
-      this.tries = tries;
-      this.retryAfter = retryAfter;
-    }
-  }
 
   /** Creates a client. The key is sent to the host of the API only, and is in no message. */
   LaunchLibraryClient(
@@ -150,43 +136,39 @@ final class LaunchLibraryClient {
 
   private ResultPage events(int limit, String query) {
     URI uri = base.resolve("events/?format=json&limit=" + limit + query);
-    int tries = 1;
-    int throttled = 0;
-    while (true) {
+    for (int tries = 1; ; tries++) {
       try {
-        HttpAnswer answer = send(uri);
-        if (answer.status() != 429) {
+        HttpAnswer answer = fetcher.get(uri, headers(), this::spend);
+        if (answer.status() < 500 && answer.status() != 429) {
           return page(answer, uri);
         }
-        throttled++;
-        Instant now = environment.now();
-        Instant until = answer.retryAfter(now).orElse(now.plus(DEFAULT_RETRY));
-        budget.block(until);
-        if (throttled == THROTTLED_TRIES) {
-          throw UserException.later(
-              "throttled by the API", uri.toString(), "Try again after " + until + ".");
+        block(answer);
+        if (answer.status() != 429) {
+          prepareRetry(tries, TRIES, status(answer), uri);
         }
-      } catch (RetryableException e) {
-        prepareRetry(tries, uri, e);
-        tries++;
+      } catch (TooLargeException e) {
+        throw UserException.farSide(
+            "a response of " + e.getMessage(), uri.toString(), CHECK_SOURCE);
+      } catch (IOException e) {
+        int limitOfTries = e instanceof HttpTimeoutException ? TIMEOUT_TRIES : TRIES;
+        prepareRetry(tries, limitOfTries, "no response (" + e.getMessage() + ")", uri);
       }
     }
   }
 
-  private HttpAnswer send(URI uri) throws RetryableException {
-    try {
-      return fetcher.get(uri, headers(), this::spend);
-    } catch (HttpTimeoutException e) {
-      throw new RetryableException("no response (timeout)", TIMEOUT_TRIES, Optional.empty(), e);
-    } catch (TooLargeException e) {
-      throw UserException.farSide("a response of " + e.getMessage(), uri.toString(), CHECK_SOURCE);
-    } catch (IOException e) {
-      throw new RetryableException(
-          "no response (" + e.getMessage() + ")", TRIES, Optional.empty(), e);
-    }
+  /** Sends no request before the time that a response names. */
+  private void block(HttpAnswer answer) {
+    Instant now = environment.now();
+    Optional<Instant> otherwise =
+        Optional.of(now.plus(DEFAULT_RETRY)).filter(until -> answer.status() == 429);
+    answer.retryAfter(now).or(() -> otherwise).ifPresent(budget::block);
   }
 
   private void spend() {
+    if (budget.spent() == MAX_REQUESTS) {
+      throw UserException.farSide(
+          "more than " + MAX_REQUESTS + " requests", base.toString(), CHECK_SOURCE);
+    }
     waitUntil(budget.next(), "the API allows no more requests now", base.toString());
     budget.spend();
   }
@@ -197,18 +179,15 @@ final class LaunchLibraryClient {
     return headers;
   }
 
-  /** Waits before the next attempt, or gives up. */
-  private void prepareRetry(int tries, URI uri, RetryableException cause) {
-    if (tries >= cause.tries) {
+  /** Pauses before the next attempt, unless it has to wait anyway, or gives up. */
+  private void prepareRetry(int tries, int maxTries, String what, URI uri) {
+    if (tries >= maxTries) {
       throw UserException.farSide(
-          cause.getMessage(),
+          what,
           uri + ", " + tries + " times",
-          "Check the network, or try again later; received data is kept.",
-          cause);
+          "Check the network, or try again later; received data is kept.");
     }
-    if (cause.retryAfter.isPresent()) {
-      waitUntil(cause.retryAfter.get(), cause.getMessage(), uri.toString());
-    } else {
+    if (!budget.next().isAfter(environment.clock().instant())) {
       // Half to one and a half of 1, 2, 4 s, so that callers do not retry all at once.
       double spread = 0.5 + environment.random().nextDouble();
       double millis = FIRST_PAUSE_MILLIS * (1L << (tries - 1)) * spread;
@@ -243,17 +222,13 @@ final class LaunchLibraryClient {
     environment.sleep(wait, where);
   }
 
-  private ResultPage page(HttpAnswer answer, URI uri) throws RetryableException {
+  private ResultPage page(HttpAnswer answer, URI uri) {
     Optional<String> html = html(answer.body());
-    String what = "HTTP status " + answer.status() + html.map(page -> " with " + page).orElse("");
-    if (answer.status() >= 500) {
-      throw new RetryableException(what, TRIES, answer.retryAfter(environment.now()), null);
-    }
     if (answer.status() == 401 || answer.status() == 403) {
-      throw refused(what, html.isPresent(), uri);
+      throw refused(status(answer), html.isPresent(), uri);
     }
     if (answer.status() != 200) {
-      throw UserException.of(what, uri.toString(), CHECK_SOURCE);
+      throw UserException.of(status(answer), uri.toString(), CHECK_SOURCE);
     }
     if (html.isPresent()) {
       throw UserException.farSide(
@@ -262,18 +237,23 @@ final class LaunchLibraryClient {
           "Try again later. Check that --source is an LL2 API, and whether the network requires a"
               + " login.");
     }
-    try (JsonParser parser = RowJson.parser(new ByteArrayInputStream(answer.body()))) {
-      boolean isDetailed = uri.getQuery().contains("mode=detailed");
-      Optional<ResultPage> page =
-          ResultPage.read(
-              parser, uri.toString(), report, PAGE_SIZE, isDetailed ? missing::add : row -> {});
-      if (page.isPresent() && page.get().total().orElse(-1) >= 0 && parser.nextToken() == null) {
-        return page.get();
+    try (JsonParser parser = RowJson.parser(answer.body())) {
+      Optional<ResultPage> read = ResultPage.read(parser, uri.toString(), report, PAGE_SIZE);
+      if (parser.nextToken() != null || read.flatMap(ResultPage::total).isEmpty()) {
+        throw UserException.farSide("not a list of events", uri.toString(), CHECK_SOURCE);
       }
-      throw UserException.farSide("not a list of events", uri.toString(), CHECK_SOURCE);
+      if (uri.getQuery().contains("mode=detailed")) {
+        read.get().rows().forEach(row -> missing.add(row.tree()));
+      }
+      return read.get();
     } catch (IOException e) {
       throw UserException.farSide("not JSON", uri.toString(), "Try again later.", e);
     }
+  }
+
+  private static String status(HttpAnswer answer) {
+    String html = html(answer.body()).map(page -> " with " + page).orElse("");
+    return "HTTP status " + answer.status() + html;
   }
 
   private UserException refused(String what, boolean html, URI uri) {

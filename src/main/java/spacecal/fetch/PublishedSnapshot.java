@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import spacecal.fetch.HttpFetcher.HttpAnswer;
-import spacecal.fetch.SnapshotStore.SnapshotHeader;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
@@ -51,11 +50,11 @@ public final class PublishedSnapshot {
    */
   public static List<PublishedFile> of(Path data) {
     Path snapshot = data.resolve(SnapshotStore.NAME);
-    if (SnapshotStore.open(snapshot).orElseThrow().header().sync().isEmpty()) {
+    if (SnapshotStore.open(snapshot).flatMap(SnapshotStore::sync).isEmpty()) {
       return List.of();
     }
     List<PublishedFile> published = new ArrayList<>();
-    ObjectNode index = RowJson.MAPPER.createObjectNode().put("snapshot", SnapshotHeader.FORMAT);
+    ObjectNode index = RowJson.MAPPER.createObjectNode().put("snapshot", SnapshotStore.FORMAT);
     ObjectNode files = index.putObject("files");
     for (String name : List.of(SnapshotStore.NAME, ChangeLog.NAME)) {
       if (Files.isRegularFile(data.resolve(name))) {

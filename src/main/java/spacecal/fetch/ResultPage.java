@@ -9,9 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import spacecal.model.Warnings;
 import spacecal.model.When;
 
@@ -24,25 +21,21 @@ import spacecal.model.When;
  * @param size the number of rows, including those without an id
  * @param rows the rows with an id, in their order
  */
-record ResultPage(OptionalInt total, Optional<Instant> fetched, int size, List<EventRow> rows) {
+record ResultPage(
+    Optional<Integer> total, Optional<Instant> fetched, int size, List<EventRow> rows) {
   /** The number of matching events on all pages. */
   int count() {
     return total.orElseThrow();
   }
 
-  /** Whether the rows are in the order of their edits, apart from rows without a time. */
-  boolean isSorted() {
-    List<Instant> edits = edits().toList();
-    return edits.equals(edits.stream().sorted().toList());
+  /** When the rows were edited, without rows that have no such time. */
+  List<Instant> edits() {
+    return rows.stream().filter(EventRow::isDated).map(EventRow::edited).toList();
   }
 
   /** The latest edit; empty if no row has one. */
   Optional<Instant> newest() {
-    return edits().max(Comparator.naturalOrder());
-  }
-
-  private Stream<Instant> edits() {
-    return rows.stream().filter(EventRow::isDated).map(EventRow::edited);
+    return edits().stream().max(Comparator.naturalOrder());
   }
 
   /**
@@ -51,14 +44,12 @@ record ResultPage(OptionalInt total, Optional<Instant> fetched, int size, List<E
    * @param where the file or URL, for the report
    * @param report receives rows that have no id or exceed a limit
    * @param maxRows the maximum number of rows; reading stops after more
-   * @param rowListener receives each row with an id
    * @return empty if there is no list of results, or too many
    * @throws IOException if it is not JSON, or truncated
    */
-  static Optional<ResultPage> read(
-      JsonParser parser, String where, Warnings report, int maxRows, Consumer<JsonNode> rowListener)
+  static Optional<ResultPage> read(JsonParser parser, String where, Warnings report, int maxRows)
       throws IOException {
-    Reader reader = new Reader(parser, where, report, maxRows, rowListener);
+    Reader reader = new Reader(parser, where, report, maxRows);
     if (parser.nextToken() == JsonToken.START_ARRAY) {
       reader.results();
     } else if (parser.currentToken() == JsonToken.START_OBJECT) {
@@ -73,24 +64,17 @@ record ResultPage(OptionalInt total, Optional<Instant> fetched, int size, List<E
     private final JsonParser parser;
     private final String where;
     private final int maxRows;
-    private final Consumer<JsonNode> rowListener;
     private final RowJson json;
     private final EventDecoder decoder;
-    private OptionalInt total = OptionalInt.empty();
+    private Optional<Integer> total = Optional.empty();
     private Optional<Instant> fetched = Optional.empty();
     private int size;
     private List<EventRow> rows;
 
-    Reader(
-        JsonParser parser,
-        String where,
-        Warnings report,
-        int maxRows,
-        Consumer<JsonNode> rowListener) {
+    Reader(JsonParser parser, String where, Warnings report, int maxRows) {
       this.parser = parser;
       this.where = where;
       this.maxRows = maxRows;
-      this.rowListener = rowListener;
       this.json = new RowJson(parser, report);
       this.decoder = new EventDecoder(report);
     }
@@ -102,7 +86,7 @@ record ResultPage(OptionalInt total, Optional<Instant> fetched, int size, List<E
         if (key.equals("results") && value == JsonToken.START_ARRAY) {
           results();
         } else if (key.equals("count") && value == JsonToken.VALUE_NUMBER_INT) {
-          total = OptionalInt.of(parser.getIntValue());
+          total = Optional.of(parser.getIntValue()).filter(count -> count >= 0);
         } else if (key.equals("fetched") && value == JsonToken.VALUE_STRING) {
           fetched = When.parseInstant(parser.getText());
         } else {
@@ -116,11 +100,7 @@ record ResultPage(OptionalInt total, Optional<Instant> fetched, int size, List<E
       for (int row = 0; size <= maxRows && parser.nextToken() != JsonToken.END_ARRAY; row++) {
         String place = where + ", results[" + row + "]";
         JsonNode node = json.row(place);
-        Optional<Long> id = decoder.id(node, place);
-        if (id.isPresent()) {
-          rows.add(EventRow.of(id.get(), node));
-          rowListener.accept(node);
-        }
+        decoder.id(node, place).ifPresent(id -> rows.add(EventRow.of(id, node)));
         size++;
       }
     }

@@ -3,7 +3,7 @@ package spacecal.fetch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,15 +17,18 @@ import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
 /**
- * {@code snapshot.jsonl} in the data folder: a {@link SnapshotHeader}, then the {@link EventRow}s,
- * unknown fields included, one per line, by id, so that two snapshots can be compared line by line.
+ * {@code snapshot.jsonl} in the data folder: a header with the time of the fetch and the number of
+ * rows, then the {@link EventRow}s, unknown fields included, one per line, by id, so that two
+ * snapshots can be compared line by line.
  */
 public final class SnapshotStore {
   static final String NAME = "snapshot.jsonl";
+  static final int FORMAT = 1;
 
   private final Path file;
   private final List<String> lines;
-  private final SnapshotHeader header;
+  private final Instant fetched;
+  private final Optional<SyncState> sync;
 
   /**
    * A decoded snapshot.
@@ -41,88 +44,51 @@ public final class SnapshotStore {
   }
 
   /**
-   * The first line of a snapshot.
+   * Where the next sync starts.
    *
-   * @param fetched when the API was requested
-   * @param events the number of lines that follow
-   * @param sync where the next sync starts; empty for an import from files
+   * @param source the base URL of the API
+   * @param cursor all edits before this instant are in the snapshot
+   * @param swept when the ids in the snapshot were last compared with those of the API
+   * @param unexplained by how many the API's count differed then from the ids it listed
+   * @param whole whether every event is in the snapshot; if not, a site is built only with {@code
+   *     --partial}
    */
-  record SnapshotHeader(Instant fetched, int events, Optional<SyncState> sync) {
-    static final int FORMAT = 1;
-
-    /**
-     * Where the next sync starts.
-     *
-     * @param source the base URL of the API
-     * @param cursor all edits before this instant are in the snapshot
-     * @param whole whether every event is in the snapshot; if not, a site is built only with {@code
-     *     --partial}
-     */
-    record SyncState(
-        String source, Optional<Instant> cursor, IdComparison comparison, boolean whole) {}
-
-    /**
-     * The last comparison of the ids in the snapshot with those of the API.
-     *
-     * @param time when it was made
-     * @param unexplained by how many the API's count differed from the ids it listed
-     */
-    record IdComparison(Instant time, int unexplained) {
-      static final IdComparison NONE = new IdComparison(Instant.EPOCH, 0);
+  record SyncState(
+      String source, Optional<Instant> cursor, Instant swept, int unexplained, boolean whole) {
+    static SyncState incomplete(String source, Optional<Instant> cursor) {
+      return new SyncState(source, cursor, Instant.EPOCH, 0, false);
     }
 
-    /** The header as JSON on one line. */
-    String line() {
-      ObjectNode line =
-          RowJson.MAPPER
-              .createObjectNode()
-              .put("snapshot", FORMAT)
-              .put("fetched", fetched.toString())
-              .put("events", events);
-      sync.ifPresent(
-          state -> {
-            line.put("source", state.source());
-            state.cursor().ifPresent(cursor -> line.put("cursor", cursor.toString()));
-            line.put("swept", state.comparison().time().toString());
-            if (state.comparison().unexplained() != 0) {
-              line.put("unexplained", state.comparison().unexplained());
-            }
-            if (!state.whole()) {
-              line.put("whole", false);
-            }
-          });
-      return RowJson.line(line);
+    SyncState compared(Instant time, int difference) {
+      return new SyncState(source, cursor, time, difference, whole);
     }
 
-    /**
-     * Parses the line.
-     *
-     * @throws IllegalArgumentException with a message for users, if it is not a header
-     */
-    static SnapshotHeader of(JsonNode line) {
-      if (line.path("snapshot").intValue() != FORMAT) {
-        throw new IllegalArgumentException("not a snapshot of format " + FORMAT);
+    SyncState completeUntil(Optional<Instant> next) {
+      return new SyncState(source, next, swept, unexplained, true);
+    }
+
+    private static Optional<SyncState> of(JsonNode header) {
+      return Optional.ofNullable(header.path("source").textValue())
+          .map(
+              source ->
+                  new SyncState(
+                      source,
+                      RowJson.instant(header, "cursor"),
+                      RowJson.instant(header, "swept").orElse(Instant.EPOCH),
+                      header.path("unexplained").intValue(),
+                      header.path("whole").asBoolean(true)));
+    }
+
+    private void addTo(ObjectNode header) {
+      header.put("source", source);
+      cursor.ifPresent(at -> header.put("cursor", at.toString()));
+      header.put("swept", swept.toString());
+      if (unexplained != 0) {
+        header.put("unexplained", unexplained);
       }
-      Instant fetched =
-          RowJson.instant(line, "fetched")
-              .orElseThrow(() -> new IllegalArgumentException("no time of the fetch"));
-      Optional<SyncState> sync =
-          Optional.ofNullable(line.path("source").textValue()).map(source -> state(source, line));
-      return new SnapshotHeader(fetched, line.path("events").intValue(), sync);
-    }
-
-    private static SyncState state(String source, JsonNode line) {
-      IdComparison comparison =
-          new IdComparison(
-              RowJson.instant(line, "swept").orElse(Instant.EPOCH),
-              line.path("unexplained").intValue());
-      return new SyncState(
-          source, RowJson.instant(line, "cursor"), comparison, line.path("whole").asBoolean(true));
-    }
-
-    /** Whether every event is in the snapshot. */
-    boolean isWhole() {
-      return sync.map(SyncState::whole).orElse(true);
+      if (!whole) {
+        header.put("whole", false);
+      }
     }
   }
 
@@ -132,14 +98,16 @@ public final class SnapshotStore {
     if (lines.isEmpty()) {
       throw damaged(1, "it is empty");
     }
-    try {
-      this.header = SnapshotHeader.of(parse(1, new Warnings()));
-    } catch (IllegalArgumentException e) {
-      throw damaged(1, e.getMessage());
+    JsonNode header = parse(1, new Warnings());
+    if (header.path("snapshot").intValue() != FORMAT) {
+      throw damaged(1, "not a snapshot of format " + FORMAT);
     }
-    int events = lines.size() - 1;
-    if (header.events() != events) {
-      throw damaged(lines.size(), events + " events instead of " + header.events());
+    this.fetched =
+        RowJson.instant(header, "fetched").orElseThrow(() -> damaged(1, "no time of the fetch"));
+    this.sync = SyncState.of(header);
+    int events = header.path("events").intValue();
+    if (events != lines.size() - 1) {
+      throw damaged(lines.size(), lines.size() - 1 + " events instead of " + events);
     }
   }
 
@@ -156,40 +124,66 @@ public final class SnapshotStore {
    * @throws UserException if the snapshot is missing, damaged, or incomplete
    */
   public static Snapshot read(Path data, Warnings report, boolean partial) {
-    SnapshotStore store = open(data.resolve(NAME)).orElseThrow(() -> missing(data.resolve(NAME)));
+    Path file = data.resolve(NAME);
+    SnapshotStore store =
+        open(file)
+            .orElseThrow(
+                () ->
+                    UserException.of(
+                        "no snapshot",
+                        file.toString(),
+                        "Run \"spacecal fetch\" first, or build --sample."));
     EventDecoder decoder = new EventDecoder(report);
     List<Event> events =
         store.map((number, row) -> decoder.decode(row, "line " + number).orElseThrow(), report);
-    if (!store.header.isWhole() && !partial) {
+    if (!store.sync.map(SyncState::whole).orElse(true) && !partial) {
       throw UserException.of(
           "the snapshot is incomplete",
-          store.file + " (" + events.size() + " events)",
+          file + " (" + events.size() + " events)",
           "Run \"spacecal fetch\" until it is complete, or render --partial.");
     }
-    return new Snapshot(store.header.fetched(), events);
+    return new Snapshot(store.fetched, events);
   }
 
   /** Opens a snapshot, which is read into memory; empty if there is none. */
   static Optional<SnapshotStore> open(Path file) {
-    try {
-      return Optional.of(new SnapshotStore(file, DataFolder.lines(file)));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw DataFolder.cannotRead(file, e);
-    }
+    return Files.exists(file)
+        ? Optional.of(new SnapshotStore(file, DataFolder.lines(file)))
+        : Optional.empty();
   }
 
-  /** Replaces a snapshot; its folder is created if missing. */
-  static void write(Path file, SnapshotHeader header, Collection<EventRow> rows) {
-    List<String> lines = new ArrayList<>(rows.size() + 1);
-    lines.add(header.line());
+  /**
+   * Replaces a snapshot; its folder is created if missing.
+   *
+   * @param sync empty for an import from files
+   */
+  static void write(
+      Path file, Instant fetched, Optional<SyncState> sync, Collection<EventRow> rows) {
+    ObjectNode header =
+        RowJson.MAPPER
+            .createObjectNode()
+            .put("snapshot", FORMAT)
+            .put("fetched", fetched.toString())
+            .put("events", rows.size());
+    sync.ifPresent(state -> state.addTo(header));
+    List<String> lines = new ArrayList<>(List.of(RowJson.line(header)));
     rows.forEach(row -> lines.add(row.json()));
     DataFolder.writeLines(file, lines);
   }
 
-  SnapshotHeader header() {
-    return header;
+  /** When the API was requested. */
+  Instant fetched() {
+    return fetched;
+  }
+
+  /** Where the next sync starts; empty for an import from files. */
+  Optional<SyncState> sync() {
+    return sync;
+  }
+
+  /** Whether a sync with this API wrote the snapshot. */
+  boolean isFrom(String source) {
+    return sync.filter(state -> state.source().equals(source)).isPresent();
   }
 
   /** The rows as they are in the file. */
@@ -223,10 +217,8 @@ public final class SnapshotStore {
 
   private JsonNode event(int number, Warnings report) {
     JsonNode row = parse(number, report);
-    if (row.path("id").canConvertToLong() && row.path("id").longValue() > 0) {
-      return row;
-    }
-    throw damaged(number, "not an event");
+    EventRow.id(row).orElseThrow(() -> damaged(number, "not an event"));
+    return row;
   }
 
   private JsonNode parse(int number, Warnings report) {
@@ -242,10 +234,5 @@ public final class SnapshotStore {
         "the snapshot is damaged (" + why + ")",
         file + ", line " + line,
         "Restore the file, or delete it and run \"spacecal fetch\".");
-  }
-
-  private static UserException missing(Path file) {
-    return UserException.of(
-        "no snapshot", file.toString(), "Run \"spacecal fetch\" first, or build --sample.");
   }
 }

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import spacecal.fetch.SnapshotStore.SnapshotHeader;
-import spacecal.fetch.SnapshotStore.SnapshotHeader.IdComparison;
-import spacecal.fetch.SnapshotStore.SnapshotHeader.SyncState;
+import spacecal.fetch.SnapshotStore.SyncState;
 import spacecal.model.UserException;
 
 /**
@@ -18,27 +16,34 @@ import spacecal.model.UserException;
  * and the next run continues from it.
  */
 final class SyncProgress {
+  private final Path snapshot;
   private final Path file;
   private final String source;
   private final Instant now;
-  private final Instant base;
+  private final Instant fetched;
+  private final SyncState state;
   private final NavigableMap<Long, EventRow> before = new TreeMap<>();
   private final NavigableMap<Long, EventRow> events;
-  private final NavigableMap<Long, EventRow> received = new TreeMap<>();
   private Optional<Instant> cursor = Optional.empty();
 
   /**
-   * Loads the snapshot and the rows that belong to it.
+   * Loads the snapshot and the rows that belong to it. An import, or the snapshot of another API,
+   * is not used, and is replaced as a whole.
    *
-   * @param snapshot empty for a first fetch
+   * @param source the base URL of the API
    * @param now the start of the run
    */
-  SyncProgress(Path data, String source, Optional<SnapshotStore> snapshot, Instant now) {
+  SyncProgress(Path data, String source, Instant now) {
+    this.snapshot = data.resolve(SnapshotStore.NAME);
     this.file = data.resolve("progress.jsonl");
     this.source = source;
     this.now = now;
-    this.base = snapshot.map(store -> store.header().fetched()).orElse(Instant.EPOCH);
-    snapshot.ifPresent(store -> store.rows().forEach(row -> before.put(row.id(), row)));
+    Optional<SnapshotStore> store =
+        SnapshotStore.open(snapshot).filter(saved -> saved.isFrom(source));
+    this.fetched = store.map(SnapshotStore::fetched).orElse(Instant.EPOCH);
+    this.state =
+        store.flatMap(SnapshotStore::sync).orElse(SyncState.incomplete(source, Optional.empty()));
+    store.ifPresent(saved -> saved.rows().forEach(row -> before.put(row.id(), row)));
     this.events = new TreeMap<>(before);
     load();
   }
@@ -46,17 +51,20 @@ final class SyncProgress {
   /** Files that are damaged, or belong to another snapshot, are ignored and replaced. */
   private void load() {
     try {
-      SnapshotStore saved = SnapshotStore.open(file).orElse(null);
-      if (saved != null
-          && saved.header().fetched().equals(base)
-          && saved.header().sync().map(SyncState::source).equals(Optional.of(source))) {
-        List<EventRow> rows = saved.rows();
-        cursor = saved.header().sync().flatMap(SyncState::cursor);
-        rows.forEach(this::put);
-      }
+      Optional<SnapshotStore> saved =
+          SnapshotStore.open(file)
+              .filter(store -> store.fetched().equals(fetched) && store.isFrom(source));
+      List<EventRow> rows = saved.map(SnapshotStore::rows).orElse(List.of());
+      cursor = saved.flatMap(SnapshotStore::sync).flatMap(SyncState::cursor);
+      rows.forEach(this::put);
     } catch (UserException e) {
-      cursor = Optional.empty();
+      return;
     }
+  }
+
+  /** The state of the snapshot; incomplete if there is none. */
+  SyncState state() {
+    return state;
   }
 
   /** The events of the snapshot by id. */
@@ -74,14 +82,25 @@ final class SyncProgress {
     return (int) events.values().stream().filter(row -> !row.edited().isBefore(start)).count();
   }
 
-  /** Whether no row was received since the snapshot. */
-  boolean isEmpty() {
-    return received.isEmpty() && cursor.isEmpty();
-  }
-
-  /** The saved cursor; empty if there is none. */
+  /** The cursor after the received rows; empty if none were received since the snapshot. */
   Optional<Instant> cursor() {
     return cursor;
+  }
+
+  /**
+   * The cursor of the snapshot. A fetch in the future comes from a wrong clock, and edits may have
+   * been missed: its cursor is not used.
+   */
+  Optional<Instant> snapshotCursor() {
+    return state.cursor().filter(at -> !fetched.isAfter(now));
+  }
+
+  /**
+   * Whether a second was over when its rows were read. If not, a row may have been edited twice in
+   * that second, once before it was read and once after.
+   */
+  boolean isClosed(Instant second) {
+    return cursor.isEmpty() && events.equals(before) && fetched.isAfter(second);
   }
 
   /** Keeps and saves the rows that are new or newer. */
@@ -92,9 +111,10 @@ final class SyncProgress {
     }
     if (hasNew) {
       cursor = next;
-      SyncState state = new SyncState(source, cursor, IdComparison.NONE, false);
-      SnapshotHeader header = new SnapshotHeader(base, received.size(), Optional.of(state));
-      SnapshotStore.write(file, header, received.values());
+      List<EventRow> received =
+          events.values().stream().filter(row -> !row.equals(before.get(row.id()))).toList();
+      SnapshotStore.write(
+          file, fetched, Optional.of(SyncState.incomplete(source, cursor)), received);
     }
   }
 
@@ -102,16 +122,13 @@ final class SyncProgress {
   private boolean put(EventRow row) {
     EventRow held = events.get(row.id());
     EventRow kept = held == null ? row : row.over(held, now);
-    if (kept.equals(held)) {
-      return false;
-    }
     events.put(row.id(), kept);
-    received.put(row.id(), kept);
-    return true;
+    return !kept.equals(held);
   }
 
-  /** Deletes the file: the rows are in a snapshot. */
-  void clear() {
+  /** Replaces the snapshot by the events. */
+  void commit(SyncState next) {
+    SnapshotStore.write(snapshot, now, Optional.of(next), events.values());
     DataFolder.delete(file);
   }
 }

@@ -115,7 +115,9 @@ class ChangeLogTest {
             {"seen":
             """);
     assertEquals(List.of("B"), changes.stream().map(Change::name).toList());
-    assertEquals(2, report.warnings().size());
+    assertEquals(
+        List.of("a change cannot be read × 2: changes.jsonl, line 1; changes.jsonl, line 3"),
+        report.lines());
   }
 
   private List<Change> read(String lines) throws IOException {

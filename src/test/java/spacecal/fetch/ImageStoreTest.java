@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.fetch.ImageStore.ImageOptions;
-import spacecal.fetch.SnapshotStore.SnapshotHeader;
 import spacecal.model.Warning;
 import spacecal.model.Warnings;
 
@@ -81,7 +80,7 @@ class ImageStoreTest {
     assertEquals(List.of(200, 200), server.statuses());
     assertEquals(2, ImageStore.read(data, report).size());
     assertEquals(
-        List.of("the entry of an image cannot be read × 1: " + index + ", line 2"), report.lines());
+        List.of("the entry of an image cannot be read × 1: images.jsonl, line 2"), report.lines());
   }
 
   @Test
@@ -215,7 +214,6 @@ class ImageStoreTest {
           .put("name", "Some License");
       rows.add(EventRow.of(id, event));
     }
-    SnapshotHeader header = new SnapshotHeader(TestClock.START, rows.size(), Optional.empty());
-    SnapshotStore.write(data.resolve("snapshot.jsonl"), header, rows);
+    SnapshotStore.write(data.resolve("snapshot.jsonl"), TestClock.START, Optional.empty(), rows);
   }
 }
