@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -45,11 +45,14 @@ public final class FileImport {
   public static int load(List<Path> files, Path data, Instant now, Warnings report) {
     FileImport source = new FileImport(report);
     for (Path file : files) {
-      if (!Files.exists(file)) {
+      try (InputStream in = Files.newInputStream(file)) {
+        source.read(in, file.toString());
+      } catch (NoSuchFileException e) {
         throw UserException.of(
             "no such file", file.toString(), "Check the path given as --source.");
+      } catch (IOException e) {
+        throw DataFolder.cannotRead(file, e);
       }
-      source.read(DataFolder.read(file), file.toString());
     }
     String names = String.join(", ", files.stream().map(Path::toString).toList());
     return source.write(data, now, names);
@@ -60,7 +63,7 @@ public final class FileImport {
     FileImport source = new FileImport(report);
     try (InputStream in = FileImport.class.getResourceAsStream("/sample/events.json");
         InputStream changes = FileImport.class.getResourceAsStream("/sample/changes.jsonl")) {
-      source.read(in.readAllBytes(), "the sample");
+      source.read(in, "the sample");
       DataFolder.write(data.resolve(ChangeLog.NAME), changes.readAllBytes());
     } catch (IOException e) {
       throw new IllegalStateException("the sample cannot be read", e);
@@ -84,8 +87,8 @@ public final class FileImport {
         });
   }
 
-  private void read(byte[] json, String name) {
-    try (JsonParser parser = RowJson.parser(json)) {
+  private void read(InputStream in, String name) throws IOException {
+    try (JsonParser parser = RowJson.parser(in)) {
       ResultPage page =
           ResultPage.read(parser, name, report, Integer.MAX_VALUE - 1)
               .orElseThrow(() -> UserException.of("not events", name, HINT));
@@ -103,8 +106,6 @@ public final class FileImport {
     } catch (JsonProcessingException e) {
       String where = e.getLocation() == null ? name : place(name, e.getLocation());
       throw UserException.of("not JSON", where, HINT, e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

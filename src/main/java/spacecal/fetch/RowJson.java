@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,6 +48,9 @@ final class RowJson {
   private static final int MAX_ROW = 16_000_000;
 
   private static final int VALUE_SIZE = 16;
+
+  /** UTF-8 cannot encode half a surrogate pair; JSON can escape it. */
+  private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
   /** Half an escaped surrogate pair (group 1), which Jackson refuses in names; other escapes. */
   private static final Pattern ESCAPE =
@@ -78,13 +82,14 @@ final class RowJson {
     this.report = report;
   }
 
-  /**
-   * A parser that can skip values that are too large to keep. Half surrogate pairs become U+FFFD.
-   *
-   * @param json in UTF-8, with or without a byte order mark
-   */
+  /** A parser that can skip values that are too large to keep. */
+  static JsonParser parser(InputStream json) throws IOException {
+    return FACTORY.createParser(json);
+  }
+
+  /** A parser of a text in memory. Half surrogate pairs become U+FFFD. */
   static JsonParser parser(byte[] json) throws IOException {
-    String text = new String(json, StandardCharsets.UTF_8).replaceFirst("^\ufeff", "");
+    String text = new String(json, StandardCharsets.UTF_8);
     return FACTORY.createParser(
         ESCAPE.matcher(text).replaceAll(found -> found.group(1) == null ? "$0" : "\\\\ufffd"));
   }
@@ -106,7 +111,10 @@ final class RowJson {
   /** A tree or a record as JSON on one line. */
   static String line(Object value) {
     try {
-      return MAPPER.writeValueAsString(value);
+      String json = MAPPER.writeValueAsString(value);
+      return LONE_SURROGATE
+          .matcher(json)
+          .replaceAll(match -> "\\\\u" + Integer.toHexString(match.group().charAt(0)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a value that cannot be written as JSON", e);
     }

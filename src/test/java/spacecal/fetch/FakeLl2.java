@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -290,7 +291,7 @@ public final class FakeLl2 implements AutoCloseable {
     }
     ObjectNode page =
         events.envelope(FakeFilters.parameters(query), countTimes, fault == Fault.UNSTABLE_TIES);
-    lastPage = RowJson.MAPPER.writeValueAsBytes(page);
+    lastPage = RowJson.line(page).getBytes(StandardCharsets.UTF_8);
     return lastPage;
   }
 }

@@ -188,6 +188,15 @@ class SyncFaultTest {
   }
 
   @Test
+  void halfASurrogatePairInTheNameOfAFieldIsReplaced() throws IOException {
+    with(10);
+    sync.api.put(FakeLl2.event(5, "A \ud83d", LATER).put("new\ud83d", "\ud83d\ude80"));
+    sync.sync();
+    String row = Files.readAllLines(sync.snapshot()).get(5);
+    assertTrue(row.contains("\"A \ufffd\"") && row.contains("\"new\ufffd\":\"\ud83d\ude80\""), row);
+  }
+
+  @Test
   void aServerErrorIsRetriedThreeTimesAndEachRequestCounts() {
     with(10).api.having(Fault.SERVER_ERROR, 1);
     assertThrows(UserException.class, sync::sync);
