@@ -29,8 +29,8 @@ import spacecal.testing.SampleEvents;
  */
 class FuzzTest {
   private static final long SEED = Long.getLong("seed", System.nanoTime());
-  private static final int DECODED = Integer.getInteger("rows", 5_000);
-  private static final int IN_SITE = 500;
+  private static final int DECODED = Integer.getInteger("rows", 3_000);
+  private static final int IN_SITE = 250;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final JsonNode NASTY =
@@ -96,7 +96,7 @@ class FuzzTest {
     byte[] answer = Files.readAllBytes(SampleEvents.write(folder.resolve("a.json"), 1016, 1214));
     int imported = 0;
     int rejected = 0;
-    for (int round = 0; round < 200; round++) {
+    for (int round = 0; round < 120; round++) {
       byte[] damaged = answer.clone();
       for (int flips = random.nextInt(3); flips >= 0; flips--) {
         damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);

@@ -111,7 +111,8 @@ class InitCommandTest {
   @Test
   void aNewSiteIsTheDefaultSite() {
     Run.of("init", site).ok();
-    Run.build(folder, "--sample", "--site", site).ok();
+    Path events = SampleEvents.write(folder.resolve("some.json"), 1016, 1214);
+    Run.build(folder, "--source", events, "--site", site).ok();
     Path plain = folder.resolve("plain");
     Run.of("render", "--data", folder.resolve("data"), "--output", plain).ok();
     Run.assertSame(Run.files(plain), Run.files(folder.resolve("site")));

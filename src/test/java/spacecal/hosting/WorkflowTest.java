@@ -32,7 +32,7 @@ class WorkflowTest {
     }
     site = folder.resolve("space");
     assertEquals(0, Run.of("init", site).exitCode());
-    api = FakeLl2.with(30);
+    api = FakeLl2.with(20);
     Path settings = site.resolve("site.yaml");
     Files.writeString(
         settings,
@@ -57,7 +57,7 @@ class WorkflowTest {
     assertTrue(first.published(), first.log());
     assertEquals("true", first.outputs().get("keep"));
     assertTrue(live("events/7/index.html").contains("Event number 7"));
-    assertTrue(first.summary().contains("### 30 events: 0 new"), first.summary());
+    assertTrue(first.summary().contains("### 20 events: 0 new"), first.summary());
 
     Workflow.Outcome quiet = workflow.run();
     assertEquals(0, quiet.exitCode(), quiet.log());
