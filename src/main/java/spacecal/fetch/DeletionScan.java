@@ -11,9 +11,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import spacecal.fetch.EventSync.SyncOptions;
 import spacecal.fetch.SnapshotStore.SyncState;
 import spacecal.model.UserException;
 import spacecal.model.When;
@@ -33,13 +31,10 @@ final class DeletionScan {
   /** The interval of full comparisons, and the age at which an unfinished one is discarded. */
   private static final Duration DAY = Duration.ofDays(1);
 
+  private final SyncRun run;
   private final LaunchLibraryClient client;
   private final NavigableMap<Long, EventRow> events;
   private final Path file;
-  private final SyncOptions options;
-  private final String source;
-  private final Instant now;
-  private final Consumer<String> say;
   private final Set<Long> listed = new TreeSet<>();
   private Instant began;
   private int offset;
@@ -52,21 +47,12 @@ final class DeletionScan {
    *
    * @param events the events held, to which the scan adds and from which it removes
    */
-  DeletionScan(
-      LaunchLibraryClient client,
-      NavigableMap<Long, EventRow> events,
-      Path data,
-      SyncOptions options,
-      Instant now,
-      Consumer<String> say) {
+  DeletionScan(SyncRun run, LaunchLibraryClient client, NavigableMap<Long, EventRow> events) {
+    this.run = run;
     this.client = client;
     this.events = events;
-    this.file = data.resolve("sweep.json");
-    this.options = options;
-    this.source = options.api().toString();
-    this.now = now;
-    this.began = now;
-    this.say = say;
+    this.file = run.data().resolve("sweep.json");
+    this.began = run.now();
     resume();
   }
 
@@ -75,9 +61,9 @@ final class DeletionScan {
     try {
       SavedScan scan = RowJson.MAPPER.readValue(Files.readAllBytes(file), SavedScan.class);
       Optional<Instant> start = Optional.ofNullable(scan.began).flatMap(When::parseInstant);
-      if (source.equals(scan.source)
+      if (run.source().equals(scan.source)
           && scan.ids != null
-          && start.filter(at -> !Environment.isDue(at, DAY, now)).isPresent()) {
+          && start.filter(at -> !Environment.isDue(at, DAY, run.now())).isPresent()) {
         began = start.get();
         offset = Math.max(0, scan.offset);
         listed.addAll(scan.ids);
@@ -99,19 +85,19 @@ final class DeletionScan {
     if (!first && client.left() == 0) {
       return Optional.empty();
     }
-    boolean isDue = offset > 0 || (!first && Environment.isDue(last.swept(), DAY, now));
+    boolean isDue = offset > 0 || (!first && Environment.isDue(last.swept(), DAY, run.now()));
     int count = count();
     int missing = count - events.size();
     if (missing == last.unexplained() && !isDue) {
-      return Optional.of(first ? last.compared(now, 0) : last);
+      return Optional.of(first ? last.compared(run.now(), 0) : last);
     }
     boolean isMissing = first && missing > 0;
     Optional<SyncState> compared =
-        compareIds(count, isMissing ? 0 : RESERVE).map(left -> last.compared(now, left));
+        compareIds(count, isMissing ? 0 : RESERVE).map(left -> last.compared(run.now(), left));
     if (isMissing && compared.isEmpty()) {
       throw UserException.later(
           missing + " events are still missing from a first fetch",
-          source,
+          run.source(),
           "Try again in an hour; received data is kept.");
     }
     return compared;
@@ -122,7 +108,7 @@ final class DeletionScan {
     ResultPage page = list(0);
     if (page.count() == 0) {
       throw UserException.farSide(
-          "the API returned no events", source, "Nothing was changed; try again later.");
+          "the API returned no events", run.source(), "Nothing was changed; try again later.");
     }
     checkRemovals(events.size() - page.count());
     if (offset == 0) {
@@ -149,9 +135,9 @@ final class DeletionScan {
         break;
       }
       add(page);
-      SavedScan scan = new SavedScan(source, began.toString(), offset, listed);
+      SavedScan scan = new SavedScan(run.source(), began.toString(), offset, listed);
       DataFolder.writeLines(file, List.of(RowJson.line(scan)));
-      say.accept("compared the ids of " + Math.min(offset, all) + " events");
+      run.say().accept("compared the ids of " + Math.min(offset, all) + " events");
     }
     List<Long> doubtful = doubtful();
     List<EventRow> found = new ArrayList<>();
@@ -194,7 +180,7 @@ final class DeletionScan {
       if (!ids.contains(row.id())) {
         throw UserException.farSide(
             "event " + row.id() + " was not requested",
-            source + "events/?id=" + list,
+            run.source() + "events/?id=" + list,
             "Nothing was changed; check that --source is an LL2 API.");
       }
     }
@@ -212,10 +198,10 @@ final class DeletionScan {
   }
 
   private void checkRemovals(int removed) {
-    if (!options.allowRemovals() && removed > events.size() * options.removalLimit()) {
+    if (!run.options().allowRemovals() && removed > events.size() * run.options().removalLimit()) {
       throw UserException.farSide(
           "the API no longer has " + removed + " of " + events.size() + " events",
-          source,
+          run.source(),
           "Nothing was changed. To remove more than removal_limit, use --allow-removals.");
     }
   }

@@ -8,10 +8,8 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import spacecal.model.UserException;
-import spacecal.model.Warnings;
 
 /**
  * Reads all events edited since a cursor, oldest edit first. The list may be edited while it is
@@ -32,11 +30,9 @@ final class EditScan {
   /** The number of times a second that fails its check is read again in a run. */
   private static final int MAX_REPAIRS = 6;
 
+  private final SyncRun run;
   private final LaunchLibraryClient client;
   private final SyncProgress progress;
-  private final Instant now;
-  private final Warnings report;
-  private final Consumer<String> say;
 
   /** The seconds that were read by an offset. */
   private final NavigableSet<Instant> unchecked = new TreeSet<>();
@@ -50,19 +46,11 @@ final class EditScan {
    * Creates a scan.
    *
    * @param progress receives the rows of each page as soon as it arrives
-   * @param now the start of the run
    */
-  EditScan(
-      LaunchLibraryClient client,
-      SyncProgress progress,
-      Instant now,
-      Warnings report,
-      Consumer<String> say) {
+  EditScan(SyncRun run, LaunchLibraryClient client, SyncProgress progress) {
+    this.run = run;
     this.client = client;
     this.progress = progress;
-    this.now = now;
-    this.report = report;
-    this.say = say;
   }
 
   /** The number of all events, if an unfiltered request returned it and later counts agree. */
@@ -126,8 +114,13 @@ final class EditScan {
       compareCounts(cursor, page);
       next = page.newest().or(cursor::since);
       keep(page.rows());
-      say.accept(
-          "received " + page.size() + " rows; " + progress.events().size() + " events in total");
+      run.say()
+          .accept(
+              "received "
+                  + page.size()
+                  + " rows; "
+                  + progress.events().size()
+                  + " events in total");
       boolean isEnd = cursor.offset() + page.size() >= page.count();
       boolean hasNew = read.addAll(page.rows().stream().map(EditScan::version).toList());
       Optional<Cursor> following = cursor.after(page);
@@ -186,10 +179,11 @@ final class EditScan {
       if (client.count("&mode=list" + Cursor.since(second)) <= progress.countSince(second)) {
         unchecked.remove(second);
       } else if (repairs == MAX_REPAIRS) {
-        report.warn(
-            "the rows of one second keep changing",
-            second.toString(),
-            "they are requested again in the next run");
+        run.report()
+            .warn(
+                "the rows of one second keep changing",
+                second.toString(),
+                "they are requested again in the next run");
         return;
       } else {
         repairs++;
@@ -228,7 +222,7 @@ final class EditScan {
    * may end before the check.
    */
   private Instant bounded(Instant cursor) {
-    return Stream.concat(Stream.of(cursor, now), unchecked.stream())
+    return Stream.concat(Stream.of(cursor, run.now()), unchecked.stream())
         .min(Comparator.naturalOrder())
         .orElseThrow();
   }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import spacecal.model.DatePrecision;
 import spacecal.model.Event;
 import spacecal.model.Event.Agency;
@@ -80,19 +79,14 @@ public final class EventDecoder {
         LinkDecoder.infoLinks(row),
         updates(row),
         row.instant("last_updated"),
-        row.list("agencies", "name", EventDecoder::agency),
-        row.list("program", "name", EventDecoder::program),
-        row.list("launches", "name", EventDecoder::launch),
-        row.list(
-            "expeditions",
-            "name",
-            other -> related(other, when(other, "start"), when(other, "end"))),
+        row.list("agencies", EventDecoder::agency),
+        row.list("program", EventDecoder::program),
+        row.list("launches", EventDecoder::launch),
+        row.list("expeditions", other -> related(other, when(other, "start"), when(other, "end"))),
         row.list(
             "spacestations",
-            "name",
             other -> related(other, day(other, "founded"), day(other, "deorbited"))),
-        row.list(
-            "astronauts", "name", other -> related(other, new When.Unknown(), new When.Unknown())));
+        row.list("astronauts", other -> related(other, new When.Unknown(), new When.Unknown())));
   }
 
   private static String name(long id, JsonFields row) {
@@ -123,14 +117,14 @@ public final class EventDecoder {
     }
     // An unreadable precision counts as an unknown one, never as an exact time.
     Optional<JsonFields> given = row.object(key);
-    OptionalInt id =
-        given.flatMap(precision -> precision.number("id")).stream()
+    Optional<Integer> id =
+        given
+            .flatMap(precision -> precision.number("id"))
             .filter(number -> number == number.intValue())
-            .mapToInt(Long::intValue)
-            .findFirst();
+            .map(Long::intValue);
     String name = given.flatMap(precision -> precision.line("name")).orElse("");
     if (id.isPresent()) {
-      return Optional.of(new DatePrecision(id.getAsInt(), name));
+      return Optional.of(new DatePrecision(id.get(), name));
     }
     int idOfName =
         Precision.named(name)

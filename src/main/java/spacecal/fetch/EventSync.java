@@ -19,12 +19,7 @@ import spacecal.model.Warnings;
  * rows it received for the next run.
  */
 public final class EventSync {
-  private final SyncOptions options;
-  private final Path data;
-  private final Warnings report;
-  private final Consumer<String> say;
-  private final String source;
-  private final Instant now;
+  private final SyncRun run;
   private final LaunchLibraryClient client;
   private final SyncProgress progress;
 
@@ -66,20 +61,10 @@ public final class EventSync {
     }
   }
 
-  private EventSync(
-      SyncOptions options,
-      Path data,
-      Environment environment,
-      Warnings report,
-      Consumer<String> say) {
-    this.options = options;
-    this.data = data;
-    this.report = report;
-    this.say = say;
-    this.source = options.api().toString();
-    this.now = environment.now();
-    this.client = new LaunchLibraryClient(options, data, environment, report, say);
-    this.progress = new SyncProgress(data, source, now);
+  private EventSync(SyncRun run) {
+    this.run = run;
+    this.client = new LaunchLibraryClient(run);
+    this.progress = new SyncProgress(run);
   }
 
   /**
@@ -104,29 +89,29 @@ public final class EventSync {
           "the environment variable LL2_API_KEY",
           "Copy it again, without spaces.");
     }
-    return DataFolder.locked(
-        data, () -> new EventSync(options, data, environment, report, say).run());
+    SyncRun run = new SyncRun(options, data, environment, environment.now(), report, say);
+    return DataFolder.locked(data, () -> new EventSync(run).run());
   }
 
   private SyncResult run() {
     boolean first = !progress.state().whole();
     // A cursor in the future comes from a wrong clock: everything is read again.
     Optional<Instant> start =
-        progress.cursor().or(progress::snapshotCursor).filter(cursor -> !cursor.isAfter(now));
+        progress.cursor().or(progress::snapshotCursor).filter(cursor -> !cursor.isAfter(run.now()));
     client.askThrottle();
     try {
-      EditScan scan = new EditScan(client, progress, now, report, say);
+      EditScan scan = new EditScan(run, client, progress);
       Optional<Instant> cursor = scan.run(first, start);
       return finish(first, scan.total(), cursor);
     } catch (UserException e) {
       int events = progress.events().size();
       boolean canWait = e.exitCode() == UserException.EXIT_TRY_LATER;
-      if (!first || !options.partial() || !canWait || events == 0) {
+      if (!first || !run.options().partial() || !canWait || events == 0) {
         throw e;
       }
-      report.warn("the snapshot is incomplete", source, events + " events");
+      run.report().warn("the snapshot is incomplete", run.source(), events + " events");
       Optional<Instant> cursor = progress.cursor().or(() -> start);
-      return commit(SyncState.incomplete(source, cursor), List.of(), false);
+      return commit(SyncState.incomplete(run.source(), cursor), List.of(), false);
     }
   }
 
@@ -136,17 +121,17 @@ public final class EventSync {
     boolean isCounted = first && total.equals(Optional.of(progress.events().size()));
     Optional<SyncState> compared =
         isCounted
-            ? Optional.of(last.compared(now, 0))
-            : new DeletionScan(client, progress.events(), data, options, now, say).run(last);
+            ? Optional.of(last.compared(run.now(), 0))
+            : new DeletionScan(run, client, progress.events()).run(last);
     return commit(
         compared.orElse(last).completeUntil(cursor),
-        first ? List.of() : EventDiff.between(progress.before(), progress.events(), now),
+        first ? List.of() : EventDiff.between(progress.before(), progress.events(), run.now()),
         compared.isEmpty());
   }
 
   private SyncResult commit(SyncState state, List<Change> changes, boolean pending) {
-    client.missing().warn(source, report);
-    ChangeLog.add(data, changes, report);
+    client.missing().warn(run.source(), run.report());
+    ChangeLog.add(run.data(), changes, run.report());
     progress.commit(state);
     return new SyncResult(
         progress.events().size(), changes, client.spent(), state.whole(), pending);

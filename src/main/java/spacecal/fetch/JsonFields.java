@@ -155,6 +155,11 @@ final class JsonFields {
     return Optional.of(new JsonFields(node, path.apply(place) + ".", report));
   }
 
+  /** The readable values of a list of objects. A text in place of an object is its name. */
+  <T> List<T> list(String key, Function<JsonFields, Optional<T>> read) {
+    return list(key, "name", read);
+  }
+
   /**
    * The readable values of a list of objects; at most the first 200 entries are read. See {@link
    * #object(String, String)}.

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,15 +13,12 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import spacecal.fetch.EventSync.SyncOptions;
 import spacecal.fetch.HttpFetcher.HttpAnswer;
 import spacecal.fetch.HttpFetcher.TooLargeException;
 import spacecal.model.TextSanitizer;
 import spacecal.model.UserException;
-import spacecal.model.Warnings;
 
 /**
  * A client of an LL2 API that stays within its {@link RequestBudget}. It waits up to {@code
@@ -52,33 +48,24 @@ final class LaunchLibraryClient {
   private static final Pattern TITLE =
       Pattern.compile("<title[^<>]{0,100}>([^<]{1,100})", Pattern.CASE_INSENSITIVE);
 
+  private final SyncRun run;
   private final URI base;
   private final Optional<String> key;
   private final Environment environment;
   private final HttpFetcher fetcher;
   private final RequestBudget budget;
-  private final Duration maxWait;
-  private final Consumer<String> say;
-  private final Warnings report;
   private final MissingFields missing = new MissingFields();
   private Duration waited = Duration.ZERO;
 
   /** Creates a client. The key is sent to the host of the API only, and is in no message. */
-  LaunchLibraryClient(
-      SyncOptions options,
-      Path data,
-      Environment environment,
-      Warnings report,
-      Consumer<String> say) {
-    this.base = options.api();
-    this.key = options.key();
-    this.environment = environment;
-    this.fetcher = new HttpFetcher(environment, options.userAgent(), MAX_ANSWER);
+  LaunchLibraryClient(SyncRun run) {
+    this.run = run;
+    this.base = run.options().api();
+    this.key = run.options().key();
+    this.environment = run.environment();
+    this.fetcher = new HttpFetcher(environment, run.options().userAgent(), MAX_ANSWER);
     String caller = base.getAuthority() + (key.isPresent() ? " with a key" : "");
-    this.budget = new RequestBudget(data, caller, environment.clock(), report);
-    this.maxWait = options.maxWait();
-    this.report = report;
-    this.say = say;
+    this.budget = new RequestBudget(run.data(), caller, environment.clock(), run.report());
   }
 
   /** The number of requests that may be sent without waiting. */
@@ -202,6 +189,7 @@ final class LaunchLibraryClient {
    * @throws UserException with exit code 75, at once, if the wait exceeds {@code --max-wait}
    */
   private void waitUntil(Instant when, String why, String where) {
+    Duration maxWait = run.options().maxWait();
     Duration wait = Duration.between(environment.clock().instant(), when);
     if (wait.isZero() || wait.isNegative()) {
       return;
@@ -217,7 +205,7 @@ final class LaunchLibraryClient {
               (wait.toSeconds() + 59) / 60,
               maxWait.toString().substring(2).toLowerCase(Locale.ROOT)));
     }
-    say.accept(why + "; waiting " + (wait.toSeconds() + 1) + " s");
+    run.say().accept(why + "; waiting " + (wait.toSeconds() + 1) + " s");
     waited = waited.plus(wait);
     environment.sleep(wait, where);
   }
@@ -238,7 +226,7 @@ final class LaunchLibraryClient {
               + " login.");
     }
     try (JsonParser parser = RowJson.parser(answer.body())) {
-      Optional<ResultPage> read = ResultPage.read(parser, uri.toString(), report, PAGE_SIZE);
+      Optional<ResultPage> read = ResultPage.read(parser, uri.toString(), run.report(), PAGE_SIZE);
       if (parser.nextToken() != null || read.flatMap(ResultPage::total).isEmpty()) {
         throw UserException.farSide("not a list of events", uri.toString(), CHECK_SOURCE);
       }

@@ -111,11 +111,6 @@ public final class SnapshotStore {
     }
   }
 
-  /** Reads a complete snapshot. See {@link #read(Path, Warnings, boolean)}. */
-  public static Snapshot read(Path data, Warnings report) {
-    return read(data, report, false);
-  }
-
   /**
    * Reads the snapshot of a data folder.
    *

@@ -16,10 +16,9 @@ import spacecal.model.UserException;
  * and the next run continues from it.
  */
 final class SyncProgress {
+  private final SyncRun run;
   private final Path snapshot;
   private final Path file;
-  private final String source;
-  private final Instant now;
   private final Instant fetched;
   private final SyncState state;
   private final NavigableMap<Long, EventRow> before = new TreeMap<>();
@@ -29,20 +28,18 @@ final class SyncProgress {
   /**
    * Loads the snapshot and the rows that belong to it. An import, or the snapshot of another API,
    * is not used, and is replaced as a whole.
-   *
-   * @param source the base URL of the API
-   * @param now the start of the run
    */
-  SyncProgress(Path data, String source, Instant now) {
-    this.snapshot = data.resolve(SnapshotStore.NAME);
-    this.file = data.resolve("progress.jsonl");
-    this.source = source;
-    this.now = now;
+  SyncProgress(SyncRun run) {
+    this.run = run;
+    this.snapshot = run.data().resolve(SnapshotStore.NAME);
+    this.file = run.data().resolve("progress.jsonl");
     Optional<SnapshotStore> store =
-        SnapshotStore.open(snapshot).filter(saved -> saved.isFrom(source));
+        SnapshotStore.open(snapshot).filter(saved -> saved.isFrom(run.source()));
     this.fetched = store.map(SnapshotStore::fetched).orElse(Instant.EPOCH);
     this.state =
-        store.flatMap(SnapshotStore::sync).orElse(SyncState.incomplete(source, Optional.empty()));
+        store
+            .flatMap(SnapshotStore::sync)
+            .orElse(SyncState.incomplete(run.source(), Optional.empty()));
     store.ifPresent(saved -> saved.rows().forEach(row -> before.put(row.id(), row)));
     this.events = new TreeMap<>(before);
     load();
@@ -53,7 +50,7 @@ final class SyncProgress {
     try {
       Optional<SnapshotStore> saved =
           SnapshotStore.open(file)
-              .filter(store -> store.fetched().equals(fetched) && store.isFrom(source));
+              .filter(store -> store.fetched().equals(fetched) && store.isFrom(run.source()));
       List<EventRow> rows = saved.map(SnapshotStore::rows).orElse(List.of());
       cursor = saved.flatMap(SnapshotStore::sync).flatMap(SyncState::cursor);
       rows.forEach(this::put);
@@ -92,7 +89,7 @@ final class SyncProgress {
    * been missed: its cursor is not used.
    */
   Optional<Instant> snapshotCursor() {
-    return state.cursor().filter(at -> !fetched.isAfter(now));
+    return state.cursor().filter(at -> !fetched.isAfter(run.now()));
   }
 
   /**
@@ -114,21 +111,21 @@ final class SyncProgress {
       List<EventRow> received =
           events.values().stream().filter(row -> !row.equals(before.get(row.id()))).toList();
       SnapshotStore.write(
-          file, fetched, Optional.of(SyncState.incomplete(source, cursor)), received);
+          file, fetched, Optional.of(SyncState.incomplete(run.source(), cursor)), received);
     }
   }
 
   /** Keeps a row; returns whether it changed what is held. */
   private boolean put(EventRow row) {
     EventRow held = events.get(row.id());
-    EventRow kept = held == null ? row : row.over(held, now);
+    EventRow kept = held == null ? row : row.over(held, run.now());
     events.put(row.id(), kept);
     return !kept.equals(held);
   }
 
   /** Replaces the snapshot by the events. */
   void commit(SyncState next) {
-    SnapshotStore.write(snapshot, now, Optional.of(next), events.values());
+    SnapshotStore.write(snapshot, run.now(), Optional.of(next), events.values());
     DataFolder.delete(file);
   }
 }

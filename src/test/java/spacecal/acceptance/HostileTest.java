@@ -52,7 +52,8 @@ class HostileTest {
     site = whole.resolve("site");
     // Some have the same ids under several names.
     events =
-        Catalog.of(SnapshotStore.read(whole.resolve("data"), new Warnings()).events()).events();
+        Catalog.of(SnapshotStore.read(whole.resolve("data"), new Warnings(), false).events())
+            .events();
   }
 
   private static Document page(Event event) {

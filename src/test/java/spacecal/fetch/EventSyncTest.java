@@ -159,7 +159,7 @@ class EventSyncTest {
     with(1021).api.having(Fault.SERVER_ERROR, 5);
     assertThrows(UserException.class, sync::sync);
     assertFalse(Files.exists(sync.snapshot()));
-    assertThrows(UserException.class, () -> SnapshotStore.read(sync.data, new Warnings()));
+    assertThrows(UserException.class, () -> SnapshotStore.read(sync.data, new Warnings(), false));
     sync.api.recover();
     sync.api.edit(1, "edited meanwhile", LATER);
     int requests = sync.syncLater();

@@ -65,7 +65,7 @@ class KillTest {
             });
         runAndKill(sync, reached, random.nextInt(30));
         if (Files.exists(sync.snapshot())) {
-          assertEquals(450, SnapshotStore.read(sync.data, new Warnings()).events().size());
+          assertEquals(450, SnapshotStore.read(sync.data, new Warnings(), false).events().size());
           sync.changes();
           assertEquals(List.of(), sync.report.lines());
           String now = Files.readString(sync.snapshot());

@@ -75,7 +75,7 @@ class MissingFieldsTest {
   }
 
   private Event event() {
-    return SnapshotStore.read(sync.data, new Warnings()).events().get(0);
+    return SnapshotStore.read(sync.data, new Warnings(), false).events().get(0);
   }
 
   private List<String> changedFields() {
@@ -212,7 +212,7 @@ class MissingFieldsTest {
                 + sync.api.address()
                 + "events/: agencies, program (response_mode: normal)"),
         sync.report.lines());
-    assertEquals(250, SnapshotStore.read(sync.data, new Warnings()).events().size());
+    assertEquals(250, SnapshotStore.read(sync.data, new Warnings(), false).events().size());
   }
 
   /** The second file is older, so that the order of files is not what counts. */

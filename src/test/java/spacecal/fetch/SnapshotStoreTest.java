@@ -59,7 +59,7 @@ class SnapshotStoreTest {
     try (var files = Files.list(data)) {
       assertEquals(Set.of(data.resolve("lock"), snapshot), files.collect(Collectors.toSet()));
     }
-    assertEquals(NOW, SnapshotStore.read(data, report).fetched());
+    assertEquals(NOW, SnapshotStore.read(data, report, false).fetched());
     assertEquals(List.of("A 号機 \ufffd", "B"), names());
   }
 
@@ -95,7 +95,8 @@ class SnapshotStoreTest {
   @Test
   void aFileMayHaveTheTimeOfItsFetch() throws IOException {
     load("{\"fetched\": \"2025-01-02T03:04:05Z\", \"results\": [{\"id\": 1}]}");
-    assertEquals(Instant.parse("2025-01-02T03:04:05Z"), SnapshotStore.read(data, report).fetched());
+    assertEquals(
+        Instant.parse("2025-01-02T03:04:05Z"), SnapshotStore.read(data, report, false).fetched());
   }
 
   @Test
@@ -137,7 +138,7 @@ class SnapshotStoreTest {
     assertError("no such file: " + file, () -> FileImport.load(List.of(file), data, NOW, report));
     assertError(
         "no snapshot: " + snapshot + ". Run \"spacecal fetch\"",
-        () -> SnapshotStore.read(data, report));
+        () -> SnapshotStore.read(data, report, false));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -166,7 +167,7 @@ class SnapshotStoreTest {
   @Test
   void theSampleIsComplete() {
     int count = FileImport.loadSample(data, report);
-    Snapshot sample = SnapshotStore.read(data, report);
+    Snapshot sample = SnapshotStore.read(data, report, false);
     assertTrue(count >= 80, count + " events");
     assertEquals(count, sample.events().size());
     assertEquals(Instant.parse("2025-07-20T12:00:00Z"), sample.fetched());
@@ -186,6 +187,6 @@ class SnapshotStoreTest {
   }
 
   private List<String> names() {
-    return SnapshotStore.read(data, report).events().stream().map(Event::name).toList();
+    return SnapshotStore.read(data, report, false).events().stream().map(Event::name).toList();
   }
 }

@@ -104,7 +104,7 @@ final class SyncFixture implements AutoCloseable {
     List<String> held = lines.subList(1, lines.size());
     assertEquals(minus(expected, held), minus(held, expected), "only on the server; only here");
     assertEquals(expected, held);
-    assertEquals(expected.size(), SnapshotStore.read(data, new Warnings()).events().size());
+    assertEquals(expected.size(), SnapshotStore.read(data, new Warnings(), false).events().size());
   }
 
   private static List<String> minus(List<String> from, List<String> some) {

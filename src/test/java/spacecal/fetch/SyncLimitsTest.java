@@ -45,7 +45,7 @@ class SyncLimitsTest {
     sync.partial = true;
     assertFalse(sync.sync().whole());
     assertEquals(397, SnapshotStore.read(sync.data, new Warnings(), true).events().size());
-    assertRefused(1, "incomplete", () -> SnapshotStore.read(sync.data, new Warnings()));
+    assertRefused(1, "incomplete", () -> SnapshotStore.read(sync.data, new Warnings(), false));
     sync.api.recover();
     sync.partial = false;
     sync.syncLater();
