@@ -26,6 +26,7 @@ import spacecal.json.JsonExporter;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Event;
+import spacecal.model.EventPictures;
 import spacecal.model.History;
 import spacecal.model.LocationAliases;
 import spacecal.model.Picture;
@@ -123,7 +124,7 @@ public final class SiteBuilder {
     Instant now = request.now().orElse(snapshot.fetched());
     Catalog catalog = catalog(snapshot.events(), now);
     History history = History.of(catalog, ChangeLog.read(request.data(), report), now);
-    Map<Long, Picture> pictures = pictures(request.data(), catalog);
+    Map<Long, EventPictures> pictures = pictures(request.data(), catalog);
     List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, now);
     List<Collection> collections = catalog.collections(now);
     Routes routes = new Routes(settings.baseUrl());
@@ -214,33 +215,39 @@ public final class SiteBuilder {
     }
   }
 
-  /** The picture to show for each event that has one; none unless pictures are copied. */
-  private Map<Long, Picture> pictures(Path data, Catalog catalog) {
-    Map<Long, Picture> shown = new HashMap<>();
+  /** The pictures of each event that has an image; none unless images are copied. */
+  private Map<Long, EventPictures> pictures(Path data, Catalog catalog) {
+    Map<Long, EventPictures> pictures = new HashMap<>();
     if (!settings.images().areCopied()) {
-      return shown;
+      return pictures;
     }
     Map<String, Picture> copied = ImageStore.read(data, report);
     for (Event event : catalog.events()) {
       event
           .image()
           .filter(image -> !image.license().map(l -> settings.isBlocked(l.name())).orElse(false))
-          .flatMap(
+          .map(
               image ->
-                  Optional.ofNullable(copied.get(image.url().toString()))
-                      .filter(large -> settings.images() == Images.FULL)
-                      .or(() -> Optional.ofNullable(copied.get(image.thumbnail().toString()))))
-          .ifPresent(picture -> shown.put(event.id(), picture));
+                  new EventPictures(
+                      Optional.ofNullable(copied.get(image.thumbnail().toString())),
+                      Optional.ofNullable(copied.get(image.url().toString())),
+                      settings.images() == Images.FULL))
+          .ifPresent(found -> pictures.put(event.id(), found));
     }
-    return shown;
+    return pictures;
   }
 
   /** The files of the data folder that are published as they are. */
-  private List<OutputFile> copies(Path data, Map<Long, Picture> pictures) {
+  private List<OutputFile> copies(Path data, Map<Long, EventPictures> pictures) {
     List<OutputFile> copies = new ArrayList<>();
-    for (Picture picture : new HashSet<>(pictures.values())) {
-      copies.add(new OutputFile(Routes.picture(picture), () -> ImageStore.bytes(data, picture)));
-    }
+    pictures.values().stream()
+        .flatMap(shown -> Stream.of(shown.thumbnail(), shown.large()))
+        .flatMap(Optional::stream)
+        .distinct()
+        .map(
+            picture ->
+                new OutputFile(Routes.picture(picture), () -> ImageStore.bytes(data, picture)))
+        .forEach(copies::add);
     if (settings.publishSnapshot()) {
       PublishedSnapshot.of(data)
           .forEach(file -> copies.add(new OutputFile(Routes.snapshot(file.name()), file::bytes)));

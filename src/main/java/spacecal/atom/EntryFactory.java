@@ -14,8 +14,8 @@ import spacecal.i18n.Messages;
 import spacecal.model.Catalog;
 import spacecal.model.Change;
 import spacecal.model.Event;
+import spacecal.model.EventPictures;
 import spacecal.model.HistoryEntry;
-import spacecal.model.Picture;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
 import spacecal.settings.Settings;
@@ -26,7 +26,7 @@ record EntryFactory(
     Messages messages,
     Routes routes,
     Catalog catalog,
-    Map<Long, Picture> pictures) {
+    Map<Long, EventPictures> pictures) {
 
   /** Creates the entry of an event that has a time of its last edit. */
   Feed.Entry of(Event event) {
@@ -46,7 +46,10 @@ record EntryFactory(
         event.name(),
         content.toString(),
         Optional.of(messages.text("event.what", type, date)),
-        Optional.ofNullable(pictures.get(event.id())).map(Routes::picture).map(routes::absolute),
+        Optional.ofNullable(pictures.get(event.id()))
+            .flatMap(EventPictures::preferred)
+            .map(Routes::picture)
+            .map(routes::absolute),
         Optional.empty(),
         event.lastUpdated().orElseThrow(),
         List.of(),

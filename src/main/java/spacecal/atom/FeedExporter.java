@@ -10,8 +10,8 @@ import spacecal.i18n.Messages;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Event;
+import spacecal.model.EventPictures;
 import spacecal.model.History;
-import spacecal.model.Picture;
 import spacecal.output.JsonWriter;
 import spacecal.output.OutputFile;
 import spacecal.output.Routes;
@@ -45,7 +45,10 @@ public final class FeedExporter {
    * @param pictures the published copies of images, by the id of the event
    */
   public List<OutputFile> files(
-      Catalog catalog, List<Collection> collections, History history, Map<Long, Picture> pictures) {
+      Catalog catalog,
+      List<Collection> collections,
+      History history,
+      Map<Long, EventPictures> pictures) {
     EntryFactory entries = new EntryFactory(settings, messages, routes, catalog, pictures);
     List<OutputFile> files = new ArrayList<>();
     collections.stream()

@@ -55,17 +55,18 @@ final class ImageDownloader {
   /**
    * Downloads an image; a failure is reported.
    *
+   * @param isLarge whether it is scaled to the size of large pictures
    * @param before its entry in the index
    * @return its new entry; the same if it was not requested
    */
-  Optional<ImageEntry> download(String url, Optional<ImageEntry> before) {
+  Optional<ImageEntry> download(String url, boolean isLarge, Optional<ImageEntry> before) {
     URI uri = URI.create(url);
     if (failures.getOrDefault(uri.getAuthority(), 0) >= MAX_FAILURES) {
       report.warn("image not downloaded: its host failed three times", url, "");
       return before;
     }
     try {
-      return Optional.of(request(uri, before));
+      return Optional.of(request(uri, isLarge, before));
     } catch (IOException | UserException e) {
       if (e instanceof HostException) {
         failures.merge(uri.getAuthority(), 1, Integer::sum);
@@ -75,7 +76,8 @@ final class ImageDownloader {
     }
   }
 
-  private ImageEntry request(URI uri, Optional<ImageEntry> before) throws IOException {
+  private ImageEntry request(URI uri, boolean isLarge, Optional<ImageEntry> before)
+      throws IOException {
     boolean isAllowedHost =
         HttpFetcher.isSafe(uri) && ((allowLocal && HttpFetcher.isLoopback(uri)) || isPublic(uri));
     if (!isAllowedHost) {
@@ -89,11 +91,9 @@ final class ImageDownloader {
     if (answer.status() != 200) {
       throw new IOException("HTTP status " + answer.status());
     }
-    ImageHeader header =
-        ImageHeader.of(answer.body())
-            .orElseThrow(() -> new IOException("not a JPEG, PNG, WebP or GIF image"));
+    byte[] image = answer.body();
     return new ImageEntry(
-        Optional.of(save(answer.body(), header)),
+        Optional.of(save(isLarge ? ImageScaler.scale(image, header(image)) : image)),
         now,
         repeatable(answer.header("ETag")),
         repeatable(answer.header("Last-Modified")));
@@ -170,7 +170,8 @@ final class ImageDownloader {
   }
 
   /** Saves an image under the hash of its bytes, because several URLs may have the same image. */
-  private synchronized Picture save(byte[] bytes, ImageHeader header) {
+  private synchronized Picture save(byte[] bytes) throws IOException {
+    ImageHeader header = header(bytes);
     String name = PublishedSnapshot.sha256(bytes).substring(0, 20) + "." + header.extension();
     Picture picture = new Picture(name, header.width(), header.height());
     Path file = ImageStore.file(data, picture);
@@ -178,6 +179,11 @@ final class ImageDownloader {
       DataFolder.write(file, bytes);
     }
     return picture;
+  }
+
+  private static ImageHeader header(byte[] image) throws IOException {
+    return ImageHeader.of(image)
+        .orElseThrow(() -> new IOException("not a JPEG, PNG, WebP or GIF image"));
   }
 
   /** A header if it is valid in a request; otherwise empty. */

@@ -9,14 +9,33 @@ import java.util.Set;
  * scripts and links.
  *
  * @param extension jpg, png, webp or gif
- * @param width in pixels, 1 to 20,000
- * @param height in pixels, 1 to 20,000
+ * @param width in pixels as shown, 1 to 20,000
+ * @param height in pixels as shown, 1 to 20,000
+ * @param orientation how the rows of pixels are shown, 1 to 8, as in Exif
  */
-record ImageHeader(String extension, int width, int height) {
+record ImageHeader(String extension, int width, int height, int orientation) {
   private static final int MAX_SIZE = 20_000;
+
+  /** The tag of the orientation (Exif 2.32, 4.6.4). */
+  private static final int ORIENTATION = 0x112;
 
   /** The markers from C0 to CF that do not start a frame: DHT, JPG, DAC (ITU T.81, table B.1). */
   private static final Set<Integer> NO_FRAMES = Set.of(0xC4, 0xC8, 0xCC);
+
+  /** Whether the rows of pixels are shown as columns. */
+  boolean isTurned() {
+    return orientation >= 5;
+  }
+
+  /** Whether each row of pixels is shown backward. */
+  boolean isMirroredInX() {
+    return Set.of(2, 3, 7, 8).contains(orientation);
+  }
+
+  /** Whether the last row of pixels is shown first. */
+  boolean isMirroredInY() {
+    return Set.of(3, 4, 6, 7).contains(orientation);
+  }
 
   /** Reads a header; empty if the bytes are not such an image. */
   static Optional<ImageHeader> of(byte[] image) {
@@ -35,27 +54,55 @@ record ImageHeader(String extension, int width, int height) {
   }
 
   private static Optional<ImageHeader> header(String extension, long width, long height) {
+    return header(extension, width, height, 1);
+  }
+
+  private static Optional<ImageHeader> header(
+      String extension, long width, long height, int orientation) {
     boolean isPlausible = Math.min(width, height) > 0 && Math.max(width, height) <= MAX_SIZE;
     return isPlausible
-        ? Optional.of(new ImageHeader(extension, (int) width, (int) height))
+        ? Optional.of(new ImageHeader(extension, (int) width, (int) height, orientation))
         : Optional.empty();
   }
 
   private static Optional<ImageHeader> jpeg(String bytes) {
+    int orientation = 1;
     int at = 2;
     while (at + 9 <= bytes.length() && bytes.charAt(at) == 0xff) {
       int marker = bytes.charAt(at + 1);
       if (marker == 0xff) {
         at++;
       } else if (marker >= 0xC0 && marker <= 0xCF && !NO_FRAMES.contains(marker)) {
-        return header("jpg", big(bytes, at + 7, 2), big(bytes, at + 5, 2));
+        long width = big(bytes, at + 7, 2);
+        long height = big(bytes, at + 5, 2);
+        return orientation < 5
+            ? header("jpg", width, height, orientation)
+            : header("jpg", height, width, orientation);
       } else if (marker == 0x01 || (marker >= 0xD0 && marker <= 0xD7)) {
         at += 2;
       } else {
-        at += 2 + (int) Math.max(2, big(bytes, at + 2, 2));
+        int next = at + 2 + (int) Math.max(2, big(bytes, at + 2, 2));
+        if (next <= bytes.length() && bytes.startsWith("Exif\0\0", at + 4)) {
+          orientation = orientation(bytes.substring(at + 10, next));
+        }
+        at = next;
       }
     }
     return Optional.empty();
+  }
+
+  /** The orientation in Exif data, which is a TIFF file; 1 unless it is valid. */
+  private static int orientation(String tiff) {
+    boolean isLittle = tiff.startsWith("II");
+    int at = (int) Math.min(tiff.length(), number(isLittle, tiff, 4, 4)) + 2;
+    long end = at + 12 * number(isLittle, tiff, at - 2, 2);
+    for (; at < Math.min(end, tiff.length()); at += 12) {
+      int value = (int) number(isLittle, tiff, at + 8, 2);
+      if (number(isLittle, tiff, at, 2) == ORIENTATION && value >= 1 && value <= 8) {
+        return value;
+      }
+    }
+    return 1;
   }
 
   /** RFC 9649, sections 2.5 to 2.7. */
@@ -69,6 +116,10 @@ record ImageHeader(String extension, int width, int height) {
       return header("webp", little(bytes, 24, 3) + 1, little(bytes, 27, 3) + 1);
     }
     return Optional.empty();
+  }
+
+  private static long number(boolean isLittle, String bytes, int at, int length) {
+    return isLittle ? little(bytes, at, length) : big(bytes, at, length);
   }
 
   /** A big-endian number. Bytes after the end count as zero. */

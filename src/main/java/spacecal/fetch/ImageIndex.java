@@ -27,8 +27,12 @@ final class ImageIndex {
    */
   record ImageEntry(Optional<Picture> picture, Instant checked, String etag, String modified) {}
 
-  /** The credit that the license of an image requires. */
-  record ImageRights(String credit, String license, boolean singleUse) {}
+  /**
+   * An image to download, with the credit that its license requires.
+   *
+   * @param isLarge whether it is scaled to the size of large pictures
+   */
+  record WantedImage(boolean isLarge, String credit, String license, boolean singleUse) {}
 
   /** Reads the entries by URL; none if there is no index. Damaged lines are reported. */
   static Map<String, ImageEntry> read(Path data, Warnings report) {
@@ -56,17 +60,17 @@ final class ImageIndex {
         .map(entry -> Map.entry(line.path("url").asText(), entry));
   }
 
-  /** Writes the entries with the rights to each image. */
-  static void write(Path data, Map<String, ImageEntry> entries, Map<String, ImageRights> rights) {
+  /** Writes the entries with the credit of each image. */
+  static void write(Path data, Map<String, ImageEntry> entries, Map<String, WantedImage> wanted) {
     List<String> lines =
         new TreeMap<>(entries)
             .entrySet().stream()
-                .map(entry -> line(entry.getKey(), entry.getValue(), rights.get(entry.getKey())))
+                .map(entry -> line(entry.getKey(), entry.getValue(), wanted.get(entry.getKey())))
                 .toList();
     DataFolder.writeLines(data.resolve(NAME), lines);
   }
 
-  private static String line(String url, ImageEntry entry, ImageRights rights) {
+  private static String line(String url, ImageEntry entry, WantedImage image) {
     ObjectNode line =
         RowJson.MAPPER
             .createObjectNode()
@@ -74,9 +78,9 @@ final class ImageIndex {
             .put("checked", entry.checked().toString())
             .put("etag", entry.etag())
             .put("modified", entry.modified())
-            .put("credit", rights.credit())
-            .put("license", rights.license())
-            .put("single_use", rights.singleUse());
+            .put("credit", image.credit())
+            .put("license", image.license())
+            .put("single_use", image.singleUse());
     entry
         .picture()
         .ifPresent(

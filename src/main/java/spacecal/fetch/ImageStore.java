@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.fetch.ImageIndex.ImageEntry;
-import spacecal.fetch.ImageIndex.ImageRights;
+import spacecal.fetch.ImageIndex.WantedImage;
 import spacecal.model.Event;
 import spacecal.model.Picture;
 import spacecal.model.UserException;
@@ -37,6 +38,12 @@ public final class ImageStore {
   private static final String FOLDER = "images";
   private static final int THREADS = 4;
 
+  /** The time after an event in which its large picture is kept. */
+  private static final Duration LARGE_PERIOD = Duration.ofDays(7);
+
+  /** The size of a file in bytes that is not exceeded by large pictures. */
+  private static final int MAX_LARGE = 400_000;
+
   /** The number of images after which the index is saved. */
   private static final int BATCH = 50;
 
@@ -47,13 +54,13 @@ public final class ImageStore {
   private final Environment environment;
   private final Warnings report;
   private final ImageDownloader downloader;
-  private final Map<String, ImageRights> wanted = new TreeMap<>();
+  private final Map<String, WantedImage> wanted = new TreeMap<>();
   private final Map<String, ImageEntry> entries = new ConcurrentHashMap<>();
 
   /**
    * Which images are downloaded.
    *
-   * @param full whether large images are downloaded, too
+   * @param full whether all events have large pictures, not only upcoming and recent ones
    * @param blockedLicenses names of licenses, in lower case, whose images are not downloaded
    * @param allowLocal whether images may come from this machine: only if the API does
    */
@@ -129,7 +136,7 @@ public final class ImageStore {
         .forEach(wanted::putAll);
     entries.putAll(ImageIndex.read(data, report));
     entries.keySet().retainAll(wanted.keySet());
-    entries.values().removeIf(this::isLost);
+    entries.entrySet().removeIf(entry -> isLost(entry.getKey(), entry.getValue()));
     List<String> due = wanted.keySet().stream().filter(this::isDue).toList();
     if (!due.isEmpty()) {
       say.accept("downloading " + due.size() + " images");
@@ -139,27 +146,42 @@ public final class ImageStore {
     deleteOthers();
   }
 
+  private Map<String, WantedImage> wanted(JsonNode row, EventDecoder decoder) {
+    return decoder.decode(row, "").map(event -> wanted(event, row)).orElse(Map.of());
+  }
+
   /** The images of an event by URL; none if their license is blocked. */
-  private Map<String, ImageRights> wanted(JsonNode row, EventDecoder decoder) {
-    Map<String, ImageRights> images = new HashMap<>();
-    Optional<Event.Image> found = decoder.decode(row, "").flatMap(Event::image);
-    found.ifPresent(
-        image -> {
-          String license = image.license().map(Event.License::name).orElse("");
-          if (!options.blockedLicenses().contains(license.toLowerCase(Locale.ROOT))) {
-            boolean singleUse = row.path("image").path("single_use").asBoolean(false);
-            ImageRights rights = new ImageRights(image.credit().orElse(""), license, singleUse);
-            images.put(image.thumbnail().toString(), rights);
-            if (options.full()) {
-              images.put(image.url().toString(), rights);
-            }
-          }
-        });
+  private Map<String, WantedImage> wanted(Event event, JsonNode row) {
+    Map<String, WantedImage> images = new HashMap<>();
+    for (Event.Image image : event.image().stream().toList()) {
+      String credit = image.credit().orElse("");
+      String license = image.license().map(Event.License::name).orElse("");
+      boolean singleUse = row.path("image").path("single_use").asBoolean(false);
+      if (!options.blockedLicenses().contains(license.toLowerCase(Locale.ROOT))) {
+        // Of an image without a thumbnail, the large picture is made instead.
+        boolean isLarge = image.thumbnail().equals(image.url());
+        images.put(
+            image.thumbnail().toString(), new WantedImage(isLarge, credit, license, singleUse));
+        if (options.full() || isRecent(event)) {
+          images.put(image.url().toString(), new WantedImage(true, credit, license, singleUse));
+        }
+      }
+    }
     return images;
   }
 
-  private boolean isLost(ImageEntry entry) {
-    return entry.picture().filter(picture -> !Files.exists(file(data, picture))).isPresent();
+  private boolean isRecent(Event event) {
+    Instant start = environment.now().minus(LARGE_PERIOD);
+    return event.over(Optional.empty()).map(start::isBefore).orElse(true);
+  }
+
+  /** Whether the file of an image is missing, or from a version that did not scale images. */
+  private boolean isLost(String url, ImageEntry entry) {
+    Optional<Path> file = entry.picture().map(picture -> file(data, picture));
+    int limit = wanted.get(url).isLarge() ? MAX_LARGE : Integer.MAX_VALUE;
+    return file.map(Path::toFile)
+        .filter(copy -> !copy.isFile() || copy.length() > limit)
+        .isPresent();
   }
 
   private boolean isDue(String url) {
@@ -186,7 +208,7 @@ public final class ImageStore {
 
   private void download(String url) {
     downloader
-        .download(url, Optional.ofNullable(entries.get(url)))
+        .download(url, wanted.get(url).isLarge(), Optional.ofNullable(entries.get(url)))
         .ifPresent(entry -> entries.put(url, entry));
   }
 

@@ -189,7 +189,9 @@ public final class JsonLd {
     Event.Image image = event.image().get();
     return new ImageObject(
         "ImageObject",
-        image.url().toString(),
+        site.largePicture(event)
+            .map(picture -> site.routes().address(Routes.picture(picture)))
+            .orElse(image.url().toString()),
         image.credit().orElse(null),
         image.license().flatMap(Event.License::link).map(WebUrl::toString).orElse(null));
   }

@@ -19,6 +19,9 @@ public final class Layout {
   /** The image shown where a page is shared that is not about an event. */
   static final String IMAGE = "card.png";
 
+  /** The least width in pixels of an event's picture where its page is shared. */
+  private static final int MIN_WIDTH = 600;
+
   private static final SitePath STYLE = Routes.asset("style.css");
   private static final SitePath WORDS = Routes.asset("words.js");
   private static final SitePath SCRIPT = Routes.asset("site.js");
@@ -47,7 +50,7 @@ public final class Layout {
 
   /** The frame of a page that shows neither a collection nor an event. */
   public Frame frame(PageMetadata page) {
-    return frame(page, Optional.empty(), Optional.empty(), IMAGE, List.of());
+    return frame(page, Optional.empty(), Optional.empty(), card(IMAGE), List.of());
   }
 
   /** The frame of the page of a collection. */
@@ -56,7 +59,7 @@ public final class Layout {
         page,
         Optional.of(collection).filter(Collection::hasFeed),
         Optional.of(Routes.eventsJson(collection, 1)),
-        IMAGE,
+        card(IMAGE),
         List.of());
   }
 
@@ -66,7 +69,7 @@ public final class Layout {
         page,
         Optional.empty(),
         Optional.of(Routes.eventJson(event)),
-        TypeStyles.image(event.type()),
+        image(event),
         jsonLd.event(event));
   }
 
@@ -74,7 +77,7 @@ public final class Layout {
       PageMetadata page,
       Optional<Collection> feed,
       Optional<SitePath> json,
-      String image,
+      Frame.Image image,
       List<TemplateHTMLOutputModel> eventData) {
     SitePath path = page.path();
     Links links = site.links(path);
@@ -97,7 +100,7 @@ public final class Layout {
         page.description(),
         isIndexed ? site.routes().address(path) : "",
         eventData.isEmpty() ? "website" : "article",
-        site.routes().address(Routes.asset(image)),
+        image,
         links(breadcrumbs, path, links),
         page.calendars().stream()
             .map(
@@ -108,6 +111,30 @@ public final class Layout {
         json.map(links::to).orElse(""),
         links(alternates, path, links),
         data);
+  }
+
+  private Frame.Image card(String asset) {
+    return new Frame.Image(
+        site.routes().address(Routes.asset(asset)), 1200, 630, messages.text("frame.card"));
+  }
+
+  /** The large picture of an event, or the card of its type if there is none in that size. */
+  private Frame.Image image(Event event) {
+    return site.largePicture(event)
+        .filter(picture -> picture.width() >= MIN_WIDTH)
+        .map(
+            picture ->
+                new Frame.Image(
+                    site.routes().address(Routes.picture(picture)),
+                    picture.width(),
+                    picture.height(),
+                    description(event, event.image().orElseThrow())))
+        .orElseGet(() -> card(TypeStyles.image(event.type())));
+  }
+
+  private String description(Event event, Event.Image image) {
+    String name = image.name().isEmpty() ? event.name() : image.name();
+    return image.credit().map(credit -> messages.text("frame.picture", name, credit)).orElse(name);
   }
 
   private List<PageLink> breadcrumbs(PageMetadata page) {

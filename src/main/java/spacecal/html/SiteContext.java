@@ -11,6 +11,7 @@ import spacecal.i18n.Messages;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Event;
+import spacecal.model.EventPictures;
 import spacecal.model.History;
 import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
@@ -24,7 +25,7 @@ import spacecal.settings.Settings;
  *
  * @param format formats dates and sizes
  * @param calendars the published calendars
- * @param pictures the published pictures, by the id of the event that shows them
+ * @param pictures the published pictures, by the id of the event
  * @param now the time of the build, which separates the past from the future
  * @param isPublished whether a path is a file of the site; known when pages are rendered
  */
@@ -36,7 +37,7 @@ public record SiteContext(
     Catalog catalog,
     History history,
     List<PublishedCalendar> calendars,
-    Map<Long, Picture> pictures,
+    Map<Long, EventPictures> pictures,
     Instant now,
     Predicate<SitePath> isPublished) {
 
@@ -77,6 +78,16 @@ public record SiteContext(
   /** Whether to show an event as live: LL2 reports it, and the event is not over. */
   public boolean isLive(Event event) {
     return event.isLive() && catalog.isUpcoming(event, now);
+  }
+
+  /** The thumbnail of an event, if it has one. */
+  public Optional<Picture> thumbnail(Event event) {
+    return Optional.ofNullable(pictures.get(event.id())).flatMap(EventPictures::thumbnail);
+  }
+
+  /** The large picture of an event, if it has one. */
+  public Optional<Picture> largePicture(Event event) {
+    return Optional.ofNullable(pictures.get(event.id())).flatMap(EventPictures::large);
   }
 
   /** The year with these four digits, if it has a page. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
+import spacecal.model.EventPictures;
 import spacecal.model.History;
 import spacecal.model.HistoryEntry;
 import spacecal.model.Picture;
@@ -16,7 +17,8 @@ import spacecal.output.Routes;
  *
  * @param pictures the published copies of images, by the id of the event
  */
-record EventMapper(Routes routes, Catalog catalog, History history, Map<Long, Picture> pictures) {
+record EventMapper(
+    Routes routes, Catalog catalog, History history, Map<Long, EventPictures> pictures) {
 
   /** Returns the event as in a list. */
   EventJson inList(Event event) {
@@ -70,7 +72,7 @@ record EventMapper(Routes routes, Catalog catalog, History history, Map<Long, Pi
         image.thumbnail(),
         image.credit(),
         image.license(),
-        Optional.ofNullable(pictures.get(event)).map(this::copy));
+        Optional.ofNullable(pictures.get(event)).flatMap(EventPictures::preferred).map(this::copy));
   }
 
   private EventJson.ImageCopy copy(Picture picture) {

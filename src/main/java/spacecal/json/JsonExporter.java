@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Event;
+import spacecal.model.EventPictures;
 import spacecal.model.History;
-import spacecal.model.Picture;
 import spacecal.output.JsonWriter;
 import spacecal.output.OutputFile;
 import spacecal.output.Routes;
@@ -45,7 +45,7 @@ public final class JsonExporter {
    * @param pictures the published copies of images, by the id of the event
    */
   public JsonExporter(
-      Routes routes, Catalog catalog, History history, Map<Long, Picture> pictures) {
+      Routes routes, Catalog catalog, History history, Map<Long, EventPictures> pictures) {
     this.routes = routes;
     this.catalog = catalog;
     this.mapper = new EventMapper(routes, catalog, history, Map.copyOf(pictures));

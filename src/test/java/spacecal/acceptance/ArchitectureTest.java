@@ -34,7 +34,7 @@ class ArchitectureTest {
           query: model
           settings: model query org.snakeyaml
           i18n: model settings
-          fetch: model com.fasterxml.jackson
+          fetch: model com.fasterxml.jackson javax.imageio
           output: model com.fasterxml.jackson freemarker org.jsoup
           html.view: freemarker.core
           html: html.view model output settings i18n freemarker com.fasterxml.jackson org.commonmark org.jsoup

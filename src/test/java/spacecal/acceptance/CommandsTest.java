@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableMap;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,7 @@ import spacecal.fetch.FakeFiles;
 import spacecal.fetch.FakeLl2;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
+import spacecal.testing.TestImages;
 
 /** The program as its user sees it: commands in; files, messages and exit codes out. */
 class CommandsTest {
@@ -145,15 +149,15 @@ class CommandsTest {
           .put("thumbnail_url", pictures.address("small.png"))
           .put("credit", "NASA");
       api.put(event);
+      pictures.put("/large.png", TestImages.jpeg(1600, 900));
       Run.build(folder, "--source", api.address()).ok();
-      String page = Files.readString(output.resolve("events/7/index.html"));
-      String image = Run.files(output.resolve("images")).firstKey();
-      assertContains(
-          page,
-          "<img src=\"../../images/" + image + "\" width=\"255\" height=\"200\" alt=\"Dragon\"",
-          "Credit: NASA",
-          "img-src 'self'");
-      assertEquals(List.of("/small.png"), pictures.requests());
+      Document page = Jsoup.parse(Files.readString(output.resolve("events/7/index.html")));
+      Element shown = page.selectFirst(".picture img");
+      assertEquals("255 200", shown.attr("width") + " " + shown.attr("height"));
+      assertEquals("1200", page.selectFirst("meta[property=og:image:width]").attr("content"));
+      assertContains(page.html(), "Credit: NASA", "img-src 'self'");
+      assertEquals(2, Run.files(output.resolve("images")).size());
+      assertEquals(List.of("/large.png", "/small.png"), pictures.requests());
 
       api.forgetRequests();
       pictures.serve(output.resolve("snapshot"));

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import spacecal.model.Catalog;
 import spacecal.model.Change;
 import spacecal.model.Event;
+import spacecal.model.EventPictures;
 import spacecal.model.History;
 import spacecal.model.Picture;
 import spacecal.output.Routes;
@@ -172,13 +173,14 @@ class FeedExporterTest {
     Settings settings = SettingsReader.read(Overlay.of("site", Optional.empty()));
     Routes routes = new Routes(URI.create("https://example.org/space/"));
     Catalog catalog = Catalog.of(events);
+    Optional<Picture> large = Optional.of(new Picture("0123456789abcdef0123.jpg", 1200, 800));
     return Outputs.texts(
         new FeedExporter(settings, TestMessages.ENGLISH, routes)
             .files(
                 catalog,
                 catalog.collections(NOW),
                 History.of(catalog, List.of(changes), NOW),
-                Map.of(7L, new Picture("0123456789abcdef0123.jpg", 255, 170))));
+                Map.of(7L, new EventPictures(Optional.empty(), large, true))));
   }
 
   private static Document updates(List<Event> events, Change... changes) {

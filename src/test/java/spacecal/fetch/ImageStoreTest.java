@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,8 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.fetch.ImageStore.ImageOptions;
+import spacecal.model.Picture;
 import spacecal.model.Warning;
 import spacecal.model.Warnings;
+import spacecal.testing.TestImages;
 
 class ImageStoreTest {
   @TempDir private Path data;
@@ -59,9 +63,7 @@ class ImageStoreTest {
     copy(true);
     events("b.png");
     copy(true);
-    try (var files = Files.list(data.resolve("images"))) {
-      assertEquals(1, files.count());
-    }
+    assertEquals(1, copies());
     assertEquals(1, ImageStore.read(data, report).size());
   }
 
@@ -192,8 +194,98 @@ class ImageStoreTest {
     assertEquals(expected, ImageDownloader.isPublic(InetAddress.getByName(address)));
   }
 
+  @ParameterizedTest(name = "an event at {0} with images: {1}")
+  @CsvSource({
+    "2025-07-13T11:58:00Z, thumbnails, thumbnail",
+    "2025-07-13T12:00:00Z, thumbnails, thumbnail large",
+    "2025-07-20T13:00:00Z, thumbnails, thumbnail large",
+    "2035-01-01T00:00:00Z, thumbnails, thumbnail large",
+    ", thumbnails, thumbnail large",
+    "2020-01-01T00:00:00Z, full, thumbnail large"
+  })
+  void upcomingAndRecentEventsHaveLargePictures(String date, String setting, String expected) {
+    server.put("/large-a.png", TestImages.jpeg(1600, 900));
+    write(List.of(event(1, server.address("a.png")).put("date", date)));
+    copy(true, setting.equals("full"));
+    Map<String, Picture> pictures = ImageStore.read(data, report);
+    Map<String, String> names =
+        Map.of(server.address("a.png"), "thumbnail", server.address("large-a.png"), "large");
+    assertEquals(
+        Set.of(expected.split(" ")),
+        pictures.keySet().stream().map(names::get).collect(Collectors.toSet()));
+    Optional.ofNullable(pictures.get(server.address("large-a.png")))
+        .ifPresent(large -> assertEquals("1200 675", large.width() + " " + large.height()));
+    assertEquals(List.of(), report.lines());
+  }
+
+  @Test
+  void theLargePictureIsDeletedAWeekAfterTheEvent() throws IOException {
+    server.put("/large-a.png", TestImages.jpeg(1600, 900));
+    write(List.of(event(1, server.address("a.png")).put("date", TestClock.START.toString())));
+    copy(true);
+    assertEquals(2, copies());
+    clock.advance(Duration.ofDays(7));
+    copy(true);
+    assertEquals(2, copies(), "over since a minute after its start");
+    clock.advance(Duration.ofMinutes(1));
+    copy(true);
+    assertEquals(1, copies());
+    assertEquals(
+        Set.of(server.address("a.png")), ImageStore.read(data, report).keySet(), "still shown");
+  }
+
+  @Test
+  void theThumbnailIsEnoughIfTheImageCannotBeScaled() throws IOException {
+    server.put("/large-a.png", "GIF89a, or not".getBytes(StandardCharsets.US_ASCII));
+    write(List.of(event(1, server.address("a.png")).put("date", "2025-08-01T00:00:00Z")));
+    copy(true);
+    assertEquals(1, copies());
+    assertEquals(
+        List.of(server.address("large-a.png")),
+        report.warnings().stream().map(Warning::where).toList());
+  }
+
+  @Test
+  void anImageWithoutAThumbnailIsScaled() {
+    server.put("/a.png", TestImages.jpeg(1600, 900));
+    ObjectNode event = event(1, server.address("a.png")).put("date", "2020-01-01T00:00:00Z");
+    ((ObjectNode) event.get("image")).remove("thumbnail_url");
+    ((ObjectNode) event.get("image")).put("image_url", server.address("a.png"));
+    write(List.of(event));
+    copy(true);
+    assertEquals(1200, ImageStore.read(data, report).get(server.address("a.png")).width());
+  }
+
+  /** Earlier versions copied large images as they are. */
+  @Test
+  void anImageThatWasNotScaledIsReplaced() throws IOException {
+    server.put("/large-a.png", TestImages.jpeg(1600, 900));
+    write(List.of(event(1, server.address("a.png")).put("date", "2025-08-01T00:00:00Z")));
+    Files.createDirectories(data.resolve("images"));
+    Files.write(data.resolve("images/0123456789abcdef0123.jpg"), new byte[400_001]);
+    Files.writeString(
+        data.resolve("images.jsonl"),
+        """
+        {"url":"URL","checked":"2025-07-20T12:00:00Z","file":"0123456789abcdef0123.jpg","width":1600,"height":900}
+        """
+            .replace("URL", server.address("large-a.png")));
+    copy(true);
+    assertEquals(1200, ImageStore.read(data, report).get(server.address("large-a.png")).width());
+    assertEquals(2, copies());
+  }
+
+  private long copies() throws IOException {
+    try (var files = Files.list(data.resolve("images"))) {
+      return files.count();
+    }
+  }
+
   private void copy(boolean allowLocal) {
-    ImageOptions options = new ImageOptions(false, List.of(), "test", allowLocal);
+    copy(allowLocal, false);
+  }
+
+  private void copy(boolean allowLocal, boolean full) {
+    ImageOptions options = new ImageOptions(full, List.of(), "test", allowLocal);
     ImageStore.copy(options, data, clock.environment(), report, step -> {});
   }
 
@@ -201,19 +293,28 @@ class ImageStoreTest {
     eventsAt(Stream.of(thumbnails).map(server::address).toList());
   }
 
+  /** Past events with these thumbnails. */
   private void eventsAt(List<String> thumbnails) {
+    List<ObjectNode> events = new ArrayList<>();
+    thumbnails.forEach(thumbnail -> events.add(event(events.size() + 1L, thumbnail)));
+    write(events);
+  }
+
+  private static ObjectNode event(long id, String thumbnail) {
+    ObjectNode event = FakeLl2.event(id, "Event", TestClock.START);
+    event
+        .put("date", "2000-01-01T00:00:00Z")
+        .putObject("image")
+        .put("image_url", thumbnail.replaceFirst("([^/]+)$", "large-$1"))
+        .put("thumbnail_url", thumbnail)
+        .putObject("license")
+        .put("name", "Some License");
+    return event;
+  }
+
+  private void write(List<ObjectNode> events) {
     List<EventRow> rows = new ArrayList<>();
-    for (String thumbnail : thumbnails) {
-      long id = rows.size() + 1L;
-      ObjectNode event = FakeLl2.event(id, "Event", TestClock.START);
-      event
-          .putObject("image")
-          .put("image_url", thumbnail.replaceFirst("([^/]+)$", "large-$1"))
-          .put("thumbnail_url", thumbnail)
-          .putObject("license")
-          .put("name", "Some License");
-      rows.add(EventRow.of(id, event));
-    }
+    events.forEach(event -> rows.add(EventRow.of(event.get("id").longValue(), event)));
     SnapshotStore.write(data.resolve("snapshot.jsonl"), TestClock.START, Optional.empty(), rows);
   }
 }

@@ -28,6 +28,7 @@ import spacecal.i18n.Messages;
 import spacecal.model.Catalog;
 import spacecal.model.Change;
 import spacecal.model.Event;
+import spacecal.model.EventPictures;
 import spacecal.model.History;
 import spacecal.model.LocationAliases;
 import spacecal.model.Picture;
@@ -49,6 +50,15 @@ import spacecal.testing.SampleEvents;
 final class TestSite {
   static final Instant NOW = Instant.parse("2025-07-20T12:00:00Z");
   static final URI BASE = URI.create("https://example.org/space/");
+
+  /**
+   * Event 77 has a thumbnail only, 78 also a large picture, and 79 one that is not large enough.
+   */
+  private static final Map<Long, EventPictures> PICTURES =
+      Map.of(
+          77L, pictures(Optional.empty()),
+          78L, pictures(Optional.of(new Picture("1123456789abcdef0123.jpg", 1200, 675))),
+          79L, pictures(Optional.of(new Picture("2123456789abcdef0123.jpg", 599, 400))));
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -82,12 +92,17 @@ final class TestSite {
             catalog,
             History.of(catalog, changes, NOW),
             calendars,
-            Map.of(77L, new Picture("0123456789abcdef0123.jpg", 255, 250)),
+            PICTURES,
             NOW,
             path -> files.containsKey(path.address()) || (!path.isPage() && note(path)),
             report)
         .plan()
         .forEach(file -> files.put(file.path().address(), file));
+  }
+
+  private static EventPictures pictures(Optional<Picture> large) {
+    Picture thumbnail = new Picture("0123456789abcdef0123.jpg", 255, 250);
+    return new EventPictures(Optional.of(thumbnail), large, false);
   }
 
   private boolean note(SitePath path) {

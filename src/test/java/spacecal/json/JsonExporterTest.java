@@ -26,6 +26,7 @@ import spacecal.fetch.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Change;
 import spacecal.model.Event;
+import spacecal.model.EventPictures;
 import spacecal.model.History;
 import spacecal.model.LocationAliases;
 import spacecal.model.Picture;
@@ -88,7 +89,9 @@ class JsonExporterTest {
           """)
   void anEventFileHasCopiedImagesRelatedObjectsAndChanges(String pointer, String json)
       throws IOException {
-    Map<Long, Picture> pictures = Map.of(1214L, new Picture("0123456789abcdef0123.jpg", 255, 170));
+    Optional<Picture> thumbnail = Optional.of(new Picture("0123456789abcdef0123.jpg", 255, 170));
+    Map<Long, EventPictures> pictures =
+        Map.of(1214L, new EventPictures(thumbnail, Optional.empty(), false));
     JsonNode event = files(List.of(LANDING), CHANGES, pictures).get("events/1214/event.json");
     assertEquals(MAPPER.readTree(json), event.at(pointer));
   }
@@ -220,7 +223,7 @@ class JsonExporterTest {
   }
 
   private static Map<String, JsonNode> files(
-      List<Event> events, List<Change> changes, Map<Long, Picture> pictures) {
+      List<Event> events, List<Change> changes, Map<Long, EventPictures> pictures) {
     Catalog catalog = Catalog.of(events, LocationAliases.NONE, Optional.of(Duration.ofHours(1)));
     Map<String, JsonNode> files = new TreeMap<>();
     for (OutputFile file : exporter(catalog, changes, pictures).files(catalog.collections(NOW))) {
@@ -230,7 +233,7 @@ class JsonExporterTest {
   }
 
   private static JsonExporter exporter(
-      Catalog catalog, List<Change> changes, Map<Long, Picture> pictures) {
+      Catalog catalog, List<Change> changes, Map<Long, EventPictures> pictures) {
     return new JsonExporter(ROUTES, catalog, History.of(catalog, changes, NOW), pictures);
   }
 

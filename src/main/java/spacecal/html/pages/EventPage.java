@@ -35,6 +35,7 @@ import spacecal.i18n.Messages;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Event;
+import spacecal.model.EventPictures;
 import spacecal.model.WebUrl;
 import spacecal.model.When;
 import spacecal.output.Routes;
@@ -220,7 +221,8 @@ final class EventPage {
     if (site.settings().images() == Images.NONE) {
       return List.of();
     }
-    Optional<spacecal.model.Picture> copy = Optional.ofNullable(site.pictures().get(event.id()));
+    Optional<spacecal.model.Picture> copy =
+        Optional.ofNullable(site.pictures().get(event.id())).flatMap(EventPictures::preferred);
     return event.image().stream()
         .map(
             image ->

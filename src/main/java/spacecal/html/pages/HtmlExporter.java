@@ -24,8 +24,8 @@ import spacecal.html.view.Link;
 import spacecal.html.view.NotFoundView;
 import spacecal.i18n.Messages;
 import spacecal.model.Catalog;
+import spacecal.model.EventPictures;
 import spacecal.model.History;
-import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
@@ -71,7 +71,7 @@ public final class HtmlExporter {
       Catalog catalog,
       History history,
       List<PublishedCalendar> calendars,
-      Map<Long, Picture> pictures,
+      Map<Long, EventPictures> pictures,
       Instant now,
       Predicate<SitePath> isPublished,
       Warnings report) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param documentTitle with the site's name, unique
  * @param canonical the URL of the page; empty if search engines should not list it
  * @param kind the type of Open Graph
+ * @param image the picture shown where the page is shared
  * @param calendars the calendars of what the page shows
  * @param feeds the Atom feeds of what the page shows
  * @param json the content of the page as JSON; empty for none
@@ -23,13 +24,16 @@ public record Frame(
     String description,
     String canonical,
     String kind,
-    String card,
+    Image image,
     List<Link> crumbs,
     List<Link> calendars,
     List<Link> feeds,
     String json,
     List<Link> alternates,
     List<TemplateHTMLOutputModel> data) {
+  /** A picture with its URL, its size in pixels, and its description. */
+  public record Image(String url, int width, int height, String alt) {}
+
   /**
    * The part of the frame that does not depend on the content of the page.
    *

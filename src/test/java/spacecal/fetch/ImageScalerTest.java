@@ -1,0 +1,242 @@
+package spacecal.fetch;
+
+import static java.awt.image.BufferedImage.TYPE_BYTE_GRAY;
+import static java.awt.image.BufferedImage.TYPE_BYTE_INDEXED;
+import static java.awt.image.BufferedImage.TYPE_INT_ARGB;
+import static java.awt.image.BufferedImage.TYPE_INT_RGB;
+import static java.awt.image.BufferedImage.TYPE_USHORT_GRAY;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.testing.TestImages;
+
+class ImageScalerTest {
+  private static final int RED = 0xffff0000;
+  private static final int BLUE = 0xff0000ff;
+  private static final int CLEAR = 0x00ffffff;
+
+  private static byte[] scale(byte[] image) throws IOException {
+    return ImageScaler.scale(image, ImageHeader.of(image).orElseThrow());
+  }
+
+  private static Stream<Arguments> sources() {
+    return Stream.of(
+        arguments("a wide JPEG", TestImages.jpeg(3000, 1500), "jpg 1200 600"),
+        arguments("a high JPEG", TestImages.jpeg(1000, 4000), "jpg 400 1600"),
+        arguments("a line", TestImages.jpeg(1, 5000), "jpg 1 1600"),
+        arguments("a JPEG with subsampling", TestImages.jpeg(4000, 3000), "jpg 1200 900"),
+        arguments("a PNG", image("png", 1600, 900, TYPE_INT_RGB, BLUE), "jpg 1200 675"),
+        arguments("a GIF", image("gif", 1600, 900, TYPE_BYTE_INDEXED, BLUE), "jpg 1200 675"),
+        arguments("a small GIF", image("gif", 300, 200, TYPE_BYTE_INDEXED, BLUE), "jpg 300 200"),
+        arguments("gray", image("png", 1600, 900, TYPE_BYTE_GRAY, BLUE), "jpg 1200 675"),
+        arguments("16-bit gray", image("png", 1600, 900, TYPE_USHORT_GRAY, BLUE), "jpg 1200 675"),
+        arguments("transparent", image("png", 1600, 900, TYPE_INT_ARGB, CLEAR), "png 1200 675"),
+        arguments("opaque", image("png", 1600, 900, TYPE_INT_ARGB, BLUE), "jpg 1200 675"),
+        arguments(
+            "transparent noise",
+            TestImages.of("png", 800, 800, TYPE_INT_ARGB, TestImages.noise()),
+            "jpg 800 800"),
+        arguments(
+            "noise, too large in any quality",
+            TestImages.of("jpg", 1200, 1200, TYPE_INT_RGB, TestImages.noise()),
+            "jpg 900 900"));
+  }
+
+  private static byte[] image(String format, int width, int height, int type, int argb) {
+    return TestImages.of(format, width, height, type, (x, y) -> argb);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("sources")
+  void imagesAreScaledToTheSizeOfLargePictures(String cause, byte[] image, String expected)
+      throws IOException {
+    byte[] scaled = scale(image);
+    ImageHeader header = ImageHeader.of(scaled).orElseThrow();
+    assertEquals(expected, header.extension() + " " + header.width() + " " + header.height());
+    assertTrue(scaled.length <= 250_000, scaled.length + " bytes");
+  }
+
+  private static Stream<Arguments> fitting() {
+    return Stream.of(
+        arguments("a JPEG", TestImages.jpeg(800, 600)),
+        arguments("a PNG", image("png", 300, 200, TYPE_INT_RGB, BLUE)),
+        arguments("a WebP image", webp(2000, 1000, 400_000)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("fitting")
+  void imagesThatAreNotTooLargeStayAsTheyAre(String cause, byte[] image) throws IOException {
+    assertArrayEquals(image, scale(image));
+  }
+
+  private static byte[] webp(int width, int height, int length) {
+    byte[] start =
+        ByteBuffer.allocate(30)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .put("RIFF0000WEBPVP8X".getBytes(ISO_8859_1))
+            .put(new byte[8])
+            .putShort((short) (width - 1))
+            .put((byte) 0)
+            .putShort((short) (height - 1))
+            .put((byte) 0)
+            .array();
+    return Arrays.copyOf(start, length);
+  }
+
+  /** A PNG with another size in its header than its pixels have. */
+  private static byte[] png(int width, int height) {
+    byte[] image = image("png", 10, 10, TYPE_INT_RGB, BLUE);
+    return ByteBuffer.wrap(image).putInt(16, width).putInt(20, height).array();
+  }
+
+  private static Stream<Arguments> refused() {
+    byte[] jpeg = TestImages.jpeg(800, 600);
+    byte[] frame = HexFormat.of().parseHex("474946383961" + "0A000A00000000" + "2C00000000");
+    byte[] bomb =
+        ByteBuffer.allocate(30).put(frame).put(HexFormat.of().parseHex("60EA60EA0002003B")).array();
+    return Stream.of(
+        arguments("20,000 × 20,000", png(20_000, 20_000), "more than 60 megapixels"),
+        arguments("a large frame in a small GIF", bomb, "more than 60 megapixels"),
+        arguments("a PNG that ends early", png(255, 200), ""),
+        arguments("a JPEG that ends early", Arrays.copyOf(jpeg, 200), ""),
+        arguments("a wide WebP image", webp(2001, 1000, 100), "a WebP image of more than"),
+        arguments("a large WebP image", webp(2000, 1000, 400_001), "a WebP image of more than"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refused")
+  void damagedAndHugeImagesAreRefused(String cause, byte[] image, String message) {
+    IOException refused = assertThrows(IOException.class, () -> scale(image));
+    assertTrue(refused.getMessage().startsWith(message), refused.getMessage());
+  }
+
+  /** Any byte of an image may be damaged; only an IOException may follow. */
+  @ParameterizedTest
+  @ValueSource(strings = {"jpg", "png", "gif"})
+  void damagedBytesHaveNoOtherEffect(String format) {
+    byte[] image = TestImages.of(format, 40, 30, TYPE_BYTE_INDEXED, (x, y) -> x * y);
+    for (int i = 0; i < image.length; i++) {
+      byte[] damaged = image.clone();
+      damaged[i] ^= (byte) 0xa5;
+      ImageHeader.of(damaged)
+          .ifPresent(
+              header -> {
+                try {
+                  ImageScaler.scale(damaged, header);
+                } catch (IOException e) {
+                  assertTrue(e.getMessage() != null);
+                }
+              });
+    }
+  }
+
+  private static ColorModel gray(int type, boolean hasAlpha) {
+    ColorSpace gray = ColorSpace.getInstance(ColorSpace.CS_GRAY);
+    int transparency = hasAlpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE;
+    return new ComponentColorModel(gray, hasAlpha, false, transparency, type);
+  }
+
+  private static Stream<Arguments> grays() {
+    return Stream.of(
+        arguments("8 bits, JPEG", "jpg", gray(DataBuffer.TYPE_BYTE, false), 100),
+        arguments("8 bits", "png", gray(DataBuffer.TYPE_BYTE, false), 100),
+        arguments("8 bits and alpha", "png", gray(DataBuffer.TYPE_BYTE, true), 100),
+        arguments("16 bits", "png", gray(DataBuffer.TYPE_USHORT, false), 100 * 257),
+        arguments("16 bits and alpha", "png", gray(DataBuffer.TYPE_USHORT, true), 100 * 257));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("grays")
+  void graysAreNotBrightened(String cause, String format, ColorModel model, int sample)
+      throws IOException {
+    WritableRaster raster = model.createCompatibleWritableRaster(1600, 900);
+    int[] pixel = {sample, sample};
+    for (int i = 0; i < 1600 * 900; i++) {
+      raster.setPixel(i % 1600, i / 1600, pixel);
+    }
+    ByteArrayOutputStream image = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(model, raster, false, null), format, image);
+    BufferedImage scaled = ImageIO.read(new ByteArrayInputStream(scale(image.toByteArray())));
+    int argb = scaled.getRGB(600, 300);
+    assertEquals(model.hasAlpha() ? 100 : 255, argb >>> 24);
+    for (int shift = 0; shift < 24; shift += 8) {
+      assertEquals(100, argb >> shift & 0xff, 2);
+    }
+  }
+
+  /** The colors red, green, blue and white in the corners, row by row. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, RGBW", "1, RGBW", "2, GRWB", "3, WBGR", "4, BWRG", "5, RBGW", "6, BRWG", "7, WGBR",
+    "8, GWRB", "9, RGBW"
+  })
+  void imagesAreTurnedAsInExif(int orientation, String corners) throws IOException {
+    int[] colors = {RED, 0xff00ff00, BLUE, 0xffffffff};
+    byte[] image =
+        TestImages.of("jpg", 160, 90, TYPE_INT_RGB, (x, y) -> colors[x / 80 + (y < 45 ? 0 : 2)]);
+    for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
+      BufferedImage scaled =
+          ImageIO.read(new ByteArrayInputStream(scale(withOrientation(image, orientation, order))));
+      int right = scaled.getWidth() - 1;
+      int bottom = scaled.getHeight() - 1;
+      StringBuilder found = new StringBuilder();
+      IntStream.of(
+              scaled.getRGB(0, 0),
+              scaled.getRGB(right, 0),
+              scaled.getRGB(0, bottom),
+              scaled.getRGB(right, bottom))
+          .forEach(argb -> found.append(letter(argb)));
+      assertEquals(corners, found.toString());
+      assertEquals(orientation >= 5 && orientation <= 8, right < bottom);
+    }
+  }
+
+  private static char letter(int argb) {
+    boolean isRed = (argb >> 16 & 0xff) > 128;
+    boolean isGreen = (argb >> 8 & 0xff) > 128;
+    return isRed && isGreen ? 'W' : isRed ? 'R' : isGreen ? 'G' : 'B';
+  }
+
+  /** Inserts Exif data with the orientation as its second field. */
+  private static byte[] withOrientation(byte[] jpeg, int orientation, ByteOrder order) {
+    ByteBuffer exif = ByteBuffer.allocate(2 + 6 + 8 + 2 + 24 + 4);
+    exif.putShort((short) exif.capacity()).put("Exif\0\0".getBytes(ISO_8859_1));
+    exif.put((order == ByteOrder.BIG_ENDIAN ? "MM" : "II").getBytes(ISO_8859_1)).order(order);
+    exif.putShort((short) 42).putInt(8).putShort((short) 2);
+    exif.putShort((short) 0x100).putShort((short) 4).putInt(1).putInt(160);
+    exif.putShort((short) 0x112).putShort((short) 3).putInt(1).putShort((short) orientation);
+    return ByteBuffer.allocate(jpeg.length + exif.capacity() + 2)
+        .put(jpeg, 0, 2)
+        .put((byte) 0xff)
+        .put((byte) 0xe1)
+        .put(exif.array())
+        .put(jpeg, 2, jpeg.length - 2)
+        .array();
+  }
+}
