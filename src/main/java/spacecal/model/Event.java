@@ -207,15 +207,14 @@ public record Event(
     return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
   }
 
-  /** Returns this event with the same things under other names. */
-  Event withNames(
-      EventType newType,
-      List<Agency> newAgencies,
-      List<Program> newPrograms,
-      List<Related> newLaunches,
-      List<Related> newExpeditions,
-      List<Related> newSpaceStations,
-      List<Related> newAstronauts) {
+  /** Replaces the name of an agency, a launch or another thing of a kind. */
+  interface Naming {
+    /** The name of the thing with this id, which has this name here. */
+    String of(String kind, Object id, String name);
+  }
+
+  /** Returns this event with another type, and with other names of all that takes part. */
+  Event renamed(EventType newType, Naming names) {
     return new Event(
         id,
         name,
@@ -232,12 +231,27 @@ public record Event(
         infoLinks,
         updates,
         lastUpdated,
-        newAgencies,
-        newPrograms,
-        newLaunches,
-        newExpeditions,
-        newSpaceStations,
-        newAstronauts);
+        agencies.stream()
+            .map(one -> new Agency(one.id, names.of("Agency", one.id, one.name), one.abbrev))
+            .toList(),
+        programs.stream()
+            .map(
+                one ->
+                    new Program(one.id, names.of("Program", one.id, one.name), one.start, one.end))
+            .toList(),
+        renamed("Launch", launches, names),
+        renamed("Expedition", expeditions, names),
+        renamed("Space station", spaceStations, names),
+        renamed("Astronaut", astronauts, names));
+  }
+
+  private static List<Related> renamed(String kind, List<Related> things, Naming names) {
+    return things.stream()
+        .map(
+            one ->
+                new Related(
+                    one.id, names.of(kind, one.id, one.name), one.status, one.start, one.end))
+        .toList();
   }
 
   /** The newest update. */
