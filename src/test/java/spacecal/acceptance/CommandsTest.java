@@ -168,14 +168,6 @@ class CommandsTest {
   }
 
   @Test
-  void aDeletedEventLeavesTheSite() {
-    Run.build(folder, "--source", some).ok();
-    assertTrue(Files.exists(output.resolve("events/1016/index.html")));
-    Run.build(folder, "--source", SampleEvents.write(folder.resolve("b.json"), 1212, 1214)).ok();
-    assertFalse(Files.exists(output.resolve("events/1016")));
-  }
-
-  @Test
   void theOwnersFolderOverridesTheDefaults() throws IOException {
     own("site.yaml", "title: Station Watch\n");
     own("templates/page.ftlh", "<!doctype html>mine");

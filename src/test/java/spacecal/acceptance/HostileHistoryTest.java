@@ -36,11 +36,12 @@ class HostileHistoryTest {
         other.set("id", rows.get(i).get("id"));
         api.put(other.put("last_updated", FIRST.plusSeconds(i).toString()));
       }
-      build(api, Run.CLOCK);
+      Run.of("fetch", "--source", api.address(), "--data", folder.resolve("data")).ok();
       for (int i = 0; i < rows.size(); i++) {
         api.put(rows.get(i).put("last_updated", FIRST.plusSeconds(10_000 + i).toString()));
       }
-      build(api, Run.CLOCK.plusSeconds(7200));
+      Object[] build = Run.command("build", folder, "--source", api.address());
+      Run.at(Run.CLOCK.plusSeconds(7200), build).ok();
     }
     assertTrue(Files.readAllLines(folder.resolve("data/changes.jsonl")).size() > 300);
     Path site = folder.resolve("site");
@@ -59,9 +60,5 @@ class HostileHistoryTest {
       rows.add((ObjectNode) JSON.readTree(lines.get(i)));
     }
     return rows;
-  }
-
-  private void build(FakeLl2 api, Instant now) {
-    Run.at(now, Run.command("build", folder, "--source", api.address())).ok();
   }
 }

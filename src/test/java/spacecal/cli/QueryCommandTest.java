@@ -115,12 +115,6 @@ class QueryCommandTest {
   }
 
   @Test
-  void csvIsSafeForSpreadsheets() {
-    Run run = query("search=red", "--format", "csv");
-    assertTrue(run.out().contains("\r\n8,\"'=2+2 [31mRed Docking, \"\"quoted\"\"\",2,"), run.out());
-  }
-
-  @Test
   void noAnswerContainsControlCharacters() {
     for (String format : List.of("table", "json", "csv", "ics")) {
       Run run = query("--format", format);

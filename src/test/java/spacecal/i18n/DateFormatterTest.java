@@ -2,8 +2,6 @@ package spacecal.i18n;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,16 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import spacecal.fetch.EventDecoder;
 import spacecal.model.DatePrecision;
-import spacecal.model.Warnings;
 import spacecal.model.When;
 import spacecal.testing.TestMessages;
 import spacecal.testing.WhenCases;
 import spacecal.testing.WhenCases.Case;
 
 class DateFormatterTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateFormatter ENGLISH = TestMessages.ENGLISH.dates();
   private static final DateFormatter GERMAN = TestMessages.of("de").dates();
 
@@ -31,13 +26,8 @@ class DateFormatterTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void theEnglishLabelIsThatOfTheTable(Case given) throws IOException {
-    When when =
-        new EventDecoder(new Warnings())
-            .decode(JSON.readTree(given.row()), given.toString())
-            .orElseThrow()
-            .when();
-    assertEquals(given.label(), ENGLISH.label(when));
+  void theEnglishLabelIsThatOfTheTable(Case given) {
+    assertEquals(given.label(), ENGLISH.label(given.event().when()));
   }
 
   @ParameterizedTest

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import spacecal.model.Event;
 import spacecal.model.Warnings;
 import spacecal.settings.Settings;
-import spacecal.testing.Events;
 import spacecal.testing.WhenCases;
 import spacecal.testing.WhenCases.Case;
 
@@ -31,21 +30,11 @@ class VEventDatesTest {
   }
 
   private static Map<String, VEvent> vevents(Settings settings) {
-    List<Event> events = dated().stream().map(VEventDatesTest::event).toList();
+    List<Event> events = dated().stream().map(Case::event).toList();
     return CalendarReader.read(
             CalendarReader.files(settings, events, new Warnings()).get("events/everything.ics"))
         .stream()
         .collect(Collectors.toMap(vevent -> vevent.getUid().getValue(), Function.identity()));
-  }
-
-  /** An event with the number of the line as its id. */
-  private static Event event(Case c) {
-    Events event = Events.event(c.line()).named("Hop").lasting(c.duration());
-    if (c.precision().isEmpty()) {
-      return event.at(c.date()).build();
-    }
-    String[] parts = c.precision().split(" ", 2);
-    return event.at(c.date(), Integer.parseInt(parts[0]), parts.length > 1 ? parts[1] : "").build();
   }
 
   @ParameterizedTest
@@ -75,10 +64,7 @@ class VEventDatesTest {
   @Test
   void calendarsLeaveOutEventsWithoutADate() {
     List<Event> undated =
-        WhenCases.all().stream()
-            .filter(c -> c.start().isEmpty())
-            .map(VEventDatesTest::event)
-            .toList();
+        WhenCases.all().stream().filter(c -> c.start().isEmpty()).map(Case::event).toList();
 
     assertTrue(undated.size() > 5);
     assertEquals(Map.of(), CalendarReader.files(undated));

@@ -13,10 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import spacecal.fetch.EventDecoder;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
-import spacecal.model.Warnings;
 import spacecal.testing.Events;
 import spacecal.testing.Outputs;
 import spacecal.testing.WhenCases;
@@ -32,9 +30,7 @@ class SearchIndexTest {
   @ParameterizedTest
   @MethodSource("cases")
   void whenAndLabelFollowTheTable(Case c) throws JsonProcessingException {
-    Event event =
-        new EventDecoder(new Warnings()).decode(MAPPER.readTree(c.row()), "row").orElseThrow();
-    JsonNode row = read(files(10, event).get("search.json")).get("events").get(0);
+    JsonNode row = read(files(10, c.event()).get("search.json")).get("events").get(0);
     assertEquals(MAPPER.readTree(c.json()), row.get("when"));
     assertEquals(c.label(), row.get("label").textValue());
   }

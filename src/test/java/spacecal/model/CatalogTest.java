@@ -14,10 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,34 +61,6 @@ class CatalogTest {
     assertTrue(refusal.getMessage().contains("7"), refusal.getMessage());
   }
 
-  @Test
-  void findsEventsById() {
-    Catalog catalog = Catalog.of(IN_ORDER);
-    assertEquals(Optional.of(SAME_MONTH), catalog.event(2));
-    assertEquals(Optional.empty(), catalog.event(99));
-  }
-
-  @Test
-  void anEmptyCatalogHasOneEmptyCollection() {
-    Catalog empty = catalog();
-    assertEquals(List.of(), empty.events());
-    assertEquals(List.of(), empty.all().events());
-    assertEquals(
-        List.of(),
-        Stream.of(empty.types(), empty.years(), empty.months()).flatMap(List::stream).toList());
-  }
-
-  @Test
-  void isImmutable() {
-    List<Event> given = new ArrayList<>(List.of(DOCKING));
-    Catalog catalog = Catalog.of(given);
-    given.add(SAME_DAY);
-    assertEquals(List.of(DOCKING), catalog.events());
-    for (List<?> list : List.of(catalog.events(), catalog.all().events(), catalog.years())) {
-      assertThrows(UnsupportedOperationException.class, list::clear);
-    }
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -122,22 +92,6 @@ class CatalogTest {
     assertEquals(List.of("2=[2]", "10=[3, 1]"), keysAndIds(catalog.types()));
   }
 
-  private static Event ofType4(long id, String typeName, String lastUpdated) {
-    Events event = Events.event(id).type(4, typeName);
-    return (lastUpdated == null ? event.neverUpdated() : event.lastUpdated(lastUpdated)).build();
-  }
-
-  @Test
-  void aTypeHasTheNameOfItsNewestEditThenOfTheHighestId() {
-    Event old = ofType4(9, "Berthing", "2023-01-01T00:00:00Z");
-    Event unedited = ofType4(8, "Berthing?", null);
-    Event edited = ofType4(5, "Spacecraft Berthing", "2025-01-01T00:00:00Z");
-    Event sameTime = ofType4(6, "Arrival", "2025-01-01T00:00:00Z");
-    assertEquals("Spacecraft Berthing", catalog(old, edited, unedited).types().get(0).title());
-    assertEquals("Arrival", catalog(edited, sameTime).types().get(0).title());
-    assertEquals("Arrival", catalog(sameTime, edited).types().get(0).title());
-  }
-
   @Test
   void anEventIsInEachOfItsAgenciesAndProgramsOnce() {
     Catalog catalog =
@@ -155,28 +109,6 @@ class CatalogTest {
     assertEquals(
         List.of("ESA", "NASA"), catalog.agencies().stream().map(Collection::title).toList());
     assertEquals(List.of("17=[1]"), keysAndIds(catalog.programs()));
-  }
-
-  @Test
-  void collectionsHaveTheirKindAndTitle() {
-    Catalog catalog =
-        catalog(
-            Events.event(1)
-                .at("2025-08-05T00:00:00Z", DAY)
-                .agency(44, "NASA")
-                .program(17, "ISS")
-                .build());
-    assertEquals(
-        List.of("ALL  All events", "TYPE 2 Docking", "AGENCY 44 NASA", "PROGRAM 17 ISS"),
-        Stream.of(List.of(catalog.all()), catalog.types(), catalog.agencies(), catalog.programs())
-            .map(list -> show(list.get(0)))
-            .toList());
-    assertEquals("YEAR 2025 2025", show(catalog.years().get(0)));
-    assertEquals("MONTH 2025-08 August 2025", show(catalog.months().get(0)));
-  }
-
-  private static String show(Collection collection) {
-    return collection.kind() + " " + collection.key() + " " + collection.title();
   }
 
   /** A quarter or more is listed in the months of other events, a decade in their years. */

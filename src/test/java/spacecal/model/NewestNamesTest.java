@@ -15,8 +15,8 @@ class NewestNamesTest {
   private static final String NEW = "2026-11-19T10:00:00Z";
 
   private static Events named(long id, String suffix, String lastUpdated) {
-    return Events.event(id)
-        .lastUpdated(lastUpdated)
+    Events event = Events.event(id);
+    return (lastUpdated == null ? event.neverUpdated() : event.lastUpdated(lastUpdated))
         .type(8, "Undocking" + suffix)
         .agency(44, "Agency of space" + suffix)
         .program(17, "Stations" + suffix)
@@ -47,6 +47,7 @@ class NewestNamesTest {
   @CsvSource({
     "2024-03-05T17:00:00Z, 2024-03-05T17:00:00Z, 2026-11-19T10:00:00Z",
     "2024-03-05T17:00:00Z, 2026-11-19T10:00:00Z, 2026-11-19T10:00:01Z",
+    ", 2024-03-05T17:00:00Z, 2026-11-19T10:00:00Z",
     // The highest id of a tie.
     "2024-03-05T17:00:00Z, 2024-03-05T17:00:00Z, 2024-03-05T17:00:00Z"
   })

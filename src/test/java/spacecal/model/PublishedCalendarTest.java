@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static spacecal.testing.Events.DAY;
-import static spacecal.testing.Events.DECADE;
 import static spacecal.testing.Events.MINUTE;
 import static spacecal.testing.Events.MONTH;
 
@@ -62,13 +61,6 @@ class PublishedCalendarTest {
     Event undated = Events.event(1).type(2, "Docking").agency(44, "NASA").build();
     assertEquals(List.of(), shown(undated));
     assertEquals(List.of(), shown());
-  }
-
-  @Test
-  void aDecadeAloneDoesNotMakeAYear() {
-    Event decade = Events.event(1).at("2035-01-01T00:00:00Z", DECADE).type(9, "Landing").build();
-    assertEquals(
-        List.of("ALL WINDOWS [1]", "ALL EVERYTHING [1]", "TYPE 9 WINDOWS [1]"), shown(decade));
   }
 
   @Test

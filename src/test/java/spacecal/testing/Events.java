@@ -1,9 +1,11 @@
 package spacecal.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import spacecal.fetch.EventDecoder;
 import spacecal.model.Change;
 import spacecal.model.DatePrecision;
 import spacecal.model.Event;
@@ -16,6 +18,7 @@ import spacecal.model.Event.Update;
 import spacecal.model.Event.Webcast;
 import spacecal.model.Event.WebcastType;
 import spacecal.model.EventType;
+import spacecal.model.Warnings;
 import spacecal.model.WebUrl;
 import spacecal.model.When;
 
@@ -264,6 +267,14 @@ public final class Events {
         field,
         Optional.ofNullable(from),
         Optional.ofNullable(to));
+  }
+
+  /** Decodes rows as LL2 sends them; those that are not events are left out. */
+  public static List<Event> decode(Iterable<? extends JsonNode> rows) {
+    EventDecoder decoder = new EventDecoder(new Warnings());
+    List<Event> events = new ArrayList<>();
+    rows.forEach(row -> decoder.decode(row, "row").ifPresent(events::add));
+    return events;
   }
 
   /** Parses a valid URL. */

@@ -13,11 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import spacecal.fetch.EventDecoder;
 import spacecal.model.Catalog;
-import spacecal.model.Event;
 import spacecal.model.LocationAliases;
-import spacecal.model.Warnings;
 import spacecal.model.When;
 import spacecal.query.Query;
 import spacecal.query.QueryProblem;
@@ -58,12 +55,9 @@ public final class QueryCases {
 
   /** The catalog of the table's events. */
   public static Catalog catalog() {
-    EventDecoder decoder = new EventDecoder(new Warnings());
-    List<Event> events = new ArrayList<>();
-    TABLE.path("events").forEach(row -> decoder.decode(row, "").ifPresent(events::add));
     TypeReference<Map<String, List<String>>> type = new TypeReference<>() {};
     return Catalog.of(
-        events,
+        Events.decode(TABLE.path("events")),
         new LocationAliases(MAPPER.convertValue(TABLE.path("locations"), type)),
         When.parseDuration(TABLE.path("assumed_duration").asText()));
   }

@@ -11,11 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import spacecal.fetch.EventDecoder;
 import spacecal.model.Catalog;
-import spacecal.model.Event;
 import spacecal.model.LocationAliases;
-import spacecal.model.Warnings;
 
 /**
  * Random events as LL2 sends them, the same for one seed: with equal names, dates, last edits and
@@ -84,10 +81,7 @@ public final class RandomEvents {
 
   /** The catalog of rows. */
   public static Catalog catalog(List<ObjectNode> rows) {
-    EventDecoder decoder = new EventDecoder(new Warnings());
-    List<Event> events = new ArrayList<>();
-    rows.forEach(row -> decoder.decode(row, "").ifPresent(events::add));
-    return Catalog.of(events, ALIASES, Optional.of(Duration.ofHours(1)));
+    return Catalog.of(Events.decode(rows), ALIASES, Optional.of(Duration.ofHours(1)));
   }
 
   private ObjectNode row(int id) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import spacecal.model.Event;
 
 /** Reads {@code when-cases.txt}, the table of LL2's dates and their meaning. */
 public final class WhenCases {
@@ -46,12 +47,17 @@ public final class WhenCases {
       String json,
       int line) {
 
-    /** The case as a row of {@code /events/}. */
-    public String row() {
-      ObjectNode row = JsonNodeFactory.instance.objectNode().put("id", 1).put("name", "Case");
+    /** The event of the row. */
+    public Event event() {
+      return Events.decode(List.of(row())).get(0);
+    }
+
+    /** The case as a row of {@code /events/}, with the number of the line as its id. */
+    public ObjectNode row() {
+      ObjectNode row = JsonNodeFactory.instance.objectNode().put("id", line).put("name", "Case");
       row.put("date", orNull(date)).put("duration", orNull(duration));
       if (precision.isEmpty()) {
-        return row.putNull("date_precision").toString();
+        return row.putNull("date_precision");
       }
       String[] idAndName = precision.split(" +", 2);
       int id = Integer.parseInt(idAndName[0]);
@@ -61,7 +67,7 @@ public final class WhenCases {
       } else if (id >= 0 && id < NAMES.size()) {
         object.put("name", NAMES.get(id));
       }
-      return row.toString();
+      return row;
     }
 
     @Override
