@@ -66,7 +66,7 @@ record ImageHeader(String extension, int width, int height, int orientation) {
   }
 
   private static Optional<ImageHeader> jpeg(String bytes) {
-    int orientation = 1;
+    int exif = -1;
     int at = 2;
     while (at + 9 <= bytes.length() && bytes.charAt(at) == 0xff) {
       int marker = bytes.charAt(at + 1);
@@ -75,32 +75,33 @@ record ImageHeader(String extension, int width, int height, int orientation) {
       } else if (marker >= 0xC0 && marker <= 0xCF && !NO_FRAMES.contains(marker)) {
         long width = big(bytes, at + 7, 2);
         long height = big(bytes, at + 5, 2);
+        int orientation = exif < 0 ? 1 : orientation(bytes, exif);
         return orientation < 5
             ? header("jpg", width, height, orientation)
             : header("jpg", height, width, orientation);
       } else if (marker == 0x01 || (marker >= 0xD0 && marker <= 0xD7)) {
         at += 2;
       } else {
-        int next = at + 2 + (int) Math.max(2, big(bytes, at + 2, 2));
-        if (next <= bytes.length() && bytes.startsWith("Exif\0\0", at + 4)) {
-          orientation = orientation(bytes.substring(at + 10, next));
+        if (exif < 0 && bytes.startsWith("Exif\0\0", at + 4)) {
+          exif = at + 10;
         }
-        at = next;
+        at += 2 + (int) Math.max(2, big(bytes, at + 2, 2));
       }
     }
     return Optional.empty();
   }
 
-  /** The orientation in Exif data, which is a TIFF file; 1 unless it is valid. */
-  private static int orientation(String tiff) {
-    boolean isLittle = tiff.startsWith("II");
-    int at = (int) Math.min(tiff.length(), number(isLittle, tiff, 4, 4)) + 2;
-    long end = at + 12 * number(isLittle, tiff, at - 2, 2);
-    for (; at < Math.min(end, tiff.length()); at += 12) {
-      int value = (int) number(isLittle, tiff, at + 8, 2);
-      if (number(isLittle, tiff, at, 2) == ORIENTATION && value >= 1 && value <= 8) {
+  /** The orientation in Exif data, which has the form of a TIFF file; 1 unless it is valid. */
+  private static int orientation(String bytes, int tiff) {
+    boolean isLittle = bytes.startsWith("II", tiff);
+    int at = tiff + (int) Math.min(bytes.length(), number(isLittle, bytes, tiff + 4, 4));
+    for (long fields = number(isLittle, bytes, at, 2); fields > 0; fields--) {
+      long tag = number(isLittle, bytes, at + 2, 2);
+      int value = (int) number(isLittle, bytes, at + 10, 2);
+      if (tag == ORIENTATION && value >= 1 && value <= 8) {
         return value;
       }
+      at += 12;
     }
     return 1;
   }

@@ -13,7 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Optional;
-import java.util.Set;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -67,7 +66,7 @@ final class ImageScaler {
             && header.width() <= MAX_WIDTH
             && header.height() <= MAX_HEIGHT
             && header.orientation() == 1
-            && Set.of("jpg", "png").contains(header.extension());
+            && !header.extension().equals("gif");
     return isKept ? image : scale(source, header);
   }
 
@@ -115,17 +114,18 @@ final class ImageScaler {
   }
 
   private static byte[] scale(BufferedImage source, ImageHeader header) throws IOException {
-    double fitting =
-        Math.min((double) MAX_WIDTH / header.width(), (double) MAX_HEIGHT / header.height());
-    double factor = Math.min(1, fitting);
-    Optional<byte[]> encoded = encode(scale(source, header, factor));
-    while (encoded.isEmpty()) {
+    double factor = Math.min(1.0, (double) MAX_WIDTH / header.width());
+    factor = Math.min(factor, (double) MAX_HEIGHT / header.height());
+    while (true) {
+      Optional<byte[]> encoded = encode(scale(source, header, factor));
+      if (encoded.isPresent()) {
+        return encoded.get();
+      }
       factor *= 0.75;
-      encoded = encode(scale(source, header, factor));
     }
-    return encoded.get();
   }
 
+  /** An image as it is shown, in a smaller size. */
   private static BufferedImage scale(BufferedImage source, ImageHeader header, double factor)
       throws IOException {
     int shownWidth = Math.max(1, (int) Math.round(header.width() * factor));
@@ -178,6 +178,7 @@ final class ImageScaler {
     return Optional.empty();
   }
 
+  /** The color of a pixel on a white background. */
   private static int onWhite(int argb) {
     int alpha = argb >>> 24;
     int rgb = 0;

@@ -146,25 +146,23 @@ public final class ImageStore {
     deleteOthers();
   }
 
-  private Map<String, WantedImage> wanted(JsonNode row, EventDecoder decoder) {
-    return decoder.decode(row, "").map(event -> wanted(event, row)).orElse(Map.of());
-  }
-
   /** The images of an event by URL; none if their license is blocked. */
-  private Map<String, WantedImage> wanted(Event event, JsonNode row) {
+  private Map<String, WantedImage> wanted(JsonNode row, EventDecoder decoder) {
     Map<String, WantedImage> images = new HashMap<>();
-    for (Event.Image image : event.image().stream().toList()) {
-      String credit = image.credit().orElse("");
-      String license = image.license().map(Event.License::name).orElse("");
-      boolean singleUse = row.path("image").path("single_use").asBoolean(false);
-      if (!options.blockedLicenses().contains(license.toLowerCase(Locale.ROOT))) {
-        // Of an image without a thumbnail, the large picture is made instead.
-        boolean isLarge = image.thumbnail().equals(image.url());
-        images.put(
-            image.thumbnail().toString(), new WantedImage(isLarge, credit, license, singleUse));
-        if (options.full() || isRecent(event)) {
-          images.put(image.url().toString(), new WantedImage(true, credit, license, singleUse));
-        }
+    Optional<Event> event = decoder.decode(row, "");
+    Optional<Event.Image> image = event.flatMap(Event::image);
+    String credit = image.flatMap(Event.Image::credit).orElse("");
+    String license = image.flatMap(Event.Image::license).map(Event.License::name).orElse("");
+    boolean singleUse = row.path("image").path("single_use").asBoolean(false);
+    if (image.isPresent()
+        && !options.blockedLicenses().contains(license.toLowerCase(Locale.ROOT))) {
+      String url = image.get().url().toString();
+      String thumbnail = image.get().thumbnail().toString();
+      // Without a thumbnail in the data, the large picture is shown in its place.
+      boolean isLarge = thumbnail.equals(url);
+      images.put(thumbnail, new WantedImage(isLarge, credit, license, singleUse));
+      if (options.full() || isRecent(event.get())) {
+        images.put(url, new WantedImage(true, credit, license, singleUse));
       }
     }
     return images;
