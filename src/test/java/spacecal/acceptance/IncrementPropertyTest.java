@@ -28,7 +28,7 @@ import spacecal.testing.SampleEvents;
  * other edits; {@code -Dsequences=500} takes a minute or two.
  */
 class IncrementPropertyTest {
-  private static final int SEQUENCES = Integer.getInteger("sequences", 20);
+  private static final int SEQUENCES = Integer.getInteger("sequences", 12);
 
   @TempDir private Path folder;
   private Path site;

@@ -107,11 +107,12 @@ class LimitsTest {
       writeMuch(out, "1234567,");
       out.write("1]},{\"id\":9,\"name\":\"After\"}]}");
     }
-    String printed = buildIn("-Xmx128m", Run.command("build", folder, "--source", file));
+    Path data = folder.resolve("data");
+    String printed = runIn("-Xmx128m", "fetch", "--source", file, "--data", data);
     assertTrue(printed.contains("4 events"), printed);
     assertTrue(printed.contains("text cut after 1000000 characters × 1: "), printed);
     assertTrue(printed.contains("the end of a row left out: it is too long × 1: "), printed);
-    assertTrue(Files.size(folder.resolve("data/snapshot.jsonl")) < 32_000_000);
+    assertTrue(Files.size(data.resolve("snapshot.jsonl")) < 32_000_000);
   }
 
   @Test
@@ -123,7 +124,7 @@ class LimitsTest {
       writeMuch(out, "About it. ");
       out.write("\"}\n");
     }
-    String printed = buildIn("-Xmx320m", Run.command("render", folder));
+    String printed = runIn("-Xmx320m", Run.command("render", folder));
     assertTrue(printed.contains("1 events"), printed);
     assertTrue(printed.contains("text cut after 1000000 characters × 1: line 2"), printed);
     assertTrue(
@@ -137,7 +138,7 @@ class LimitsTest {
     }
   }
 
-  private String buildIn(String heap, Object... command) throws IOException, InterruptedException {
+  private String runIn(String heap, Object... command) throws IOException, InterruptedException {
     Path log = folder.resolve("log");
     List<String> flags = List.of(heap, "-XX:+ExitOnOutOfMemoryError");
     Process process = JavaProcess.start(log, flags, Main.class, command);

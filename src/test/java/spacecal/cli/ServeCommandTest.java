@@ -134,12 +134,12 @@ class ServeCommandTest {
     waitFor("changed");
     assertTrue(get("crew/").contains("mine"));
 
-    Path later = Files.createDirectories(own.resolve("assets/later"));
-    Files.writeString(later.resolve("new.css"), "p{}");
+    Path later = Files.createDirectories(own.resolve("assets/.well-known"));
+    Files.writeString(later.resolve("security.txt"), "Contact: us");
     waitFor("changed");
     Files.writeString(own.resolve("site.yaml"), "base_url: https://me.example/other/\n");
     waitFor("changed");
-    assertTrue(get("/other/assets/later/new.css").contains("p{}"));
+    assertTrue(get("/other/assets/.well-known/security.txt").contains("Contact: us"));
     fetch(1016, 1201, 1212, 1214);
     waitFor("changed");
     assertTrue(get("/other/events/1201/").contains("<h1"));
