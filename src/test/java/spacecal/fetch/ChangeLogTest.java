@@ -6,49 +6,39 @@ import static spacecal.fetch.SyncFixture.LATER;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import spacecal.model.Change;
 import spacecal.model.Warnings;
 
-class ChangeLogTest {
+class ChangeLogTest extends AbstractSyncTest {
   private final Warnings report = new Warnings();
-  @TempDir private Path folder;
 
   @Test
   void detectedChangesAreSaved() {
-    try (SyncFixture sync = new SyncFixture(folder, FakeLl2.with(50))) {
-      sync.sync();
-      var event = FakeLl2.event(7, "Event number 7", LATER).put("date", "2025-08-01T00:00:00Z");
-      event.putObject("date_precision").put("id", 5).put("name", "Day");
-      event.putArray("vid_urls").addObject().put("url", "https://example.org/watch");
-      sync.api.put(event);
-      sync.api.delete(9);
-      sync.api.put(FakeLl2.event(60, "New one", LATER));
-      sync.clock.advance(Duration.ofHours(1));
-      sync.sync();
-      Instant seen = TestClock.START.plus(Duration.ofHours(1));
-      assertEquals(
-          List.of(
-              change(seen, 60, "New one", "event", "", "New one"),
-              change(seen, 9, "Event number 9", "event", "Event number 9", ""),
-              change(seen, 7, "Event number 7", "vid_urls", "", "https://example.org/watch"),
-              change(seen, 7, "Event number 7", "date_precision", "", "Day"),
-              change(
-                  seen,
-                  7,
-                  "Event number 7",
-                  "date",
-                  "2025-07-20T12:00:00Z",
-                  "2025-08-01T00:00:00Z")),
-          sync.changes());
-    }
+    with(50).sync();
+    var event = FakeLl2.event(7, "Event number 7", LATER).put("date", "2025-08-01T00:00:00Z");
+    event.putObject("date_precision").put("id", 5).put("name", "Day");
+    event.putArray("vid_urls").addObject().put("url", "https://example.org/watch");
+    sync.api.put(event);
+    sync.api.delete(9);
+    sync.api.put(FakeLl2.event(60, "New one", LATER));
+    sync.clock.advance(Duration.ofHours(1));
+    sync.sync();
+    Instant seen = TestClock.START.plus(Duration.ofHours(1));
+    assertEquals(
+        List.of(
+            change(seen, 60, "New one", "event", "", "New one"),
+            change(seen, 9, "Event number 9", "event", "Event number 9", ""),
+            change(seen, 7, "Event number 7", "vid_urls", "", "https://example.org/watch"),
+            change(seen, 7, "Event number 7", "date_precision", "", "Day"),
+            change(
+                seen, 7, "Event number 7", "date", "2025-07-20T12:00:00Z", "2025-08-01T00:00:00Z")),
+        sync.changes());
   }
 
   /** The same links in the fields of version 2.2.0 and of 2.3.0, and one new link. */

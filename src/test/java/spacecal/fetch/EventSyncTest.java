@@ -13,9 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.fetch.FakeLl2.Fault;
@@ -23,16 +21,8 @@ import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
 /** The requests of a sync, and that the snapshot then has the events of the server. */
-class EventSyncTest {
+class EventSyncTest extends AbstractSyncTest {
   private static final Instant FUTURE = Instant.parse("2030-01-01T00:00:00Z");
-
-  @TempDir private Path folder;
-  @AutoClose private SyncFixture sync;
-
-  private SyncFixture with(int events) {
-    sync = new SyncFixture(folder.resolve("data"), FakeLl2.with(events));
-    return sync;
-  }
 
   @Test
   void aFirstFetchOfAThousandEventsTakesElevenRequestsAndAQuietOneTwo() throws IOException {

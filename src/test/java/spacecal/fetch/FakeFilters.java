@@ -30,6 +30,7 @@ import java.util.stream.StreamSupport;
  */
 final class FakeFilters {
   private static final Map<String, Optional<Instant>> TIMES = new ConcurrentHashMap<>();
+  private static final Map<String, Instant> LIMITS = new ConcurrentHashMap<>();
 
   private FakeFilters() {}
 
@@ -120,7 +121,8 @@ final class FakeFilters {
 
   private static boolean compared(
       ObjectNode row, String field, String value, Predicate<Integer> holds) {
-    return time(row, field).filter(time -> holds.test(time.compareTo(instant(value)))).isPresent();
+    Instant limit = LIMITS.computeIfAbsent(value, FakeFilters::instant);
+    return time(row, field).filter(time -> holds.test(time.compareTo(limit))).isPresent();
   }
 
   /** A field as a database reads it; in hostile rows it may be anything. */

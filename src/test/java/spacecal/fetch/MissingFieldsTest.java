@@ -13,10 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.model.Change;
@@ -24,7 +22,7 @@ import spacecal.model.Event;
 import spacecal.model.Warnings;
 
 /** Rows without fields that the snapshot has, because they are in another mode. */
-class MissingFieldsTest {
+class MissingFieldsTest extends AbstractSyncTest {
   private static final String LANDING =
       """
       {"id": 1, "name": "Capsule landing", "type": {"id": 9, "name": "Spacecraft Landing"},
@@ -43,17 +41,9 @@ class MissingFieldsTest {
        "astronauts": [{"id": 5, "name": "A. Crew"}]}
       """;
 
-  @TempDir private Path folder;
-  private SyncFixture sync;
-
   @BeforeEach
   void start() {
-    sync = new SyncFixture(folder.resolve("data"), FakeLl2.with(0));
-  }
-
-  @AfterEach
-  void stop() {
-    sync.close();
+    with(0);
   }
 
   private static ObjectNode landing() {
@@ -96,28 +86,19 @@ class MissingFieldsTest {
           detailed | vid_urls info_urls image type location date_precision
           """)
   void absentFieldsAreKeptWithoutChanges(String mode, String absent) {
+    ObjectNode row = edited(absent.split(" ", -1));
+    syncLandingAnd(mode.isEmpty() ? row.remove(List.of("response_mode")) : withMode(row, mode));
+    assertEquals(List.of("date"), changedFields());
+    assertEquals(mode.isEmpty() ? edited() : withMode(edited(), mode), onlyRow());
+  }
+
+  /** Syncs the landing, then this row of it. */
+  private void syncLandingAnd(ObjectNode row) {
     sync.api.put(landing());
     sync.sync();
     assertEquals(List.of(), sync.report.lines());
-    Event before = event();
-    ObjectNode row = edited(absent.split(" ", -1));
-    sync.api.put(mode.isEmpty() ? row.remove(List.of("response_mode")) : withMode(row, mode));
+    sync.api.put(row);
     sync.syncLater();
-    Event after = event();
-    assertEquals(List.of("date"), changedFields());
-    assertEquals("2025-08-05T12:30:00Z", after.date().orElseThrow().toString());
-    assertEquals(before.type(), after.type());
-    assertEquals(before.location(), after.location());
-    assertEquals(before.image(), after.image());
-    assertEquals(before.webcasts(), after.webcasts());
-    assertEquals(before.infoLinks(), after.infoLinks());
-    assertEquals(before.updates(), after.updates());
-    assertEquals(before.agencies(), after.agencies());
-    assertEquals(before.programs(), after.programs());
-    assertEquals(before.launches(), after.launches());
-    assertEquals(before.expeditions(), after.expeditions());
-    assertEquals(before.spaceStations(), after.spaceStations());
-    assertEquals(before.astronauts(), after.astronauts());
   }
 
   private static ObjectNode withMode(ObjectNode row, String mode) {
@@ -131,12 +112,9 @@ class MissingFieldsTest {
     "updates, []", "image, null", "location, null"
   })
   void nullAndAnEmptyListMeanEmpty(String field, String empty) {
-    sync.api.put(landing());
-    sync.sync();
     ObjectNode row = edited();
     row.set(field, parse(empty));
-    sync.api.put(row);
-    sync.syncLater();
+    syncLandingAnd(row);
     assertEquals(Stream.of("date", field).sorted().toList(), changedFields());
     assertEquals(List.of(), sync.report.lines());
     assertEquals(row, onlyRow());
@@ -163,21 +141,15 @@ class MissingFieldsTest {
           agencies      | [{"id": 17, "name": "New Name"}]                                 | /agencies/0/name         | "New Name"
           """)
   void objectsWithTheSameIdAreCompleted(String field, String json, String pointer, String value) {
-    sync.api.put(landing());
-    sync.sync();
     ObjectNode row = edited();
     row.set(field, parse(json));
-    sync.api.put(row);
-    sync.syncLater();
+    syncLandingAnd(row);
     assertEquals(value == null ? parse("") : parse(value), onlyRow().at(pointer));
   }
 
   @Test
   void aRowThatIsSentAgainInFullReplacesWhatWasKept() {
-    sync.api.put(landing());
-    sync.sync();
-    sync.api.put(edited("agencies", "program"));
-    sync.syncLater();
+    syncLandingAnd(edited("agencies", "program"));
     ObjectNode full = edited().put("last_updated", LATER.plusSeconds(9).toString());
     full.putArray("agencies");
     sync.api.put(full);

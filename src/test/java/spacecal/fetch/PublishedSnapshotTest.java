@@ -12,44 +12,37 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import spacecal.fetch.PublishedSnapshot.PublishedFile;
 import spacecal.model.Warnings;
 
-class PublishedSnapshotTest {
+class PublishedSnapshotTest extends AbstractSyncTest {
   private final Warnings report = new Warnings();
   @AutoClose private final FakeFiles site = new FakeFiles();
-  @TempDir private Path folder;
 
   @Test
   void aPublishedSnapshotIsLoadedAndUpdated() throws IOException {
-    try (SyncFixture sync = new SyncFixture(folder.resolve("data"), FakeLl2.with(250))) {
-      sync.sync();
-      sync.api.edit(3, "edited", TestClock.START);
-      sync.syncLater();
-      publish(sync.data);
-      Path data = load();
-      for (String name : List.of("snapshot.jsonl", "changes.jsonl")) {
-        assertEquals(
-            Files.readString(sync.data.resolve(name)), Files.readString(data.resolve(name)));
-      }
-      assertEquals(List.of(), report.lines());
-
-      SyncFixture elsewhere = new SyncFixture(data, sync.api);
-      elsewhere.clock.advance(Duration.ofHours(2));
-      assertEquals(2, elsewhere.syncLater());
-      elsewhere.assertExact();
+    with(250).sync();
+    sync.api.edit(3, "edited", TestClock.START);
+    sync.syncLater();
+    publish(sync.data);
+    Path data = load();
+    for (String name : List.of("snapshot.jsonl", "changes.jsonl")) {
+      assertEquals(Files.readString(sync.data.resolve(name)), Files.readString(data.resolve(name)));
     }
+    assertEquals(List.of(), report.lines());
+
+    SyncFixture elsewhere = new SyncFixture(data, sync.api);
+    elsewhere.clock.advance(Duration.ofHours(2));
+    assertEquals(2, elsewhere.syncLater());
+    elsewhere.assertExact();
   }
 
   @Test
   void aFileWithAnotherHashIsNotLoaded() throws IOException {
-    try (SyncFixture sync = new SyncFixture(folder.resolve("data"), FakeLl2.with(20))) {
-      sync.sync();
-      publish(sync.data);
-      site.put("/space/snapshot/snapshot.jsonl.gz", "another".getBytes(StandardCharsets.UTF_8));
-      assertNothingIsLoaded();
-    }
+    with(20).sync();
+    publish(sync.data);
+    site.put("/space/snapshot/snapshot.jsonl.gz", "another".getBytes(StandardCharsets.UTF_8));
+    assertNothingIsLoaded();
   }
 
   @Test

@@ -3,7 +3,6 @@ package spacecal.fetch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static spacecal.fetch.SyncFixture.LATER;
 
 import java.io.IOException;
@@ -13,10 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.fetch.FakeLl2.Fault;
@@ -24,21 +20,7 @@ import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
 /** The limits of a sync: requests, removals, one at a time, https, the key. */
-class SyncLimitsTest {
-  @TempDir private Path folder;
-  @AutoClose private SyncFixture sync;
-
-  private SyncFixture with(int events) {
-    sync = new SyncFixture(folder.resolve("data"), FakeLl2.with(events));
-    return sync;
-  }
-
-  private static void assertRefused(int exitCode, String message, Executable action) {
-    UserException error = assertThrows(UserException.class, action);
-    assertTrue(error.getMessage().contains(message), error.getMessage());
-    assertEquals(exitCode, error.exitCode(), error.getMessage());
-  }
-
+class SyncLimitsTest extends AbstractSyncTest {
   @Test
   void anIncompleteSnapshotIsWrittenAndReadOnlyWithPartial() {
     with(1021).api.having(Fault.THROTTLED, 5);
@@ -125,12 +107,10 @@ class SyncLimitsTest {
     }
     assertFalse(sync.said.toString().contains("s3cr3t"));
     sync.api.having(Fault.INVALID_KEY, 1);
-    UserException error = assertThrows(UserException.class, sync::sync);
-    assertTrue(error.getMessage().contains("LL2_API_KEY"), error.getMessage());
+    UserException error = assertRefused(1, "LL2_API_KEY", sync::sync);
     assertFalse(error.getMessage().contains("s3cr3t"));
     sync.key = Optional.of("s3cr3t\nX-Other: 1");
-    error = assertThrows(UserException.class, sync::sync);
-    assertTrue(error.getMessage().contains("not a valid key"), error.getMessage());
+    error = assertRefused(1, "not a valid key", sync::sync);
     assertFalse(error.getMessage().contains("s3cr3t"));
   }
 

@@ -1,13 +1,11 @@
 package spacecal.fetch;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import spacecal.fetch.FakeLl2.Fault;
@@ -18,9 +16,7 @@ import spacecal.model.UserException;
  * and after failed syncs, the snapshot has the events of the server. {@code -Dseed=N} repeats a
  * case; {@code -Dseeds=200} runs more of them.
  */
-class SyncPropertyTest {
-  @TempDir private Path folder;
-
+class SyncPropertyTest extends AbstractSyncTest {
   static List<Long> seeds() {
     long start = Long.getLong("seed", 20_250_720L);
     return LongStream.range(start, start + Long.getLong("seeds", 10)).boxed().toList();
@@ -30,32 +26,30 @@ class SyncPropertyTest {
   @MethodSource("seeds")
   void theSnapshotHasTheEventsOfTheServer(long seed) {
     Random random = new Random(seed);
-    FakeLl2 api = FakeLl2.with(150 + random.nextInt(400));
-    try (SyncFixture sync = new SyncFixture(folder.resolve("data"), api)) {
-      sync.allowRemovals = true;
-      Editors editors = new Editors(api, random, sync.clock);
-      for (int round = 0; round < 5; round++) {
-        api.beforeEach(number -> editors.work(random.nextInt(3)));
-        if (random.nextInt(3) == 0) {
-          int from = api.requests().size() + 1 + random.nextInt(4);
-          api.having(Fault.SERVER_ERROR, from, from + 4);
-        }
-        tryToSync(sync);
-        sync.clock.advance(Duration.ofMinutes(30L + random.nextInt(120)));
-        editors.work(random.nextInt(6));
+    FakeLl2 api = with(150 + random.nextInt(400)).api;
+    sync.allowRemovals = true;
+    Editors editors = new Editors(api, random, sync.clock);
+    for (int round = 0; round < 5; round++) {
+      api.beforeEach(number -> editors.work(random.nextInt(3)));
+      if (random.nextInt(3) == 0) {
+        int from = api.requests().size() + 1 + random.nextInt(4);
+        api.having(Fault.SERVER_ERROR, from, from + 4);
       }
-      api.beforeEach(number -> {});
-      api.recover();
-      // Twice, because events may be deleted during a scan of several hours.
-      sync.clock.advance(Duration.ofHours(2));
-      sync.sync();
-      sync.clock.advance(Duration.ofDays(1));
-      sync.sync();
-      sync.assertExact();
+      tryToSync();
+      sync.clock.advance(Duration.ofMinutes(30L + random.nextInt(120)));
+      editors.work(random.nextInt(6));
     }
+    api.beforeEach(number -> {});
+    api.recover();
+    // Twice, because events may be deleted during a scan of several hours.
+    sync.clock.advance(Duration.ofHours(2));
+    sync.sync();
+    sync.clock.advance(Duration.ofDays(1));
+    sync.sync();
+    sync.assertExact();
   }
 
-  private static void tryToSync(SyncFixture sync) {
+  private void tryToSync() {
     try {
       sync.sync();
     } catch (UserException e) {
