@@ -11,6 +11,8 @@ function day(date) {
   return say(order === "MONTH_FIRST" ? "date.day.month-first" : "date.day", date.getUTCDate(), month(date), date.getUTCFullYear());
 }
 
+const namedDay = (date) => say("date.named-day", say(`weekday.${date.getUTCDay() || 7}.short`), day(date));
+
 function dayOfYear(date) {
   if (order === "ISO") return iso(date).slice(5);
   return say(order === "MONTH_FIRST" ? "date.day-of-year.month-first" : "date.day-of-year", date.getUTCDate(), month(date));
@@ -33,36 +35,44 @@ function there(date) {
 
 /**
  * @param {object} event an event of the site
- * @returns {{text: string, datetime: string, exact: boolean}} the text, the value for {@code <time datetime>},
- *   and whether the date is an instant
+ * @returns {{day: string, time: string, datetime: string, exact: string}} the day or period, the time of day,
+ *   the value for {@code <time datetime>}, and the precision of an instant; all may be empty but the first
  */
 export function dateOf({ when, precision, label }) {
-  if (when.kind === "unknown") return { text: say("date.unknown"), datetime: "", exact: false };
+  if (when.kind === "unknown") return { day: say("date.unknown"), time: "", datetime: "", exact: "" };
   const start = new Date(when.start);
-  if (when.kind === "moment") return { text: moment(start, precision), datetime: when.start, exact: true };
-  return { text: period(start, precision, label), datetime: datetime(start, precision), exact: false };
+  if (when.kind === "moment") return { ...moment(start, precision), datetime: when.start, exact: EXACT[precision] ?? "minute" };
+  return { ...period(start, precision, label), datetime: datetime(start, precision), exact: "" };
 }
+
+const EXACT = { 0: "second", 2: "hour" };
 
 function moment(utc, precision) {
   const about = (time) => (precision === 2 ? say("time.about", time) : time);
   const inUtc = say("time.utc", clock(utc, precision));
-  if (zone === "UTC") return say("date.with-time", day(utc), about(inUtc));
+  if (zone === "UTC") return { day: namedDay(utc), time: about(inUtc) };
   const local = there(utc);
   const beside = iso(local) === iso(utc) ? inUtc : say("date.with-time", dayOfYear(utc), inUtc);
   const city = zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
-  return say("date.with-time", day(local), about(say("time.zoned", clock(local, precision), city, beside)));
+  return { day: namedDay(local), time: about(say("time.zoned", clock(local, precision), city, beside)) };
 }
 
 function period(start, precision, label) {
+  const text = span(start, precision, label);
+  if (text) return { day: text.charAt(0).toUpperCase() + text.slice(1), time: "" };
+  const parts = { 3: say("time.morning"), 4: say("time.afternoon") };
+  return { day: namedDay(start), time: parts[precision] ?? "" };
+}
+
+/** The name of a period; empty for a day. */
+function span(start, precision, label) {
   const year = start.getUTCFullYear();
   switch (precision) {
     case null:
-    case 5:
-      return day(start);
     case 3:
-      return say("date.with-time", day(start), say("time.morning"));
     case 4:
-      return say("date.with-time", day(start), say("time.afternoon"));
+    case 5:
+      return "";
     case 6:
       return say("date.week", day(start));
     case 7:

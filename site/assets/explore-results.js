@@ -127,14 +127,17 @@ const NAMES = { "-date": say("js.explore.latest-first"), "-last_updated": say("j
 
 /** A row of the list, the same as in templates/parts.ftlh. */
 function row(site, event, mark) {
-  const about = element("span", { class: "about" }, element("span", { class: "type", dir: "auto" }, settings.types[event.type]?.name ?? ""));
+  const type = settings.types[event.type];
+  const about = element("p", { class: "about" }, element("span", { class: "type", dir: "auto" }, type?.name ?? ""));
   if (event.location !== undefined) about.append(" ", element("span", { class: "place", dir: "auto" }, site.placeName(event.location)));
   if (event.live && event.over > Date.now()) about.append(" ", element("span", { class: "live" }, settings.live));
-  const { text, datetime, exact } = dateOf(event);
-  const date = datetime ? element("time", { datetime, "data-exact": exact }, text) : element("span", {}, text);
+  const { day, time, datetime, exact } = dateOf(event);
+  const date = datetime ? element("time", { datetime, "data-exact": exact || undefined }) : element("span");
+  date.append(element("span", { class: "day" }, day));
+  if (time) date.append(" ", element("span", { class: "hour" }, time));
   const link = element("a", { href: site.page(event), dir: "auto" }, ...mark(event.name));
-  const look = settings.types[event.type]?.look ?? "k-other";
-  return element("li", { class: look }, link, " ", about, " ", element("span", { class: "when" }, date));
+  const shape = element("span", { class: "thumbnail", "aria-hidden": "true" });
+  return element("li", { class: type?.look ?? "k-other" }, element("p", { class: "when" }, date), " ", shape, link, " ", about);
 }
 
 /** Returns a function that marks the words of a name that match a search. */

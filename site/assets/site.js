@@ -1,28 +1,155 @@
 // Progressive enhancement: without this script the pages show the same content, in UTC.
-const page = document.documentElement.lang;
+const [own = "en"] = navigator.languages;
 // The visitor's variant of the page's language has more names of zones: BST, AEST.
-const lang = navigator.languages.find((own) => own.split("-")[0] === page) ?? page;
-const clock = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", hourCycle: site.clock, timeZoneName: "short" });
-const day = new Intl.DateTimeFormat(lang, { weekday: "short", day: "numeric", month: "short" });
-const isoDay = (date, timeZone) => new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone }).format(date);
+const page = document.documentElement.lang;
+const lang = navigator.languages.find((other) => other.split("-")[0] === page) ?? page;
+const { hourCycle } = new Intl.DateTimeFormat(own, { hour: "numeric" }).resolvedOptions();
+const isMonthFirst = new Intl.DateTimeFormat(own, { dateStyle: "short" }).formatToParts()[0].type === "month";
+const order = site.order === "LANGUAGE" && isMonthFirst ? "MONTH_FIRST" : site.order;
+const two = (number) => String(number).padStart(2, "0");
+const isoDay = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 
-// A date's local time differs from the times on the page, which are in UTC and the site's zone.
-const plain = (timeZone) => new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeStyle: "short", timeZone });
-const here = plain(), inUtc = plain("UTC"), inSite = plain(site.zone);
-const isLocal = (date) => here.format(date) !== inUtc.format(date) && here.format(date) !== inSite.format(date);
+// A time of day with the name of its zone; "about" if only the hour is known.
+function clock(date, exact, timeZone) {
+  const numbers = { hour: hourCycle === "h23" ? "2-digit" : "numeric", minute: "2-digit", second: exact === "second" ? "2-digit" : undefined };
+  const time = new Intl.DateTimeFormat(lang, { ...numbers, hourCycle, timeZone, timeZoneName: "short" }).format(date);
+  return exact === "hour" ? say("time.about", time) : time;
+}
 
-// Adds the visitor's time, with the name of its zone, to every exact time.
-function showLocalTimes(place) {
-  for (const time of place.querySelectorAll("time[data-exact]")) {
-    const date = new Date(time.dateTime);
-    if (Number.isNaN(date.getTime()) || !isLocal(date)) continue;
-    const sameDay = isoDay(date) === isoDay(date, "UTC");
-    const local = document.createElement("span");
-    local.className = "local";
-    const text = `${sameDay ? "" : `${day.format(date)}, `}${clock.format(date)}`;
-    local.textContent = time.hasAttribute("data-large") ? say("js.here", text) : text;
-    time.after(" ", local);
+// A day in local time with its weekday, in the order that the site or the visitor prefers.
+function dayOf(date, withYear) {
+  const weekday = say(`weekday.${date.getDay() || 7}.short`);
+  const text = `date.day${withYear ? "" : "-of-year"}${order === "MONTH_FIRST" ? ".month-first" : ""}`;
+  const day = say(text, date.getDate(), say(`month.${date.getMonth() + 1}`), date.getFullYear());
+  return say("date.named-day", weekday, order === "ISO" ? isoDay(date).slice(withYear ? 0 : 5) : day);
+}
+
+// Which times are shown first: the visitor's choice, kept if the browser allows it.
+const choice = {
+  isLocal: true,
+  read() {
+    try {
+      choice.isLocal = localStorage.getItem("times") !== "utc";
+    } catch {
+      // Storage is off.
+    }
+  },
+  write(isLocal) {
+    choice.isLocal = isLocal;
+    try {
+      localStorage.setItem("times", isLocal ? "local" : "utc");
+    } catch {
+      // Storage is off: the choice lasts until the page is closed.
+    }
+  },
+};
+
+// Shows an instant in local time, or as the page has it.
+function showTime(time) {
+  const date = new Date(time.dateTime);
+  if (Number.isNaN(date.getTime())) return;
+  const offset = date.getTimezoneOffset();
+  const isLocal = choice.isLocal && (offset !== 0 || site.zone !== "UTC");
+  const write = (place, text) => {
+    place.dataset.original ??= place.textContent;
+    place.textContent = isLocal ? text(/[0-9]{4}/.test(place.dataset.original)) : place.dataset.original;
+  };
+  const { exact } = time.dataset;
+  const local = clock(date, exact);
+  const [day, hour] = [time.querySelector(".day"), time.querySelector(".hour")];
+  if (!hour) {
+    // A time alone is on the day of the place, or of the time before it. Another day is added.
+    const first = time.parentElement.querySelector("time[data-exact]");
+    const shown = time.closest("[data-day]")?.dataset.day ?? (first !== time && isoDay(new Date(first.dateTime)));
+    const isShown = "time" in time.dataset && shown === isoDay(date);
+    write(time, (withYear) => (isShown ? local : say("date.with-time", dayOf(date, withYear), local)));
+    time.title = isLocal ? clock(date, exact, "UTC") : "";
+    return;
   }
+  write(day, (withYear) => dayOf(date, withYear));
+  write(hour, () => local);
+  let utc = time.nextElementSibling;
+  if (!utc?.matches(".utc")) {
+    utc = document.createElement("span");
+    utc.className = "utc";
+    time.after(" ", utc);
+  }
+  utc.hidden = !isLocal || offset === 0;
+  const inUtc = clock(date, exact, "UTC");
+  // The same clock, shifted: its local day is the day in UTC.
+  const shifted = new Date(date.getTime() + offset * 60000);
+  utc.textContent = isoDay(shifted) === isoDay(date) ? inUtc : say("date.with-time", dayOf(shifted, false), inUtc);
+}
+
+// Whole days stay the same in all zones, but the visitor may put the month first.
+function showDay(time) {
+  const place = time.querySelector(".day");
+  const [year, month, day] = time.dateTime.split("-").map(Number);
+  if (!place || !day || order === site.order) return;
+  place.dataset.original ??= place.textContent;
+  place.textContent = dayOf(new Date(year, month - 1, day), place.dataset.original.includes(year));
+}
+
+function showTimes(place) {
+  place.querySelectorAll("time[data-exact]").forEach(showTime);
+  place.querySelectorAll("time:not([data-exact])").forEach(showDay);
+}
+
+// The entries of a month's grid: each with its day in UTC, and those of the days beside the month.
+const grid = document.querySelector(".grid");
+const beside = [...(document.querySelector("template.beside")?.content.querySelectorAll("li") ?? [])];
+const entries = [...(grid?.querySelectorAll("li") ?? []), ...beside].map((entry) => ({ entry, home: entry.closest("td") }));
+
+// Puts each entry of a month into the cell of its day, in local time or in UTC.
+function regroupDays() {
+  for (const { entry, home } of entries) {
+    const time = entry.querySelector("time[data-exact]");
+    if (!time) continue;
+    const local = grid.querySelector(`[data-day="${isoDay(new Date(time.dateTime))}"]`);
+    const cell = choice.isLocal ? (local ?? home) : home;
+    if (!cell) entry.remove();
+    else if (entry.closest("td") !== cell) {
+      const list = cell.querySelector("ul") ?? cell.appendChild(document.createElement("ul"));
+      const isLater = (other) => (other.querySelector("time[data-exact]")?.dateTime ?? "") > time.dateTime;
+      list.insertBefore(entry, [...list.children].find(isLater) ?? null);
+    }
+  }
+  for (const cell of grid.querySelectorAll("[data-day]")) cell.classList.toggle("free", !cell.querySelector("li"));
+  const caption = grid.querySelector("caption");
+  caption.dataset.original ??= caption.textContent;
+  caption.textContent = choice.isLocal && new Date().getTimezoneOffset() !== 0 ? say("js.month.local") : caption.dataset.original;
+}
+
+function showAllTimes() {
+  if (grid) regroupDays();
+  showTimes(document);
+  markToday();
+}
+
+// Adds the switch between local time and UTC, which are the same for some visitors.
+function offerUtc() {
+  const year = new Date().getFullYear();
+  if ([0, 6].every((month) => new Date(year, month, 1).getTimezoneOffset() === 0)) return;
+  const place = document.createElement("p");
+  place.className = "times-switch";
+  place.setAttribute("role", "group");
+  place.setAttribute("aria-label", say("js.times"));
+  place.append(`${say("js.times")}: `);
+  const buttons = ["local", "utc"].map((name) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = say(`js.times.${name}`);
+    button.addEventListener("click", () => {
+      choice.write(name === "local");
+      mark();
+      showAllTimes();
+    });
+    place.append(button, " ");
+    return button;
+  });
+  const mark = () => buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(choice.isLocal === (i === 0))));
+  mark();
+  document.querySelector(".bottom").prepend(place);
 }
 
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -56,9 +183,10 @@ function countDown() {
   setTimeout(countDown, writeCountdowns() ? 1000 : 30000);
 }
 
-// Marks today in a month's grid. Its days are in UTC.
+// Marks today in a month's grid.
 function markToday() {
-  const today = document.querySelector(`[data-day="${isoDay(new Date(), "UTC")}"]`);
+  const now = new Date();
+  const today = document.querySelector(`.grid [data-day="${choice.isLocal ? isoDay(now) : now.toISOString().slice(0, 10)}"]`);
   for (const day of document.querySelectorAll(".today")) {
     if (day === today) continue;
     day.classList.remove("today");
@@ -91,12 +219,14 @@ function sign(place, word, kind = "live") {
 // Marks live events, by the times of events and webcasts. Those without times are not changed.
 function markLive() {
   for (const row of document.querySelectorAll("[data-over]")) {
-    const { starts, over, watch } = row.dataset;
-    const runs = (watch ?? "").split(" ").some(isWithin);
+    const { starts, over, webcasts } = row.dataset;
+    const runs = (webcasts ?? "").split(" ").some(isWithin);
     const isOn = starts && isWithin(`${starts}/${over}`);
+    const watch = row.querySelector(".watch[data-live]");
+    if (watch && runs) watch.textContent = watch.dataset.live;
     if (runs) sign(row, say("js.live"));
     else if (isOn) row.querySelector(".live") ?? sign(row, say("js.now"));
-    else if (watch || Date.parse(over) <= Date.now()) sign(row, "");
+    else if (webcasts || Date.parse(over) <= Date.now()) sign(row, "");
   }
   for (const times of document.querySelectorAll(".links .times")) {
     const [start, end] = [...times.querySelectorAll("time")].map((time) => time.dateTime);
@@ -149,10 +279,10 @@ function showNext() {
     hero.replaceWith(next);
     hero = next;
     const title = hero.querySelector("h2"), h1 = document.createElement("h1");
-    h1.className = title.className;
+    for (const { name, value } of title.attributes) h1.setAttribute(name, value);
     h1.append(...title.childNodes);
     title.replaceWith(h1);
-    showLocalTimes(hero);
+    showTimes(hero);
     writeCountdowns();
   }
   const { href } = hero.querySelector("h1 a");
@@ -237,10 +367,20 @@ function offerToShare() {
 
 // Removes pictures that cannot be loaded; their link, credit and license stay.
 function dropLostPictures() {
-  for (const picture of document.querySelectorAll(".picture img")) {
+  for (const picture of document.querySelectorAll(":is(.picture img, img.thumbnail)")) {
     picture.addEventListener("error", () => picture.remove());
     // If loading failed before this script ran, it is started again.
     if (picture.complete && !picture.naturalWidth) picture.src = picture.getAttribute("src");
+  }
+}
+
+// Closes a menu on Escape, and on a click elsewhere.
+function closeMenus(event) {
+  for (const menu of document.querySelectorAll(".menu[open]")) {
+    if (event.type === "click" && menu.contains(event.target)) continue;
+    if (event.type === "keydown" && event.key !== "Escape") continue;
+    if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+    menu.open = false;
   }
 }
 
@@ -265,9 +405,13 @@ if (location.protocol === "file:") {
   for (const note of document.querySelectorAll("[data-on-disk]")) note.hidden = false;
   for (const asks of document.querySelectorAll(".find, .ask, .facets")) asks.remove();
 }
-showLocalTimes(document);
+choice.read();
+offerUtc();
+showAllTimes();
 // Lists created by another script.
-document.addEventListener("dates", ({ target }) => showLocalTimes(target));
+document.addEventListener("dates", ({ target }) => showTimes(target));
+document.addEventListener("click", closeMenus);
+document.addEventListener("keydown", closeMenus);
 countDown();
 update();
 setInterval(update, 30000);

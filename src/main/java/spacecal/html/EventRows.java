@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import spacecal.html.view.FormattedDate;
 import spacecal.html.view.ListView.Row;
@@ -28,9 +29,17 @@ public final class EventRows {
     this.messages = site.messages();
   }
 
-  /** An event with its date. */
+  /** An event with its date, and its year if that is not the present one. */
   public Row row(Event event, Links links) {
-    return row(event, site.format().stamp(event.when()), links);
+    return row(event, event.when().year().filter(isThisYear()).isEmpty(), links);
+  }
+
+  private Predicate<Integer> isThisYear() {
+    return year -> year == site.today().getYear();
+  }
+
+  private Row row(Event event, boolean withYear, Links links) {
+    return row(event, site.format().listed(event.when(), withYear), links);
   }
 
   /** An event on a page that shows its day elsewhere: with its time only. */
@@ -50,7 +59,9 @@ public final class EventRows {
         site.isLive(event),
         changes && ViewFormatter.isMoment(event.when()) ? date.datetime() : "",
         changes ? site.catalog().over(event).map(Instant::toString).orElse("") : "",
-        changes ? webcastTimes(event) : "");
+        changes ? webcastTimes(event) : "",
+        changes ? site.webcast(event).map(first -> first.url().toString()).orElse("") : "",
+        site.thumbnail(event).map(copy -> links.to(Routes.picture(copy))).orElse(""));
   }
 
   private static String webcastTimes(Event event) {
@@ -129,7 +140,7 @@ public final class EventRows {
                     title.apply(group.getKey()),
                     anchor.apply(group.getKey()),
                     href.apply(group.getKey()),
-                    rows(group.getValue(), links)))
+                    group.getValue().stream().map(event -> row(event, false, links)).toList()))
         .toList();
   }
 

@@ -31,25 +31,17 @@ public final class PrecisionLabels {
             unknown -> messages.text("exact.unknown")));
   }
 
-  /** From 0, unknown, by decade, year, half, quarter, month, week, day to 10, the second. */
+  /** From 0, unknown, by year or longer, quarter or half-year, month or week, day to 5, the time. */
   public int steps(When when) {
     return when.match(
-        moment ->
-            switch (moment.precision()) {
-              case SECOND -> 10;
-              case HOUR -> 8;
-              default -> 9;
-            },
+        moment -> 5,
         span ->
             switch (span.precision()) {
-              case DECADE -> 1;
-              case YEAR, FISCAL_YEAR -> 2;
-              case HALF_1, HALF_2 -> 3;
-              case QUARTER_1, QUARTER_2, QUARTER_3, QUARTER_4 -> 4;
-              case MONTH -> 5;
-              case WEEK -> 6;
+              case DECADE, YEAR, FISCAL_YEAR -> 1;
+              case HALF_1, HALF_2, QUARTER_1, QUARTER_2, QUARTER_3, QUARTER_4 -> 2;
+              case MONTH, WEEK -> 3;
               case UNRECOGNIZED -> 0;
-              default -> 7;
+              default -> 4;
             },
         unknown -> 0);
   }

@@ -90,6 +90,13 @@ public record SiteContext(
     return Optional.ofNullable(pictures.get(event.id())).flatMap(EventPictures::large);
   }
 
+  /** The first webcast of an event; a recap only if the event is over. */
+  public Optional<Event.Webcast> webcast(Event event) {
+    return event.webcasts().stream()
+        .filter(webcast -> !webcast.isRecap() || isOver(event))
+        .findFirst();
+  }
+
   /** The year with these four digits, if it has a page. */
   public Optional<Collection> year(String key) {
     return find(catalog.years(), key);

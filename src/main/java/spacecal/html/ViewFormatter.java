@@ -26,9 +26,29 @@ public final class ViewFormatter {
     this.messages = messages;
   }
 
-  /** The date of an event. */
+  /** The date of an event, for a sentence. */
   public FormattedDate stamp(When when) {
-    return new FormattedDate(messages.dates().label(parts(when)), datetime(when), isMoment(when));
+    DateFormatter.Parts parts = parts(when);
+    return date(when, parts.day(), parts.time());
+  }
+
+  /** The date of an event with its weekday, for lists and large type. */
+  public FormattedDate listed(When when, boolean withYear) {
+    DateFormatter.Parts parts = parts(when);
+    String day =
+        when.match(
+            moment -> messages.dates().weekdayAndDay(moment.start(), withYear),
+            span ->
+                span.isNamedDay()
+                    ? messages.dates().weekdayAndDay(span.start(), withYear)
+                    : capitalize(parts.day()),
+            unknown -> parts.day());
+    return date(when, day, parts.time());
+  }
+
+  private FormattedDate date(When when, String day, String time) {
+    String text = messages.dates().label(new DateFormatter.Parts(day, time));
+    return new FormattedDate(text, day, time, datetime(when), exact(when));
   }
 
   /** An instant to the minute: "15 July 2025, 09:31 UTC". */
@@ -48,7 +68,8 @@ public final class ViewFormatter {
 
   /** The time in UTC without the day: "09:31 UTC". */
   FormattedDate timeOfDay(When when) {
-    return new FormattedDate(messages.dates().parts(when).time(), datetime(when), isMoment(when));
+    String time = messages.dates().parts(when).time();
+    return new FormattedDate(time, "", time, datetime(when), exact(when));
   }
 
   /** An instant to the minute, in UTC without the day. */
@@ -60,7 +81,7 @@ public final class ViewFormatter {
   public FormattedDate end(Instant start, Instant end) {
     DateFormatter.Parts last = parts(moment(end));
     return parts(moment(start)).day().equals(last.day())
-        ? new FormattedDate(last.time(), datetime(moment(end)), true)
+        ? new FormattedDate(last.time(), "", last.time(), end.toString(), exact(moment(end)))
         : stamp(end);
   }
 
@@ -71,6 +92,19 @@ public final class ViewFormatter {
   /** Whether the time of day is known. */
   public static boolean isMoment(When when) {
     return when.match(moment -> true, span -> false, unknown -> false);
+  }
+
+  /** The precision of an instant, for scripts; empty for everything else. */
+  private static String exact(When when) {
+    return when.match(
+        moment ->
+            switch (moment.precision()) {
+              case SECOND -> "second";
+              case HOUR -> "hour";
+              default -> "minute";
+            },
+        span -> "",
+        unknown -> "");
   }
 
   /** Whether an event has no exact day, only a longer period. */

@@ -152,6 +152,17 @@ public final class DateFormatter {
     return messages.text("date.named-day", weekday(day.getDayOfWeek()), dayOfYear(day));
   }
 
+  /** A day with its short weekday: "Tue 15 July 2025", or "Tue 15 July" without its year. */
+  public String weekdayAndDay(LocalDate day, boolean withYear) {
+    String date = withYear ? day(day) : dayOfYear(day);
+    return messages.text("date.named-day", weekdayShort(day.getDayOfWeek()), date);
+  }
+
+  /** The day of an instant in the site's time zone, with its short weekday. */
+  public String weekdayAndDay(Instant instant, boolean withYear) {
+    return weekdayAndDay(instant.atZone(style.zone()).toLocalDate(), withYear);
+  }
+
   /** The month of a day: "August 2025". */
   public String month(LocalDate day) {
     return messages.text("date.month", monthName(day), day.getYear());

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjuster;
@@ -145,7 +146,7 @@ final class Grouping {
         events, Kind.YEAR, TemporalAdjusters.firstDayOfYear(), Period.ofYears(1), year, year);
   }
 
-  /** One collection for each month, in order. */
+  /** One collection for each month, in order; a year with any has all twelve. */
   static List<Collection> months(List<Event> events) {
     return periods(
         events,
@@ -181,6 +182,9 @@ final class Grouping {
         start = start.plus(length);
       }
     }
+    if (kind == Kind.MONTH) {
+      List.copyOf(members.keySet()).forEach(start -> addMonths(start.getYear(), members));
+    }
     List<Collection> collections = new ArrayList<>();
     members.forEach(
         (start, list) -> {
@@ -192,6 +196,12 @@ final class Grouping {
                   kind, key.apply(start), title.apply(start), "", query(start, end), list));
         });
     return List.copyOf(collections);
+  }
+
+  private static void addMonths(int year, Map<LocalDate, List<Event>> members) {
+    for (Month month : Month.values()) {
+      members.computeIfAbsent(LocalDate.of(year, month, 1), start -> new ArrayList<>());
+    }
   }
 
   /** Whether a date contains a whole period and more: it does not make a period, but joins one. */

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param navigation the names of the pages in the header, in order
  * @param footer the names of the pages in the footer, in order
  * @param links the http or https URLs in the footer, by their texts
+ * @param featuredTypes the ids of event types: the first ones are preferred at the top of the home
+ *     page
  * @param staleAfter the age from which pages say that they are out of date; empty for never
  * @param offline whether browsers keep visited pages for offline reading
  */
@@ -31,6 +33,7 @@ public record Presentation(
     List<String> navigation,
     List<String> footer,
     Map<String, String> links,
+    List<Long> featuredTypes,
     Optional<Duration> staleAfter,
     boolean offline) {
 
@@ -38,6 +41,7 @@ public record Presentation(
   public Presentation {
     navigation = List.copyOf(navigation);
     footer = List.copyOf(footer);
+    featuredTypes = List.copyOf(featuredTypes);
     links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
   }
 

@@ -123,6 +123,7 @@ public final class SettingsReader {
         list("navigation", SettingValues::oneLine),
         list("footer", SettingValues::oneLine),
         map("links", SettingValues::oneLine, SettingValues::webAddress),
+        list("featured_types", SettingValues::typeId),
         value("stale_after", SettingValues::ageOrNone, Optional.<Duration>empty()),
         value("offline", SettingValues::yesOrNo, false));
   }

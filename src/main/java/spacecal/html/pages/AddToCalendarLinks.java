@@ -10,7 +10,7 @@ import java.util.Locale;
 import spacecal.html.Links;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
-import spacecal.html.view.EventView.Add;
+import spacecal.html.view.Hero.Add;
 import spacecal.i18n.Messages;
 import spacecal.model.Event;
 import spacecal.model.When;
@@ -39,34 +39,36 @@ final class AddToCalendarLinks {
         .match(
             moment -> moment(event, moment, links.to(Routes.eventCalendar(event))),
             span -> span(event, span, links.to(Routes.eventCalendar(event))),
-            unknown -> new Add("", "", "", messages.text("add.nothing")));
+            unknown -> new Add("", "", "", "", messages.text("add.nothing")));
   }
 
   private Add moment(Event event, When.Moment moment, String file) {
     Duration assumed = site.settings().assumedDuration().orElse(SHORTEST);
     Instant end = moment.end().orElse(moment.start().plus(assumed));
     if (end.atOffset(ZoneOffset.UTC).getYear() > When.LAST_YEAR) {
-      return new Add(file, "", "", "");
+      return new Add(file, "", "", "", "");
     }
     return new Add(
         file,
         google(event, BASIC.format(moment.start()) + "/" + BASIC.format(end)),
-        outlook(event, moment.start().toString(), end.toString(), false),
+        outlook("outlook.live.com", event, moment.start().toString(), end.toString(), false),
+        outlook("outlook.office.com", event, moment.start().toString(), end.toString(), false),
         "");
   }
 
   private Add span(Event event, When.Span span, String file) {
     if (!span.isNamedDay()) {
-      return new Add(file, "", "", messages.text("add.window"));
+      return new Add(file, "", "", "", messages.text("add.window"));
     }
     if (span.end().getYear() > When.LAST_YEAR) {
-      return new Add(file, "", "", messages.text("add.day"));
+      return new Add(file, "", "", "", messages.text("add.day"));
     }
     return new Add(
         file,
         google(
             event, BASIC_ISO_DATE.format(span.start()) + "/" + BASIC_ISO_DATE.format(span.end())),
-        outlook(event, span.start().toString(), span.end().toString(), true),
+        outlook("outlook.live.com", event, span.start().toString(), span.end().toString(), true),
+        outlook("outlook.office.com", event, span.start().toString(), span.end().toString(), true),
         messages.text("add.day"));
   }
 
@@ -79,8 +81,11 @@ final class AddToCalendarLinks {
             "location", event.location().orElse(""));
   }
 
-  private String outlook(Event event, String start, String end, boolean isWholeDay) {
-    return "https://outlook.live.com/calendar/0/deeplink/compose?"
+  /** The form of Outlook.com and Microsoft 365, which differ in the host alone. */
+  private String outlook(String host, Event event, String start, String end, boolean isWholeDay) {
+    return "https://"
+        + host
+        + "/calendar/0/deeplink/compose?"
         + SubscribeLinks.query(
             "path",
             "/calendar/action/compose",

@@ -44,6 +44,9 @@ final class CollectionPages {
   /** The number of past events on the page of a large collection. */
   private static final int NEWEST = 50;
 
+  /** The fewest events of a chart that shows more than their number. */
+  private static final int SPARKLINE_EVENTS = 5;
+
   private static final int SPARKLINE_YEARS_BACK = 11;
   private static final int SPARKLINE_HEIGHT = 24;
 
@@ -176,16 +179,18 @@ final class CollectionPages {
         messages.count("events", collection.events().size()),
         site.format().span(collection.events()),
         sparkline(collection.events()),
+        String.valueOf(site.today().getYear() - SPARKLINE_YEARS_BACK),
+        String.valueOf(site.today().getYear() + 1),
         rows.rows(next.limit(1).toList(), links));
   }
 
-  /** A chart of the events per year around now, labeled with its numbers; none without events. */
+  /** A chart of the events per year around now, labeled with its numbers; none for few events. */
   private List<ColumnChart> sparkline(List<Event> events) {
     int now = site.today().getYear();
     int first = now - SPARKLINE_YEARS_BACK;
     List<Integer> years =
         IntStream.of(EventStatistics.byYear(events, first, now + 1)).boxed().toList();
-    if (years.stream().allMatch(count -> count == 0)) {
+    if (years.stream().mapToInt(Integer::intValue).sum() < SPARKLINE_EVENTS) {
       return List.of();
     }
     String numbers = years.stream().map(messages::number).collect(Collectors.joining(", "));

@@ -1,6 +1,5 @@
 package spacecal.html.pages;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,26 +19,20 @@ import spacecal.html.PageLink;
 import spacecal.html.PageMetadata;
 import spacecal.html.PrecisionLabels;
 import spacecal.html.SiteContext;
-import spacecal.html.TypeStyles;
 import spacecal.html.ViewFormatter;
 import spacecal.html.view.EventView;
-import spacecal.html.view.EventView.Picture;
 import spacecal.html.view.EventView.Reading;
 import spacecal.html.view.EventView.Step;
 import spacecal.html.view.EventView.Webcast;
 import spacecal.html.view.FormattedDate;
 import spacecal.html.view.Link;
 import spacecal.html.view.UpdatesView.ChangeItem;
-import spacecal.i18n.DateFormatter;
 import spacecal.i18n.Messages;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Event;
-import spacecal.model.EventPictures;
-import spacecal.model.WebUrl;
 import spacecal.model.When;
 import spacecal.output.Routes;
-import spacecal.settings.Settings.Images;
 
 /** Builds the page of each event. */
 final class EventPage {
@@ -54,7 +47,7 @@ final class EventPage {
   private final EventFacts facts;
   private final WindowScale scale;
   private final ChangeFormatter changes;
-  private final AddToCalendarLinks add;
+  private final Heroes heroes;
 
   /** The number of events of each name and date. */
   private final Map<String, Long> titles;
@@ -73,7 +66,7 @@ final class EventPage {
     this.facts = new EventFacts(site);
     this.scale = new WindowScale(messages);
     this.changes = new ChangeFormatter(site);
-    this.add = new AddToCalendarLinks(site);
+    this.heroes = new Heroes(site);
     Catalog catalog = site.catalog();
     this.titles =
         catalog.events().stream()
@@ -135,34 +128,24 @@ final class EventPage {
   private EventView view(Event event) {
     When when = event.when();
     Links links = site.links(Routes.event(event));
-    DateFormatter.Parts date = format.parts(when);
     List<ChangeItem> history = changes.items(site.history().of(event), links);
     int shown = history.size() <= HISTORY + 1 ? history.size() : HISTORY;
     return new EventView(
         layout.frame(metadata(event), event),
         String.valueOf(event.id()),
         Link.to(messages.type(event.type()), links.to(Routes.collection(types.get(event.id())))),
-        TypeStyles.of(event.type()),
-        format.stamp(when),
-        ViewFormatter.capitalize(date.day()),
-        date.time(),
-        precision.sentence(when),
+        heroes.of(event, links),
         precision.steps(when),
         precision.period(when),
         scale.of(when),
-        precision.countdown(event),
-        site.catalog().over(event).map(Instant::toString).orElse(""),
-        site.isLive(event),
         precision.end(when),
         precision.endNote(when),
         facts.of(event, Optional.ofNullable(locations.get(event.id())), links),
         Html.of(MarkdownRenderer.describe(event.description())),
-        pictures(event, links),
         event.webcasts().stream().map(this::webcast).toList(),
         event.infoLinks().stream().map(EventPage::infoLink).toList(),
         history.subList(0, shown),
         history.subList(shown, history.size()),
-        add.of(event, links),
         steps(event, links),
         format.stamp(event.lastUpdated()));
   }
@@ -215,30 +198,6 @@ final class EventPage {
           .ifPresent(month -> breadcrumbs.add(site.breadcrumb(month)));
     }
     return breadcrumbs;
-  }
-
-  private List<Picture> pictures(Event event, Links links) {
-    if (site.settings().images() == Images.NONE) {
-      return List.of();
-    }
-    Optional<spacecal.model.Picture> copy =
-        Optional.ofNullable(site.pictures().get(event.id())).flatMap(EventPictures::preferred);
-    return event.image().stream()
-        .map(
-            image ->
-                new Picture(
-                    image.name(),
-                    image.url().toString(),
-                    copy.map(shown -> links.to(Routes.picture(shown))).orElse(""),
-                    copy.map(spacecal.model.Picture::width).orElse(0),
-                    copy.map(spacecal.model.Picture::height).orElse(0),
-                    image.credit().orElse(""),
-                    image.license().map(EventPage::license).orElse(Link.NONE)))
-        .toList();
-  }
-
-  private static Link license(Event.License license) {
-    return Link.to(license.name(), license.link().map(WebUrl::toString).orElse(""));
   }
 
   private Webcast webcast(Event.Webcast webcast) {

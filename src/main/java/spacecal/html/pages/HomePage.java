@@ -2,6 +2,7 @@ package spacecal.html.pages;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,13 +17,10 @@ import spacecal.html.Layout;
 import spacecal.html.Links;
 import spacecal.html.Page;
 import spacecal.html.PageMetadata;
-import spacecal.html.PrecisionLabels;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
 import spacecal.html.ViewFormatter;
 import spacecal.html.view.HomeView;
-import spacecal.html.view.HomeView.Next;
-import spacecal.i18n.DateFormatter;
 import spacecal.model.Event;
 import spacecal.model.HistoryEntry;
 import spacecal.model.When;
@@ -37,21 +35,21 @@ final class HomePage {
   /** The next events that a page which is not rebuilt can show one after the other. */
   private static final int NEXT = 4;
 
-  private static final int WINDOWS = 8;
+  private static final int WINDOWS = 6;
   private static final int LATEST = 6;
   private static final int CHANGED = 5;
 
   private final SiteContext site;
   private final Layout layout;
   private final EventRows rows;
-  private final PrecisionLabels precision;
+  private final Heroes heroes;
   private final ChangeFormatter changes;
 
   HomePage(SiteContext site, Layout layout) {
     this.site = site;
     this.layout = layout;
     this.rows = new EventRows(site);
-    this.precision = new PrecisionLabels(site);
+    this.heroes = new Heroes(site);
     this.changes = new ChangeFormatter(site);
   }
 
@@ -70,25 +68,30 @@ final class HomePage {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     Predicate<Event> isListed = event -> !ViewFormatter.isWindow(event) && !current.contains(event);
     List<Event> ahead = upcoming.stream().filter(isListed).toList();
-    List<Event> after = ahead.stream().skip(1).toList();
+    Optional<Event> featured = featured(ahead);
+    List<Event> others =
+        ahead.stream().filter(event -> !Optional.of(event).equals(featured)).toList();
     Instant soonEnds = site.now().plus(SOON);
     List<Event> soon =
-        after.stream()
+        others.stream()
             .filter(event -> event.when().first().orElseThrow().isBefore(soonEnds))
             .limit(MOST_SOON)
             .toList();
     // After two quiet weeks, the next events fill the list.
     List<Event> later =
-        after.stream().skip(soon.size()).limit(Math.max(0, LEAST - soon.size())).toList();
+        others.stream().skip(soon.size()).limit(Math.max(0, LEAST - soon.size())).toList();
     Stream<Event> latest = site.catalog().previous(site.now()).stream().filter(isListed);
     String size = site.format().size(site.catalog().events());
     return new HomeView(
         layout.frame(metadata(size)),
         rows.rows(List.copyOf(current), links),
-        ahead.stream().limit(NEXT).map(event -> next(event, links)).toList(),
-        rows.rows(soon.isEmpty() ? soon : ahead.subList(0, soon.size() + 1), links),
+        Stream.concat(featured.stream(), others.stream())
+            .limit(NEXT)
+            .map(event -> heroes.of(event, links))
+            .toList(),
+        rows.rows(withFeatured(soon, ahead), links),
         rows.rows(later, links),
-        after.size() - soon.size() - later.size(),
+        others.size() - soon.size() - later.size(),
         rows.windows(windows.stream().limit(WINDOWS).toList(), links),
         Math.max(0, windows.size() - WINDOWS),
         rows.rows(latest.limit(LATEST).toList(), links),
@@ -112,16 +115,32 @@ final class HomePage {
         site.mainCalendars());
   }
 
-  private Next next(Event event, Links links) {
-    DateFormatter.Parts parts = site.format().parts(event.when());
-    return new Next(
-        rows.row(event, links),
-        parts.day(),
-        parts.time(),
-        precision.sentence(event.when()),
-        precision.steps(event.when()),
-        precision.countdown(event),
-        new AddToCalendarLinks(site).of(event, links));
+  /**
+   * The event in large type: of the events that start within a day, the first of the type that is
+   * named first in the settings. If none starts within a day, those within a day after the next
+   * event count.
+   */
+  private Optional<Event> featured(List<Event> ahead) {
+    if (ahead.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant next = ahead.get(0).when().first().orElseThrow();
+    Instant tomorrow = site.now().plus(Duration.ofDays(1));
+    Instant last = next.isAfter(tomorrow) ? next.plus(Duration.ofDays(1)) : tomorrow;
+    return ahead.stream()
+        .filter(event -> !event.when().first().orElseThrow().isAfter(last))
+        .min(Comparator.comparingInt(this::rank));
+  }
+
+  private int rank(Event event) {
+    List<Long> order = site.settings().presentation().featuredTypes();
+    int index = order.indexOf(event.type().id());
+    return index < 0 ? order.size() : index;
+  }
+
+  /** The soon events with the featured one, which a script shows again when it is over. */
+  private static List<Event> withFeatured(List<Event> soon, List<Event> ahead) {
+    return soon.isEmpty() ? soon : ahead.subList(0, soon.size() + 1);
   }
 
   /** Whether a known time has come, and the event or one of its scheduled webcasts is not over. */

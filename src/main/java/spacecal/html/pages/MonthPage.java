@@ -1,14 +1,19 @@
 package spacecal.html.pages;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import spacecal.html.EventRows;
 import spacecal.html.Layout;
 import spacecal.html.Links;
@@ -35,6 +40,12 @@ final class MonthPage {
   private static final int SHOWN_PER_DAY = 5;
 
   private static final int WEEK = 7;
+
+  /** The largest differences of local time from UTC, behind and ahead of it. */
+  private static final Duration BEHIND = Duration.ofHours(12);
+
+  private static final Duration AHEAD = Duration.ofHours(14);
+
   private static final Day OUTSIDE = new Day(0, "", "", List.of(), List.of());
 
   private final SiteContext site;
@@ -87,7 +98,31 @@ final class MonthPage {
         weekdays(),
         rows.windows(month.windows(), links),
         weeks(date, month.dated(), links),
+        beside(date, links),
+        today(date, links),
         new SubscribeLinks(site).of(year, links).stream().limit(1).toList());
+  }
+
+  /** The events of other months, in UTC, that fall into a month in some time zone. */
+  private List<Row> beside(YearMonth month, Links links) {
+    Instant start = month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    Instant end = month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    Predicate<Instant> before = time -> time.isBefore(start) && !time.isBefore(start.minus(AHEAD));
+    Predicate<Instant> after = time -> !time.isBefore(end) && time.isBefore(end.plus(BEHIND));
+    return Stream.of(month.minusMonths(1), month.plusMonths(1))
+        .flatMap(other -> site.month(other.atDay(1)).stream())
+        .flatMap(other -> other.dated().stream())
+        .filter(event -> ViewFormatter.isMoment(event.when()))
+        .filter(event -> event.when().first().filter(before.or(after)).isPresent())
+        .map(event -> rows.rowOfDay(event, links))
+        .toList();
+  }
+
+  private Link today(YearMonth month, Links links) {
+    return site.month(site.today())
+        .filter(current -> !current.key().equals(month.toString()))
+        .map(current -> Link.to(messages.text("month.today"), site.link(current, links).href()))
+        .orElse(Link.NONE);
   }
 
   private List<Weekday> weekdays() {

@@ -8,16 +8,9 @@ import spacecal.html.view.UpdatesView.ChangeItem;
  * {@code event.ftlh}: the page of an event.
  *
  * @param type a link to the page of its type
- * @param typeClass the class of its type's accent
- * @param day the day or period
- * @param time the time of day: "09:31 UTC", "morning"; often empty
- * @param exactness the precision of the date, as a sentence
- * @param steps the precision from 0 to 10
+ * @param steps the precision from 0, unknown, to 5, the time of day
  * @param period the days of a window; empty for everything else
  * @param scale a window in the longer period around it: one, or none for everything else
- * @param countdown the instant to count down to; empty if the time is not known or the event is
- *     over
- * @param over the instant from which it is over; empty without a date
  * @param end without text if it is not known
  * @param endNote the duration, or what calendars assume
  * @param history its updates and changes, the latest first
@@ -27,27 +20,18 @@ public record EventView(
     Frame frame,
     String id,
     Link type,
-    String typeClass,
-    FormattedDate when,
-    String day,
-    String time,
-    String exactness,
+    Hero hero,
     int steps,
     String period,
     List<Scale> scale,
-    String countdown,
-    String over,
-    boolean live,
     FormattedDate end,
     String endNote,
     List<Fact> facts,
     TemplateHTMLOutputModel description,
-    List<Picture> pictures,
     List<Webcast> webcasts,
     List<Reading> infoLinks,
     List<ChangeItem> history,
     List<ChangeItem> older,
-    Add add,
     List<Step> neighbors,
     FormattedDate edited) {
 
@@ -73,17 +57,6 @@ public record EventView(
   public record Value(Link link, String note) {}
 
   /**
-   * A picture: linked, and shown if a copy is published with the site, so that no browser loads
-   * anything from other sites.
-   *
-   * @param src of the copy; empty for none
-   * @param width of the copy, in pixels
-   * @param height of the copy, in pixels
-   */
-  public record Picture(
-      String name, String href, String src, int width, int height, String credit, Link license) {}
-
-  /**
    * A webcast. Its times have no text if they are not known.
    *
    * @param type LL2's name of its type; a recap has no times and is never live
@@ -101,14 +74,6 @@ public record EventView(
 
   /** A link to further reading. */
   public record Reading(String title, String href, String site, String description) {}
-
-  /**
-   * The links that add an event to a calendar.
-   *
-   * @param file empty for an event without a date
-   * @param google empty, like Outlook's, for windows: no calendar should claim all their days
-   */
-  public record Add(String file, String google, String outlook, String note) {}
 
   /** A link to the event before or after: "Next docking". */
   public record Step(String label, String name, String href, String when, boolean forward) {}

@@ -14,6 +14,8 @@ public record GroupsView(Frame frame, String intro, String nothing, List<Group> 
    *
    * @param typeClass the class of its accent, empty for none
    * @param spark the numbers of its events per year: one chart or none
+   * @param from the first year of the chart
+   * @param to the last year of the chart
    * @param next its next event: one or none
    */
   public record Group(
@@ -23,5 +25,7 @@ public record GroupsView(Frame frame, String intro, String nothing, List<Group> 
       String count,
       String span,
       List<ColumnChart> spark,
+      String from,
+      String to,
       List<Row> next) {}
 }

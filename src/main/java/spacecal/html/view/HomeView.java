@@ -9,10 +9,10 @@ import spacecal.html.view.UpdatesView.ChangeItem;
  * {@code home.ftlh}: the home page.
  *
  * @param current the events that are taking place
- * @param next the next events with an exact day, of which only the first is shown; when it is over,
- *     scripts show the next one
- * @param soon the first of these, to be hidden, and the events after it within two weeks; empty if
- *     there are none after it
+ * @param next the featured event and the next ones with an exact day, of which only the first is
+ *     shown; when it is over, scripts show the next one
+ * @param soon the events with an exact day within two weeks, with the featured one, which is
+ *     hidden; empty if there are no others
  * @param later the events after these, if there are few of them
  * @param further the number of other upcoming events with an exact day
  * @param windows the first windows that are not over
@@ -26,7 +26,7 @@ import spacecal.html.view.UpdatesView.ChangeItem;
 public record HomeView(
     Frame frame,
     List<Row> current,
-    List<Next> next,
+    List<Hero> next,
     List<Row> soon,
     List<Row> later,
     int further,
@@ -39,15 +39,4 @@ public record HomeView(
     String changes,
     String calendars,
     String size,
-    FormattedDate asOf) {
-
-  /** One of the next events, large. */
-  public record Next(
-      Row row,
-      String day,
-      String time,
-      String exactness,
-      int steps,
-      String countdown,
-      EventView.Add add) {}
-}
+    FormattedDate asOf) {}

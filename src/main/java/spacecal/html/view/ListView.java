@@ -47,7 +47,10 @@ public record ListView(
    * @param place empty if it is not known
    * @param starts its start, if the time is known and it is not over; else empty
    * @param over its end, if it has an exact day and is not over; else empty
-   * @param watch the times of its webcasts as "START/END", separated by spaces; empty if it is over
+   * @param webcasts the times of its webcasts as "START/END", separated by spaces; empty if it is
+   *     over
+   * @param watch the URL of its first webcast; empty if it is over
+   * @param thumbnail a small copy of its picture; empty for none
    */
   public record Row(
       String href,
@@ -59,5 +62,7 @@ public record ListView(
       boolean live,
       String starts,
       String over,
-      String watch) {}
+      String webcasts,
+      String watch,
+      String thumbnail) {}
 }

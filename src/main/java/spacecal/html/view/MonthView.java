@@ -9,6 +9,9 @@ import spacecal.html.view.ListView.Row;
  *
  * @param weekdays from the first day of a week to the last
  * @param weeks complete weeks in the same order of days
+ * @param beside the events of the days before and after the month, which scripts show if they fall
+ *     into it in the visitor's time zone
+ * @param today a link to the current month; without an address on the page of that month
  */
 public record MonthView(
     Frame frame,
@@ -19,6 +22,8 @@ public record MonthView(
     List<Weekday> weekdays,
     List<ListView.Section> windows,
     List<Week> weeks,
+    List<Row> beside,
+    Link today,
     List<Offer> offers) {
 
   /** The name of a day of the week, and its short form. */
