@@ -68,17 +68,15 @@ function showTime(time) {
   }
   write(day, (withYear) => dayOf(date, withYear));
   write(hour, () => local);
-  let utc = time.nextElementSibling;
-  if (!utc?.matches(".utc")) {
-    utc = document.createElement("span");
-    utc.className = "utc";
-    time.after(" ", utc);
-  }
-  utc.hidden = !isLocal || offset === 0;
+  time.parentElement.querySelector(".utc")?.remove();
+  if (!isLocal || offset === 0) return;
+  const utc = document.createElement("span");
+  utc.className = "utc";
   const inUtc = clock(date, exact, "UTC");
   // The same clock, shifted: its local day is the day in UTC.
   const shifted = new Date(date.getTime() + offset * 60000);
   utc.textContent = isoDay(shifted) === isoDay(date) ? inUtc : say("date.with-time", dayOf(shifted, false), inUtc);
+  time.after(" ", utc);
 }
 
 // Whole days stay the same in all zones, but the visitor may put the month first.

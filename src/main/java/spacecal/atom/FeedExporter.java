@@ -96,7 +96,7 @@ public final class FeedExporter {
         messages.text("feed.title", settings.title(), title),
         routes.absolute(page),
         routes.absolute(Routes.jsonFeed(atom)),
-        settings.tagline(),
+        messages.tagline(settings),
         messages.language(),
         List.of(Feed.LAUNCH_LIBRARY),
         latestFirst);

@@ -51,12 +51,10 @@ public final class ChangeFormatter {
     Optional<Event.Update> update =
         entry.match(word -> Optional.of(word.update()), seen -> Optional.empty());
     return new ChangeItem(
-        update.isEmpty(),
         at,
         entry.name(),
         event.map(found -> links.to(Routes.event(found))).orElse(""),
         event.map(found -> TypeStyles.of(found.type())).orElse(""),
-        event.map(found -> messages.type(found.type())).orElse(""),
         update.map(Event.Update::comment).orElse(""),
         update.flatMap(Event.Update::createdBy).orElse(""),
         update

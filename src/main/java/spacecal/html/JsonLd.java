@@ -80,7 +80,7 @@ public final class JsonLd {
             CONTEXT,
             "WebSite",
             site.settings().title(),
-            site.settings().tagline(),
+            site.tagline(),
             site.routes().base().toString()));
   }
 

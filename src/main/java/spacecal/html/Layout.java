@@ -149,7 +149,7 @@ public final class Layout {
   private String documentTitle(PageMetadata page) {
     String title = site.settings().title();
     return page.documentTitle().isEmpty()
-        ? title + " – " + site.settings().tagline()
+        ? title + " – " + site.tagline()
         : page.documentTitle() + " – " + title;
   }
 
@@ -175,7 +175,7 @@ public final class Layout {
     return new Frame.Site(
         HostingFiles.CONTENT_SECURITY_POLICY,
         site.settings().title(),
-        site.settings().tagline(),
+        site.tagline(),
         links.to(Routes.HOME),
         links.to(Routes.collection(site.catalog().all())),
         links.to(STYLE),

@@ -65,6 +65,11 @@ public record SiteContext(
     return new PageLink(messages.title(collection), Routes.collection(collection));
   }
 
+  /** The sentence about the site. */
+  public String tagline() {
+    return messages.tagline(settings);
+  }
+
   /** The day of the build, in UTC. */
   public LocalDate today() {
     return ViewFormatter.day(now);

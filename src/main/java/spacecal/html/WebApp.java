@@ -33,7 +33,7 @@ public final class WebApp {
   private byte[] manifest() {
     Map<String, Object> app = new LinkedHashMap<>();
     app.put("name", context.settings().title());
-    app.put("description", context.settings().tagline());
+    app.put("description", context.tagline());
     app.put("lang", context.messages().language());
     app.put("dir", context.messages().text("direction"));
     app.put("start_url", "./");

@@ -18,6 +18,7 @@ import spacecal.model.UserException;
 import spacecal.model.Warnings;
 import spacecal.settings.Overlay;
 import spacecal.settings.Presentation;
+import spacecal.settings.Settings;
 
 /**
  * The messages of the site in its language, by key. Every text on pages and in calendars and feeds
@@ -204,6 +205,11 @@ public final class Messages {
   private String typeName(String id, String name) {
     Message message = messages.get("type." + id);
     return message == null ? name : message.text();
+  }
+
+  /** The owner's sentence about the site, or the one of the language. */
+  public String tagline(Settings settings) {
+    return settings.tagline().orElseGet(() -> text("site.tagline"));
   }
 
   /** The title of a collection. */

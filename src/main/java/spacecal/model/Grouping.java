@@ -198,7 +198,7 @@ final class Grouping {
     return List.copyOf(collections);
   }
 
-  private static void addMonths(int year, Map<LocalDate, List<Event>> members) {
+  private static void addMonths(int year, NavigableMap<LocalDate, List<Event>> members) {
     for (Month month : Month.values()) {
       members.computeIfAbsent(LocalDate.of(year, month, 1), start -> new ArrayList<>());
     }

@@ -102,6 +102,11 @@ public final class SettingValues {
     return TextSanitizer.line(text);
   }
 
+  /** As {@link #oneLine}; empty for "default". */
+  static Optional<String> oneLineOrDefault(String text) {
+    return Optional.of(oneLine(text)).filter(line -> !line.equals("default"));
+  }
+
   /** A BCP 47 language tag: "en", "de", "de-AT". */
   static String language(String text) {
     check(LANGUAGE.matcher(text).matches(), "Use a language tag, such as en, de or de-AT.");

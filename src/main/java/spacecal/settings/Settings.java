@@ -14,7 +14,7 @@ import spacecal.query.CollectionDefinition;
  * The settings of a site, from {@code site.yaml}. The default file documents every key.
  *
  * @param title the site's name
- * @param tagline a sentence for the footer
+ * @param tagline a sentence about the site; empty for one in the language of the site
  * @param presentation the language and the appearance of the site
  * @param baseUrl the URL of the site: http or https, ends with a slash
  * @param source the base URL of the LL2 API: http or https, ends with a slash
@@ -31,7 +31,7 @@ import spacecal.query.CollectionDefinition;
  */
 public record Settings(
     String title,
-    String tagline,
+    Optional<String> tagline,
     Presentation presentation,
     URI baseUrl,
     URI source,

@@ -91,7 +91,7 @@ public final class SettingsReader {
   private Settings settings() {
     return new Settings(
         value("title", SettingValues::oneLine, ""),
-        value("tagline", SettingValues::oneLine, ""),
+        value("tagline", SettingValues::oneLineOrDefault, Optional.<String>empty()),
         presentation(),
         value("base_url", SettingValues::webFolder, URI.create("")),
         value("source", SettingValues::webFolder, URI.create("")),

@@ -47,19 +47,19 @@ class GermanTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "events/1214 | 15. Juli 2025   | 09:31 UTC       | Auf die Minute genau.",
-        "events/1212 | 5. August 2025  | ''              | Der Tag ist bekannt, die Uhrzeit nicht.",
+        "events/1214 | Di, 15. Juli 2025 | 09:31 UTC       | Auf die Minute genau.",
+        "events/1212 | Di, 5. August 2025 | ''              | Der Tag ist bekannt, die Uhrzeit nicht.",
         "events/1016 | August 2025     | ''              | Irgendwann in diesem Monat.",
         "events/362  | 2025            | ''              | Irgendwann in diesem Jahr.",
-        "events/838  | 30. Juli 2023   | gegen 21:00 UTC | Auf die Stunde genau.",
+        "events/838  | So, 30. Juli 2023 | gegen 21:00 UTC | Auf die Stunde genau.",
         "events/1235 | Termin noch offen | ''            | Noch kein Termin angekündigt."
       })
   void thePageOfAnEvent(String folder, String day, String time, String exactness) {
     Document page = page(folder + "/index.html");
     assertEquals("de", page.selectFirst("html").attr("lang"));
-    assertEquals(day, page.selectFirst(".known .day").text());
-    assertEquals(time, String.join("", page.select(".known .hour").eachText()));
-    assertEquals(exactness, page.selectFirst(".exactness").text());
+    assertEquals(day, page.selectFirst(".hero .day").text());
+    assertEquals(time, String.join("", page.select(".hero .hour").eachText()));
+    assertEquals(exactness, page.selectFirst(".exactness").ownText());
   }
 
   @Test

@@ -66,7 +66,7 @@ class LiveTest {
                 home.select(".current .rows a").eachText()),
         () -> assertEquals(isPast, upcoming.select(".rows a:contains(Spacewalk)").isEmpty()),
         () -> assertEquals(!isPast, query.ok().out().contains("Spacewalk")),
-        () -> assertEquals(state.equals("live"), !event.select(".kicker .live").isEmpty()),
+        () -> assertEquals(state.equals("live"), !event.select(".hero .live").isEmpty()),
         () -> assertEquals(isPast, event.select("[data-until]").isEmpty()));
   }
 

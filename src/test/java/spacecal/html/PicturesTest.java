@@ -60,11 +60,13 @@ class PicturesTest {
   @Test
   void aSparklineIsLabeledWithItsNumbers() {
     Element spark =
-        TestSite.of(row(1, "A", "2025-07-05T10:00:00Z", 1)).page("types/").selectFirst("svg.spark");
+        TestSite.of(TestSite.rows(5, id -> "2025-07-0%dT10:00:00Z".formatted(id)))
+            .page("types/")
+            .selectFirst("svg.spark");
 
     assertEquals("img", spark.attr("role"));
     assertEquals(
-        "Events per year, 2014 to 2026: 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0",
+        "Events per year, 2014 to 2026: 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0",
         spark.attr("aria-label"));
     assertEquals(List.of("column", "ground"), spark.select("rect").eachAttr("class"));
   }

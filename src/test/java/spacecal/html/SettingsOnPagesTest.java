@@ -47,22 +47,22 @@ class SettingsOnPagesTest extends OwnFilesFixture {
       delimiter = '|',
       textBlock =
           """
-          title: A                 | 1 | 21 July 2025    | 22:30 UTC
-          time_zone: Europe/Berlin | 1 | 22 July 2025    | 00:30 in Berlin (21 July, 22:30 UTC)
-          time_zone: Asia/Kolkata  | 2 | 22 July 2025    | about 15:30 in Kolkata (10:00 UTC)
-          time_zone: Europe/Berlin | 3 | 23 July 2025    | ''
-          date_order: month-first  | 1 | July 21, 2025   | 22:30 UTC
-          date_order: iso          | 1 | 2025-07-21      | 22:30 UTC
-          clock: 12h               | 1 | 21 July 2025    | 10:30 pm UTC
+          title: A                 | 1 | Mon 21 July 2025    | 22:30 UTC
+          time_zone: Europe/Berlin | 1 | Tue 22 July 2025    | 00:30 in Berlin (21 July, 22:30 UTC)
+          time_zone: Asia/Kolkata  | 2 | Tue 22 July 2025    | about 15:30 in Kolkata (10:00 UTC)
+          time_zone: Europe/Berlin | 3 | Wed 23 July 2025    | ''
+          date_order: month-first  | 1 | Mon July 21, 2025   | 22:30 UTC
+          date_order: iso          | 1 | Mon 2025-07-21      | 22:30 UTC
+          clock: 12h               | 1 | Mon 21 July 2025    | 10:30 pm UTC
           """)
   void datesAreInTheZoneOrderAndClockOfTheSettings(String yaml, int event, String day, String time)
       throws IOException {
     Document page = site(yaml).page("events/" + event + "/");
-    assertEquals(day, page.selectFirst(".known .day").text());
-    assertEquals(time, page.select(".known .hour").text());
+    assertEquals(day, page.selectFirst(".hero .day").text());
+    assertEquals(time, page.select(".hero .hour").text());
     assertEquals(
         List.of("2025-07-21T22:30:00Z", "2025-07-22T10:00:00Z", "2025-07-23").get(event - 1),
-        page.selectFirst(".known time").attr("datetime"));
+        page.selectFirst(".hero time").attr("datetime"));
   }
 
   @Test

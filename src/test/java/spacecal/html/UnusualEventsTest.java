@@ -122,10 +122,10 @@ class UnusualEventsTest {
     updates.setCharAt(updates.length() - 1, ']');
     Document page = TestSite.eventPage(arrival(updates.toString()));
 
-    assertEquals(12, page.select("section > .told > li").size());
+    assertEquals(12, page.select("section > .changes > li").size());
     assertEquals("48 older entries", page.selectFirst("details.older summary").text());
     assertEquals(48, page.select("details.older li").size());
-    assertTrue(page.selectFirst(".told li").text().startsWith("69."));
+    assertTrue(page.selectFirst(".changes li div").text().startsWith("69."));
   }
 
   @Test
@@ -137,7 +137,7 @@ class UnusualEventsTest {
     assertEquals("../events/?upcoming=true", upcoming.selectFirst("p.related a").attr("href"));
     Document year = limited.page("2026/");
     assertEquals(0, year.select("main ul.rows > li").size(), "only months");
-    assertEquals(3, year.select("ul.tiles a").size());
+    assertEquals(12, year.select("ul.tiles a").size());
 
     TestSite complete = ahead(2_000);
     assertEquals(2_000, complete.page("upcoming/").select("main ul.rows > li").size());

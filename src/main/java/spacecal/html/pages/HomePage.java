@@ -105,7 +105,7 @@ final class HomePage {
   }
 
   private PageMetadata metadata(String size) {
-    String tagline = site.settings().tagline();
+    String tagline = site.tagline();
     return new PageMetadata(
         Routes.HOME,
         site.settings().title(),

@@ -26,24 +26,20 @@ public record UpdatesView(
   /**
    * An entry in the history of an event: an update by an editor, or a detected change.
    *
-   * @param seen whether it is a detected change, not an update by an editor
    * @param at its time; without text if it is not known
    * @param name of the event
    * @param href the event's page; empty if the event was removed
    * @param typeClass the class of its type's accent; empty if the event was removed
-   * @param type empty if the event was removed
    * @param comment the text of an update; empty for a detected change
    * @param by the editor, empty if unknown
    * @param source of an update, without an address if unknown
    * @param differences the detected changes
    */
   public record ChangeItem(
-      boolean seen,
       FormattedDate at,
       String name,
       String href,
       String typeClass,
-      String type,
       String comment,
       String by,
       Link source,
