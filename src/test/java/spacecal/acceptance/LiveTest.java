@@ -63,7 +63,7 @@ class LiveTest {
         () ->
             assertEquals(
                 isPast ? List.of() : List.of("Spacewalk"),
-                home.select(".current .rows a").eachText()),
+                home.select(".current li > a").eachText()),
         () -> assertEquals(isPast, upcoming.select(".rows a:contains(Spacewalk)").isEmpty()),
         () -> assertEquals(!isPast, query.ok().out().contains("Spacewalk")),
         () -> assertEquals(state.equals("live"), !event.select(".hero .live").isEmpty()),

@@ -28,7 +28,8 @@ class MessageKeysTest {
   private static final List<String> FAMILIES =
       List.of(
           "month\\.\\d+",
-          "js\\.precision\\.\\d+",
+          "js\\.(precision\\.\\d+|times\\..*)",
+          "precision\\.\\d",
           "weekday\\.\\d(\\.short)?",
           "exact\\..*",
           "event\\.(agency|program|launch|expedition|station|astronaut)\\.(one|other)",

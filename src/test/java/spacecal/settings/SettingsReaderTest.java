@@ -73,7 +73,7 @@ class SettingsReaderTest {
           title: 'null'                       | title=null
           title: 2025                         | title=2025
           title: "\\u202eHers\\u2066"         | title=Hers
-          tagline: It's the#1   # a comment   | tagline=It's the#1
+          tagline: It's the#1   # a comment   | tagline=Optional[It's the#1]
           base_url: http://example.net        | baseUrl=http://example.net/
           source: http://localhost:8000/2.3.0 | source=http://localhost:8000/2.3.0/
           assumed_duration: 45m               | assumedDuration=Optional[PT45M]
@@ -161,7 +161,7 @@ class SettingsReaderTest {
   @Test
   void acceptsAByteOrderMarkAndWindowsLineEndings() {
     assertEquals(
-        "{tagline=Too, title=Hers}",
+        "{tagline=Optional[Too], title=Hers}",
         changes(read("\uFEFFtitle: Hers\r\ntagline: Too\r\n")).toString());
   }
 
