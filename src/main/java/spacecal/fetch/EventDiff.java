@@ -1,16 +1,17 @@
 package spacecal.fetch;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import spacecal.model.Change;
 import spacecal.model.TextSanitizer;
 
@@ -22,31 +23,31 @@ final class EventDiff {
   /** The length limit of a text of a change. */
   static final int MAX_TEXT = 300;
 
-  /** The compared fields, each with the pointer to its compared part. */
-  private static final Map<String, String> SCALARS =
+  /** The compared fields: the name of each, and the compared part of its value. */
+  private static final List<JsonPointer> SCALARS =
       pointers(
-          "name",
-          "type/name",
-          "date",
-          "date_precision/name",
-          "duration",
-          "description",
-          "location",
-          "webcast_live",
-          "image/image_url");
+          "/name",
+          "/type/name",
+          "/date",
+          "/date_precision/name",
+          "/duration",
+          "/description",
+          "/location",
+          "/webcast_live",
+          "/image/image_url");
 
-  /** The compared lists, each with the pointer to the compared part of an entry. */
-  private static final Map<String, String> LISTS =
+  /** The compared lists: the name of each, and the compared part of an entry. */
+  private static final List<JsonPointer> LISTS =
       pointers(
-          "vid_urls/url",
-          "info_urls/url",
-          "updates/comment",
-          "agencies/name",
-          "program/name",
-          "launches/name",
-          "expeditions/name",
-          "spacestations/name",
-          "astronauts/name");
+          "/vid_urls/url",
+          "/info_urls/url",
+          "/updates/comment",
+          "/agencies/name",
+          "/program/name",
+          "/launches/name",
+          "/expeditions/name",
+          "/spacestations/name",
+          "/astronauts/name");
 
   private final Instant seen;
   private final List<Change> changes = new ArrayList<>();
@@ -55,17 +56,13 @@ final class EventDiff {
     this.seen = seen;
   }
 
-  private static Map<String, String> pointers(String... paths) {
-    Map<String, String> pointers = new LinkedHashMap<>();
-    Arrays.stream(paths)
-        .map(path -> path.split("(?=/)"))
-        .forEach(parts -> pointers.put(parts[0], parts.length > 1 ? parts[1] : ""));
-    return pointers;
+  private static List<JsonPointer> pointers(String... paths) {
+    return Arrays.stream(paths).map(JsonPointer::compile).toList();
   }
 
   /** Whether a field is a list whose entries change one by one. */
   static boolean isList(String field) {
-    return LISTS.containsKey(field);
+    return LISTS.stream().anyMatch(list -> list.getMatchingProperty().equals(field));
   }
 
   /** The changes from one set of rows to another, by id. */
@@ -92,20 +89,22 @@ final class EventDiff {
     }
     JsonNode from = before.get();
     JsonNode to = after.get();
-    SCALARS.forEach(
-        (field, pointer) ->
-            add(id, name, field, scalar(from, field, pointer), scalar(to, field, pointer)));
-    LISTS.forEach(
-        (field, pointer) -> {
-          Set<String> old = texts(from, field, pointer);
-          Set<String> now = texts(to, field, pointer);
-          for (String entry : now) {
-            add(id, name, field, Optional.of(entry).filter(old::contains), Optional.of(entry));
-          }
-          for (String entry : old) {
-            add(id, name, field, Optional.of(entry), Optional.of(entry).filter(now::contains));
-          }
-        });
+    for (JsonPointer pointer : SCALARS) {
+      add(id, name, pointer.getMatchingProperty(), scalar(from, pointer), scalar(to, pointer));
+    }
+    for (JsonPointer pointer : LISTS) {
+      Set<String> old = entries(from, pointer);
+      Set<String> now = entries(to, pointer);
+      Stream.concat(now.stream(), old.stream().filter(entry -> !now.contains(entry)))
+          .forEach(
+              entry ->
+                  add(
+                      id,
+                      name,
+                      pointer.getMatchingProperty(),
+                      Optional.of(entry).filter(old::contains),
+                      Optional.of(entry).filter(now::contains)));
+    }
   }
 
   private void add(long id, String name, String field, Optional<String> from, Optional<String> to) {
@@ -114,19 +113,21 @@ final class EventDiff {
     }
   }
 
-  private static Optional<String> scalar(JsonNode row, String field, String pointer) {
-    return part(row.path(field), pointer).or(() -> underOldName(row, field));
+  private static Optional<String> scalar(JsonNode row, JsonPointer pointer) {
+    String field = pointer.getMatchingProperty();
+    return part(row.path(field), pointer.tail()).or(() -> underOldName(row, field));
   }
 
-  private static Set<String> texts(JsonNode row, String field, String pointer) {
-    Set<String> texts = new LinkedHashSet<>();
-    row.path(field).forEach(entry -> part(entry, pointer).ifPresent(texts::add));
-    underOldName(row, field).ifPresent(texts::add);
-    return texts;
+  private static Set<String> entries(JsonNode row, JsonPointer pointer) {
+    String field = pointer.getMatchingProperty();
+    Set<String> entries = new LinkedHashSet<>();
+    row.path(field).forEach(entry -> part(entry, pointer.tail()).ifPresent(entries::add));
+    underOldName(row, field).ifPresent(entries::add);
+    return entries;
   }
 
   /** The compared part of an object; rows of version 2.2.0 and older may have only that part. */
-  private static Optional<String> part(JsonNode value, String pointer) {
+  private static Optional<String> part(JsonNode value, JsonPointer pointer) {
     return text(value.at(pointer)).or(() -> text(value));
   }
 

@@ -55,26 +55,19 @@ final class HttpFetcher {
     }
 
     /**
-     * The instant of {@code Retry-After}, in seconds or as a date (RFC 9110, 10.2.3), from a second
-     * to a day from now; empty if there is none.
+     * The instant of {@code Retry-After}, in seconds or as a date (RFC 9110, 10.2.3); empty if
+     * there is none.
      */
     Optional<Instant> retryAfter(Instant now) {
       String value = header("Retry-After").strip();
-      if (value.matches("\\d{1,9}")) {
-        return Optional.of(bounded(now.plusSeconds(Long.parseLong(value)), now));
-      }
       try {
-        Instant date = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
-        return Optional.of(bounded(date, now));
+        return Optional.of(
+            value.matches("\\d{1,9}")
+                ? now.plusSeconds(Long.parseLong(value))
+                : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value)));
       } catch (DateTimeException e) {
         return Optional.empty();
       }
-    }
-
-    private static Instant bounded(Instant until, Instant now) {
-      Instant earliest = now.plusSeconds(1);
-      Instant latest = now.plus(Duration.ofDays(1));
-      return until.isBefore(earliest) ? earliest : until.isAfter(latest) ? latest : until;
     }
   }
 

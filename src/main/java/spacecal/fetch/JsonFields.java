@@ -50,18 +50,24 @@ final class JsonFields {
 
   /** A text of one line, sanitized, at most 500 characters; empty if blank. */
   Optional<String> line(String key) {
-    return text(key)
-        .map(TextSanitizer::line)
-        .map(line -> cut(key, line, MAX_LINE))
-        .filter(JsonFields::isFilled);
+    return sanitized(key, TextSanitizer::line, MAX_LINE);
   }
 
   /** A text of several lines, sanitized, at most 20,000 characters; empty if blank. */
   Optional<String> block(String key) {
-    return text(key)
-        .map(TextSanitizer::block)
-        .map(block -> cut(key, block, MAX_BLOCK))
-        .filter(JsonFields::isFilled);
+    return sanitized(key, TextSanitizer::block, MAX_BLOCK);
+  }
+
+  private Optional<String> sanitized(String key, UnaryOperator<String> sanitize, int limit) {
+    Optional<String> text = text(key).map(sanitize);
+    text.filter(tooLong -> tooLong.length() > limit)
+        .ifPresent(
+            tooLong ->
+                warn(
+                    "text cut after " + limit + " characters",
+                    key,
+                    tooLong.length() + " characters"));
+    return text.map(given -> TextSanitizer.cut(given, limit)).filter(JsonFields::isFilled);
   }
 
   /** A text without changes. */
@@ -194,13 +200,6 @@ final class JsonFields {
       return Optional.empty();
     }
     return Optional.of(node);
-  }
-
-  private String cut(String key, String text, int limit) {
-    if (text.length() > limit) {
-      warn("text cut after " + limit + " characters", key, text.length() + " characters");
-    }
-    return TextSanitizer.cut(text, limit);
   }
 
   private static boolean isFilled(String text) {

@@ -28,6 +28,7 @@ final class LaunchLibraryClient {
   /** The number of rows of a full page. */
   static final int PAGE_SIZE = 100;
 
+  private static final String NO_MORE_REQUESTS = "the API allows no more requests now";
   private static final String CHECK_SOURCE = "Check that --source is an LL2 API.";
   private static final int MAX_ANSWER = 32 * 1024 * 1024;
 
@@ -156,7 +157,7 @@ final class LaunchLibraryClient {
       throw UserException.farSide(
           "more than " + MAX_REQUESTS + " requests", base.toString(), CHECK_SOURCE);
     }
-    waitUntil(budget.next(), "the API allows no more requests now", base.toString());
+    waitUntil(budget.next());
     budget.spend();
   }
 
@@ -183,21 +184,21 @@ final class LaunchLibraryClient {
   }
 
   /**
-   * Waits until an instant; returns at once if it has passed.
+   * Waits until the API admits a request.
    *
-   * @param why the reason, for users
    * @throws UserException with exit code 75, at once, if the wait exceeds {@code --max-wait}
    */
-  private void waitUntil(Instant when, String why, String where) {
+  private void waitUntil(Instant when) {
     Duration maxWait = run.options().maxWait();
     Duration wait = Duration.between(environment.clock().instant(), when);
     if (wait.isZero() || wait.isNegative()) {
       return;
     }
-    if (waited.plus(wait).compareTo(maxWait) > 0) {
+    waited = waited.plus(wait);
+    if (waited.compareTo(maxWait) > 0) {
       throw UserException.later(
-          why,
-          where,
+          NO_MORE_REQUESTS,
+          base.toString(),
           String.format(
               Locale.ROOT,
               "Try again after %s (%d min); received data is kept. --max-wait is %s.",
@@ -205,9 +206,8 @@ final class LaunchLibraryClient {
               (wait.toSeconds() + 59) / 60,
               maxWait.toString().substring(2).toLowerCase(Locale.ROOT)));
     }
-    run.say().accept(why + "; waiting " + (wait.toSeconds() + 1) + " s");
-    waited = waited.plus(wait);
-    environment.sleep(wait, where);
+    run.say().accept(NO_MORE_REQUESTS + "; waiting " + (wait.toSeconds() + 1) + " s");
+    environment.sleep(wait, base.toString());
   }
 
   private ResultPage page(HttpAnswer answer, URI uri) {

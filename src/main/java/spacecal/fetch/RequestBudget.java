@@ -100,10 +100,11 @@ final class RequestBudget {
     }
   }
 
-  /** Admits no request before this instant, at most a day ahead. */
+  /** Admits no request before this instant: at least the next second, at most a day ahead. */
   void block(Instant until) {
-    Instant latest = clock.instant().plus(MAX_BLOCK);
-    Instant bounded = until.isAfter(latest) ? latest : until;
+    Instant now = clock.instant();
+    Instant latest = now.plus(MAX_BLOCK);
+    Instant bounded = until.isBefore(now) ? now : until.isAfter(latest) ? latest : until;
     Instant wholeSecond = bounded.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     blocked = wholeSecond.isAfter(blocked) ? wholeSecond : blocked;
     save();

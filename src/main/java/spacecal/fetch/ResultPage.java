@@ -23,6 +23,11 @@ import spacecal.model.When;
  */
 record ResultPage(
     Optional<Integer> total, Optional<Instant> fetched, int size, List<EventRow> rows) {
+  /** Copies the list. */
+  ResultPage {
+    rows = List.copyOf(rows);
+  }
+
   /** The number of matching events on all pages. */
   int count() {
     return total.orElseThrow();
@@ -49,42 +54,35 @@ record ResultPage(
    */
   static Optional<ResultPage> read(JsonParser parser, String where, Warnings report, int maxRows)
       throws IOException {
-    Reader reader = new Reader(parser, where, report, maxRows);
-    if (parser.nextToken() == JsonToken.START_ARRAY) {
-      reader.results();
-    } else if (parser.currentToken() == JsonToken.START_OBJECT) {
-      reader.envelope();
-    }
-    return Optional.ofNullable(reader.rows)
-        .filter(rows -> reader.size <= maxRows)
-        .map(rows -> new ResultPage(reader.total, reader.fetched, reader.size, List.copyOf(rows)));
+    List<EventRow> rows = new ArrayList<>();
+    Reader reader =
+        new Reader(
+            parser, where, maxRows, new RowJson(parser, report), new EventDecoder(report), rows);
+    JsonToken first = parser.nextToken();
+    Optional<ResultPage> page =
+        first == JsonToken.START_ARRAY
+            ? Optional.of(new ResultPage(Optional.empty(), Optional.empty(), reader.list(), rows))
+            : first == JsonToken.START_OBJECT ? reader.envelope() : Optional.empty();
+    return page.filter(read -> read.size() <= maxRows);
   }
 
-  private static final class Reader {
-    private final JsonParser parser;
-    private final String where;
-    private final int maxRows;
-    private final RowJson json;
-    private final EventDecoder decoder;
-    private Optional<Integer> total = Optional.empty();
-    private Optional<Instant> fetched = Optional.empty();
-    private int size;
-    private List<EventRow> rows;
+  private record Reader(
+      JsonParser parser,
+      String where,
+      int maxRows,
+      RowJson json,
+      EventDecoder decoder,
+      List<EventRow> rows) {
 
-    Reader(JsonParser parser, String where, Warnings report, int maxRows) {
-      this.parser = parser;
-      this.where = where;
-      this.maxRows = maxRows;
-      this.json = new RowJson(parser, report);
-      this.decoder = new EventDecoder(report);
-    }
-
-    void envelope() throws IOException {
-      while (size <= maxRows && parser.nextToken() == JsonToken.FIELD_NAME) {
+    Optional<ResultPage> envelope() throws IOException {
+      Optional<Integer> total = Optional.empty();
+      Optional<Instant> fetched = Optional.empty();
+      Optional<Integer> size = Optional.empty();
+      while (size.orElse(0) <= maxRows && parser.nextToken() == JsonToken.FIELD_NAME) {
         String key = parser.currentName();
         JsonToken value = parser.nextToken();
         if (key.equals("results") && value == JsonToken.START_ARRAY) {
-          results();
+          size = Optional.of(size.orElse(0) + list());
         } else if (key.equals("count") && value == JsonToken.VALUE_NUMBER_INT) {
           total = Optional.of(parser.getIntValue()).filter(count -> count >= 0);
         } else if (key.equals("fetched") && value == JsonToken.VALUE_STRING) {
@@ -93,16 +91,21 @@ record ResultPage(
           parser.skipChildren();
         }
       }
+      return size.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new ResultPage(total, fetched, size.get(), rows));
     }
 
-    void results() throws IOException {
-      rows = rows == null ? new ArrayList<>() : rows;
-      for (int row = 0; size <= maxRows && parser.nextToken() != JsonToken.END_ARRAY; row++) {
-        String place = where + ", results[" + row + "]";
+    /** Reads a list of rows, and returns their number. */
+    int list() throws IOException {
+      int size = 0;
+      while (size <= maxRows && parser.nextToken() != JsonToken.END_ARRAY) {
+        String place = where + ", results[" + size + "]";
         JsonNode node = json.row(place);
         decoder.id(node, place).ifPresent(id -> rows.add(EventRow.of(id, node)));
         size++;
       }
+      return size;
     }
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.model.Warnings;
 
 class RequestBudgetTest {
@@ -45,6 +47,13 @@ class RequestBudgetTest {
     budget.update(300, Duration.ofHours(1), 1, Duration.ZERO);
     clock.advance(Duration.ofSeconds(102));
     assertEquals(299, budget.left());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-P1D, PT1S", "PT0S, PT1S", "PT100S, PT101S", "P400D, PT24H1S"})
+  void aBlockLastsFromASecondToADay(Duration until, Duration expected) {
+    open("api").block(clock.instant().plus(until));
+    assertEquals(clock.instant().plus(expected), open("api").next());
   }
 
   @Test
