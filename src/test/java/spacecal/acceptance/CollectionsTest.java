@@ -1,6 +1,5 @@
 package spacecal.acceptance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,11 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spacecal.testing.BuiltSite;
 import spacecal.testing.Run;
 
 /** Collections in {@code site.yaml}: their pages, calendars, feeds and links. */
@@ -29,59 +28,55 @@ class CollectionsTest {
       """;
 
   @TempDir private static Path folder;
-  private static NavigableMap<String, byte[]> files;
+  private static BuiltSite built;
 
   @BeforeAll
   static void build() throws IOException {
     Path site = Files.createDirectories(folder.resolve("own"));
     Files.writeString(site.resolve("site.yaml"), SETTINGS);
     Run.build(folder, "--sample", "--site", site).ok();
-    files = Run.files(folder.resolve("site"));
-  }
-
-  private static String text(String path) {
-    assertTrue(files.containsKey(path), path);
-    return new String(files.get(path), UTF_8);
+    built = BuiltSite.in(folder);
   }
 
   @Test
   void aCollectionHasAPageCalendarsAndAFeed() {
-    String page = text("collections/station/index.html");
+    String page = built.text("collections/station/index.html");
     assertTrue(page.contains("<h1 dir=\"auto\">The &lt;i&gt;station&lt;/i&gt;</h1>"), page);
     assertTrue(page.contains("<p dir=\"auto\">All &amp; more.</p>"), page);
     assertTrue(page.contains("href=\"feed.xml\""), page);
     for (String file :
         List.of("calendar.ics", "calendar-1h.ics", "everything.ics", "feed.xml", "events.json")) {
-      assertTrue(files.containsKey("collections/station/" + file), file);
+      assertTrue(built.has("collections/station/" + file), file);
     }
-    assertTrue(files.containsKey("collections/vague/windows.ics"));
-    assertFalse(files.containsKey("collections/vague/calendar.ics"));
-    assertFalse(text("collections/station/everything.ics").contains("SUMMARY:Crew Dragon undock"));
+    assertTrue(built.has("collections/vague/windows.ics"));
+    assertFalse(built.has("collections/vague/calendar.ics"));
+    assertFalse(
+        built.text("collections/station/everything.ics").contains("SUMMARY:Crew Dragon undock"));
   }
 
   @Test
   void limitAndOrderingSelectEvents() {
-    String next = text("collections/next-two/everything.ics");
+    String next = built.text("collections/next-two/everything.ics");
     assertEquals(2, count(next, "BEGIN:VEVENT"));
   }
 
   @Test
   void anEmptyCollectionHasAPageAndNoFiles() {
-    assertTrue(text("collections/nothing/index.html").contains("0 events; none upcoming."));
-    assertFalse(files.containsKey("collections/nothing/everything.ics"));
-    assertFalse(files.containsKey("collections/nothing/feed.xml"));
+    assertTrue(built.text("collections/nothing/index.html").contains("0 events; none upcoming."));
+    assertFalse(built.has("collections/nothing/everything.ics"));
+    assertFalse(built.has("collections/nothing/feed.xml"));
   }
 
   @Test
   void otherPagesLinkToCollections() {
-    String index = text("collections/index.html");
+    String index = built.text("collections/index.html");
     assertTrue(index.indexOf("\"station/\"") < index.indexOf("\"vague/\""), index);
     assertTrue(index.contains("\"nothing/\""), index);
-    assertTrue(text("index.html").contains("href=\"collections/\""));
-    String calendars = text("calendars/index.html");
+    assertTrue(built.text("index.html").contains("href=\"collections/\""));
+    String calendars = built.text("calendars/index.html");
     assertTrue(calendars.contains("id=\"collections\""), calendars);
     assertTrue(calendars.contains("collections/vague/windows.ics"));
-    assertTrue(text("sitemap.xml").contains("/space/collections/next-two/</loc>"));
+    assertTrue(built.text("sitemap.xml").contains("/space/collections/next-two/</loc>"));
   }
 
   private static int count(String text, String part) {

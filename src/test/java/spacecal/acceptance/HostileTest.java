@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +27,7 @@ import spacecal.fetch.SnapshotStore;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.Warnings;
-import spacecal.testing.Docs;
+import spacecal.testing.BuiltSite;
 import spacecal.testing.Hostile;
 import spacecal.testing.Run;
 import spacecal.testing.SiteWalk;
@@ -37,10 +35,10 @@ import spacecal.testing.SiteWalk;
 /** A site of all hostile data, and sites of some of it. */
 class HostileTest {
   private static final Pattern RIGHT_TO_LEFT = Pattern.compile("[\\u0590-\\u08FF]");
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private static Path whole;
   private static Path site;
+  private static BuiltSite built;
   private static Run run;
   private static List<Event> events;
 
@@ -50,6 +48,7 @@ class HostileTest {
   static void buildOneSiteOfAll() {
     run = Hostile.build(whole, Hostile.accepted()).ok();
     site = whole.resolve("site");
+    built = BuiltSite.in(whole);
     // Some have the same ids under several names.
     events =
         Catalog.of(SnapshotStore.read(whole.resolve("data"), new Warnings(), false).events())
@@ -57,15 +56,7 @@ class HostileTest {
   }
 
   private static Document page(Event event) {
-    return page("events/" + event.id() + "/index.html");
-  }
-
-  private static Document page(String name) {
-    return Jsoup.parse(Docs.read(site.resolve(name)));
-  }
-
-  private static JsonNode json(String file) throws IOException {
-    return JSON.readTree(site.resolve(file).toFile());
+    return built.page("events/" + event.id() + "/index.html");
   }
 
   @Test
@@ -135,8 +126,8 @@ class HostileTest {
   void everyTextOfAnotherDirectionIsIsolated() {
     Set<String> loose = new TreeSet<>();
     int found = 0;
-    for (String name : SiteWalk.pages(site)) {
-      for (Element element : page(name).body().getAllElements()) {
+    for (String name : built.names(".*\\.html")) {
+      for (Element element : built.page(name).body().getAllElements()) {
         if (RIGHT_TO_LEFT.matcher(element.ownText()).find()) {
           found++;
           if (element.closest("[dir=auto], bdi") == null) {
@@ -150,9 +141,9 @@ class HostileTest {
   }
 
   @Test
-  void searchJsonHasEveryName() throws IOException {
+  void searchJsonHasEveryName() {
     Map<Long, String> names = new TreeMap<>();
-    for (JsonNode event : json("search.json").path("events")) {
+    for (JsonNode event : built.json("search.json").path("events")) {
       names.put(event.path("id").longValue(), event.path("name").asText());
     }
     Map<Long, String> expected = new TreeMap<>();
@@ -161,8 +152,8 @@ class HostileTest {
   }
 
   @Test
-  void theReportCountsTheWarningsByKind() throws IOException {
-    JsonNode report = json("build-report.json");
+  void theReportCountsTheWarningsByKind() {
+    JsonNode report = built.json("build-report.json");
     assertEquals(events.size(), report.path("events").intValue());
     assertFalse(report.toString().contains(whole.toString()), "a path of the machine");
     assertFalse(report.toString().contains("resources"), "a path of the machine");

@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.testing.BuiltSite;
 import spacecal.testing.Run;
 
 /**
@@ -51,9 +51,10 @@ class LiveTest {
         """
             .formatted(fields));
     Run.at(now, Run.command("build", folder, "--source", events)).ok();
-    Document home = page("index.html");
-    Document upcoming = page("upcoming/index.html");
-    Document event = page("events/1/index.html");
+    BuiltSite site = BuiltSite.in(folder);
+    Document home = site.page("index.html");
+    Document upcoming = site.page("upcoming/index.html");
+    Document event = site.page("events/1/index.html");
     Run query =
         Run.at(now, "query", "upcoming=true", "--format", "csv", "--data", folder.resolve("data"));
     boolean isPast = state.equals("past");
@@ -68,9 +69,5 @@ class LiveTest {
         () -> assertEquals(!isPast, query.ok().out().contains("Spacewalk")),
         () -> assertEquals(state.equals("live"), !event.select(".hero .live").isEmpty()),
         () -> assertEquals(isPast, event.select("[data-until]").isEmpty()));
-  }
-
-  private Document page(String name) throws IOException {
-    return Jsoup.parse(Files.readString(folder.resolve("site").resolve(name)));
   }
 }

@@ -5,18 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.stream.Collectors;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spacecal.testing.BuiltSite;
 import spacecal.testing.Hostile;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
@@ -32,8 +28,8 @@ class NormalModeTest {
   @TempDir private static Path folder;
   private static Run detailedRun;
   private static Run normalRun;
-  private static NavigableMap<String, byte[]> detailed;
-  private static NavigableMap<String, byte[]> normal;
+  private static BuiltSite detailed;
+  private static BuiltSite normal;
 
   @BeforeAll
   static void buildBoth() {
@@ -43,21 +39,13 @@ class NormalModeTest {
       ((ObjectNode) event).remove(ONLY_DETAILED).put("response_mode", "normal");
     }
     normalRun = build("normal", sample);
-    detailed = Run.files(folder.resolve("detailed/site"));
-    normal = Run.files(folder.resolve("normal/site"));
+    detailed = BuiltSite.in(folder.resolve("detailed"));
+    normal = BuiltSite.in(folder.resolve("normal"));
   }
 
   private static Run build(String name, JsonNode events) {
     Path source = SampleEvents.write(folder.resolve(name + ".json"), events);
     return Run.build(folder.resolve(name), "--source", source).ok();
-  }
-
-  private static String text(NavigableMap<String, byte[]> site, String name) {
-    return new String(site.get(name), StandardCharsets.UTF_8);
-  }
-
-  private static List<String> files(NavigableMap<String, byte[]> site, String regex) {
-    return site.keySet().stream().filter(name -> name.matches(regex)).toList();
   }
 
   @Test
@@ -73,17 +61,17 @@ class NormalModeTest {
   void theSiteIsComplete() {
     assertEquals(List.of(), SiteWalk.problems(folder.resolve("normal/site"), Hostile.BASE));
     String events = "events/.*|types/.*|upcoming/.*|\\d{4}/.*|[a-z]+\\.json|index.html";
-    assertEquals(files(detailed, events), files(normal, events));
-    assertFalse(files(detailed, "agencies/\\d+/.*").isEmpty());
-    assertEquals(List.of(), files(normal, "(agencies|programs)/\\d+/.*"));
+    assertEquals(detailed.names(events), normal.names(events));
+    assertFalse(detailed.names("agencies/\\d+/.*").isEmpty());
+    assertEquals(List.of(), normal.names("(agencies|programs)/\\d+/.*"));
   }
 
   @Test
   void anEventPageShowsDateAndTextWithoutTheMissingParts() {
     int compared = 0;
-    for (String name : files(normal, "events/\\d+/index\\.html")) {
-      var page = Jsoup.parse(text(normal, name)).selectFirst("main");
-      var expected = Jsoup.parse(text(detailed, name)).selectFirst("main");
+    for (String name : normal.names("events/\\d+/index\\.html")) {
+      var page = normal.page(name).selectFirst("main");
+      var expected = detailed.page(name).selectFirst("main");
       for (String part : List.of("h1", ".hero .date", ".prose.lead", ".links", ".exactness")) {
         assertEquals(expected.select(part).text(), page.select(part).text(), name + ": " + part);
         compared += page.select(part).size();
@@ -94,25 +82,21 @@ class NormalModeTest {
 
   @Test
   void calendarEntriesAreTheSame() {
-    List<String> calendars = files(normal, "events/.*\\.ics|types/.*\\.ics");
+    List<String> calendars = normal.names("events/.*\\.ics|types/.*\\.ics");
     assertTrue(calendars.size() > 80, calendars.size() + " calendars");
     for (String name : calendars) {
-      assertEquals(text(detailed, name), text(normal, name), name);
+      assertEquals(detailed.text(name), normal.text(name), name);
     }
   }
 
   @Test
-  void searchJsonHasTheSameEvents() throws IOException {
-    JsonNode expected = events(detailed);
-    JsonNode found = events(normal);
+  void searchJsonHasTheSameEvents() {
+    JsonNode expected = detailed.json("search.json").path("events");
+    JsonNode found = normal.json("search.json").path("events");
     assertEquals(100, found.size());
     for (JsonNode event : expected) {
       ((ObjectNode) event).remove(List.of("agencies", "program"));
     }
     assertEquals(expected, found);
-  }
-
-  private static JsonNode events(NavigableMap<String, byte[]> site) throws IOException {
-    return new ObjectMapper().readTree(site.get("search.json")).path("events");
   }
 }
