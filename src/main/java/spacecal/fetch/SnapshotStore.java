@@ -212,7 +212,9 @@ public final class SnapshotStore {
 
   private JsonNode event(int number, Warnings report) {
     JsonNode row = parse(number, report);
-    EventRow.id(row).orElseThrow(() -> damaged(number, "not an event"));
+    if (EventRow.id(row).isEmpty()) {
+      throw damaged(number, "not an event");
+    }
     return row;
   }
 
