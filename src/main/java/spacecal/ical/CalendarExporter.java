@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import net.fortuna.ical4j.model.Calendar;
 import spacecal.i18n.Messages;
 import spacecal.model.Event;
@@ -88,39 +90,53 @@ public final class CalendarExporter {
   }
 
   private OutputFile published(PublishedCalendar calendar) {
-    SitePath path = Routes.calendar(calendar);
-    return new OutputFile(
-        path,
-        () -> {
-          Calendar vcalendar = calendars.published(calendar);
-          List<byte[]> vevents = calendar.events().stream().map(this::print).toList();
-          // The other contents are for readers without a limit.
-          return calendar.contents() == Contents.DATED
-              ? checked(path, vcalendar, vevents)
-              : file(vcalendar, vevents);
-        });
+    // The other contents are for readers without a limit.
+    return file(
+        Routes.calendar(calendar),
+        calendar.contents() == Contents.DATED,
+        () -> calendars.published(calendar),
+        () -> calendar.events().stream().map(this::print));
   }
 
   private OutputFile withAlarm(PublishedCalendar calendar, Duration alarm) {
-    SitePath path = Routes.withAlarm(Routes.calendar(calendar), alarm);
-    return new OutputFile(
-        path,
-        () ->
-            checked(
-                path,
-                calendars.withAlarm(calendar, alarm),
-                calendar.events().stream().map(event -> printWithAlarm(event, alarm)).toList()));
+    return file(
+        Routes.withAlarm(Routes.calendar(calendar), alarm),
+        true,
+        () -> calendars.withAlarm(calendar, alarm),
+        () -> calendar.events().stream().map(event -> printWithAlarm(event, alarm)));
   }
 
   private OutputFile webcasts(List<ScheduledWebcast> webcasts) {
-    SitePath path = Routes.WEBCASTS_CALENDAR;
+    return file(
+        Routes.WEBCASTS_CALENDAR,
+        true,
+        () -> calendars.webcasts(webcasts),
+        () -> webcasts.stream().map(factory::webcast).map(CalendarWriter::print));
+  }
+
+  /**
+   * Plans a file.
+   *
+   * @param isLimited whether a file that Google Calendar may cut short is reported
+   */
+  private OutputFile file(
+      SitePath path,
+      boolean isLimited,
+      Supplier<Calendar> calendar,
+      Supplier<Stream<byte[]>> vevents) {
     return new OutputFile(
         path,
-        () ->
-            checked(
-                path,
-                calendars.webcasts(webcasts),
-                webcasts.stream().map(factory::webcast).map(CalendarWriter::print).toList()));
+        () -> {
+          List<byte[]> printed = vevents.get().toList();
+          byte[] file = CalendarWriter.add(CalendarWriter.print(calendar.get()), printed);
+          if (isLimited && (printed.size() > MANY_EVENTS || file.length > MANY_BYTES)) {
+            report.warn(
+                "calendar too large for Google Calendar to show all of it",
+                path.value(),
+                printed.size() + " events, " + file.length / 1000 + " kB");
+          }
+          return file;
+        });
   }
 
   private byte[] print(Event event) {
@@ -133,20 +149,5 @@ public final class CalendarExporter {
     return event.when() instanceof Moment
         ? CalendarWriter.add(vevent, List.of(CalendarWriter.print(factory.alarm(event, alarm))))
         : vevent;
-  }
-
-  private static byte[] file(Calendar calendar, List<byte[]> vevents) {
-    return CalendarWriter.add(CalendarWriter.print(calendar), vevents);
-  }
-
-  private byte[] checked(SitePath path, Calendar calendar, List<byte[]> vevents) {
-    byte[] file = file(calendar, vevents);
-    if (vevents.size() > MANY_EVENTS || file.length > MANY_BYTES) {
-      report.warn(
-          "calendar too large for Google Calendar to show all of it",
-          path.value(),
-          vevents.size() + " events, " + file.length / 1000 + " kB");
-    }
-    return file;
   }
 }
