@@ -59,15 +59,14 @@ final class JsonFields {
   }
 
   private Optional<String> sanitized(String key, UnaryOperator<String> sanitize, int limit) {
-    Optional<String> text = text(key).map(sanitize);
-    text.filter(tooLong -> tooLong.length() > limit)
-        .ifPresent(
-            tooLong ->
-                warn(
-                    "text cut after " + limit + " characters",
-                    key,
-                    tooLong.length() + " characters"));
-    return text.map(given -> TextSanitizer.cut(given, limit)).filter(JsonFields::isFilled);
+    return text(key).map(sanitize).map(text -> cut(key, text, limit)).filter(JsonFields::isFilled);
+  }
+
+  private String cut(String key, String text, int limit) {
+    if (text.length() > limit) {
+      warn("text cut after " + limit + " characters", key, text.length() + " characters");
+    }
+    return TextSanitizer.cut(text, limit);
   }
 
   /** A text without changes. */

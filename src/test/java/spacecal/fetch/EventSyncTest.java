@@ -88,7 +88,7 @@ class EventSyncTest extends AbstractSyncTest {
 
   @Test
   void rowsWithoutATimeAreFoundByTheirIds() {
-    with(250);
+    with(150);
     for (int id = 10; id <= 12; id++) {
       sync.putUndated(id, "undated");
     }
@@ -105,7 +105,7 @@ class EventSyncTest extends AbstractSyncTest {
 
   @Test
   void theDailyComparisonOfIdsFindsWhatTheCountDoesNotShow() {
-    with(250).sync();
+    with(150).sync();
     sync.api.delete(3);
     sync.putUndated(400, "undated");
     assertEquals(2, sync.syncLater());
@@ -116,7 +116,7 @@ class EventSyncTest extends AbstractSyncTest {
 
   @Test
   void aWrongCountIsComparedWithTheIdsOnceADay() {
-    with(250).api.having(Fault.DOUBLE_COUNT, 1);
+    with(150).api.having(Fault.DOUBLE_COUNT, 1);
     sync.sync();
     sync.assertExact();
     assertEquals(2, sync.syncLater());
@@ -129,7 +129,7 @@ class EventSyncTest extends AbstractSyncTest {
   /** A machine whose clock was years ahead once does not wait for years. */
   @Test
   void aClockThatIsSetBackDelaysNothing() {
-    with(250).clock.advance(Duration.ofDays(3000));
+    with(150).clock.advance(Duration.ofDays(3000));
     sync.api.edit(7, "future", FUTURE);
     sync.sync();
     sync.api.edit(8, "edited", LATER.plusSeconds(5));
@@ -170,7 +170,7 @@ class EventSyncTest extends AbstractSyncTest {
 
   @Test
   void aRowDatedInTheFutureHidesNoEditAndIsCorrected() {
-    with(250).sync();
+    with(150).sync();
     sync.api.edit(5, "future", FUTURE);
     failAfterThePages();
     sync.api.edit(6, "edited", sync.clock.instant());
@@ -185,7 +185,7 @@ class EventSyncTest extends AbstractSyncTest {
   /** An old version of this program saved such cursors. */
   @Test
   void aSavedCursorInTheFutureIsNotUsed() throws IOException {
-    with(250).sync();
+    with(150).sync();
     String text = Files.readString(sync.snapshot());
     String changed = text.replaceFirst("(\"cursor\":\")[^\"]*", "$1" + FUTURE);
     assertNotEquals(text, changed);
@@ -198,7 +198,7 @@ class EventSyncTest extends AbstractSyncTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "{\"snapshot\":1}", "{\"snapshot\":1e99999999999}\n{\"id\":1}"})
   void damagedProgressIsIgnored(String damage) throws IOException {
-    with(250).sync();
+    with(150).sync();
     sync.api.edit(5, "edited", LATER);
     Files.writeString(failAfterThePages(), damage);
     sync.syncLater();
@@ -207,7 +207,7 @@ class EventSyncTest extends AbstractSyncTest {
 
   @Test
   void progressOfAnotherSnapshotIsIgnored() throws IOException {
-    with(250).sync();
+    with(150).sync();
     byte[] first = Files.readAllBytes(sync.snapshot());
     sync.edit(1, 3);
     sync.syncLater();
