@@ -53,7 +53,7 @@ export class Results {
     this.#nothing.hidden = found.length > 0;
     this.#showPages(query, found.length, offset, limit);
     // site.js adds the visitor's time to dates.
-    this.#rows.dispatchEvent(new CustomEvent("dates", { bubbles: true }));
+    this.#rows.dispatchEvent(new CustomEvent("added", { bubbles: true }));
   }
 
   /** Shows that the data could not be loaded. */

@@ -42,7 +42,10 @@ export class Downloads {
     const found = this.#found;
     if (!open) return;
     const children = await offer(found);
-    if (found === this.#found) this.#panel.replaceChildren(...children);
+    if (found !== this.#found) return;
+    this.#panel.replaceChildren(...children);
+    // site.js adds the button that copies the address.
+    this.#panel.dispatchEvent(new CustomEvent("added", { bubbles: true }));
   }
 
   async #saveCalendar({ site, found }) {
@@ -144,14 +147,15 @@ async function offer({ site, found }) {
   if (dayless) text.append(" ", count("js.explore.dayless", dayless));
   const address = new URL(file, settings.base).href;
   const webcal = address.replace(/^https?:/, "webcal:");
-  const outlook = `https://outlook.live.com/calendar/0/addfromweb?url=${encodeURIComponent(address)}&name=${encodeURIComponent(title)}`;
+  const outlook = (host) => `https://${host}/calendar/0/addfromweb?url=${encodeURIComponent(address)}&name=${encodeURIComponent(title)}`;
   const way = (name, href, main = "") => element("li", {}, element("a", { class: `button${main}`, href, rel: "noopener" }, name));
   const ways = element(
     "ul",
     { class: "ways" },
     way(settings.apple, webcal, " main"),
     way("Google", `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(webcal)}`),
-    way("Outlook.com", outlook),
+    way("Outlook.com", outlook("outlook.live.com")),
+    way("Microsoft 365", outlook("outlook.office.com")),
   );
   return [text, ways, element("p", { class: "address" }, ...around(say("js.explore.address", GAP), element("code", {}, address)))];
 }

@@ -315,9 +315,9 @@ function update() {
 }
 
 // Adds a button to copy an address, which is hard to select on a phone.
-function offerToCopy() {
+function offerToCopy(place) {
   if (!navigator.clipboard) return;
-  for (const address of document.querySelectorAll(".address code")) {
+  for (const address of place.querySelectorAll(".address code")) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
@@ -406,14 +406,17 @@ if (location.protocol === "file:") {
 choice.read();
 offerUtc();
 showAllTimes();
-// Lists created by another script.
-document.addEventListener("dates", ({ target }) => showTimes(target));
+// Content created by another script.
+document.addEventListener("added", ({ target }) => {
+  showTimes(target);
+  offerToCopy(target);
+});
 document.addEventListener("click", closeMenus);
 document.addEventListener("keydown", closeMenus);
 countDown();
 update();
 setInterval(update, 30000);
 document.addEventListener("visibilitychange", update);
-offerToCopy();
+offerToCopy(document);
 offerToShare();
 dropLostPictures();
