@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static spacecal.html.TestSite.row;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which events are on which page. */
 class PagesTest {
@@ -59,6 +62,62 @@ class PagesTest {
     assertEquals(12, year.select(".tiles li").size());
     assertEquals(12, year.select(".tiles a").size());
     site.checkLinks();
+  }
+
+  /** The pages are built at noon of 20 July 2025. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # type and start of event 1, 2, …                              | the featured one
+          20 2025-07-20T13:00:00Z, 24 2025-07-21T11:00:00Z               | 2
+          20 2025-07-20T13:00:00Z, 24 2025-07-21T13:00:00Z               | 1
+          20 2025-07-22T13:00:00Z, 24 2025-07-23T12:00:00Z               | 2
+          3 2025-07-20T13:00:00Z, 2 2025-07-20T14:00:00Z, 2 2025-07-20T15:00:00Z | 2
+          20 2025-07-20T13:00:00Z, 11 2025-07-20T14:00:00Z               | 1
+          """)
+  void theFeaturedEventIsTheFirstOfTheMostImportantTypeWithinADay(String events, int featured) {
+    List<String> rows = new ArrayList<>();
+    for (String event : events.split(", ", -1)) {
+      String[] parts = event.split(" ", -1);
+      String type = "'type':{'id':%s,'name':'Type'}".formatted(parts[0]);
+      rows.add(row(rows.size() + 1, "Event " + (rows.size() + 1), parts[1], 1, type));
+    }
+    TestSite site = TestSite.of(rows.toArray(String[]::new));
+    assertEquals("Event " + featured, site.page("").selectFirst("h1").text());
+    assertEquals(
+        rows.size() - 1, site.page("").select("[aria-labelledby=soon] li:not([hidden])").size());
+  }
+
+  @Test
+  void theEventAtTheTopCanBeWatchedAndAddedToACalendar() {
+    String webcasts =
+        "'vid_urls':[{'priority':2,'url':'https://www.youtube.com/watch?v=1'},"
+            + "{'priority':1,'url':'https://plus.nasa.gov/1'}]";
+    TestSite site = TestSite.of(row(1, "Next", "2025-07-21T10:00:00Z", 1, webcasts));
+    for (String address : List.of("", "events/1/")) {
+      Document page = site.page(address);
+      assertEquals("Watch on NASA+", page.selectFirst(".hero .watch").text());
+      assertEquals("https://plus.nasa.gov/1", page.selectFirst(".hero .watch").attr("href"));
+      assertEquals("Watch live on NASA+", page.selectFirst(".hero .watch").attr("data-live"));
+      assertEquals(
+          List.of("Download .ics", "Google", "Outlook.com", "Microsoft 365"),
+          texts(page, ".hero .menu a"));
+    }
+    assertEquals(
+        List.of("https://plus.nasa.gov/1"),
+        site.page("upcoming/").select(".rows .watch").eachAttr("href"));
+    assertEquals("Watch Next", site.page("upcoming/").selectFirst(".watch").attr("aria-label"));
+  }
+
+  @Test
+  void tokensSuchAsCrew11StayOnOneLine() {
+    TestSite site =
+        TestSite.of(row(1, "Crew-11 & <b>Ax-4</b> pre-2020", "2025-07-21T10:00:00Z", 1));
+    assertEquals(
+        List.of("Crew-11", "Ax-4", "pre-2020"), texts(site.page("events/1/"), "h1 .whole"));
+    assertEquals("Crew-11 & <b>Ax-4</b> pre-2020", site.page("").selectFirst("h1").text());
   }
 
   @Test

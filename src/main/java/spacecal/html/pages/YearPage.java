@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import spacecal.html.EventRows;
@@ -118,13 +119,15 @@ final class YearPage {
             .map(day -> activity.getOrDefault(day, 0))
             .toList();
     int events = days.stream().mapToInt(Integer::intValue).sum();
-    String page = site.month(first).map(found -> site.link(found, links).href()).orElse("");
+    Optional<Collection> found = site.month(first);
+    String page = found.map(collection -> site.link(collection, links).href()).orElse("");
+    boolean hasWindows = found.filter(collection -> !collection.events().isEmpty()).isPresent();
     DayOfWeek weekStart = site.settings().presentation().dates().weekStart();
     return new Tile(
         Link.to(messages.dates().monthName(first), page),
         events > 0
             ? messages.count("events", events)
-            : messages.text(page.isEmpty() ? "year.no-events" : "year.windows-only"),
+            : messages.text(hasWindows ? "year.windows-only" : "year.no-events"),
         Math.floorMod(first.getDayOfWeek().getValue() - weekStart.getValue(), 7),
         days.stream().map(count -> Math.min(count, Tile.HIGHEST_LEVEL)).toList());
   }
