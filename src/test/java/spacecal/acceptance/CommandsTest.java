@@ -153,7 +153,7 @@ class CommandsTest {
       Run.build(folder, "--source", api.address()).ok();
       Document page = Jsoup.parse(Files.readString(output.resolve("events/7/index.html")));
       Element shown = page.selectFirst(".picture img");
-      assertEquals("255 200", shown.attr("width") + " " + shown.attr("height"));
+      assertEquals("1200 675", shown.attr("width") + " " + shown.attr("height"));
       assertEquals("1200", page.selectFirst("meta[property=og:image:width]").attr("content"));
       assertContains(page.html(), "Credit: NASA", "img-src 'self'");
       assertEquals(2, Run.files(output.resolve("images")).size());
