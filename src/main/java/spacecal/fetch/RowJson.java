@@ -87,9 +87,9 @@ final class RowJson {
     return FACTORY.createParser(json);
   }
 
-  /** A parser of a text in memory. Half surrogate pairs become U+FFFD. */
+  /** A parser of UTF-8, with or without a byte order mark. Half surrogate pairs become U+FFFD. */
   static JsonParser parser(byte[] json) throws IOException {
-    String text = new String(json, StandardCharsets.UTF_8);
+    String text = new String(json, StandardCharsets.UTF_8).replaceFirst("^\ufeff", "");
     return FACTORY.createParser(
         ESCAPE.matcher(text).replaceAll(found -> found.group(1) == null ? "$0" : "\\\\ufffd"));
   }

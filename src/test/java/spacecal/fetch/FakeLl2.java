@@ -38,6 +38,7 @@ public final class FakeLl2 implements AutoCloseable {
     BULK_EDIT,
     REPEATED_PAGE,
     UNSTABLE_TIES,
+    BYTE_ORDER_MARK,
     JUMPING_COUNT,
     DOUBLE_COUNT,
     RETRY_AFTER_SECONDS,
@@ -291,7 +292,8 @@ public final class FakeLl2 implements AutoCloseable {
     }
     ObjectNode page =
         events.envelope(FakeFilters.parameters(query), countTimes, fault == Fault.UNSTABLE_TIES);
-    lastPage = RowJson.line(page).getBytes(StandardCharsets.UTF_8);
+    String mark = now == Fault.BYTE_ORDER_MARK ? "\ufeff" : "";
+    lastPage = (mark + RowJson.line(page)).getBytes(StandardCharsets.UTF_8);
     return lastPage;
   }
 }

@@ -100,6 +100,7 @@ class SyncFaultTest extends AbstractSyncTest {
         "RETRY_AFTER_DATE",
         "LIST_SHIFTS",
         "LIST_SHRINKS",
+        "BYTE_ORDER_MARK",
         "BULK_EDIT",
         "JUMPING_COUNT"
       })
