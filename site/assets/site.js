@@ -363,10 +363,14 @@ function offerToShare() {
   }
 }
 
-// Removes pictures that cannot be loaded; their link, credit and license stay.
-function dropLostPictures() {
+// Puts the shape of the type in the place of a picture that cannot be loaded.
+function replaceLostPictures() {
   for (const picture of document.querySelectorAll(":is(.picture img, img.thumbnail)")) {
-    picture.addEventListener("error", () => picture.remove());
+    picture.addEventListener("error", () => {
+      const shape = document.createElement("span");
+      shape.className = picture.classList.contains("thumbnail") ? "thumbnail" : "poster";
+      picture.replaceWith(shape);
+    });
     // If loading failed before this script ran, it is started again.
     if (picture.complete && !picture.naturalWidth) picture.src = picture.getAttribute("src");
   }
@@ -419,4 +423,4 @@ setInterval(update, 30000);
 document.addEventListener("visibilitychange", update);
 offerToCopy(document);
 offerToShare();
-dropLostPictures();
+replaceLostPictures();

@@ -5,8 +5,8 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import spacecal.html.view.FormattedDate;
 import spacecal.html.view.ListView.Row;
@@ -31,11 +31,8 @@ public final class EventRows {
 
   /** An event with its date, and its year if that is not the present one. */
   public Row row(Event event, Links links) {
-    return row(event, event.when().year().filter(isThisYear()).isEmpty(), links);
-  }
-
-  private Predicate<Integer> isThisYear() {
-    return year -> year == site.today().getYear();
+    Optional<Integer> thisYear = Optional.of(site.today().getYear());
+    return row(event, !event.when().year().equals(thisYear), links);
   }
 
   private Row row(Event event, boolean withYear, Links links) {

@@ -284,7 +284,6 @@ class ExploreTest {
           const row = link.closest("li").cloneNode(true);
           const date = row.querySelector(".when > *");
           const texts = [row.querySelector(".place"), row.querySelector(".live")].map((part) => part?.textContent);
-          // The plain list has the years as headings.
           const when = date.textContent.replace(/,? ?\\b[12][0-9]{3}\\b-?/g, "").replace(/\\s/g, "");
           return [row.className, ...texts, when, date.dateTime ?? "", date.dataset.exact].join("|");
         };

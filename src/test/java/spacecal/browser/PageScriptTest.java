@@ -21,8 +21,11 @@ import spacecal.testing.Browser;
 import spacecal.testing.Run;
 import spacecal.testing.SiteServer;
 
-/** Times in the visitor's time zone, clock and order of dates, and the switch to UTC. */
-class LocalTimeTest {
+/**
+ * What scripts do for a visitor: times in the visitor's time zone, clock and order of dates, the
+ * switch to UTC, menus, and pictures that cannot be loaded.
+ */
+class PageScriptTest {
   private static final String EVENTS =
       """
       [{"id": 1, "name": "Exact", "date": "2025-07-21T16:00:00Z", "date_precision": {"id": 1}},
@@ -239,6 +242,27 @@ class LocalTimeTest {
             .value("[...document.querySelectorAll('.menu a')].map((a) => a.textContent).join(', ')")
             .asText()
             .transform(names -> "[" + names + "]"));
+  }
+
+  @Test
+  void aPictureThatCannotBeLoadedBecomesTheShapeOfTheType() throws IOException {
+    Path page = folder.resolve("site/events/2/index.html");
+    String html = Files.readString(page);
+    String poster = "<div class=\"poster\" aria-hidden=\"true\"></div>";
+    assertTrue(html.contains(poster));
+    String figure = "<figure class='picture'><img src='gone.jpg' alt=''>Credit</figure>";
+    Files.writeString(page, html.replace(poster, figure));
+    openEvent(2);
+    String shape =
+        browser
+            .run(
+                """
+                for (let i = 0; i < 400 && !document.querySelector(".picture .poster"); i++)
+                  await new Promise((go) => setTimeout(go, 5));
+                return document.querySelector(".picture").innerHTML;
+                """)
+            .asText();
+    assertEquals("<span class=\"poster\"></span>Credit", shape);
   }
 
   private static void click(String selector) {
