@@ -71,7 +71,7 @@ class GermanTest {
 
   @Test
   void pagesOfTheOwnerAreThoseOfTheLanguage() {
-    assertEquals("Über diese Seiten", site.page("about/index.html").selectFirst("h1").text());
+    assertEquals("Über diese Website", site.page("about/index.html").selectFirst("h1").text());
     assertFalse(site.has("about.de/index.html"));
   }
 }
