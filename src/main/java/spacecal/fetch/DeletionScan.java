@@ -28,6 +28,9 @@ final class DeletionScan {
   /** The number of requests that are left for the next run. */
   private static final int RESERVE = 2;
 
+  /** If more events than this are not listed, they are not requested by id before they count. */
+  private static final int MAX_MISSING = 2 * PAGE_SIZE;
+
   /** The interval of full comparisons, and the age at which an unfinished one is discarded. */
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -140,6 +143,7 @@ final class DeletionScan {
       run.say().accept("compared the ids of " + Math.min(offset, all) + " events");
     }
     List<Long> doubtful = doubtful();
+    checkList();
     List<EventRow> found = new ArrayList<>();
     for (int i = 0; i < doubtful.size(); i += PAGE_SIZE) {
       if (client.left() <= 0) {
@@ -173,6 +177,18 @@ final class DeletionScan {
     return List.copyOf(doubtful);
   }
 
+  /**
+   * Refuses a list that lacks so many events that it is wrong: to request them by id would cost
+   * many requests. The next run requests the list again.
+   */
+  private void checkList() {
+    int missing = (int) events.keySet().stream().filter(id -> !listed.contains(id)).count();
+    if (missing > MAX_MISSING && isTooMany(missing)) {
+      DataFolder.delete(file);
+      checkRemovals(missing);
+    }
+  }
+
   private List<EventRow> request(List<Long> ids) {
     String list = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
     List<EventRow> rows = client.events("&mode=detailed&id=" + list).rows();
@@ -197,8 +213,12 @@ final class DeletionScan {
     found.forEach(row -> events.merge(row.id(), row, (held, next) -> next.completedBy(held)));
   }
 
+  private boolean isTooMany(int removed) {
+    return !run.options().allowRemovals() && removed > events.size() * run.options().removalLimit();
+  }
+
   private void checkRemovals(int removed) {
-    if (!run.options().allowRemovals() && removed > events.size() * run.options().removalLimit()) {
+    if (isTooMany(removed)) {
       throw UserException.farSide(
           "the API no longer has " + removed + " of " + events.size() + " events",
           run.source(),

@@ -33,13 +33,16 @@ final class LaunchLibraryClient {
   private static final int MAX_ANSWER = 32 * 1024 * 1024;
 
   /** The number of requests in a run: an API that sends new rows without end is wrong. */
-  private static final int MAX_REQUESTS = 5_000;
+  private static final int MAX_REQUESTS = 300;
 
   /** The number of attempts for a request that is answered with 5xx or not at all. */
   private static final int TRIES = 4;
 
   /** The same for timeouts, which cost a minute each. */
   private static final int TIMEOUT_TRIES = 2;
+
+  /** The number of consecutive responses of status 429 that end the run. */
+  private static final int THROTTLED_TRIES = 3;
 
   /** The wait after status 429 without {@code Retry-After}. */
   private static final Duration DEFAULT_RETRY = Duration.ofHours(1);
@@ -124,6 +127,7 @@ final class LaunchLibraryClient {
 
   private ResultPage events(int limit, String query) {
     URI uri = base.resolve("events/?format=json&limit=" + limit + query);
+    int throttled = 0;
     for (int tries = 1; ; tries++) {
       try {
         HttpAnswer answer = fetcher.get(uri, headers(), this::spend);
@@ -131,7 +135,14 @@ final class LaunchLibraryClient {
           return page(answer, uri);
         }
         block(answer);
-        if (answer.status() != 429) {
+        throttled = answer.status() == 429 ? throttled + 1 : 0;
+        if (throttled == THROTTLED_TRIES) {
+          throw UserException.later(
+              "throttled by the API, " + throttled + " times",
+              uri.toString(),
+              "Try again after " + budget.next() + "; received data is kept.");
+        }
+        if (throttled == 0) {
           prepareRetry(tries, TRIES, status(answer), uri);
         }
       } catch (TooLargeException e) {
@@ -155,7 +166,9 @@ final class LaunchLibraryClient {
   private void spend() {
     if (budget.spent() == MAX_REQUESTS) {
       throw UserException.farSide(
-          "more than " + MAX_REQUESTS + " requests", base.toString(), CHECK_SOURCE);
+          "more than " + MAX_REQUESTS + " requests",
+          base.toString(),
+          "Received data is kept: the next run continues. " + CHECK_SOURCE);
     }
     waitUntil(budget.next());
     budget.spend();

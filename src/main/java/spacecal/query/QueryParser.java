@@ -23,7 +23,10 @@ import spacecal.model.When;
 /** Parses queries into canonical values. Invalid parameters are reported and left out. */
 final class QueryParser {
   private static final Pattern SPACES = Pattern.compile("\\p{IsWhite_Space}+");
-  private static final Pattern ENDS = Pattern.compile("^\\p{IsWhite_Space}+|\\p{IsWhite_Space}+$");
+
+  /** White space at both ends. Inside a text, only the first character of each run is tried. */
+  private static final Pattern ENDS =
+      Pattern.compile("^\\p{IsWhite_Space}+|(?<!\\p{IsWhite_Space})\\p{IsWhite_Space}+$");
 
   /** The plus sign of an offset that is not encoded arrives as a space. */
   private static final Pattern INSTANT =

@@ -95,6 +95,34 @@ class SyncLimitsTest extends AbstractSyncTest {
     assertEquals(0, sync.api.refused());
   }
 
+  /** With a limit that allows more, and hours to wait. */
+  @Test
+  void threeResponsesOf429EndARun() {
+    with(150).api.having(Fault.RETRY_AFTER_SECONDS, 1);
+    sync.maxWait = Duration.ofHours(5);
+    assertRefused(75, "throttled by the API, 3 times", sync::sync);
+    assertEquals(3, sync.api.requests().size());
+    sync.api.recover();
+    sync.sync();
+    sync.assertExact();
+  }
+
+  /** A proxy that repeats a page: the events that are not listed are not requested by id. */
+  @Test
+  void aListThatLacksHundredsOfEventsIsRefused() throws IOException {
+    with(1021).sync();
+    String before = Files.readString(sync.snapshot());
+    sync.clock.advance(Duration.ofDays(1));
+    sync.api.forgetRequests();
+    sync.api.having(Fault.REPEATED_PAGE, 3);
+    assertRefused(69, "no longer has 921 of 1021", sync::sync);
+    assertEquals(12, sync.api.requests().size(), "one of edits, eleven of the list");
+    assertEquals(before, Files.readString(sync.snapshot()));
+    sync.api.recover();
+    sync.syncLater();
+    sync.assertExact();
+  }
+
   @Test
   void theKeyIsSentAndNeitherSavedNorPrinted() throws IOException {
     with(120).key = Optional.of("s3cr3t-k3y");

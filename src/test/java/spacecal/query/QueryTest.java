@@ -2,8 +2,10 @@ package spacecal.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +45,16 @@ class QueryTest {
     Set<String> names = new HashSet<>();
     cases().forEach(line -> assertTrue(names.add(line.name()), line.name()));
     assertTrue(names.size() >= 150, names.size() + " cases");
+  }
+
+  @Test
+  void aLongRunOfSpacesTakesLinearTime() {
+    String spaces = " ".repeat(300_000);
+    Query query =
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> Query.read("search=" + spaces + "a" + spaces + "b"))
+            .query();
+    assertEquals("search=a+b", query.print());
   }
 
   @Test
