@@ -79,7 +79,7 @@ public final class Console implements Progress {
 
   /** Prints the warnings. */
   void warnings(Warnings report) {
-    int warnings = report.warnings().size();
+    int warnings = report.count();
     if (warnings > 0) {
       out.println(warnings + (warnings == 1 ? " warning:" : " warnings:"));
       report.lines().forEach(line -> out.println("  " + line));

@@ -51,7 +51,7 @@ public record BuildReport(
         catalog.events().stream().filter(event -> event.when().first().isEmpty()).count(),
         paths.stream().filter(path -> path.value().endsWith(".html")).count(),
         paths.stream().filter(path -> path.value().endsWith(".ics")).count(),
-        report.warnings().size(),
+        report.count(),
         report.kinds().stream().map(Kind::new).toList());
   }
 

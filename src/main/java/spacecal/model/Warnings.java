@@ -1,23 +1,24 @@
 package spacecal.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /**
- * Collects the warnings of a run, sorted. Thread-safe. A part of a run may have its own report,
- * whose warnings are also added to the report of the whole run.
+ * Collects the warnings of a run, sorted. Of each kind, the first 1,000 are kept, and the others
+ * are only counted. Thread-safe. A part of a run may have its own report, whose warnings are also
+ * added to the report of the whole run.
  */
 public final class Warnings {
   private static final int EXAMPLES = 3;
+  private static final int MAX_KEPT = 1_000;
 
   private final Optional<Warnings> whole;
-  private final NavigableSet<Warning> warnings = new ConcurrentSkipListSet<>();
+  private final Map<String, NavigableSet<Warning>> kept = new TreeMap<>();
+  private final Map<String, Integer> others = new TreeMap<>();
 
   /**
    * The warnings of a kind.
@@ -46,16 +47,33 @@ public final class Warnings {
     return new Warnings(Optional.of(this));
   }
 
-  /** Adds a warning; equal ones count once. See {@link Warning} for the parameters. */
+  /** Adds a warning; equal ones that are kept count once. See {@link Warning}. */
   public void warn(String kind, String where, String detail) {
     Warning warning = new Warning(kind, where, detail);
-    warnings.add(warning);
-    whole.ifPresent(report -> report.warnings.add(warning));
+    add(warning);
+    whole.ifPresent(report -> report.add(warning));
   }
 
-  /** The warnings, sorted by kind and place. */
-  public NavigableSet<Warning> warnings() {
-    return warnings;
+  private synchronized void add(Warning warning) {
+    NavigableSet<Warning> sameKind = kept.computeIfAbsent(warning.kind(), kind -> new TreeSet<>());
+    sameKind.add(warning);
+    if (sameKind.size() > MAX_KEPT) {
+      // Always the last one, so that the order in which threads add them has no effect.
+      sameKind.pollLast();
+      others.merge(warning.kind(), 1, Integer::sum);
+    }
+  }
+
+  /** The warnings that are kept, sorted by kind and place. */
+  public synchronized NavigableSet<Warning> warnings() {
+    NavigableSet<Warning> all = new TreeSet<>();
+    kept.values().forEach(all::addAll);
+    return all;
+  }
+
+  /** The number of warnings. */
+  public int count() {
+    return kinds().stream().mapToInt(Kind::count).sum();
   }
 
   /**
@@ -65,7 +83,7 @@ public final class Warnings {
    * @param hint what to do, a whole sentence
    */
   public void refuse(String where, String hint) {
-    int number = warnings.size();
+    int number = count();
     if (number > 0) {
       String errors =
           number == 1 ? " warning, treated as an error" : " warnings, treated as errors";
@@ -74,15 +92,15 @@ public final class Warnings {
   }
 
   /** The kinds of warnings, sorted by name, each with its first three. */
-  public List<Kind> kinds() {
-    Map<String, List<Warning>> byKind =
-        warnings.stream()
-            .collect(Collectors.groupingBy(Warning::kind, TreeMap::new, Collectors.toList()));
-    List<Kind> kinds = new ArrayList<>();
-    byKind.forEach(
-        (kind, all) ->
-            kinds.add(new Kind(kind, all.size(), all.stream().limit(EXAMPLES).toList())));
-    return kinds;
+  public synchronized List<Kind> kinds() {
+    return kept.entrySet().stream()
+        .map(
+            entry -> {
+              NavigableSet<Warning> warnings = entry.getValue();
+              int count = warnings.size() + others.getOrDefault(entry.getKey(), 0);
+              return new Kind(entry.getKey(), count, warnings.stream().limit(EXAMPLES).toList());
+            })
+        .toList();
   }
 
   /** A line for each kind: the number of warnings, and the first examples. */

@@ -23,6 +23,19 @@ class WarningsTest {
   }
 
   @Test
+  void theFirstThousandOfAKindAreKeptAndTheOthersCounted() {
+    Warnings part = report.part();
+    for (int i = 3_000; i > 0; i--) {
+      part.warn("no id", String.format("row %04d", i), "");
+    }
+    part.warn("no id", "row 0001", "");
+    assertEquals(List.of("no id × 3000: row 0001; row 0002; row 0003; …"), report.lines());
+    assertEquals(3_000, report.count());
+    assertEquals(1_000, report.warnings().size());
+    assertEquals("row 1000", report.warnings().last().where());
+  }
+
+  @Test
   void warningsOfAPartAreAlsoInTheReport() {
     Warnings part = report.part();
     report.warn("before", "a", "");
