@@ -9,10 +9,21 @@ const order = site.order === "LANGUAGE" && isMonthFirst ? "MONTH_FIRST" : site.o
 const two = (number) => String(number).padStart(2, "0");
 const isoDay = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 
-// A time of day with the name of its zone; "about" if only the hour is known.
+// Formats a time of day with the name of its zone. Making a formatter takes longer than a hundred uses of it.
+const formatters = {};
+const formatter = (second, timeZone) =>
+  (formatters[`${second} ${timeZone}`] ??= new Intl.DateTimeFormat(lang, {
+    hour: hourCycle === "h23" ? "2-digit" : "numeric",
+    minute: "2-digit",
+    second,
+    hourCycle,
+    timeZone,
+    timeZoneName: "short",
+  }));
+
+// A time of day; "about" if only the hour is known.
 function clock(date, exact, timeZone) {
-  const numbers = { hour: hourCycle === "h23" ? "2-digit" : "numeric", minute: "2-digit", second: exact === "second" ? "2-digit" : undefined };
-  const time = new Intl.DateTimeFormat(lang, { ...numbers, hourCycle, timeZone, timeZoneName: "short" }).format(date);
+  const time = formatter(exact === "second" ? "2-digit" : undefined, timeZone).format(date);
   return exact === "hour" ? say("time.about", time) : time;
 }
 
