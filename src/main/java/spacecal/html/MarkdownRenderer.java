@@ -1,8 +1,10 @@
 package spacecal.html;
 
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Node;
@@ -17,25 +19,26 @@ import org.jsoup.safety.Safelist;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 import spacecal.model.TextSanitizer;
+import spacecal.model.Warnings;
 import spacecal.model.WebUrl;
 
 /**
  * Renders Markdown as safe HTML: no raw HTML, no images, and only URLs that {@link WebUrl} accepts.
  */
 public final class MarkdownRenderer {
-  /** Longer texts are rendered as plain text: Markdown may nest without limit. */
-  private static final int LONGEST = 50_000;
+  /** The most cells of a table in a description: rows of one character each get all columns. */
+  private static final int MAX_CELLS = 2_000;
+
+  /** The most characters of HTML of a description, ten for each character of the longest text. */
+  private static final int MAX_HTML = 200_000;
 
   private static final Evaluator HEADINGS = Selector.evaluatorOf("h1, h2, h3, h4, h5, h6");
   private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
   private static final Pattern RELATIVE = Pattern.compile("(?!//)[A-Za-z0-9._~/#-]+");
 
-  private static final Parser PARSER =
-      Parser.builder()
-          .extensions(List.of(AutolinkExtension.create(), TablesExtension.create()))
-          .maxOpenBlockParsers(20)
-          .maxInlineNesting(50)
-          .build();
+  private static final Parser DESCRIPTIONS =
+      parser(TablesExtension.builder().maxCells(MAX_CELLS).build());
+  private static final Parser PAGES = parser(TablesExtension.create());
 
   private static final HtmlRenderer WITH_LINE_BREAKS = renderer("<br>\n");
   private static final HtmlRenderer WITHOUT_LINE_BREAKS = renderer("\n");
@@ -52,6 +55,14 @@ public final class MarkdownRenderer {
 
   private MarkdownRenderer() {}
 
+  private static Parser parser(Extension tables) {
+    return Parser.builder()
+        .extensions(List.of(AutolinkExtension.create(), tables))
+        .maxOpenBlockParsers(20)
+        .maxInlineNesting(50)
+        .build();
+  }
+
   private static HtmlRenderer renderer(String softbreak) {
     return HtmlRenderer.builder()
         .extensions(List.of(TablesExtension.create()))
@@ -64,21 +75,27 @@ public final class MarkdownRenderer {
   public record Titled(String title, String html) {}
 
   /**
-   * Renders a text from LL2. A single line break is kept, because its editors write plain text.
-   * Headings become bold lines, so that they do not change the outline of the page.
+   * Renders a text from LL2 of at most 20,000 characters. A single line break is kept, because its
+   * editors write plain text. Headings become bold lines, so that they do not change the outline of
+   * the page. A text with a table of more than 2,000 cells or more than 200,000 characters of HTML,
+   * or one that a library fails to read, becomes plain text.
+   *
+   * @param where the place of the text, for the report
+   * @param report receives a warning if the text becomes plain text
    */
-  public static String describe(String text) {
-    if (text.isBlank()) {
-      return "";
-    }
-    if (text.length() > LONGEST) {
+  public static String describe(String text, String where, Warnings report) {
+    try {
+      return described(DESCRIPTIONS.parse(text));
+    } catch (RuntimeException e) {
+      report.warn("Markdown shown as plain text", where, String.valueOf(e.getMessage()));
       return plain(text);
     }
-    return described(PARSER.parse(text));
   }
 
   private static String described(Node tree) {
-    Document document = read(tree, WITH_LINE_BREAKS);
+    LimitedWriter html = new LimitedWriter();
+    WITH_LINE_BREAKS.render(tree, html);
+    Document document = read(html.toString());
     for (Element heading : document.select(HEADINGS)) {
       Element line = new Element("p").appendChild(new Element("strong"));
       line.child(0).append(heading.html());
@@ -87,12 +104,15 @@ public final class MarkdownRenderer {
     for (Element link : document.getElementsByTag("a")) {
       keepLink(link, WebUrl.parse(link.attr("href")).map(WebUrl::toString), "nofollow noopener");
     }
-    return clean(document);
+    String clean = clean(document);
+    // The attributes of links can make it longer than what was read.
+    checkLength(clean.length());
+    return clean;
   }
 
   /** Renders an owner's page, which may also link within the site. */
   public static Titled page(String text) {
-    Document document = read(PARSER.parse(text), WITHOUT_LINE_BREAKS);
+    Document document = read(WITHOUT_LINE_BREAKS.render(PAGES.parse(text)));
     Element first = document.selectFirst(HEADINGS);
     String title = first == null ? "" : first.text();
     if (first != null) {
@@ -105,7 +125,7 @@ public final class MarkdownRenderer {
       boolean own = RELATIVE.matcher(href).matches() || href.startsWith("mailto:");
       keepLink(
           link,
-          own ? Optional.of(href) : WebUrl.parse(href).map(WebUrl::toString),
+          own ? Optional.of(TextSanitizer.line(href)) : WebUrl.parse(href).map(WebUrl::toString),
           own ? "" : "noopener");
     }
     return new Titled(title, clean(document));
@@ -115,8 +135,7 @@ public final class MarkdownRenderer {
    * The text without markup, on one line, cut between words: for the description in a page's head.
    */
   public static String snippet(String text, int length) {
-    String start = text.length() > 4 * length ? text.substring(0, 4 * length) : text;
-    String line = withoutMarks(start).strip();
+    String line = withoutMarks(TextSanitizer.cut(text, 4 * length)).strip();
     if (line.length() <= length) {
       return line;
     }
@@ -145,7 +164,7 @@ public final class MarkdownRenderer {
 
   private static String plain(String text) {
     StringBuilder html = new StringBuilder();
-    for (String paragraph : BLANK_LINES.split(text.strip(), -1)) {
+    for (String paragraph : BLANK_LINES.split(TextSanitizer.block(text), -1)) {
       html.append("<p>").append(escape(paragraph).replace("\n", "<br>\n")).append("</p>\n");
     }
     return html.toString();
@@ -159,15 +178,15 @@ public final class MarkdownRenderer {
         .replace("\u00a0", "&nbsp;");
   }
 
-  private static Document read(Node tree, HtmlRenderer renderer) {
-    Document document = Jsoup.parseBodyFragment(renderer.render(tree));
+  private static Document read(String html) {
+    Document document = Jsoup.parseBodyFragment(html);
+    for (Element picture : document.getElementsByTag("img")) {
+      picture.replaceWith(new TextNode(picture.attr("alt")));
+    }
     // Markdown decodes entities: a removed character may be back as &#x202E;.
     document
         .nodeStream(TextNode.class)
         .forEach(node -> node.text(TextSanitizer.characters(node.getWholeText())));
-    for (Element picture : document.getElementsByTag("img")) {
-      picture.replaceWith(new TextNode(picture.attr("alt")));
-    }
     document.getElementsByTag("th").attr("scope", "col");
     for (Element table : document.getElementsByTag("table")) {
       // A wide table scrolls on its own; tabindex makes it reachable by keyboard.
@@ -192,5 +211,20 @@ public final class MarkdownRenderer {
     Document safe = new Cleaner(TAGS).clean(document);
     safe.outputSettings().prettyPrint(false);
     return safe.body().html();
+  }
+
+  private static void checkLength(int length) {
+    if (length > MAX_HTML) {
+      throw new IllegalStateException("more than " + MAX_HTML + " characters of HTML");
+    }
+  }
+
+  /** Ends the rendering of a text as soon as its HTML is too long. */
+  private static final class LimitedWriter extends StringWriter {
+    @Override
+    public StringWriter append(CharSequence html) {
+      checkLength(getBuffer().length() + html.length());
+      return super.append(html);
+    }
   }
 }

@@ -27,6 +27,17 @@ public final class WebUrl {
               + "(?<path>[/\\\\][^?#]*)?(?<query>\\?[^#]*)?(?:#(?<fragment>.*))?",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  /**
+   * Letters that {@link IDN} replaces or removes and browsers keep: the host would be another one.
+   */
+  private static final Pattern DEVIATION = Pattern.compile("[\u00DF\u03C2\u200C\u200D]");
+
+  /** Hosts that browsers read as IPv4 addresses: the last label is a number, perhaps in hex. */
+  private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)\\.?");
+
+  private static final Pattern DOTTED_DECIMAL =
+      Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
+
   /** Characters that RFC 3986 does not allow in a path, a query or a fragment. */
   private static final Pattern ILLEGAL = Pattern.compile("[^A-Za-z0-9\\-._~:/?@!$&'()*+,;=%]+");
 
@@ -44,8 +55,8 @@ public final class WebUrl {
    * letters outside ASCII, a percent sign that begins no escape) are percent-encoded as browsers
    * do; the host becomes its IDNA form. Parsing the result gives the same URL.
    *
-   * @return empty for any other scheme, a missing or invalid host, user info, control characters,
-   *     or more than 2,000 characters in ASCII
+   * @return empty for any other scheme, a missing or invalid host, one that browsers read
+   *     differently, user info, control characters, or more than 2,000 characters in ASCII
    */
   public static Optional<WebUrl> parse(String text) {
     String trimmed = text.strip();
@@ -98,12 +109,20 @@ public final class WebUrl {
     if (host.startsWith("[")) {
       return Optional.of(host.toLowerCase(Locale.ROOT));
     }
+    if (DEVIATION.matcher(host).find()) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT));
+      return Optional.of(IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT))
+          .filter(WebUrl::isNameOrDottedDecimal);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       // The JDK throws the latter for hosts of which normalization leaves nothing.
       return Optional.empty();
     }
+  }
+
+  private static boolean isNameOrDottedDecimal(String host) {
+    return !NUMERIC.matcher(host).matches() || DOTTED_DECIMAL.matcher(host).matches();
   }
 
   private static boolean hasHost(String url) {

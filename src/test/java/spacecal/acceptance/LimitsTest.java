@@ -87,6 +87,13 @@ class LimitsTest {
   }
 
   @Test
+  void markdownThatExplodesIsShownAsPlainTextAndReported() {
+    Run run = build(Hostile.file("markdown-that-explodes.json")).ok();
+    assertTrue(run.out().contains("Markdown shown as plain text × 5: event 590060: "), run.out());
+    assertEquals(List.of(), SiteWalk.problems(folder.resolve("site"), Hostile.BASE));
+  }
+
+  @Test
   void anAnswerNestedTooDeepIsRejected() throws IOException {
     Path file = folder.resolve("deep.json");
     Files.writeString(file, "{\"results\":[" + "[".repeat(150_000) + "]".repeat(150_000) + "]}");

@@ -49,6 +49,8 @@ class WebUrlTest {
           https://xn--bcher-kva.example/ -> https://xn--bcher-kva.example/
           https://例え。jp/ -> https://xn--r8jz45g.jp/
           https://example.org./ -> https://example.org./
+          https://xn--fa-hia.example/ -> https://xn--fa-hia.example/
+          https://ΣΟΦΟΣ.example/ -> https://xn--0xaakcn.example/
           http://127.0.0.1/ -> http://127.0.0.1/
           http://localhost:8000/x -> http://localhost:8000/x
           http://[::1]/ -> http://[::1]/
@@ -108,6 +110,10 @@ class WebUrlTest {
         https://exam%70le.org/ https://exa_mple.org/ https://exa<b>mple.org/
         https://\"example.org/ https://999.1.1.1/ https://1.2.3/
 
+        http://2130706433/ http://0x7f000001/ http://0X7F000001/ http://0x/ http://017700000001/
+        http://0177.0.0.1/ http://127.0.0.01/ http://127.0.0.1./ http://0/ http://１２７.1/
+        https://faß.example/ https://σοφός.example/ https://example.ß/
+
         https://user@example.org/ https://user:secret@example.org/ https://user:80@example.org/
         https://example.org:443@evil.example/ https://@example.org/ https://user@[::1]/
 
@@ -124,6 +130,9 @@ class WebUrlTest {
             "",
             " ",
             "https://exa mple.org/",
+            // joiners, which only some hosts may have
+            "https://exa\u200cmple.org/",
+            "https://क\u094d\u200dष.example/",
             "ht tps://example.org",
             // control characters
             "java\tscript:alert(1)",

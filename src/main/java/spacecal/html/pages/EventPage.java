@@ -31,6 +31,7 @@ import spacecal.i18n.Messages;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Event;
+import spacecal.model.Warnings;
 import spacecal.model.When;
 import spacecal.output.Routes;
 
@@ -41,6 +42,7 @@ final class EventPage {
 
   private final SiteContext site;
   private final Layout layout;
+  private final Warnings report;
   private final Messages messages;
   private final ViewFormatter format;
   private final PrecisionLabels precision;
@@ -57,9 +59,15 @@ final class EventPage {
   private final Map<Long, Neighbors<Event>> neighbors;
   private final Map<Long, Neighbors<Event>> neighborsOfType = new HashMap<>();
 
-  EventPage(SiteContext site, Layout layout) {
+  /**
+   * Creates the pages.
+   *
+   * @param report receives a warning for each description that is shown as plain text
+   */
+  EventPage(SiteContext site, Layout layout, Warnings report) {
     this.site = site;
     this.layout = layout;
+    this.report = report;
     this.messages = site.messages();
     this.format = site.format();
     this.precision = new PrecisionLabels(site);
@@ -141,7 +149,9 @@ final class EventPage {
         precision.end(when),
         precision.endNote(when),
         facts.of(event, Optional.ofNullable(locations.get(event.id())), links),
-        Html.of(MarkdownRenderer.describe(event.description())),
+        Html.of(
+            MarkdownRenderer.describe(
+                event.description(), "event " + event.id() + ": description", report)),
         event.webcasts().stream().map(this::webcast).toList(),
         event.infoLinks().stream().map(EventPage::infoLink).toList(),
         history.subList(0, shown),

@@ -60,7 +60,8 @@ public final class HtmlExporter {
    * @param pictures the published copies of images, by the id of the event
    * @param now separates upcoming from past events
    * @param isPublished whether a path is a file of the whole site; known when pages are rendered
-   * @param report receives a warning for each file that is left out
+   * @param report receives a warning for each file that is left out, and, while pages are rendered,
+   *     for each text that is shown without its markup
    */
   public HtmlExporter(
       Settings settings,
@@ -113,7 +114,7 @@ public final class HtmlExporter {
     pages.addAll(new StatisticsPage(context, layout).pages());
     pages.addAll(new CalendarsPage(context, layout).pages());
     pages.addAll(new ApiPage(context, layout).pages());
-    pages.addAll(new EventPage(context, layout).pages());
+    pages.addAll(new EventPage(context, layout, report).pages());
     refuseToReplace(pages);
     pages.addAll(own.pages(layout));
 
