@@ -17,7 +17,7 @@ export class Results {
   #downloads = new Downloads();
   #nothing = element("p", {}, say("js.explore.nothing"));
   #rows = element("ul", { class: "rows" });
-  #pages = element("nav", { class: "neighbours", "aria-label": say("js.explore.pages") });
+  #pages = element("nav", { class: "neighbors", "aria-label": say("js.explore.pages") });
   #timer = 0;
 
   /**

@@ -416,7 +416,7 @@ if (location.protocol === "file:") {
   nameIndexFiles();
   // Data cannot be loaded: a note replaces search and filters.
   for (const note of document.querySelectorAll("[data-on-disk]")) note.hidden = false;
-  for (const asks of document.querySelectorAll(".find, .ask, .facets")) asks.remove();
+  for (const asks of document.querySelectorAll(".find, .search-form, .facets")) asks.remove();
 }
 choice.read();
 offerUtc();

@@ -206,9 +206,9 @@ class EventPageTest {
             "Previous Flyby 2 August 2025",
             "Next Last 4 August 2025",
             "Previous: Docking First 1 August 2025"),
-        page.select(".steering li").eachText());
-    assertEquals("../2/", page.selectFirst(".steering a").attr("href"));
-    assertEquals(0, eventPage(arrival()).select(".steering").size());
+        page.select(".nearby li").eachText());
+    assertEquals("../2/", page.selectFirst(".nearby a").attr("href"));
+    assertEquals(0, eventPage(arrival()).select(".nearby").size());
   }
 
   /** The dates are those of the events 1, 2 and so on. */
@@ -237,7 +237,7 @@ class EventPageTest {
     assertEquals(
         expected,
         "Q4 2025: "
-            + page.select(".steering li").eachText().stream()
+            + page.select(".nearby li").eachText().stream()
                 .map(text -> text.replaceFirst("^(Previous|Next) Other ", ""))
                 .collect(Collectors.joining(", ")));
   }
@@ -249,7 +249,7 @@ class EventPageTest {
                 arrival(), row(8, "Month", "2025-08-31T00:00:00Z", 7), row(9, "Undated", null, 1))
             .page("events/7/");
 
-    assertEquals(List.of(), page.select(".steering li").eachText());
+    assertEquals(List.of(), page.select(".nearby li").eachText());
   }
 
   @Test

@@ -40,8 +40,8 @@ class PagesTest {
     assertEquals("Timed Docking 07:12 UTC", grid.selectFirst("td[data-day=2025-08-02] li").text());
     assertEquals("Day Docking", grid.selectFirst("td[data-day=2025-08-31] li").text());
     assertEquals(2, grid.select("li").size());
-    assertEquals(List.of("August 2025", "Q3 2025", "2025"), texts(page, ".strip dt"));
-    assertEquals(List.of("Month", "Quarter", "Year"), texts(page, ".strip a"));
+    assertEquals(List.of("August 2025", "Q3 2025", "2025"), texts(page, ".period-events dt"));
+    assertEquals(List.of("Month", "Quarter", "Year"), texts(page, ".period-events a"));
   }
 
   @Test
