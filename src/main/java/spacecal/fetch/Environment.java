@@ -13,13 +13,15 @@ import spacecal.model.UserException;
  * @param random varies the pauses before retries, so that callers do not retry all at once
  * @param connectTimeout the time limit of a connection
  * @param answerTimeout the time limit of a response, from the request to its last byte
+ * @param imagesTimeout the time limit of all images of a run
  */
 public record Environment(
     InstantSource clock,
     Sleeper sleeper,
     RandomGenerator random,
     Duration connectTimeout,
-    Duration answerTimeout) {
+    Duration answerTimeout,
+    Duration imagesTimeout) {
 
   /** Waits. */
   @FunctionalInterface
@@ -35,6 +37,7 @@ public record Environment(
         length -> Thread.sleep(length.toMillis()),
         RandomGenerator.getDefault(),
         Duration.ofSeconds(20),
+        Duration.ofSeconds(60),
         Duration.ofSeconds(60));
   }
 

@@ -3,8 +3,11 @@ package spacecal.fetch;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import spacecal.fetch.ResultPage.TooManyRowsException;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
@@ -88,9 +92,9 @@ public final class FileImport {
   }
 
   private void read(InputStream in, String name) throws IOException {
-    try (JsonParser parser = RowJson.parser(in)) {
+    try (JsonParser parser = RowJson.parser(in, CodingErrorAction.REPORT, name, report)) {
       ResultPage page =
-          ResultPage.read(parser, name, report, Integer.MAX_VALUE - 1)
+          ResultPage.read(parser, name, report, RowLimits.MAX_ROWS)
               .orElseThrow(() -> UserException.of("not events", name, HINT));
       if (parser.nextToken() != null) {
         throw UserException.of(
@@ -103,10 +107,21 @@ public final class FileImport {
           .forEach(
               row -> events.merge(row.id(), row, (held, next) -> next.over(held, Instant.MAX)));
       fetched = page.fetched().or(() -> fetched);
+      RowLimits.exceeded(events.values()).ifPresent(what -> refuse(what, name));
+    } catch (TooManyRowsException e) {
+      refuse(e.getMessage(), name);
+    } catch (CharacterCodingException e) {
+      throw UserException.of("not JSON in UTF-8", name, HINT, e);
     } catch (JsonProcessingException e) {
+      String what =
+          e instanceof StreamConstraintsException ? "too long, or nested too deeply" : "not JSON";
       String where = e.getLocation() == null ? name : place(name, e.getLocation());
-      throw UserException.of("not JSON", where, HINT, e);
+      throw UserException.of(what, where, HINT, e);
     }
+  }
+
+  private static void refuse(String what, String name) {
+    throw UserException.of(what, name, HINT);
   }
 
   private static String place(String name, JsonLocation location) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -81,18 +82,21 @@ final class HttpFetcher {
   }
 
   /**
-   * Creates a client.
+   * Creates a client of HTTP/1.1.
    *
    * @param userAgent names this program and the site it works for
+   * @param timeout the time limit of a response, from the request to its last byte
    * @param maxBytes the size limit of a response
    */
-  HttpFetcher(Environment environment, String userAgent, int maxBytes) {
+  HttpFetcher(Environment environment, String userAgent, Duration timeout, int maxBytes) {
     this.client =
         HttpClient.newBuilder()
+            // Hosts of HTTP/2 could send control frames without end.
+            .version(Version.HTTP_1_1)
             .connectTimeout(environment.connectTimeout())
             .followRedirects(Redirect.NEVER)
             .build();
-    this.timeout = environment.answerTimeout();
+    this.timeout = timeout;
     this.userAgent = userAgent;
     this.maxBytes = maxBytes;
   }

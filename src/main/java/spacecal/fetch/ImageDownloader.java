@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,11 +23,16 @@ import spacecal.model.Warnings;
 
 /**
  * Downloads images from public IP addresses into the data folder. A host that does not respond, or
- * responds with 429 or 5xx, three times gets no more requests. Thread-safe.
+ * responds with 429 or 5xx, three times gets no more requests, and after 20 such failures no host
+ * does. Thread-safe.
  */
 final class ImageDownloader {
   private static final int MAX_BYTES = 10 * 1024 * 1024;
   private static final int MAX_FAILURES = 3;
+  private static final int MAX_FAILURES_OF_ALL_HOSTS = 20;
+
+  /** An image may take this part of the time for all images. */
+  private static final int TIMEOUT_DIVISOR = 3;
 
   private final Path data;
   private final boolean allowLocal;
@@ -49,7 +55,28 @@ final class ImageDownloader {
     this.allowLocal = options.allowLocal();
     this.now = environment.now();
     this.report = report;
-    this.fetcher = new HttpFetcher(environment, options.userAgent(), MAX_BYTES);
+    Duration timeout = environment.imagesTimeout().dividedBy(TIMEOUT_DIVISOR);
+    this.fetcher = new HttpFetcher(environment, options.userAgent(), timeout, MAX_BYTES);
+  }
+
+  /** Whether so many requests failed that no more images are requested in this run. */
+  boolean hasGivenUp() {
+    return failures.values().stream().mapToInt(Integer::intValue).sum()
+        >= MAX_FAILURES_OF_ALL_HOSTS;
+  }
+
+  /** Whether the host of an image may get a request; reported if not. */
+  boolean isUsable(String url) {
+    boolean isFailing = failures.getOrDefault(URI.create(url).getAuthority(), 0) >= MAX_FAILURES;
+    if (isFailing) {
+      report.warn("image not downloaded: its host failed three times", url, "");
+    }
+    return !isFailing;
+  }
+
+  /** The entry of an image that could not be downloaded now. */
+  ImageEntry failed(Optional<ImageEntry> before) {
+    return new ImageEntry(before.flatMap(ImageEntry::picture), now, "", "");
   }
 
   /**
@@ -57,22 +84,18 @@ final class ImageDownloader {
    *
    * @param isLarge whether it is scaled to the size of large pictures
    * @param before its entry in the index
-   * @return its new entry; the same if it was not requested
+   * @return its new entry
    */
-  Optional<ImageEntry> download(String url, boolean isLarge, Optional<ImageEntry> before) {
+  ImageEntry download(String url, boolean isLarge, Optional<ImageEntry> before) {
     URI uri = URI.create(url);
-    if (failures.getOrDefault(uri.getAuthority(), 0) >= MAX_FAILURES) {
-      report.warn("image not downloaded: its host failed three times", url, "");
-      return before;
-    }
     try {
-      return Optional.of(request(uri, isLarge, before));
+      return request(uri, isLarge, before);
     } catch (IOException | UserException e) {
       if (e instanceof HostException) {
         failures.merge(uri.getAuthority(), 1, Integer::sum);
       }
       report.warn("image not downloaded", url, String.valueOf(e.getMessage()));
-      return Optional.of(new ImageEntry(before.flatMap(ImageEntry::picture), now, "", ""));
+      return failed(before);
     }
   }
 

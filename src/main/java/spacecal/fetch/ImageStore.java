@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +34,8 @@ import spacecal.model.Warnings;
 /**
  * The folder {@code images} in the data folder: copies of the images of events, which visitors load
  * from the site. An image that cannot be downloaded does not affect the others. Each is requested
- * again after a day, conditionally if there is a copy.
+ * again after a day, conditionally if there is a copy. The downloads of a run have one time limit;
+ * what is left then is downloaded in the next run.
  */
 public final class ImageStore {
   private static final String FOLDER = "images";
@@ -48,6 +51,9 @@ public final class ImageStore {
   private static final int BATCH = 50;
 
   private static final Duration CHECK_INTERVAL = Duration.ofDays(1);
+
+  /** By how much longer a run may take if all events have large pictures. */
+  private static final int FULL_FACTOR = 10;
 
   private final ImageOptions options;
   private final Path data;
@@ -141,6 +147,7 @@ public final class ImageStore {
     if (!due.isEmpty()) {
       say.accept("downloading " + due.size() + " images");
       download(due);
+      reportLeft();
     }
     ImageIndex.write(data, entries, wanted);
     deleteOthers();
@@ -187,27 +194,59 @@ public final class ImageStore {
     return entry == null || Environment.isDue(entry.checked(), CHECK_INTERVAL, environment.now());
   }
 
+  /** Downloads images until the time for them is over, or too many hosts have failed. */
   private void download(List<String> due) {
+    long start = System.nanoTime();
+    long limit = timeLimit().toNanos();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       for (int i = 0; i < due.size(); i += BATCH) {
-        due.subList(i, Math.min(due.size(), i + BATCH)).stream()
-            .map(url -> CompletableFuture.runAsync(() -> download(url), threads))
-            .toList()
-            .forEach(CompletableFuture::join);
+        List<Callable<Object>> batch =
+            due.subList(i, Math.min(due.size(), i + BATCH)).stream()
+                .map(url -> Executors.callable(() -> download(url)))
+                .toList();
+        long left = limit - (System.nanoTime() - start);
+        for (Future<Object> download : threads.invokeAll(batch, left, TimeUnit.NANOSECONDS)) {
+          if (!download.isCancelled()) {
+            download.get();
+          }
+        }
         ImageIndex.write(data, entries, wanted);
       }
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof UserException problem ? problem : e;
+      threads.shutdownNow();
+      // Interrupted downloads end at once, except during the lookup of a host.
+      threads.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof UserException problem
+          ? problem
+          : new IllegalStateException("an image cannot be downloaded", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw UserException.of("interrupted", "the download of images", "Fetch again.", e);
     } finally {
       threads.shutdownNow();
     }
   }
 
+  private Duration timeLimit() {
+    return environment.imagesTimeout().multipliedBy(options.full() ? FULL_FACTOR : 1);
+  }
+
   private void download(String url) {
-    downloader
-        .download(url, wanted.get(url).isLarge(), Optional.ofNullable(entries.get(url)))
-        .ifPresent(entry -> entries.put(url, entry));
+    if (downloader.hasGivenUp() || !downloader.isUsable(url)) {
+      return;
+    }
+    Optional<ImageEntry> before = Optional.ofNullable(entries.get(url));
+    // A download that is interrupted counts as failed.
+    entries.put(url, downloader.failed(before));
+    entries.put(url, downloader.download(url, wanted.get(url).isLarge(), before));
+  }
+
+  private void reportLeft() {
+    long left = wanted.keySet().stream().filter(this::isDue).count();
+    if (left > 0) {
+      report.warn("images left for the next run", left + " images", "");
+    }
   }
 
   private void deleteOthers() {

@@ -2,9 +2,12 @@ package spacecal.fetch;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import spacecal.fetch.HttpFetcher.HttpAnswer;
 import spacecal.fetch.HttpFetcher.TooLargeException;
+import spacecal.fetch.ResultPage.TooManyRowsException;
 import spacecal.model.TextSanitizer;
 import spacecal.model.UserException;
 
@@ -30,6 +34,8 @@ final class LaunchLibraryClient {
 
   private static final String NO_MORE_REQUESTS = "the API allows no more requests now";
   private static final String CHECK_SOURCE = "Check that --source is an LL2 API.";
+  private static final String CONTINUES =
+      "Received data is kept, and the next run continues. " + CHECK_SOURCE;
   private static final int MAX_ANSWER = 32 * 1024 * 1024;
 
   /** The number of requests in a run: an API that sends new rows without end is wrong. */
@@ -60,6 +66,7 @@ final class LaunchLibraryClient {
   private final RequestBudget budget;
   private final MissingFields missing = new MissingFields();
   private Duration waited = Duration.ZERO;
+  private long received;
 
   /** Creates a client. The key is sent to the host of the API only, and is in no message. */
   LaunchLibraryClient(SyncRun run) {
@@ -67,7 +74,9 @@ final class LaunchLibraryClient {
     this.base = run.options().api();
     this.key = run.options().key();
     this.environment = run.environment();
-    this.fetcher = new HttpFetcher(environment, run.options().userAgent(), MAX_ANSWER);
+    this.fetcher =
+        new HttpFetcher(
+            environment, run.options().userAgent(), environment.answerTimeout(), MAX_ANSWER);
     String caller = base.getAuthority() + (key.isPresent() ? " with a key" : "");
     this.budget = new RequestBudget(run.data(), caller, environment.clock(), run.report());
   }
@@ -131,8 +140,9 @@ final class LaunchLibraryClient {
     for (int tries = 1; ; tries++) {
       try {
         HttpAnswer answer = fetcher.get(uri, headers(), this::spend);
+        receive(answer);
         if (answer.status() < 500 && answer.status() != 429) {
-          return page(answer, uri);
+          return page(answer, uri, limit);
         }
         block(answer);
         throttled = answer.status() == 429 ? throttled + 1 : 0;
@@ -166,12 +176,18 @@ final class LaunchLibraryClient {
   private void spend() {
     if (budget.spent() == MAX_REQUESTS) {
       throw UserException.farSide(
-          "more than " + MAX_REQUESTS + " requests",
-          base.toString(),
-          "Received data is kept: the next run continues. " + CHECK_SOURCE);
+          "more than " + MAX_REQUESTS + " requests", base.toString(), CONTINUES);
     }
     waitUntil(budget.next());
     budget.spend();
+  }
+
+  private void receive(HttpAnswer answer) {
+    received += answer.body().length;
+    if (received > RowLimits.MAX_SIZE) {
+      throw UserException.farSide(
+          "more than " + RowLimits.mebibytes() + " in a run", base.toString(), CONTINUES);
+    }
   }
 
   private Map<String, String> headers() {
@@ -223,7 +239,7 @@ final class LaunchLibraryClient {
     environment.sleep(wait, base.toString());
   }
 
-  private ResultPage page(HttpAnswer answer, URI uri) {
+  private ResultPage page(HttpAnswer answer, URI uri, int limit) {
     Optional<String> html = html(answer.body());
     if (answer.status() == 401 || answer.status() == 403) {
       throw refused(status(answer), html.isPresent(), uri);
@@ -238,8 +254,10 @@ final class LaunchLibraryClient {
           "Try again later. Check that --source is an LL2 API, and whether the network requires a"
               + " login.");
     }
-    try (JsonParser parser = RowJson.parser(answer.body())) {
-      Optional<ResultPage> read = ResultPage.read(parser, uri.toString(), run.report(), PAGE_SIZE);
+    InputStream body = new ByteArrayInputStream(answer.body());
+    try (JsonParser parser =
+        RowJson.parser(body, CodingErrorAction.REPLACE, uri.toString(), run.report())) {
+      Optional<ResultPage> read = ResultPage.read(parser, uri.toString(), run.report(), limit);
       if (parser.nextToken() != null || read.flatMap(ResultPage::total).isEmpty()) {
         throw UserException.farSide("not a list of events", uri.toString(), CHECK_SOURCE);
       }
@@ -247,6 +265,8 @@ final class LaunchLibraryClient {
         read.get().rows().forEach(row -> missing.add(row.tree()));
       }
       return read.get();
+    } catch (TooManyRowsException e) {
+      throw UserException.farSide(e.getMessage(), uri.toString(), CHECK_SOURCE, e);
     } catch (IOException e) {
       throw UserException.farSide("not JSON", uri.toString(), "Try again later.", e);
     }

@@ -87,7 +87,8 @@ public final class PublishedSnapshot {
     }
     URI folder = site.resolve("snapshot/");
     say.accept("looking for a snapshot at " + folder);
-    HttpFetcher fetcher = new HttpFetcher(environment, userAgent, MAX_COMPRESSED);
+    HttpFetcher fetcher =
+        new HttpFetcher(environment, userAgent, environment.answerTimeout(), MAX_COMPRESSED);
     DataFolder.locked(
         data,
         () -> {

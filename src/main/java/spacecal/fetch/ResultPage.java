@@ -43,46 +43,67 @@ record ResultPage(
     return edits().stream().max(Comparator.naturalOrder());
   }
 
+  /** Thrown for more rows than requested, or than fit into memory. */
+  static final class TooManyRowsException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooManyRowsException(String message) {
+      super(message);
+    }
+  }
+
   /**
    * Reads a response row by row, so that at most one row is in memory as a tree.
    *
    * @param where the file or URL, for the report
    * @param report receives rows that have no id or exceed a limit
-   * @param maxRows the maximum number of rows; reading stops after more
-   * @return empty if there is no list of results, or too many
+   * @param maxRows the maximum number of rows
+   * @return empty if there is no list of results
+   * @throws TooManyRowsException as soon as there are too many rows
    * @throws IOException if it is not JSON, or truncated
    */
   static Optional<ResultPage> read(JsonParser parser, String where, Warnings report, int maxRows)
       throws IOException {
-    List<EventRow> rows = new ArrayList<>();
-    Reader reader =
-        new Reader(
-            parser, where, maxRows, new RowJson(parser, report), new EventDecoder(report), rows);
-    JsonToken first = parser.nextToken();
-    Optional<ResultPage> page =
-        first == JsonToken.START_ARRAY
-            ? Optional.of(new ResultPage(Optional.empty(), Optional.empty(), reader.list(), rows))
-            : first == JsonToken.START_OBJECT ? reader.envelope() : Optional.empty();
-    return page.filter(read -> read.size() <= maxRows);
+    return new Reader(parser, where, report, maxRows).read();
   }
 
-  private record Reader(
-      JsonParser parser,
-      String where,
-      int maxRows,
-      RowJson json,
-      EventDecoder decoder,
-      List<EventRow> rows) {
+  private static final class Reader {
+    private final JsonParser parser;
+    private final String where;
+    private final int maxRows;
+    private final RowJson json;
+    private final EventDecoder decoder;
+    private final List<EventRow> rows = new ArrayList<>();
+    private int size;
+    private long characters;
 
-    Optional<ResultPage> envelope() throws IOException {
+    Reader(JsonParser parser, String where, Warnings report, int maxRows) {
+      this.parser = parser;
+      this.where = where;
+      this.maxRows = maxRows;
+      this.json = new RowJson(parser, report);
+      this.decoder = new EventDecoder(report);
+    }
+
+    Optional<ResultPage> read() throws IOException {
+      JsonToken first = parser.nextToken();
+      if (first == JsonToken.START_ARRAY) {
+        list();
+        return Optional.of(new ResultPage(Optional.empty(), Optional.empty(), size, rows));
+      }
+      return first == JsonToken.START_OBJECT ? envelope() : Optional.empty();
+    }
+
+    private Optional<ResultPage> envelope() throws IOException {
       Optional<Integer> total = Optional.empty();
       Optional<Instant> fetched = Optional.empty();
-      Optional<Integer> size = Optional.empty();
-      while (size.orElse(0) <= maxRows && parser.nextToken() == JsonToken.FIELD_NAME) {
+      boolean hasResults = false;
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String key = parser.currentName();
         JsonToken value = parser.nextToken();
         if (key.equals("results") && value == JsonToken.START_ARRAY) {
-          size = Optional.of(size.orElse(0) + list());
+          hasResults = true;
+          list();
         } else if (key.equals("count") && value == JsonToken.VALUE_NUMBER_INT) {
           total = Optional.of(parser.getIntValue()).filter(count -> count >= 0);
         } else if (key.equals("fetched") && value == JsonToken.VALUE_STRING) {
@@ -91,21 +112,27 @@ record ResultPage(
           parser.skipChildren();
         }
       }
-      return size.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new ResultPage(total, fetched, size.get(), rows));
+      return hasResults
+          ? Optional.of(new ResultPage(total, fetched, size, rows))
+          : Optional.empty();
     }
 
-    /** Reads a list of rows, and returns their number. */
-    int list() throws IOException {
-      int size = 0;
-      while (size <= maxRows && parser.nextToken() != JsonToken.END_ARRAY) {
-        String place = where + ", results[" + size + "]";
+    private void list() throws IOException {
+      for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+        if (size == maxRows) {
+          throw new TooManyRowsException("more than " + maxRows + " rows");
+        }
+        String place = where + ", results[" + index + "]";
         JsonNode node = json.row(place);
-        decoder.id(node, place).ifPresent(id -> rows.add(EventRow.of(id, node)));
+        Optional<EventRow> row = decoder.id(node, place).map(id -> EventRow.of(id, node));
+        row.ifPresent(rows::add);
+        characters += row.map(EventRow::json).map(String::length).orElse(0);
+        Optional<String> exceeded = RowLimits.exceeded(rows.size(), characters);
+        if (exceeded.isPresent()) {
+          throw new TooManyRowsException(exceeded.get());
+        }
         size++;
       }
-      return size;
     }
   }
 }

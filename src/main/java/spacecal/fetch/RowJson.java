@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CodingErrorAction;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,8 +33,8 @@ import spacecal.model.When;
  * Reads JSON of other programs, and writes it. Numbers keep their digits. A value beyond the limits
  * costs that value, not its row or document: values nested deeper than {@value #MAX_DEPTH} levels
  * and numbers that cannot be represented become null, texts are cut after {@value #MAX_TEXT}
- * characters, and the end of a row that is too long is left out. All of it is reported; no row of
- * LL2 comes near these limits.
+ * characters, and fields whose name is longer than {@value #MAX_NAME} characters and the end of a
+ * row that is too long are left out. All of it is reported; no row of LL2 comes near these limits.
  */
 final class RowJson {
   static final ObjectMapper MAPPER =
@@ -43,6 +43,10 @@ final class RowJson {
   private static final int MAX_DEPTH = 100;
   private static final int MAX_TEXT = 1_000_000;
   private static final int MAX_NUMBER = 1_000;
+  private static final int MAX_NAME = 1_000;
+
+  /** The characters of any value, even one that is left out. No response is larger. */
+  private static final int MAX_VALUE = 32 * 1024 * 1024;
 
   /** The characters of a row, plus {@value #VALUE_SIZE} for each value. */
   private static final int MAX_ROW = 16_000_000;
@@ -52,22 +56,19 @@ final class RowJson {
   /** UTF-8 cannot encode half a surrogate pair; JSON can escape it. */
   private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
-  /** Half an escaped surrogate pair (group 1), which Jackson refuses in names; other escapes. */
-  private static final Pattern ESCAPE =
-      Pattern.compile(
-          "\\\\u[dD][89abAB]\\w\\w\\\\u[dD][c-fC-F]\\w\\w|(\\\\u[dD][89a-fA-F]\\w\\w)|\\\\.");
-
-  /** The limits of skipped values; kept values have narrower ones. */
+  /** The limits of values as they are read into memory; kept values have narrower ones. */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          // Names from outside fill no table that outlives the document.
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           // An error message would quote megabytes of the source.
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(100_000)
-                  .maxStringLength(100_000_000)
-                  .maxNameLength(100_000_000)
-                  .maxNumberLength(100_000_000)
+                  .maxStringLength(MAX_VALUE)
+                  .maxNameLength(MAX_VALUE)
+                  .maxNumberLength(MAX_VALUE)
                   .build())
           .build();
 
@@ -82,16 +83,17 @@ final class RowJson {
     this.report = report;
   }
 
-  /** A parser that can skip values that are too large to keep. */
-  static JsonParser parser(InputStream json) throws IOException {
-    return FACTORY.createParser(json);
-  }
-
-  /** A parser of UTF-8, with or without a byte order mark. Half surrogate pairs become U+FFFD. */
-  static JsonParser parser(byte[] json) throws IOException {
-    String text = new String(json, StandardCharsets.UTF_8).replaceFirst("^\ufeff", "");
-    return FACTORY.createParser(
-        ESCAPE.matcher(text).replaceAll(found -> found.group(1) == null ? "$0" : "\\\\ufffd"));
+  /**
+   * A parser that can skip values that are too large to keep. See {@link JsonReader}.
+   *
+   * @param onInvalid how invalid bytes are handled
+   * @param place the file or URL, for the report
+   */
+  static JsonParser parser(
+      InputStream json, CodingErrorAction onInvalid, String place, Warnings report)
+      throws IOException {
+    Runnable warn = () -> report.warn("half a character replaced by U+FFFD", place, "");
+    return FACTORY.createParser(new JsonReader(json, onInvalid, warn));
   }
 
   /** Reads a document; a missing node if it is empty. */
@@ -162,11 +164,24 @@ final class RowJson {
       String key = parser.currentName();
       parser.nextToken();
       room -= key.length();
-      if (hasRoom()) {
+      if (hasRoom() && isShort(key)) {
         object.set(key, value(depth + 1));
       }
     }
     return object;
+  }
+
+  /** Whether the name of a field is not too long; skips its value if it is. */
+  private boolean isShort(String name) throws IOException {
+    if (name.length() <= MAX_NAME) {
+      return true;
+    }
+    report.warn(
+        "field left out: its name is longer than " + MAX_NAME + " characters",
+        where,
+        name.length() + " characters");
+    parser.skipChildren();
+    return false;
   }
 
   private ArrayNode array(int depth) throws IOException {
@@ -205,7 +220,7 @@ final class RowJson {
     room -= parser.getTextLength();
     try {
       if (parser.getTextLength() > MAX_NUMBER) {
-        throw new NumberFormatException();
+        return tooLarge(parser.getTextLength() + " characters");
       }
       if (token == JsonToken.VALUE_NUMBER_FLOAT) {
         return DecimalNode.valueOf(parser.getDecimalValue());
@@ -214,8 +229,12 @@ final class RowJson {
           ? BigIntegerNode.valueOf(parser.getBigIntegerValue())
           : LongNode.valueOf(parser.getLongValue());
     } catch (NumberFormatException e) {
-      report.warn("number left out: it is too large", where, parser.getText());
-      return NullNode.getInstance();
+      return tooLarge(parser.getText());
     }
+  }
+
+  private NullNode tooLarge(String number) {
+    report.warn("number left out: it is too large", where, number);
+    return NullNode.getInstance();
   }
 }

@@ -107,12 +107,23 @@ final class SyncProgress {
       hasNew |= put(row);
     }
     if (hasNew) {
+      RowLimits.exceeded(events.values()).ifPresent(this::refuse);
       cursor = next;
       List<EventRow> received =
           events.values().stream().filter(row -> !row.equals(before.get(row.id()))).toList();
       SnapshotStore.write(
           file, fetched, Optional.of(SyncState.incomplete(run.source(), cursor)), received);
     }
+  }
+
+  /** Refuses all received rows, so that the next run does not continue with them. */
+  private void refuse(String what) {
+    DataFolder.delete(file);
+    throw UserException.farSide(
+        what,
+        run.source(),
+        "The rows received since the last complete fetch were deleted. Check that --source is an"
+            + " LL2 API.");
   }
 
   /** Keeps a row; returns whether it changed what is held. */

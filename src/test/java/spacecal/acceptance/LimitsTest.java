@@ -99,7 +99,7 @@ class LimitsTest {
     Files.writeString(file, "{\"results\":[" + "[".repeat(150_000) + "]".repeat(150_000) + "]}");
     Run run = build(file);
     assertEquals(1, run.exitCode(), run.out());
-    assertTrue(run.err().contains("not JSON: " + file), run.err());
+    assertTrue(run.err().contains("too long, or nested too deeply: " + file), run.err());
   }
 
   /** In a process of its own with 128 MiB. */
@@ -120,6 +120,21 @@ class LimitsTest {
     assertTrue(printed.contains("text cut after 1000000 characters × 1: "), printed);
     assertTrue(printed.contains("the end of a row left out: it is too long × 1: "), printed);
     assertTrue(Files.size(data.resolve("snapshot.jsonl")) < 32_000_000);
+  }
+
+  /** In a process of its own with 256 MiB. */
+  @Test
+  void aTextOfNinetyMegabytesIsRefused() throws IOException, InterruptedException {
+    Path file = folder.resolve("rows.json");
+    try (Writer out = Files.newBufferedWriter(file)) {
+      out.write("{\"results\":[{\"id\":7,\"name\":\"");
+      for (int i = 0; i < 5; i++) {
+        writeMuch(out, "All \u8a71. ");
+      }
+      out.write("\"}]}");
+    }
+    String printed = runIn("-Xmx256m", "fetch", "--source", file, "--data", folder.resolve("data"));
+    assertTrue(printed.contains("too long, or nested too deeply: " + file), printed);
   }
 
   @Test

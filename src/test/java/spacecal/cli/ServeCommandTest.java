@@ -79,7 +79,8 @@ class ServeCommandTest {
     Run.of("init", own).ok();
     fetch(1016, 1212, 1214);
     Environment environment =
-        new Environment(InstantSource.fixed(Run.CLOCK), length -> {}, new Random(1), SOON, SOON);
+        new Environment(
+            InstantSource.fixed(Run.CLOCK), length -> {}, new Random(1), SOON, SOON, SOON);
     String[] arguments =
         Stream.of(Run.command("serve", folder, "--port", 0, "--site", own))
             .map(Object::toString)

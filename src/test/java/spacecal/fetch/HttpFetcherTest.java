@@ -1,17 +1,48 @@
 package spacecal.fetch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpHeaders;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.fetch.HttpFetcher.HttpAnswer;
 
 class HttpFetcherTest {
   private static final Instant NOW = Instant.parse("2025-07-20T12:00:00Z");
+
+  /** A server of HTTP/2 can send more control frames than a client can count. */
+  @Test
+  void requestsDoNotOfferHttp2() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    Set<String> headers = new HashSet<>();
+    server.createContext(
+        "/",
+        exchange -> {
+          headers.addAll(exchange.getRequestHeaders().keySet());
+          exchange.sendResponseHeaders(204, -1);
+        });
+    server.start();
+    URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    Duration timeout = Duration.ofSeconds(20);
+    Environment environment = new TestClock().environment();
+    new HttpFetcher(environment, "test", timeout, 100).get(uri, Map.of(), () -> {});
+    server.stop(0);
+    assertTrue(headers.contains("User-agent") && !headers.contains("Upgrade"), headers.toString());
+  }
 
   @ParameterizedTest
   @CsvSource({

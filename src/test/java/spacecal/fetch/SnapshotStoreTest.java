@@ -17,6 +17,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.fetch.SnapshotStore.Snapshot;
 import spacecal.model.Event;
 import spacecal.model.UserException;
@@ -51,7 +52,7 @@ class SnapshotStoreTest {
     assertEquals(
         """
         {"snapshot":1,"fetched":"2025-07-20T12:00:00Z","events":2}
-        {"name":"A 号機 LINE-SEPARATOR \\ud83d","id":9,"new":null}
+        {"name":"A 号機 LINE-SEPARATOR �","id":9,"new":null}
         {"id":12,"name":"B","mission_patch":{"b":1.10,"a":[1E+3,123456789012345678901]}}
         """
             .replace("LINE-SEPARATOR", "\u2028"),
@@ -105,6 +106,38 @@ class SnapshotStoreTest {
     assertEquals(
         List.of(file + ", results[1]", file + ", results[2]"),
         report.warnings().stream().map(Warning::where).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16BE", "UTF-16LE"})
+  void aFileMayBeginWithAByteOrderMark(String charset) throws IOException {
+    Files.write(
+        folder.resolve("events.json"), "\ufeff[{\"id\": 1, \"name\": \"é\"}]".getBytes(charset));
+    FileImport.load(List.of(folder.resolve("events.json")), data, NOW, report);
+    assertEquals(List.of("é"), names());
+  }
+
+  @Test
+  void anUnusualFieldOfAFileCostsThatField() throws IOException {
+    String half = "\\" + "ud83d";
+    load(
+        "[{\"id\": 1, \"name\": \"A\", \"NAME\": {}}, {\"id\": 2, \"name\": \"B HALF\", \"x HALF\": 1}]"
+            .replace("NAME", "n".repeat(60_000))
+            .replace("HALF", half));
+    assertEquals("{\"id\":1,\"name\":\"A\"}", Files.readAllLines(snapshot).get(1));
+    assertEquals(
+        List.of(
+            "field left out: its name is longer than 1000 characters",
+            "half a character replaced by U+FFFD"),
+        report.kinds().stream().map(Warnings.Kind::kind).toList());
+    assertEquals(List.of("A", "B \ufffd"), names());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{}", "{\"id\": 7}"})
+  void aFileOfTooManyRowsIsRefused(String row) {
+    String rows = "[" + (row + ",").repeat(50_000) + row + "]";
+    assertError("more than 50000 rows: ", () -> load(rows));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static spacecal.fetch.SyncFixture.LATER;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +57,7 @@ class SyncFaultTest extends AbstractSyncTest {
     "UNCLOSED_TITLES,        false, 69, an HTML page",
     "HUGE_NUMBERS,           true,  69, not a list of events",
     "HUGE_NUMBERS,           false, 69, not a list of events",
-    "TOO_MANY_ROWS,          false, 69, not a list of events",
+    "TOO_MANY_ROWS,          false, 69, more than 100 rows",
     "OTHER_JSON,             false, 69, not a list of events",
     "EMPTY_LIST,             true,  69, no events",
     "EMPTY_LIST,             false, 69, no events",
@@ -168,12 +169,23 @@ class SyncFaultTest extends AbstractSyncTest {
   }
 
   @Test
-  void halfASurrogatePairInTheNameOfAFieldIsReplaced() throws IOException {
+  void anUnusualFieldCostsThatField() throws IOException {
     with(10);
-    sync.api.put(FakeLl2.event(5, "A \ud83d", LATER).put("new\ud83d", "\ud83d\ude80"));
+    sync.api.put(
+        FakeLl2.event(5, "A \ud83d", LATER)
+            .put("new\ud83d", "\ud83d\ude80")
+            .put("n".repeat(60_000), 1)
+            .put("digits", new BigInteger("9".repeat(1_001))));
     sync.sync();
     String row = Files.readAllLines(sync.snapshot()).get(5);
     assertTrue(row.contains("\"A \ufffd\"") && row.contains("\"new\ufffd\":\"\ud83d\ude80\""), row);
+    assertTrue(row.endsWith("\"digits\":null}") && !row.contains("nn"), row);
+    assertEquals(
+        List.of(
+            "field left out: its name is longer than 1000 characters",
+            "half a character replaced by U+FFFD",
+            "number left out: it is too large"),
+        sync.report.kinds().stream().map(Warnings.Kind::kind).toList());
   }
 
   @Test

@@ -36,7 +36,11 @@ public final class TestClock implements InstantSource, Environment.Sleeper {
 
   /** An environment with this clock and this time limit of a response. */
   Environment environment(Duration answer) {
-    return new Environment(this, this, new Random(1), Duration.ofSeconds(5), answer);
+    return environment(answer, Duration.ofSeconds(60));
+  }
+
+  Environment environment(Duration answer, Duration images) {
+    return new Environment(this, this, new Random(1), Duration.ofSeconds(5), answer, images);
   }
 
   Environment environment() {

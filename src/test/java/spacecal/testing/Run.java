@@ -37,7 +37,7 @@ public record Run(int exitCode, String out, String err) {
     Duration timeout = Duration.ofSeconds(5);
     InstantSource clock = InstantSource.fixed(now);
     return with(
-        new Environment(clock, length -> {}, new Random(1), timeout, timeout),
+        new Environment(clock, length -> {}, new Random(1), timeout, timeout, timeout),
         Optional.empty(),
         arguments);
   }
