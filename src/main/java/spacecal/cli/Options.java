@@ -118,8 +118,31 @@ final class Options {
 
     /** The parameters of a build from the snapshot in a folder. */
     SiteBuilder.Request request(Path data, Rendering rendering) {
+      refuseInputs(data, "--data", rendering);
+      refuseInputs(rendering.output, "--output", rendering);
       return new SiteBuilder.Request(
           data, rendering.output, rendering.overwrite, now, strict, partial);
+    }
+
+    /**
+     * Refuses to write into the folders that the site is made from: the next build would publish
+     * it.
+     */
+    private void refuseInputs(Path written, String option, Rendering rendering) {
+      Stream<Path> ofSite =
+          ownSite().stream()
+              .flatMap(own -> Stream.of("assets", "pages", "messages").map(own::resolve));
+      Path absolute = written.toAbsolutePath().normalize();
+      Stream.concat(ofSite, rendering.templates.stream())
+          .filter(input -> absolute.startsWith(input.toAbsolutePath().normalize()))
+          .findFirst()
+          .ifPresent(
+              input -> {
+                throw UserException.of(
+                    "the folder is a part of the site's own files",
+                    option + " " + written,
+                    "Choose a folder outside of " + input + ".");
+              });
     }
 
     /**

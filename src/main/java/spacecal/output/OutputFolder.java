@@ -30,39 +30,47 @@ import spacecal.model.UserException;
  */
 final class OutputFolder implements AutoCloseable {
   private static final String OWN = ".spacecal";
+  private static final String MANIFEST_BESIDE = "files.new";
 
   private final Path root;
   private final FileChannel lock;
 
-  private OutputFolder(Path root, FileChannel lock) {
+  /** Whether nothing was published yet: then closing leaves nothing behind. */
+  private boolean isNew;
+
+  private OutputFolder(Path root, FileChannel lock, boolean isNew) {
     this.root = root;
     this.lock = lock;
+    this.isNew = isNew;
   }
 
   /**
    * Opens an output folder. One that is empty or does not exist yet is prepared.
    *
    * @param overwrite whether a folder with other files is prepared, too
-   * @throws UserException if the folder contains other files only, its {@code .spacecal} is a
-   *     symbolic link, or another build is writing it
+   * @throws UserException if the folder contains other files only, its {@code .spacecal} or a file
+   *     in it is a symbolic link, or another build is writing it
    */
   static OutputFolder open(Path output, boolean overwrite) throws IOException {
     Files.createDirectories(output);
     Path root = output.toRealPath();
     Path own = root.resolve(OWN);
-    if (Files.isSymbolicLink(own)) {
-      throw leadsOut(own);
+    for (String name : List.of("", "files", MANIFEST_BESIDE, "lock", "staging")) {
+      if (Files.isSymbolicLink(own.resolve(name))) {
+        throw leadsOut(own.resolve(name));
+      }
     }
-    if (!Files.isRegularFile(own.resolve("files"))) {
+    boolean isNew = !Files.isRegularFile(own.resolve("files"));
+    if (isNew) {
       if (!overwrite) {
         refuseOthers(root);
       }
       Files.createDirectories(own);
       Files.write(own.resolve("files"), new byte[0]);
     }
-    OutputFolder folder = new OutputFolder(root, lock(own.resolve("lock"), root));
+    OutputFolder folder = new OutputFolder(root, lock(own.resolve("lock"), root), isNew);
     try {
-      folder.deleteStaging();
+      deleteTree(folder.staging());
       return folder;
     } catch (IOException e) {
       folder.close();
@@ -161,10 +169,11 @@ final class OutputFolder implements AutoCloseable {
 
   /** Replaces the manifest, if it changes. */
   void writeManifest(NavigableSet<SitePath> paths) throws IOException {
+    isNew = false;
     byte[] bytes =
         paths.stream().map(path -> path + "\n").collect(Collectors.joining()).getBytes(UTF_8);
     if (!holds(manifest(), bytes)) {
-      Path beside = manifest().resolveSibling("files.new");
+      Path beside = manifest().resolveSibling(MANIFEST_BESIDE);
       Files.write(beside, bytes);
       Files.move(
           beside, manifest(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -178,18 +187,12 @@ final class OutputFolder implements AutoCloseable {
         && Arrays.equals(Files.readAllBytes(file), bytes);
   }
 
-  /** Deletes what is staged, and releases the lock. */
+  /** Deletes what is staged, and what was prepared if nothing was published; releases the lock. */
   @Override
   public void close() throws IOException {
-    try {
-      deleteStaging();
-    } finally {
-      lock.close();
+    try (lock) {
+      deleteTree(isNew ? root.resolve(OWN) : staging());
     }
-  }
-
-  private void deleteStaging() throws IOException {
-    deleteTree(staging());
   }
 
   /** Deletes a file, or a folder with all that is in it; a symbolic link is not followed. */

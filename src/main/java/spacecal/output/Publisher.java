@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -110,9 +112,9 @@ public final class Publisher implements AutoCloseable {
   }
 
   /**
-   * Publishes the site: moves new and changed files into place, then deletes what is no longer
-   * made, so that no page ever links to a file that is not there yet. If the process is killed on
-   * the way, every file is whole, and the next build does the rest.
+   * Publishes the site: moves new files into place, then changed ones, then deletes what is no
+   * longer made, so that no page that can be reached links to a file that is not there. If the
+   * process is killed on the way, every file is whole, and the next build does the rest.
    *
    * @throws UserException if a file that spacecal did not write or a symbolic link is in the way,
    *     and nothing is changed; or if a file cannot be written
@@ -130,7 +132,7 @@ public final class Publisher implements AutoCloseable {
       for (Path obstacle : obstacles) {
         OutputFolder.deleteTree(obstacle);
       }
-      for (SitePath path : new TreeSet<>(staged)) {
+      for (SitePath path : newFirst()) {
         move(path);
       }
       for (SitePath path : stale) {
@@ -141,6 +143,13 @@ public final class Publisher implements AutoCloseable {
       throw unwritable(root, e);
     }
     return new Published(staged.size(), made.size() - staged.size(), stale.size());
+  }
+
+  /** The staged files: new ones, then changed ones and the home page. */
+  private List<SitePath> newFirst() {
+    Comparator<SitePath> order =
+        Comparator.comparing(path -> before.contains(path) || path.equals(Routes.HOME));
+    return staged.stream().sorted(order.thenComparing(Comparator.naturalOrder())).toList();
   }
 
   /** Checks that a file can be published, and notes what must be deleted for it. */

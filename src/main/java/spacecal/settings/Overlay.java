@@ -76,11 +76,32 @@ public final class Overlay {
     }
   }
 
-  /** Finds the owner's file of a name. */
+  /**
+   * Finds the owner's file of a name.
+   *
+   * @throws UserException if it is a symbolic link, or in a linked folder, that leads out of the
+   *     owner's folder: such a file could publish anything on the machine
+   */
   public Optional<Path> ownFile(String name) {
-    return own.filter(folder -> staysInside(name))
-        .map(folder -> folder.resolve(name))
-        .filter(Files::isRegularFile);
+    Optional<Path> file =
+        own.filter(folder -> staysInside(name))
+            .map(folder -> folder.resolve(name))
+            .filter(Files::isRegularFile);
+    file.ifPresent(this::refuseLinkOut);
+    return file;
+  }
+
+  private void refuseLinkOut(Path file) {
+    try {
+      if (!file.toRealPath().startsWith(own.orElseThrow().toRealPath())) {
+        throw UserException.of(
+            "a symbolic link leads out of the folder",
+            file.toString(),
+            "Put a copy of the file in its place.");
+      }
+    } catch (IOException e) {
+      throw UserException.of("cannot read", file.toString(), "Check its permissions.", e);
+    }
   }
 
   /** A file's name in messages: its path, or "the default" and its name. */

@@ -7,14 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.io.TempDirFactory;
@@ -67,6 +73,7 @@ class KilledBuildTest {
       midway |= isMidway(found);
       String when = "-Dseed=" + seed + ", kill " + kills + ": ";
       assertWhole(found, when);
+      assertNoDeadLinks(found, when);
       if (ended || kills % REPAIR_EVERY == 0 || found.equals(young.files())) {
         complete(when);
       }
@@ -84,6 +91,28 @@ class KilledBuildTest {
     Object[] command =
         Run.command("build", killed, "--source", version.events(), "--now", Run.CLOCK);
     return JavaProcess.start(folder.resolve("log"), List.of(), Main.class, command);
+  }
+
+  /** Every page that can be reached from the home page links to files that are there. */
+  private static void assertNoDeadLinks(Map<String, String> found, String when) {
+    if (!found.containsKey("site/index.html")) {
+      return;
+    }
+    Deque<String> pages = new ArrayDeque<>(List.of("site/index.html"));
+    Set<String> seen = new HashSet<>(pages);
+    while (!pages.isEmpty()) {
+      String page = pages.remove();
+      for (String href : Jsoup.parse(found.get(page)).select("[href]").eachAttr("href")) {
+        URI target = URI.create("/" + page).resolve(href);
+        if (target.getScheme() == null && target.getPath() != null) {
+          String path = target.getPath().substring(1).replaceFirst("/$", "/index.html");
+          assertTrue(found.containsKey(path), when + page + " links to " + path);
+          if (path.endsWith(".html") && seen.add(path)) {
+            pages.add(path);
+          }
+        }
+      }
+    }
   }
 
   /** The published files and the data, without temporary files. */

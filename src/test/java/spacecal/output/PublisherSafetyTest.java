@@ -85,8 +85,8 @@ class PublisherSafetyTest extends PublisherFixture {
       Files.delete(own("staging/zenith.html"));
       assertThrows(UserException.class, publisher::commit);
     }
-    assertEquals("index.html=after moved.html=moved", files(site));
-    assertEquals(new Published(0, 1, 2), publish("index.html=after"));
+    assertEquals("index.html=before moved.html=moved", files(site));
+    assertEquals(new Published(1, 0, 2), publish("index.html=after"));
     assertEquals("index.html=after", files(site));
   }
 
@@ -119,6 +119,41 @@ class PublisherSafetyTest extends PublisherFixture {
     outside("staging/notes.txt", "theirs");
     link(".spacecal", temp.resolve("outside"));
     assertRefused("index.html=home", ".spacecal");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"files", "files.new", "lock", "staging"})
+  void aLinkInTheFolderOfThePublisherIsRefused(String name) throws IOException {
+    outside("victim", "theirs");
+    publish("index.html=before");
+    Files.deleteIfExists(own(name));
+    link(".spacecal/" + name, temp.resolve("outside/victim"));
+    String message =
+        assertThrows(UserException.class, () -> publish("index.html=after")).getMessage();
+    assertTrue(message.contains(".spacecal/" + name), message);
+    assertEquals("victim=theirs", files(temp.resolve("outside")));
+    assertEquals("index.html=before", files(site));
+  }
+
+  @Test
+  void newFilesAreThereBeforeThePagesThatLinkToThem() throws IOException {
+    publish("a.html=before b.html=before");
+    try (Publisher publisher = Publisher.open(site, false)) {
+      add(publisher, "a.html=links-to-z b.html=before z.html=new");
+      // The move of the changed file fails.
+      Files.delete(own("staging/a.html"));
+      assertThrows(UserException.class, publisher::commit);
+    }
+    assertEquals("a.html=before b.html=before z.html=new", files(site));
+  }
+
+  @Test
+  void aRefusedFirstBuildLeavesNothing() throws IOException {
+    try (Publisher publisher = Publisher.open(site, false)) {
+      add(publisher, "index.html=home");
+    }
+    assertTrue(Files.notExists(site.resolve(".spacecal")));
+    assertEquals(new Published(1, 0, 0), publish("index.html=home"));
   }
 
   @Test

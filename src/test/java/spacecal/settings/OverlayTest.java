@@ -63,6 +63,22 @@ class OverlayTest {
   }
 
   @Test
+  void aLinkOutOfTheFolderIsRefusedAndNamed() throws IOException {
+    Path secret = Files.writeString(temp.resolve("secret"), "key");
+    write("assets/inside.txt", "inside");
+    Files.createSymbolicLink(own.resolve("assets/link.txt"), Path.of("inside.txt"));
+    assertEquals("inside", text(overlay, "assets/link.txt"));
+    Files.createSymbolicLink(own.resolve("assets/out.txt"), secret);
+    String message =
+        assertThrows(UserException.class, () -> overlay.read("assets/out.txt")).getMessage();
+    assertEquals(
+        "a symbolic link leads out of the folder: "
+            + own.resolve("assets/out.txt")
+            + ". Put a copy of the file in its place.",
+        message);
+  }
+
+  @Test
   void theOwnersFolderMustBeAFolder() throws IOException {
     Files.writeString(temp.resolve("file"), "");
     for (String name : new String[] {"missing", "file"}) {
