@@ -82,19 +82,31 @@ public final class Main {
     Console console = new Console(out, err, terminal);
     FetchCommand fetch = new FetchCommand(console, environment, apiKey);
     RenderCommand render = new RenderCommand(console);
-    return new CommandLine(new Main())
-        .addSubcommand(new BuildCommand(fetch, render))
-        .addSubcommand(fetch)
-        .addSubcommand(new InitCommand(console))
-        .addSubcommand(new QueryCommand(console))
-        .addSubcommand(render)
-        .addSubcommand(new ServeCommand(console))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(out)
-        .setErr(err)
-        .setUsageHelpAutoWidth(true)
-        .setExecutionExceptionHandler((error, command, parsed) -> handle(error, console, err))
-        .execute(args);
+    CommandLine program =
+        new CommandLine(new Main())
+            .addSubcommand(new BuildCommand(fetch, render))
+            .addSubcommand(fetch)
+            .addSubcommand(new InitCommand(console))
+            .addSubcommand(new QueryCommand(console))
+            .addSubcommand(render)
+            .addSubcommand(new ServeCommand(console))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setOut(out)
+            .setErr(err)
+            .setUsageHelpAutoWidth(true)
+            .setExecutionExceptionHandler((error, command, parsed) -> handle(error, console, err));
+    int code = program.execute(args);
+    // Writers keep failures to themselves until they are asked.
+    if (code == 0 && out.checkError()) {
+      return handle(
+          UserException.of(
+              "the output could not be written",
+              "standard output",
+              "Check that the disk has room and the reader has not ended."),
+          console,
+          err);
+    }
+    return code;
   }
 
   /** Prints an error, and returns its exit code. */

@@ -1,0 +1,48 @@
+package spacecal.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.Main;
+import spacecal.fetch.Environment;
+
+/** Standard output to a full disk, or to a program that has ended. */
+class FullOutputTest {
+  private static final Writer FULL =
+      new Writer() {
+        @Override
+        public void write(char[] text, int from, int length) throws IOException {
+          throw new IOException("No space left on device");
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version"})
+  void isAnError(String argument) {
+    StringWriter err = new StringWriter();
+    int code =
+        Main.run(
+            Environment.system(InstantSource.system()),
+            Optional.empty(),
+            new PrintWriter(FULL),
+            new PrintWriter(err),
+            false,
+            argument);
+    assertEquals(1, code);
+    assertTrue(err.toString().contains("could not be written"), err.toString());
+  }
+}
