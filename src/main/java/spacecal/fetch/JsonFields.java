@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -23,6 +24,9 @@ final class JsonFields {
   private static final int MAX_LINE = 500;
   private static final int MAX_BLOCK = 20_000;
   private static final int MAX_LIST = 200;
+
+  /** Lists whose entries have pages of their own: a few rows must not make thousands of files. */
+  private static final Map<String, Integer> MAX_OF_LIST = Map.of("agencies", 50, "program", 50);
 
   private final JsonNode object;
   private final UnaryOperator<String> path;
@@ -166,17 +170,18 @@ final class JsonFields {
   }
 
   /**
-   * The readable values of a list of objects; at most the first 200 entries are read. See {@link
-   * #object(String, String)}.
+   * The readable values of a list of objects; at most the first 200 entries are read, and 50 of
+   * agencies and programs. See {@link #object(String, String)}.
    */
   <T> List<T> list(String key, String textField, Function<JsonFields, Optional<T>> read) {
     List<T> list = new ArrayList<>();
     Optional<JsonNode> array = value(key, JsonNode::isArray, "not a list");
     int size = array.map(JsonNode::size).orElse(0);
-    if (size > MAX_LIST) {
-      warn("list cut after " + MAX_LIST, key, size + " entries");
+    int most = MAX_OF_LIST.getOrDefault(key, MAX_LIST);
+    if (size > most) {
+      warn("list cut after " + most, key, size + " entries");
     }
-    for (int i = 0; i < Math.min(size, MAX_LIST); i++) {
+    for (int i = 0; i < Math.min(size, most); i++) {
       object(array.orElseThrow().get(i), key + "[" + i + "]", textField)
           .flatMap(read)
           .ifPresent(list::add);

@@ -58,6 +58,10 @@ class LimitsTest {
     for (int i = 0; i < 10_000; i++) {
       videos.addObject().put("title", "Video " + i).put("url", "https://video.example/" + i);
     }
+    ArrayNode agencies = event.putArray("agencies");
+    for (int i = 1; i <= 60; i++) {
+      agencies.addObject().put("id", i).put("name", "Agency " + i);
+    }
     Run run = build(JSON.createArrayNode().add(event));
     Document page = Jsoup.parse(Files.readString(folder.resolve("site/events/7/index.html")));
     String title = page.selectFirst("h1").text();
@@ -67,6 +71,8 @@ class LimitsTest {
     assertEquals(200, page.select("section[aria-labelledby=watch] li").size());
     assertTrue(
         run.out().contains("list cut after 200 × 1: event 7: vid_urls (10000 entries)"), run.out());
+    assertTrue(Files.exists(folder.resolve("site/agencies/50/index.html")));
+    assertTrue(Files.notExists(folder.resolve("site/agencies/51/index.html")));
   }
 
   @Test
