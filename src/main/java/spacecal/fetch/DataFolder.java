@@ -2,8 +2,12 @@ package spacecal.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -109,9 +113,15 @@ final class DataFolder {
         cause);
   }
 
-  /** The lines of a file. Bytes that are not UTF-8 become U+FFFD. */
+  /** The lines of a file, read one by one. Bytes that are not UTF-8 become U+FFFD. */
   static List<String> lines(Path file) {
-    return new String(read(file), StandardCharsets.UTF_8).lines().toList();
+    try (Reader text = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
+      return new BufferedReader(text).lines().toList();
+    } catch (IOException e) {
+      throw cannotRead(file, e);
+    } catch (UncheckedIOException e) {
+      throw cannotRead(file, e.getCause());
+    }
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.fetch.EventSync.SyncOptions;
 import spacecal.fetch.FakeLl2.Fault;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
@@ -105,6 +106,27 @@ class SyncLimitsTest extends AbstractSyncTest {
     sync.api.recover();
     sync.sync();
     sync.assertExact();
+  }
+
+  /** An API with new rows on every page has no end. */
+  @Test
+  void aRunSendsAtMost300Requests() {
+    Environment environment = with(1).clock.environment();
+    SyncOptions options = SyncFixture.options(sync.api.address().toString());
+    LaunchLibraryClient client =
+        new LaunchLibraryClient(
+            new SyncRun(
+                options, folder, environment, environment.now(), sync.report, sync.said::add));
+    client.askThrottle();
+    assertRefused(
+        69,
+        "more than 300 requests",
+        () -> {
+          while (true) {
+            client.count("&mode=list");
+          }
+        });
+    assertEquals(300, sync.api.requests().size());
   }
 
   /** A proxy that repeats a page: the events that are not listed are not requested by id. */
