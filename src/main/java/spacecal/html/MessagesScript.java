@@ -16,7 +16,8 @@ import spacecal.settings.Presentation;
  */
 public final class MessagesScript {
   /** The messages of scripts and of dates. */
-  private static final List<String> PREFIXES = List.of("js.", "date.", "month.", "weekday.", "time.", "number");
+  private static final List<String> PREFIXES =
+      List.of("js.", "date.", "month.", "weekday.", "time.", "number");
 
   private static final String METHODS =
       """

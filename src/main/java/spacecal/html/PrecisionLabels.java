@@ -31,7 +31,9 @@ public final class PrecisionLabels {
             unknown -> messages.text("exact.unknown")));
   }
 
-  /** From 0, unknown, by year or longer, quarter or half-year, month or week, day to 5, the time. */
+  /**
+   * From 0, unknown, by year or longer, quarter or half-year, month or week, day to 5, the time.
+   */
   public int steps(When when) {
     return when.match(
         moment -> 5,
