@@ -74,9 +74,8 @@ final class LaunchLibraryClient {
     this.base = run.options().api();
     this.key = run.options().key();
     this.environment = run.environment();
-    this.fetcher =
-        new HttpFetcher(
-            environment, run.options().userAgent(), environment.answerTimeout(), MAX_ANSWER);
+    Duration timeout = environment.answerTimeout();
+    this.fetcher = new HttpFetcher(environment, run.options().userAgent(), timeout, MAX_ANSWER);
     String caller = base.getAuthority() + (key.isPresent() ? " with a key" : "");
     this.budget = new RequestBudget(run.data(), caller, environment.clock(), run.report());
   }
