@@ -38,6 +38,7 @@ final class EditScan {
   private final NavigableSet<Instant> unchecked = new TreeSet<>();
 
   private Optional<Instant> next = Optional.empty();
+  private boolean first;
   private Optional<Integer> total = Optional.empty();
   private int wrongAnswers;
   private int shifts;
@@ -67,6 +68,7 @@ final class EditScan {
    */
   Optional<Instant> run(boolean first, Optional<Instant> start) {
     next = start;
+    this.first = first;
     if (first || start.isEmpty() || !readNewest(start.get())) {
       read(start);
       if (first && start.isEmpty() && shifts == 0) {
@@ -121,7 +123,9 @@ final class EditScan {
                   + " rows; "
                   + progress.events().size()
                   + " events in total");
-      boolean isEnd = cursor.offset() + page.size() >= page.count();
+      // In a first fetch a full page is never the last, whatever its count.
+      boolean isFull = page.size() == LaunchLibraryClient.PAGE_SIZE;
+      boolean isEnd = cursor.offset() + page.size() >= page.count() && !(first && isFull);
       boolean hasNew = read.addAll(page.rows().stream().map(EditScan::version).toList());
       Optional<Cursor> following = cursor.after(page);
       if (isEnd || !hasNew || following.isEmpty()) {

@@ -126,6 +126,15 @@ class EventSyncTest extends AbstractSyncTest {
     sync.assertExact();
   }
 
+  @Test
+  void aFirstFetchDoesNotEndWithAFullPageWhateverItsCount() {
+    with(250).api.having(Fault.COUNT_OF_THE_PAGE, 1);
+    assertThrows(UserException.class, () -> sync.sync());
+    sync.api.recover();
+    sync.sync();
+    sync.assertExact();
+  }
+
   /** A machine whose clock was years ahead once does not wait for years. */
   @Test
   void aClockThatIsSetBackDelaysNothing() {

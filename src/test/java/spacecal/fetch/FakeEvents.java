@@ -67,7 +67,7 @@ final class FakeEvents {
   /**
    * The response to the parameters of a request.
    *
-   * @param countTimes the factor of its count
+   * @param countTimes the factor of its count; 0 for the number of its rows
    * @param anyOrder whether rows that sort alike have another order on each page
    */
   ObjectNode envelope(Map<String, String> query, int countTimes, boolean anyOrder) {
@@ -79,7 +79,9 @@ final class FakeEvents {
     }
     found = FakeFilters.ordered(found, ordering);
     int limit = Math.min(MAX_LIMIT, Integer.parseInt(query.getOrDefault("limit", "10")));
-    ObjectNode envelope = RowJson.MAPPER.createObjectNode().put("count", found.size() * countTimes);
+    int size = Math.max(0, Math.min(limit, found.size() - offset));
+    int count = countTimes == 0 ? size : found.size() * countTimes;
+    ObjectNode envelope = RowJson.MAPPER.createObjectNode().put("count", count);
     envelope.put("next", offset + limit < found.size() ? page(offset + limit) : null);
     envelope.put("previous", offset > 0 ? page(Math.max(0, offset - limit)) : null);
     ArrayNode results = envelope.putArray("results");

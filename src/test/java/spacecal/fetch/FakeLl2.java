@@ -25,10 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 
-/**
- * A local server that responds to {@code /2.3.0/events/} and {@code /2.3.0/api-throttle/} as LL2
- * does, and with its faults. Requests are counted; those that are free are not.
- */
+/** A local server that responds as LL2 does, and with its faults. Free requests are not counted. */
 public final class FakeLl2 implements AutoCloseable {
   /** The fault of a response. */
   public enum Fault {
@@ -41,6 +38,7 @@ public final class FakeLl2 implements AutoCloseable {
     BYTE_ORDER_MARK,
     JUMPING_COUNT,
     DOUBLE_COUNT,
+    COUNT_OF_THE_PAGE,
     RETRY_AFTER_SECONDS,
     RETRY_AFTER_DATE,
     THROTTLED,
@@ -152,7 +150,7 @@ public final class FakeLl2 implements AutoCloseable {
 
   /** Limits the requests in an hour of this clock. */
   synchronized void throttledAt(int requestsAnHour, InstantSource time) {
-    this.limit = requestsAnHour;
+    limit = requestsAnHour;
     this.clock = Optional.of(time);
   }
 
@@ -288,6 +286,7 @@ public final class FakeLl2 implements AutoCloseable {
       case LIST_SHRINKS -> events.deleteOldest();
       case JUMPING_COUNT -> countTimes = requests.size() % 2 == 0 ? 5 : 1;
       case DOUBLE_COUNT -> countTimes = query.contains("last_updated__gte") ? 1 : 2;
+      case COUNT_OF_THE_PAGE -> countTimes = 0;
       default -> {}
     }
     ObjectNode page =
