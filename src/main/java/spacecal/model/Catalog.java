@@ -18,6 +18,7 @@ public final class Catalog {
 
   private final List<Event> events;
   private final Map<Long, Event> byId;
+  private final Collection all;
   private final LocationAliases aliases;
   private final Optional<Duration> assumedDuration;
   private final List<Collection> types;
@@ -36,6 +37,7 @@ public final class Catalog {
     this.byId = Map.copyOf(byId);
     this.assumedDuration = assumedDuration;
     this.events = byId.values().stream().sorted(ORDER).toList();
+    this.all = new Collection(Kind.ALL, "", "All events", "", "", events);
     this.aliases = aliases;
     this.types = Grouping.types(events);
     this.agencies = Grouping.agencies(events);
@@ -119,7 +121,7 @@ public final class Catalog {
 
   /** All events, as a collection. */
   public Collection all() {
-    return new Collection(Kind.ALL, "", "All events", "", "", events);
+    return all;
   }
 
   /** The events that are not over at an instant, as a collection. */
