@@ -9,6 +9,7 @@ import spacecal.html.view.Link;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Event;
+import spacecal.model.Picture;
 import spacecal.output.HostingFiles;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
@@ -18,9 +19,6 @@ import spacecal.settings.Presentation;
 public final class Layout {
   /** The image shown where a page is shared that is not about an event. */
   static final String IMAGE = "card.png";
-
-  /** The least width in pixels of an event's picture where its page is shared. */
-  private static final int MIN_WIDTH = 600;
 
   private static final SitePath STYLE = Routes.asset("style.css");
   private static final SitePath WORDS = Routes.asset("words.js");
@@ -121,7 +119,7 @@ public final class Layout {
   /** The large picture of an event, or the card of its type if there is none in that size. */
   private Frame.Image image(Event event) {
     return site.largePicture(event)
-        .filter(picture -> picture.width() >= MIN_WIDTH)
+        .filter(Picture::isWide)
         .map(
             picture ->
                 new Frame.Image(

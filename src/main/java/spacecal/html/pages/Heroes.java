@@ -30,9 +30,6 @@ final class Heroes {
           "twitch.tv", "Twitch",
           "vimeo.com", "Vimeo");
 
-  /** The width, in pixels, from which a picture fills a large place. */
-  private static final int LARGE = 600;
-
   private final SiteContext site;
   private final Messages messages;
   private final EventRows rows;
@@ -79,7 +76,7 @@ final class Heroes {
                     copy.map(shown -> links.to(Routes.picture(shown))).orElse(""),
                     copy.map(spacecal.model.Picture::width).orElse(0),
                     copy.map(spacecal.model.Picture::height).orElse(0),
-                    large.filter(shown -> shown.width() >= LARGE).isPresent(),
+                    large.filter(spacecal.model.Picture::isWide).isPresent(),
                     image.credit().orElse(""),
                     image.license().map(Heroes::license).orElse(Link.NONE)))
         .toList();
