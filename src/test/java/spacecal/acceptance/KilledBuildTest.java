@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -147,7 +148,11 @@ class KilledBuildTest {
   }
 
   private static Object state(Path file) throws IOException {
-    return Files.exists(file) ? Files.getLastModifiedTime(file) : "missing";
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (NoSuchFileException e) {
+      return "missing";
+    }
   }
 
   private static boolean kill(Process process, boolean ended) throws InterruptedException {
