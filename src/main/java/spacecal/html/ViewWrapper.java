@@ -44,15 +44,16 @@ final class ViewWrapper extends DefaultObjectWrapper {
   @Override
   protected TemplateModel handleUnknownType(Object value) throws TemplateModelException {
     if (value instanceof Record view) {
-      return new View(view, this);
+      return new View(view, COMPONENTS.get(view.getClass()), this);
     }
     throw new TemplateModelException("no part of a view: " + value.getClass().getName());
   }
 
-  private record View(Record view, ViewWrapper wrapper) implements TemplateHashModel {
+  private record View(Record view, Map<String, Method> components, ViewWrapper wrapper)
+      implements TemplateHashModel {
     @Override
     public TemplateModel get(String name) throws TemplateModelException {
-      Method accessor = COMPONENTS.get(view.getClass()).get(name);
+      Method accessor = components.get(name);
       if (accessor == null) {
         return null;
       }

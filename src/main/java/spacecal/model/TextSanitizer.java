@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 public final class TextSanitizer {
   private static final Pattern UNSAFE =
       Pattern.compile(
-          "\r\n|[\\p{Cc}\\p{Cs}\u2028-\u202E\u2066-\u2069\uFDD0-\uFDEF\uFEFF\uFFFE\uFFFF&&[^\n]]");
+          // Intersected with what is not printable ASCII first, which rules out most characters.
+          "[[^ -~\n]&&[\\p{Cc}\\p{Cs}\u2028-\u202E\u2066-\u2069\uFDD0-\uFDEF\uFEFF\uFFFE\uFFFF]]");
 
   private static final Pattern BLANKS = Pattern.compile("[\n\\p{Z}]+");
 
@@ -23,7 +24,9 @@ public final class TextSanitizer {
 
   /** Cleans a piece of a text of several lines: as {@link #block}, but keeps blanks at its ends. */
   public static String characters(String raw) {
-    return UNSAFE.matcher(raw).replaceAll(found -> replacement(found.group().charAt(0)));
+    return UNSAFE
+        .matcher(raw.replace("\r\n", "\n"))
+        .replaceAll(found -> replacement(found.group().charAt(0)));
   }
 
   private static String replacement(char unsafe) {

@@ -39,15 +39,17 @@ public final class WebUrl {
       Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
 
   /** Characters that RFC 3986 does not allow in a path, a query or a fragment. */
-  private static final Pattern ILLEGAL = Pattern.compile("[^A-Za-z0-9\\-._~:/?@!$&'()*+,;=%]+");
+  private static final Pattern ILLEGAL = Pattern.compile("[^\\w\\-.~:/?@!$&'()*+,;=%]+");
 
   private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
   private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
   private final String ascii;
+  private final String host;
 
-  private WebUrl(String ascii) {
+  private WebUrl(String ascii, String host) {
     this.ascii = ascii;
+    this.host = host;
   }
 
   /**
@@ -77,10 +79,10 @@ public final class WebUrl {
             + encode(orEmpty(match.group("path")).replace('\\', '/'))
             + encode(orEmpty(match.group("query")))
             + (fragment == null ? "" : "#" + encode(fragment));
+    String scheme = match.group("scheme").toLowerCase(Locale.ROOT) + "://";
     return asciiHost(match.group("host"))
-        .map(host -> match.group("scheme").toLowerCase(Locale.ROOT) + "://" + host + rest)
-        .filter(url -> url.length() <= MAX_LENGTH && hasHost(url))
-        .map(WebUrl::new);
+        .map(host -> new WebUrl(scheme + host + rest, host))
+        .filter(url -> url.ascii.length() <= MAX_LENGTH && hasHost(url.ascii));
   }
 
   /** The URL in ASCII, as RFC 3986 defines it. */
@@ -91,7 +93,6 @@ public final class WebUrl {
 
   /** The host without "www.", which shows readers where a link leads. */
   public String site() {
-    String host = URI.create(ascii).getHost();
     return host.startsWith("www.") ? host.substring(4) : host;
   }
 

@@ -10,7 +10,7 @@ public record SitePath(String value) implements Comparable<SitePath> {
   private static final String INDEX = "index.html";
 
   /** Not dots alone: the path cannot lead out of the site. */
-  private static final String SEGMENT = "\\.*[A-Za-z0-9_~-][A-Za-z0-9._~-]*";
+  private static final String SEGMENT = "\\.*[\\w~-][\\w.~-]*";
 
   private static final Pattern PATH = Pattern.compile(SEGMENT + "(?:/" + SEGMENT + ")*");
 
