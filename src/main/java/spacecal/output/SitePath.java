@@ -56,6 +56,17 @@ public record SitePath(String value) implements Comparable<SitePath> {
     return value.endsWith(".html");
   }
 
+  // Links look paths up a hundred times a page; the methods of a record are slower.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SitePath path && path.value.equals(value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
   @Override
   public int compareTo(SitePath other) {
     return value.compareTo(other.value);
