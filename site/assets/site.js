@@ -3,9 +3,16 @@ const [own = "en"] = navigator.languages;
 // The visitor's variant of the page's language has more names of zones: BST, AEST.
 const page = document.documentElement.lang;
 const lang = navigator.languages.find((other) => other.split("-")[0] === page) ?? page;
-const { hourCycle } = new Intl.DateTimeFormat(own, { hour: "numeric" }).resolvedOptions();
-const isMonthFirst = new Intl.DateTimeFormat(own, { dateStyle: "short" }).formatToParts()[0].type === "month";
-const order = site.order === "LANGUAGE" && isMonthFirst ? "MONTH_FIRST" : site.order;
+let { order } = site;
+let hourCycle;
+
+// Reads the visitor's clock and order of dates. The first use of Intl takes 100 ms on a phone.
+function readPreferences() {
+  ({ hourCycle } = new Intl.DateTimeFormat(own, { hour: "numeric" }).resolvedOptions());
+  const [first] = new Intl.DateTimeFormat(own, { dateStyle: "short" }).formatToParts();
+  if (order === "LANGUAGE" && first.type === "month") order = "MONTH_FIRST";
+}
+
 const two = (number) => String(number).padStart(2, "0");
 const isoDay = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 
@@ -100,6 +107,8 @@ function showDay(time) {
 }
 
 function showTimes(place) {
+  // Before the preferences are read; then all times of the page are shown.
+  if (!hourCycle) return;
   place.querySelectorAll("time[data-exact]").forEach(showTime);
   place.querySelectorAll("time:not([data-exact])").forEach(showDay);
 }
@@ -420,7 +429,12 @@ if (location.protocol === "file:") {
 }
 choice.read();
 offerUtc();
-showAllTimes();
+if (grid) regroupDays();
+// In tasks of their own: the page reacts to the visitor between them.
+setTimeout(() => {
+  readPreferences();
+  setTimeout(showAllTimes);
+});
 // Content created by another script.
 document.addEventListener("added", ({ target }) => {
   showTimes(target);

@@ -86,9 +86,13 @@ public final class Browser {
     return new ChromeDriver(service, options);
   }
 
-  /** Opens a page and waits until it is loaded. */
+  /** Opens a page and waits until it is loaded and its scripts have shown local times. */
   public void open(URI page) {
     driver.get(page.toString());
+    // Two tasks after the one that the page's script starts with.
+    for (int i = 0; i < 2; i++) {
+      run("await new Promise((done) => setTimeout(done));");
+    }
   }
 
   /** Runs the body of an asynchronous function on the open page; returns its result. */
