@@ -34,10 +34,7 @@ class InvalidValue {
 
 const items = (text) => text.split(",").map(strip).filter((item) => item !== "");
 const ascending = (numbers) => [...new Set(numbers)].sort((a, b) => a - b);
-const listed = (read) => (text, name) => {
-  const list = ascending(items(text).map((item) => read(item, name)));
-  return list.length ? list : undefined;
-};
+const listed = (read) => (text, name) => ascending(items(text).map((item) => read(item, name)));
 
 const id = (code, example) => (text) => {
   if (/^[0-9]{1,15}$/.test(text)) return Number(text);
@@ -52,7 +49,17 @@ function precisions(text) {
     const message = "is not a valid precision id; use numbers such as 7 or 1,7, or null";
     throw new InvalidValue("not-a-precision", item, message);
   });
-  return list.length ? ascending(list).map((item) => (item < 0 ? null : item)) : undefined;
+  return ascending(list).map((item) => (item < 0 ? null : item));
+}
+
+function uuids(text) {
+  const list = items(text).map((item) => {
+    const id = item.toLowerCase();
+    if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return id;
+    const message = "is not a valid UUID; use ids such as d793ba47-faf5-4bab-a386-39a9ccc49c90";
+    throw new InvalidValue("not-uuids", item, message);
+  });
+  return [...new Set(list)].sort();
 }
 
 const numeral = (what, min, max) => (text) => {
@@ -102,10 +109,21 @@ const byCodePoint = (a, b) => {
   const i = one.findIndex((c, at) => c !== two[at]);
   return i < 0 ? one.length - two.length : (one[i].codePointAt(0) - (two[i]?.codePointAt(0) ?? -1));
 };
-const addresses = (text) => {
-  const list = [...new Set(items(text))].sort(byCodePoint);
-  return list.length ? list : undefined;
-};
+const addresses = (text) => [...new Set(items(text))].sort(byCodePoint);
+
+/** A piece of a search with closed quotes, which may contain spaces, or else anything up to a space. */
+const PIECE = /[^\p{White_Space}'"]*(?:(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')[^\p{White_Space}'"]*)+|\P{White_Space}+/gsu;
+
+/** The words and phrases of "search", as Django REST framework splits it. */
+function terms(search) {
+  const pieces = (search.match(PIECE) ?? []).map((piece) => piece.replace(/^,+|(?<!,),+$/g, ""));
+  const split = pieces.flatMap((term) => {
+    const quote = term[0];
+    if ((quote !== "'" && quote !== '"') || !term.endsWith(quote)) return term.split(",");
+    return term.slice(1, -1).replaceAll(`\\${quote}`, quote).replaceAll("\\\\", "\\");
+  });
+  return split.filter((term) => term !== "");
+}
 
 /** The parser of each parameter, in printing order. It returns undefined for a value that restricts nothing. */
 const PARSERS = {
@@ -115,6 +133,9 @@ const PARSERS = {
   type__ids: ids,
   agency__ids: ids,
   program: ids,
+  launch__ids: uuids,
+  expedition__ids: ids,
+  spacestation__ids: ids,
   location: (text) => text,
   precision: precisions,
   date__gte: instant,
@@ -131,55 +152,116 @@ const PARSERS = {
   last_updated__gte: instant,
   last_updated__lte: instant,
   upcoming: yesOrNo,
+  upcoming_with_recent: yesOrNo,
   previous: yesOrNo,
   video_url: addresses,
-  search: spaced,
+  search: (text) => (terms(spaced(text)).length ? spaced(text) : undefined),
   q: (text) => (words(text).length ? spaced(text) : undefined),
   ordering: fields,
   limit: numeral("limit", 1, 999999999),
   offset: (text) => numeral("offset", 0, 999999999)(text) || undefined,
   mode: choice("list", "normal", "detailed"),
-  format: choice("table", "json", "ics", "csv"),
+  format: choice("table", "json", "api", "ics", "csv"),
 };
+
+/** Other names that versions of the API have for a parameter. */
+const OTHER_NAMES = { date__gt__lt: "date__lt", program__ids: "program" };
+
+const ADDRESS = /^(?=https?:\/\/|\/|(?:ll|lldev)\.thespacedevs\.com)(?:https?:\/\/)?([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#.*)?$/is;
+const HOST = /^(?:(?:ll|lldev)\.thespacedevs\.com)?$/i;
+const EVENTS = /^(?:\/api\/ll)?(?:\/[0-9.]+)?\/events?(?:\/(upcoming|previous|mini|detailed|[0-9]{1,15}))?\/?$/;
+const HIDE_RECENT = /(?:^|&)hide_recent_previous=([^&]*)/g;
+
+/** The query that has the results of an address of the API. What the path says comes last, where it counts. */
+function queryOf(address) {
+  const [, host, path, query = ""] = ADDRESS.exec(address);
+  const [events, part = ""] = EVENTS.exec(path) ?? [];
+  if (!HOST.test(host) || !events) {
+    const owner = shown(HOST.test(host) ? `LL2's ${path}` : host);
+    const message = `is an address of ${owner}, not of LL2's events; use https://ll.thespacedevs.com/2.3.0/events/`;
+    throw new InvalidValue("not-an-address", address, message);
+  }
+  const [hide] = query.matchAll(HIDE_RECENT);
+  switch (part) {
+    case "":
+      return query;
+    case "upcoming":
+      return `${query.replace(HIDE_RECENT, "")}&upcoming${hide?.[1] === "true" ? "" : "_with_recent"}=true`;
+    case "previous":
+      return `ordering=-date&${query}&previous=true`;
+    case "mini":
+      return `${query}&mode=list`;
+    case "detailed":
+      return `${query}&mode=detailed`;
+    default:
+      return `${query}&id=${part}&mode=detailed`;
+  }
+}
+
+/** Whether a text is an address and not a query. */
+export const isAddress = (text) => ADDRESS.test(strip(text));
+
+/** The names and values in a text; a word without "=" has no value. */
+function* pairs(text) {
+  for (const pair of (isAddress(text) ? queryOf(strip(text)) : text).replace(/^\?/, "").split("&")) {
+    const [[name, value] = ["", ""]] = new URLSearchParams(`?${pair}`);
+    yield [name, pair.includes("=") ? value : undefined];
+  }
+}
 
 /**
  * Parses a query. Invalid parameters are reported and left out.
- * @param {string | URLSearchParams | Record<string, any>} parameters the query, with or without "?", or
- *   its parameters by name; lists may be arrays
+ * @param {string | URLSearchParams | Record<string, any>} parameters the query, with or without "?", or an
+ *   address of the API, or the parameters by name; lists may be arrays
  * @returns {{query: Query, problems: Problem[]}}
  */
 export function parse(parameters) {
-  const plain = typeof parameters === "object" && !(parameters instanceof URLSearchParams);
-  const pairs = plain ? Object.entries(parameters).map(([name, value]) => [name, String(value ?? "")]) : parameters;
   const values = new Map();
-  for (const [written, value] of new URLSearchParams(pairs)) {
-    // date__gt__lt is the API's spelling. Of parameters with the same name the last one counts, at its position.
-    const name = written === "date__gt__lt" ? "date__lt" : written;
-    values.delete(name);
-    values.set(name, strip(value));
-  }
   const parsed = {};
   const problems = [];
-  for (const [name, value] of values) {
-    if (name === "" || value === "") continue;
-    if (!Object.hasOwn(PARSERS, name)) {
-      const near = nearest(name, Object.keys(PARSERS));
-      const message = `${shown(name)}: unknown parameter${suggestion(near)}`;
-      problems.push({ code: "unknown-parameter", parameter: shown(name), value: shown(value), nearest: near, message });
-      continue;
-    }
+  const collect = (name, attempt) => {
     try {
-      parsed[name] = PARSERS[name](value);
+      attempt();
     } catch (invalid) {
       if (!(invalid instanceof InvalidValue)) throw invalid;
       const value = shown(invalid.item);
       const message = `${name}: "${value}" ${invalid.message}`;
       problems.push({ code: invalid.code, parameter: name, value, nearest: invalid.nearest, message });
     }
+  };
+  const unknown = (name, value, near) => {
+    const message = `${shown(name)}: unknown parameter${suggestion(near)}`;
+    problems.push({ code: "unknown-parameter", parameter: shown(name), value: shown(value), nearest: near, message });
+  };
+  collect("address", () => {
+    for (const [written, value] of entries(parameters)) {
+      if (value === undefined) {
+        const word = strip(written);
+        if (word) unknown(word, "", word.length > MOST_COMPARED ? null : `q=${encode(word)}`);
+        continue;
+      }
+      // Of parameters with the same name the last one counts, at its position; programs are joined.
+      const name = Object.hasOwn(OTHER_NAMES, written) ? OTHER_NAMES[written] : written;
+      const joined = name === "program" && values.has(name) ? `${values.get(name)},` : "";
+      values.delete(name);
+      values.set(name, joined + strip(value));
+    }
+  });
+  for (const [name, value] of values) {
+    if (name === "" || value === "") continue;
+    if (Object.hasOwn(PARSERS, name)) collect(name, () => (parsed[name] = PARSERS[name](value, name)));
+    else unknown(name, value, nearest(name, Object.keys(PARSERS)));
   }
   const query = {};
   for (const name of Object.keys(PARSERS)) if (parsed[name] !== undefined) query[name] = parsed[name];
   return { query, problems };
+}
+
+/** The names and values of a query in any form. */
+function entries(parameters) {
+  if (typeof parameters === "string") return pairs(parameters);
+  if (parameters instanceof URLSearchParams) return parameters;
+  return Object.entries(parameters).map(([name, value]) => [name, String(value ?? "")]);
 }
 
 const suggestion = (near) => (near ? `; did you mean ${near}?` : "");
@@ -190,9 +272,12 @@ function shown(text) {
   return characters.length > 80 ? `${characters.slice(0, 79).join("")}…` : characters.join("");
 }
 
+/** The length of the longest text that is compared with names. */
+const MOST_COMPARED = 60;
+
 /** The name that may have been meant, or null. */
 function nearest(text, names) {
-  if (text.length > 60) return null;
+  if (text.length > MOST_COMPARED) return null;
   const written = text.toLowerCase();
   let best = Math.max(2, Math.floor(text.length / 3)) + 1;
   let found = null;
@@ -229,11 +314,16 @@ export function print(query) {
   for (const name of Object.keys(PARSERS)) {
     const value = query[name];
     if (value === undefined) continue;
-    const text = PARSERS[name] === instant ? new Date(value).toISOString().replace(".000Z", "Z") : String(Array.isArray(value) ? value.map(String).join(",") : value);
-    const encoded = new URLSearchParams([["", text]]).toString().slice(1);
-    parts.push(`${name}=${encoded.replace(/%2C/g, ",").replace(/%3A/g, ":").replace(/%2F/g, "/")}`);
+    const text = PARSERS[name] === instant ? new Date(value).toISOString().replace(".000Z", "Z") : String(Array.isArray(value) ? value.map(String).join(",") || "," : value);
+    parts.push(`${name}=${encode(text)}`);
   }
   return parts.join("&");
+}
+
+/** Encodes a value. Commas, colons and slashes stay readable. */
+function encode(text) {
+  const encoded = new URLSearchParams([["", text]]).toString().slice(1);
+  return encoded.replace(/%2C/g, ",").replace(/%3A/g, ":").replace(/%2F/g, "/");
 }
 
 // ---- Matching ----
@@ -243,6 +333,9 @@ const COMPARE = { gte: (a, b) => a >= b, gt: (a, b) => a > b, lte: (a, b) => a <
 /** Whether an event has a date and is not over at an instant. */
 export const isUpcoming = (event, now) => event.over > now;
 
+/** The time for which an event that is over still counts as recent, as in the API. */
+const RECENT = 24 * 3600e3;
+
 /** Whether an event is over at an instant. */
 export const isPrevious = (event, now) => event.over <= now;
 
@@ -251,8 +344,8 @@ const part = (get, add) => (values) => {
   return ({ date }) => date !== undefined && wanted.has(new Date(date)[get]() + add);
 };
 const oneOf = (list) => (values) => {
-  const wanted = new Set(values);
-  return (event) => event[list].some((value) => wanted.has(value));
+  const wanted = new Set(values.map(String));
+  return (event) => event[list].some((value) => wanted.has(String(value)));
 };
 const among = (field) => (values) => {
   const wanted = new Set(values);
@@ -268,6 +361,9 @@ const TESTS = {
   type__ids: among("type"),
   agency__ids: oneOf("agencies"),
   program: oneOf("programs"),
+  launch__ids: oneOf("launches"),
+  expedition__ids: oneOf("expeditions"),
+  spacestation__ids: oneOf("spacestations"),
   location: (value, site) => {
     const place = site.place(value);
     return (event) => event.location !== undefined && site.place(event.location) === place;
@@ -288,10 +384,11 @@ const TESTS = {
   last_updated__gte: compared("last_updated", "gte"),
   last_updated__lte: compared("last_updated", "lte"),
   upcoming: (value, site, now) => (event) => isUpcoming(event, now) === value,
+  upcoming_with_recent: (value, site, now) => (event) => isUpcoming(event, now - RECENT) === value,
   previous: (value, site, now) => (event) => isPrevious(event, now) === value,
   video_url: oneOf("vid_urls"),
   search: (value) => {
-    const sought = upper(value).split(" ");
+    const sought = terms(value).map(upper);
     return (event) => sought.every((word) => upper(event.name).includes(word));
   },
   q: (value, site) => {
@@ -442,8 +539,14 @@ function decode(event, assumed) {
     over: over ? milliseconds(over) : when.kind === "moment" ? Math.max(end, first + assumed) : end,
     live: Boolean(event.webcast_live || event.over),
     vid_urls: [],
+    launches: [],
+    expeditions: [],
+    spacestations: [],
   };
 }
+
+/** The parameters that need the texts. */
+const IN_TEXTS = ["slug", "launch__ids", "expedition__ids", "spacestation__ids", "video_url", "q"];
 
 /** The events of a site, as far as they are loaded. */
 export class Site {
@@ -499,7 +602,7 @@ export class Site {
 
   /** Loads the parts that a query needs, and texts only if it searches or returns them. */
   async need(query, now) {
-    const texts = query.slug !== undefined || query.video_url || query.q || query.mode === "detailed";
+    const texts = IN_TEXTS.some((parameter) => query[parameter] !== undefined);
     const parts = this.#parts.filter((part) => part.seated || isNeeded(part, query, Number(now)));
     const missing = parts.filter((part) => !part.seated);
     await Promise.all(
@@ -598,7 +701,7 @@ export class Site {
 function isNeeded(part, query, now) {
   const year = 366 * 24 * 60 * MINUTE;
   const years = query.year?.map((of) => new Date(0).setUTCFullYear(of, 0, 1)) ?? [];
-  const from = [query.date__gte, query.date__gt, query.overlaps__gte, query.overlaps__gt, years[0], query.upcoming && now];
+  const from = [query.date__gte, query.date__gt, query.overlaps__gte, query.overlaps__gt, years[0], query.upcoming && now, query.upcoming_with_recent && now];
   const to = [query.date__lte, query.date__lt, query.overlaps__lte, query.overlaps__lt, years.at(-1), query.previous && now];
   const numbers = (bounds) => bounds.filter((bound) => typeof bound === "number");
   // Whether a word is taken for a typo depends on all events.

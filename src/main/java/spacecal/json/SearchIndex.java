@@ -96,15 +96,29 @@ record SearchIndex(
     }
   }
 
-  /** The texts of an event. */
+  /** The texts of an event, and what only few queries need. */
   @JsonInclude(Include.NON_EMPTY)
-  record Text(long id, Optional<String> slug, String description, List<WebUrl> vidUrls) {
+  record Text(
+      long id,
+      Optional<String> slug,
+      String description,
+      List<WebUrl> vidUrls,
+      List<String> launches,
+      List<String> expeditions,
+      List<String> spacestations) {
     Text(Event event) {
       this(
           event.id(),
           event.slug(),
           event.description(),
-          event.webcasts().stream().map(Event.Webcast::url).toList());
+          event.webcasts().stream().map(Event.Webcast::url).toList(),
+          ids(event.launches()),
+          ids(event.expeditions()),
+          ids(event.spaceStations()));
+    }
+
+    private static List<String> ids(List<Event.Related> things) {
+      return things.stream().map(Event.Related::id).filter(id -> !id.isEmpty()).toList();
     }
   }
 

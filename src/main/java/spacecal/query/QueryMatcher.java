@@ -1,5 +1,6 @@
 package spacecal.query;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,6 +24,8 @@ import spacecal.model.Event;
  * @param now the instant at which events are upcoming or over
  */
 record QueryMatcher(Query query, Catalog catalog, Instant now) {
+  /** The time for which an event that is over still counts as recent, as in the API. */
+  private static final Duration RECENT = Duration.ofHours(24);
 
   List<Event> matching() {
     Optional<Map<Long, Integer>> relevance =
@@ -80,6 +83,9 @@ record QueryMatcher(Query query, Catalog catalog, Instant now) {
       case TYPE, TYPE_IDS -> any(value, event -> Stream.of(event.type().id()));
       case AGENCY_IDS -> any(value, event -> event.agencies().stream().map(Event.Agency::id));
       case PROGRAM -> any(value, event -> event.programs().stream().map(Event.Program::id));
+      case LAUNCH_IDS -> any(value, event -> ids(event.launches()));
+      case EXPEDITION_IDS -> any(value, event -> ids(event.expeditions()));
+      case SPACESTATION_IDS -> any(value, event -> ids(event.spaceStations()));
       case LOCATION ->
           event -> event.location().filter(l -> catalog.aliases().isSame(l, value)).isPresent();
       case PRECISION ->
@@ -106,9 +112,11 @@ record QueryMatcher(Query query, Catalog catalog, Instant now) {
       case LAST_UPDATED_GTE -> instant(value, Event::lastUpdated, order -> order >= 0);
       case LAST_UPDATED_LTE -> instant(value, Event::lastUpdated, order -> order <= 0);
       case UPCOMING -> flag(value, event -> catalog.isUpcoming(event, now));
+      case UPCOMING_WITH_RECENT ->
+          flag(value, event -> catalog.isUpcoming(event, now.minus(RECENT)));
       case PREVIOUS -> flag(value, event -> catalog.isOver(event, now));
       case VIDEO_URL -> any(value, event -> event.webcasts().stream().map(Event.Webcast::url));
-      case SEARCH -> words(value);
+      case SEARCH -> terms(value);
       case Q, ORDERING, LIMIT, OFFSET, MODE, FORMAT -> event -> true;
     };
   }
@@ -134,9 +142,13 @@ record QueryMatcher(Query query, Catalog catalog, Instant now) {
     return value.equals("true") ? predicate : predicate.negate();
   }
 
-  private static Predicate<Event> words(String search) {
-    String[] words = upper(search).split(" ");
-    return event -> Arrays.stream(words).allMatch(upper(event.name())::contains);
+  private static Stream<String> ids(List<Event.Related> things) {
+    return things.stream().map(Event.Related::id);
+  }
+
+  private static Predicate<Event> terms(String search) {
+    List<String> terms = SearchTerms.of(search).stream().map(QueryMatcher::upper).toList();
+    return event -> terms.stream().allMatch(upper(event.name())::contains);
   }
 
   private static String upper(String text) {

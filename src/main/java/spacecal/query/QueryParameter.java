@@ -2,6 +2,7 @@ package spacecal.query;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The parameters of a {@link Query}, in the order of the canonical form. */
@@ -12,6 +13,9 @@ public enum QueryParameter {
   TYPE_IDS("type__ids", Form.IDS, "its type is one of these"),
   AGENCY_IDS("agency__ids", Form.IDS, "one of its agencies is one of these"),
   PROGRAM("program", Form.IDS, "one of its programs is one of these"),
+  LAUNCH_IDS("launch__ids", Form.UUIDS, "one of its launches is one of these"),
+  EXPEDITION_IDS("expedition__ids", Form.IDS, "one of its expeditions is one of these"),
+  SPACESTATION_IDS("spacestation__ids", Form.IDS, "one of its space stations is one of these"),
   LOCATION("location", Form.TEXT, "its place is this one, by any of its names"),
   PRECISION("precision", Form.PRECISIONS, "the precision of its date is one of these"),
   DATE_GTE("date__gte", Form.TIME, "its date is this or later"),
@@ -33,9 +37,15 @@ public enum QueryParameter {
       "true: it has a date and is not over; false: all others",
       "true",
       "false"),
+  UPCOMING_WITH_RECENT(
+      "upcoming_with_recent",
+      Form.CHOICE,
+      "true: it has a date and was not over 24 hours ago; false: all others",
+      "true",
+      "false"),
   PREVIOUS("previous", Form.CHOICE, "true: it is over; false: all others", "true", "false"),
   VIDEO_URL("video_url", Form.URLS, "one of its webcasts has one of these URLs"),
-  SEARCH("search", Form.WORDS, "its name contains every word, ignoring case"),
+  SEARCH("search", Form.WORDS, "its name contains every word and quoted phrase, ignoring case"),
   Q("q", Form.WORDS, "each word begins a word in its name, type, place or description"),
   ORDERING(
       "ordering",
@@ -48,7 +58,7 @@ public enum QueryParameter {
   LIMIT("limit", Form.LIMIT, "(the maximum number of results)"),
   OFFSET("offset", Form.OFFSET, "(the number of results to skip)"),
   MODE("mode", Form.CHOICE, "(the amount of detail)", "list", "normal", "detailed"),
-  FORMAT("format", Form.CHOICE, "(the output format)", "table", "json", "ics", "csv");
+  FORMAT("format", Form.CHOICE, "(the output format)", "table", "json", "api", "ics", "csv");
 
   /** The form of a parameter's value. */
   public enum Form {
@@ -60,6 +70,7 @@ public enum QueryParameter {
         "precision id; use numbers such as 7 or 1,7, or null",
         0,
         MAX_ID),
+    UUIDS("UUIDs", "not-uuids", "UUID; use ids such as " + UUID_EXAMPLE, 0, 0),
     TEXT("a text"),
     TIME(
         "a date or time",
@@ -119,7 +130,7 @@ public enum QueryParameter {
     /** Whether the value is a list of items, separated by commas. */
     boolean isList() {
       return switch (this) {
-        case IDS, PRECISIONS, YEARS, MONTHS, DAYS, URLS, ORDER -> true;
+        case IDS, UUIDS, PRECISIONS, YEARS, MONTHS, DAYS, URLS, ORDER -> true;
         default -> false;
       };
     }
@@ -138,9 +149,11 @@ public enum QueryParameter {
     }
   }
 
-  /** The API's spelling of {@link #DATE_LT}. */
-  static final String DATE_GT_LT = "date__gt__lt";
+  /** Other names that versions of the API have for a parameter. */
+  private static final Map<String, QueryParameter> OTHER_NAMES =
+      Map.of("date__gt__lt", DATE_LT, "program__ids", PROGRAM);
 
+  private static final String UUID_EXAMPLE = "d793ba47-faf5-4bab-a386-39a9ccc49c90";
   private static final long MAX_ID = 999_999_999_999_999L;
   private static final long MAX_COUNT = 999_999_999;
 
@@ -156,11 +169,12 @@ public enum QueryParameter {
     this.choices = String.join(",", choices);
   }
 
-  /** Finds a parameter by its name or by the spelling that the API uses. */
+  /** Finds a parameter by its name or by another one that the API uses. */
   public static Optional<QueryParameter> named(String name) {
-    return name.equals(DATE_GT_LT)
-        ? Optional.of(DATE_LT)
-        : Arrays.stream(values()).filter(known -> known.title.equals(name)).findFirst();
+    return Arrays.stream(values())
+        .filter(known -> known.title.equals(name))
+        .findFirst()
+        .or(() -> Optional.ofNullable(OTHER_NAMES.get(name)));
   }
 
   /** The name in a query: {@code type__ids}. */

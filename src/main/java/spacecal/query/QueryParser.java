@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,6 +36,9 @@ final class QueryParser {
               + "(?:[Tt ](?<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?)"
               + "(?:[Zz]|(?<sign>[-+ ])(?<hours>[0-9]{2})(?::?(?<minutes>[0-9]{2}))?)?)?");
 
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
   /** Strings sort by code points in both engines, not by UTF-16 units. */
   private static final Comparator<String> BY_CODE_POINT =
       (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
@@ -48,18 +52,38 @@ final class QueryParser {
   private QueryParser() {}
 
   static Query.Reading read(String text) {
-    Map<String, String> lastByName = new LinkedHashMap<>();
+    QueryParser parser = new QueryParser();
+    Optional<QueryAddress> address = QueryAddress.of(strip(text));
+    Optional<String> query = address.map(QueryAddress::asQuery).orElseGet(() -> Optional.of(text));
+    query.ifPresentOrElse(
+        parser::readPairs,
+        () -> parser.problems.add(QueryProblem.address(text, address.orElseThrow().owner())));
+    return new Query.Reading(new Query(parser.values), List.copyOf(parser.problems));
+  }
+
+  private void readPairs(String text) {
+    Map<String, String> byName = new LinkedHashMap<>();
     for (String pair : (text.startsWith("?") ? text.substring(1) : text).split("&", -1)) {
       String[] parts = pair.split("=", 2);
       String written = FormEncoding.decode(parts[0]);
+      if (parts.length < 2) {
+        word(strip(written));
+        continue;
+      }
       String name = QueryParameter.named(written).map(QueryParameter::title).orElse(written);
-      // Of parameters with the same name the last one counts, at its position.
-      lastByName.remove(name);
-      lastByName.put(name, parts.length < 2 ? "" : strip(FormEncoding.decode(parts[1])));
+      String value = strip(FormEncoding.decode(parts[1]));
+      // Of parameters with the same name the last one counts, at its position; programs are joined.
+      String earlier = byName.remove(name);
+      boolean isJoined = earlier != null && name.equals(QueryParameter.PROGRAM.title());
+      byName.put(name, isJoined ? earlier + "," + value : value);
     }
-    QueryParser parser = new QueryParser();
-    lastByName.forEach(parser::read);
-    return new Query.Reading(new Query(parser.values), List.copyOf(parser.problems));
+    byName.forEach(this::read);
+  }
+
+  private void word(String word) {
+    if (!word.isEmpty()) {
+      problems.add(QueryProblem.word(word));
+    }
   }
 
   private void read(String name, String value) {
@@ -81,7 +105,9 @@ final class QueryParser {
       }
       items.add(canonical.get());
     }
-    String canonical = join(parameter, items);
+    // As in the API, a list without items matches nothing.
+    boolean isEmptyFilter = items.isEmpty() && parameter != QueryParameter.ORDERING;
+    String canonical = isEmptyFilter ? "," : join(parameter, items);
     if (!canonical.isEmpty()) {
       values.put(parameter, canonical);
     }
@@ -94,6 +120,7 @@ final class QueryParser {
       case WORDS -> Optional.of(SPACES.matcher(item).replaceAll(" "));
       case CHOICE, ORDER -> Optional.of(item).filter(parameter.choices()::contains);
       case TIME -> instant(item).map(Instant::toString);
+      case UUIDS -> Optional.of(item.toLowerCase(Locale.ROOT)).filter(UUID.asMatchPredicate());
       case ID, IDS, PRECISIONS, YEARS, MONTHS, DAYS, LIMIT, OFFSET -> parameter.form().number(item);
     };
   }
@@ -102,15 +129,18 @@ final class QueryParser {
   private static String join(QueryParameter parameter, List<String> items) {
     return switch (parameter.form()) {
       case IDS, PRECISIONS, YEARS, MONTHS, DAYS -> sorted(items, BY_NUMBER);
-      case URLS -> sorted(items, BY_CODE_POINT);
+      case UUIDS, URLS -> sorted(items, BY_CODE_POINT);
       case ORDER -> String.join(",", withoutRepeatedFields(items));
-      case WORDS ->
-          parameter == QueryParameter.Q && SearchWords.of(items.get(0)).isEmpty()
-              ? ""
-              : items.get(0);
+      case WORDS -> isWithoutWords(parameter, items.get(0)) ? "" : items.get(0);
       case OFFSET -> items.get(0).equals("0") ? "" : items.get(0);
       case TEXT, CHOICE, TIME, ID, LIMIT -> items.get(0);
     };
+  }
+
+  private static boolean isWithoutWords(QueryParameter parameter, String text) {
+    return parameter == QueryParameter.Q
+        ? SearchWords.of(text).isEmpty()
+        : SearchTerms.of(text).isEmpty();
   }
 
   private static String sorted(List<String> items, Comparator<String> order) {

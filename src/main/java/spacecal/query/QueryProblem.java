@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import spacecal.model.EditDistance;
+import spacecal.model.FormEncoding;
 
 /**
  * A problem with a parameter of a query. The JavaScript engine reports the same problems in the
@@ -22,6 +23,9 @@ public record QueryProblem(
     String code, String parameter, String value, Optional<String> nearest, String message) {
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
+  private static final String EVENTS_ADDRESS =
+      ", not of LL2's events; use https://ll.thespacedevs.com/2.3.0/events/";
+
   private static final int MAX_SHOWN = 80;
   private static final int MAX_COMPARED = 60;
 
@@ -29,6 +33,19 @@ public record QueryProblem(
   static QueryProblem unknown(String name, String value) {
     List<String> known = Arrays.stream(QueryParameter.values()).map(QueryParameter::title).toList();
     return of("unknown-parameter", name, value, "unknown parameter", nearest(name, known));
+  }
+
+  /** A word in place of a parameter and its value; probably a search. */
+  static QueryProblem word(String word) {
+    Optional<String> search =
+        Optional.of("q=" + FormEncoding.encode(word)).filter(q -> word.length() <= MAX_COMPARED);
+    return of("unknown-parameter", word, "", "unknown parameter", search);
+  }
+
+  /** An address of something else than the API's events. */
+  static QueryProblem address(String text, String owner) {
+    String problem = "\"" + shown(text) + "\" is an address of " + shown(owner) + EVENTS_ADDRESS;
+    return of("not-an-address", "address", text, problem, Optional.empty());
   }
 
   /** A value, or an item of a list, that is invalid. */

@@ -38,9 +38,10 @@ class EnginesTest {
       const answers = [];
       const [queries, fresh] = arguments;
       for (const [text, now] of queries) {
-        const { parse, print, query } = await import(`/space/assets/spacecal.js?${fresh && answers.length}`);
-        const { results, ...answer } = await query(text, { now: new Date(now) });
-        answers.push({ ...answer, ids: results.map(({ id }) => id), print: print(parse(text).query) });
+        const { answer, load, parse, print } = await import(`/space/assets/spacecal.js?${fresh && answers.length}`);
+        const { query, problems } = parse(text);
+        const { results, ...page } = answer(query, await load(query, new Date(now)), new Date(now));
+        answers.push({ ...page, problems, ids: results.map(({ id }) => id), print: print(query) });
       }
       return answers;
       """;

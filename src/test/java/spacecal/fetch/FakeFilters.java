@@ -83,6 +83,9 @@ final class FakeFilters {
       case "type", "type__ids" -> in(value, row.path("type").path("id").asText());
       case "agency__ids" -> anyIn(value, row.path("agencies"), "id");
       case "program" -> anyIn(value, row.path("program"), "id");
+      case "launch__ids" -> anyIn(value, row.path("launches"), "id");
+      case "expedition__ids" -> anyIn(value, row.path("expeditions"), "id");
+      case "spacestation__ids" -> anyIn(value, row.path("spacestations"), "id");
       case "video_url" -> anyIn(value, row.path("vid_urls"), "url");
       case "search" -> words(row.path("name").asText(), value);
       case "day" -> date(row, value, OffsetDateTime::getDayOfMonth);
@@ -107,9 +110,63 @@ final class FakeFilters {
         .anyMatch(row -> in(list, row.path(field).asText()));
   }
 
+  /** The terms are read character by character, not by a pattern. Names have no double spaces. */
   private static boolean words(String name, String search) {
-    return Arrays.stream(search.trim().split("\\s+", -1))
-        .allMatch(word -> name.toUpperCase(Locale.ROOT).contains(word.toUpperCase(Locale.ROOT)));
+    return terms(search).stream()
+        .allMatch(
+            word ->
+                name.replaceAll(" +", " ")
+                    .toUpperCase(Locale.ROOT)
+                    .contains(word.toUpperCase(Locale.ROOT)));
+  }
+
+  private static List<String> terms(String search) {
+    List<String> terms = new ArrayList<>();
+    int start = 0;
+    while (start < search.length()) {
+      int end = end(search, start);
+      String piece = search.substring(start, end).replaceAll("^,+", "").replaceAll(",+$", "");
+      if (piece.matches("(?s)\".*\"|'.*'|[\"']")) {
+        String quote = piece.substring(0, 1);
+        String phrase = piece.substring(1, Math.max(1, piece.length() - 1));
+        terms.add(phrase.replace("\\" + quote, quote).replace("\\\\", "\\"));
+      } else {
+        terms.addAll(Arrays.asList(piece.split(",", -1)));
+      }
+      start = end < search.length() && search.charAt(end) == ' ' ? end + 1 : end;
+    }
+    return terms;
+  }
+
+  /** The end of the piece at a position: its quotes are closed, or it has no spaces. */
+  private static int end(String search, int start) {
+    int end = start;
+    int next = afterQuotes(search, start);
+    while (next > end) {
+      end = next;
+      next = afterQuotes(search, end);
+    }
+    boolean isQuoted = search.substring(start, end).matches("(?s).*[\"'].*");
+    while (end < search.length() && (isQuoted ? " '\"" : " ").indexOf(search.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The position after the next closed quotes of a piece; the same position if there are none. */
+  private static int afterQuotes(String search, int start) {
+    int open = start;
+    while (open < search.length() && " '\"".indexOf(search.charAt(open)) < 0) {
+      open++;
+    }
+    if (open == search.length() || search.charAt(open) == ' ') {
+      return start;
+    }
+    int close = open + 1;
+    while (close < search.length() && search.charAt(close) != search.charAt(open)) {
+      close += search.charAt(close) == '\\' ? 2 : 1;
+    }
+    return close < search.length() ? close + 1 : start;
   }
 
   private static boolean date(ObjectNode row, String list, Function<OffsetDateTime, Integer> part) {

@@ -57,6 +57,11 @@ public final class RandomEvents {
     this.random = new Random(seed);
   }
 
+  /** The id of a launch. */
+  static String launch(int number) {
+    return "d793ba47-faf5-4bab-a386-39a9ccc49c9" + number;
+  }
+
   private static List<String> split(String text, String separator) {
     return List.of(text.split(separator, -1));
   }
@@ -108,6 +113,12 @@ public final class RandomEvents {
     }
     members(row.putArray("agencies"), 8, "Agency ");
     members(row.putArray("program"), 5, "Program ");
+    members(row.putArray("expeditions"), 5, "Expedition ");
+    members(row.putArray("spacestations"), 5, "Station ");
+    ArrayNode launches = row.putArray("launches");
+    for (int i = random.nextInt(3); i > 0; i--) {
+      launches.addObject().put("id", launch(random.nextInt(6))).put("name", words(2));
+    }
     ArrayNode videos = row.putArray("vid_urls");
     for (int i = random.nextInt(3); i > 0; i--) {
       ObjectNode video = videos.addObject().put("priority", i).put("title", "Live");

@@ -20,7 +20,7 @@ public final class RandomQueries {
       split(
               """
               ID SLUG TYPE TYPE_IDS AGENCY_IDS PROGRAM DATE_GTE DATE_GT DATE_LTE
-              DATE_LT YEAR MONTH DAY LAST_UPDATED_GTE LAST_UPDATED_LTE VIDEO_URL SEARCH
+              DATE_LT YEAR MONTH DAY LAST_UPDATED_GTE LAST_UPDATED_LTE VIDEO_URL SEARCH LAUNCH_IDS EXPEDITION_IDS SPACESTATION_IDS
               """)
           .stream()
           .map(QueryParameter::valueOf)
@@ -31,7 +31,7 @@ public final class RandomQueries {
           """
           type_ids=2 foo=bar =x & colour= %74ype=3 limit=0 limit=x offset=-1
           date__gte=August date=2025-08-01 month=13 day=0 year=x ordering=name ordering=,
-          upcoming=yes mode=lst format=api type=2,8 precision=month search=%FF search=%
+          upcoming=yes mode=lst format=xml type=2,8 dragon type__ids=, program=2&program__ids=3 precision=month search=%FF search=%
           q=%ED%A0%80 q=! id=1,x,y %FF=1 Type=2 date__gt__l=1 agency=44 q=%E2%80%AE
           type=%1B%5B31m slug=+ ?type=1
           """);
@@ -92,6 +92,8 @@ public final class RandomQueries {
       case TYPE_IDS -> list(4, () -> number(1, 13));
       case AGENCY_IDS -> list(3, () -> number(1, 9));
       case PROGRAM -> list(3, () -> number(1, 6));
+      case LAUNCH_IDS -> list(3, () -> RandomEvents.launch(random.nextInt(6)));
+      case EXPEDITION_IDS, SPACESTATION_IDS -> list(3, () -> number(1, 5));
       case PRECISION -> list(4, () -> random.nextInt(5) == 0 ? "null" : number(0, 16));
       case LOCATION -> cased(pick(RandomEvents.LOCATIONS));
       case DATE_GTE,
@@ -108,9 +110,9 @@ public final class RandomQueries {
       case YEAR -> list(3, () -> number(2023, 2028));
       case MONTH -> list(3, () -> number(1, 12));
       case DAY -> list(5, () -> number(1, 31));
-      case UPCOMING, PREVIOUS, MODE, FORMAT -> pick(parameter.choices());
+      case UPCOMING, UPCOMING_WITH_RECENT, PREVIOUS, MODE, FORMAT -> pick(parameter.choices());
       case VIDEO_URL -> list(2, () -> pick(RandomEvents.VIDEOS));
-      case SEARCH -> cased(some(2, () -> piece(pick(RandomEvents.WORDS))));
+      case SEARCH -> search();
       case Q -> text();
       case ORDERING -> list(2, () -> pick(parameter.choices()));
       case LIMIT -> number(1, 40);
@@ -128,6 +130,19 @@ public final class RandomQueries {
           pick(List.of("2025-08-10T12:00:00.001Z", "2025-08-10 12:00", "2025-08-10T11:59:59.999Z"));
       case 4 -> pick(List.of("2024-02-29", "1999-12-31", "2031-01-01T00:00-05:00"));
       default -> day;
+    };
+  }
+
+  /** Words between spaces, commas and quotes, not all of which are closed. */
+  private String search() {
+    String words = cased(some(2, () -> piece(pick(RandomEvents.WORDS))));
+    String mark = pick(List.of(",", "\"", "'", ", ", ",\"", "\\"));
+    return switch (random.nextInt(6)) {
+      case 0 -> words.replace(" ", mark);
+      case 1 -> mark + words + mark;
+      case 2 -> mark + words;
+      case 3 -> mark + words + mark + piece(pick(RandomEvents.WORDS));
+      default -> words;
     };
   }
 
