@@ -73,7 +73,7 @@ function showTime(time) {
     place.textContent = isLocal ? text(/[0-9]{4}/.test(place.dataset.original)) : place.dataset.original;
   };
   const { exact } = time.dataset;
-  const local = clock(date, exact);
+  const local = isLocal ? clock(date, exact) : "";
   const [day, hour] = [time.querySelector(".day"), time.querySelector(".hour")];
   if (!hour) {
     // A time alone is on the day of the place, or of the time before it. Another day is added.
