@@ -54,14 +54,16 @@ public final class QueryCommand implements Callable<Integer> {
       defaultValue = "",
       description =
           "The part of an API URL after the question mark, such as"
-              + " \"type__ids=2,8&search=Dragon&ordering=-date&limit=20\". Default: all events.")
+              + " \"type__ids=2,8&search=Dragon&ordering=-date&limit=20\", or the whole URL."
+              + " Default: all events.")
   private String query;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "The output format: table, json, ics or csv. Default: the query's format=, else a table.")
+          "The output format: table, json, api (indented JSON), ics or csv. Default: the query's"
+              + " format=, else a table.")
   private Optional<Format> format;
 
   @Option(names = "--sample", description = "Use the bundled sample.")
@@ -77,6 +79,7 @@ public final class QueryCommand implements Callable<Integer> {
   private enum Format {
     TABLE,
     JSON,
+    API,
     ICS,
     CSV
   }
@@ -120,12 +123,15 @@ public final class QueryCommand implements Callable<Integer> {
       console.error("no results on this page of " + number(answer.count()));
     }
     Routes routes = new Routes(settings.baseUrl());
-    switch (format.orElseGet(() -> format(query))) {
+    Format chosen = format.orElseGet(() -> format(query));
+    switch (chosen) {
       case TABLE -> table(answer, catalog);
-      case JSON ->
+      case JSON, API ->
           console
               .out()
-              .print(new JsonExporter(routes, catalog, history, Map.of()).answer(query, answer));
+              .print(
+                  new JsonExporter(routes, catalog, history, Map.of())
+                      .answer(query, answer, chosen == Format.API));
       case ICS -> calendar(answer.results(), settings, routes);
       case CSV -> console.out().print(EventsCsv.of(answer.results(), routes));
     }
@@ -134,8 +140,10 @@ public final class QueryCommand implements Callable<Integer> {
 
   /** The format in a query. */
   private static Format format(Query query) {
-    String name = query.value(QueryParameter.FORMAT).orElse("").toUpperCase(Locale.ROOT);
-    return List.of("JSON", "ICS", "CSV").contains(name) ? Format.valueOf(name) : Format.TABLE;
+    return query
+        .value(QueryParameter.FORMAT)
+        .map(name -> Format.valueOf(name.toUpperCase(Locale.ROOT)))
+        .orElse(Format.TABLE);
   }
 
   private void table(Answer answer, Catalog catalog) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import spacecal.model.DatePrecision;
 import spacecal.model.Event;
@@ -57,10 +58,16 @@ public final class EventDecoder {
    * @return empty, and reported, only for a row without an id
    */
   public Optional<Event> decode(JsonNode row, String where) {
-    return id(row, where).map(id -> event(id, new JsonFields(row, "event " + id + ": ", report)));
+    return id(row, where)
+        .map(
+            id -> {
+              String path = "event " + id + ": ";
+              JsonFields fields = new JsonFields(row, path, report);
+              return event(id, fields, RowValues.of(row, path, report));
+            });
   }
 
-  private static Event event(long id, JsonFields row) {
+  private static Event event(long id, JsonFields row, Map<String, Object> sent) {
     Optional<Instant> date = row.instant("date");
     Optional<DatePrecision> precision = precision(row, "date_precision");
     return new Event(
@@ -86,7 +93,8 @@ public final class EventDecoder {
         row.list(
             "spacestations",
             other -> related(other, day(other, "founded"), day(other, "deorbited"))),
-        row.list("astronauts", other -> related(other, new When.Unknown(), new When.Unknown())));
+        row.list("astronauts", other -> related(other, new When.Unknown(), new When.Unknown())),
+        sent);
   }
 
   private static String name(long id, JsonFields row) {

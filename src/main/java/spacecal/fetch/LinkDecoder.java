@@ -73,6 +73,7 @@ final class LinkDecoder {
                     video.object("type").flatMap(LinkDecoder::webcastType),
                     video.line("publisher"),
                     video.object("language").flatMap(language -> language.line("name")),
+                    description(video),
                     start,
                     endAfterStart,
                     video.flag("live")));
@@ -92,8 +93,13 @@ final class LinkDecoder {
                 new InfoLink(
                     url,
                     title(link, url),
+                    link.object("type").flatMap(type -> type.line("name")),
                     link.line("source"),
-                    link.line("description").filter(not(MachineText::isNotice)).orElse("")));
+                    description(link)));
+  }
+
+  private static String description(JsonFields link) {
+    return link.line("description").filter(not(MachineText::isNotice)).orElse("");
   }
 
   private static String title(JsonFields link, WebUrl url) {

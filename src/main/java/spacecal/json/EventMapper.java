@@ -1,86 +1,247 @@
 package spacecal.json;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.reverseOrder;
+import static java.util.stream.Collectors.toMap;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import spacecal.model.Catalog;
+import spacecal.model.Change;
 import spacecal.model.Event;
 import spacecal.model.EventPictures;
 import spacecal.model.History;
 import spacecal.model.HistoryEntry;
+import spacecal.model.HistoryEntry.DetectedChange;
 import spacecal.model.Picture;
 import spacecal.model.When;
 import spacecal.output.Routes;
 
 /**
- * Maps events to their JSON form.
+ * Maps events to their JSON form: all that LL2 sent, under LL2's names, and beside it what the site
+ * adds. What LL2 did not send of its own keys is null or empty; the published schemas describe the
+ * keys.
  *
  * @param pictures the published copies of images, by the id of the event
  */
 record EventMapper(
     Routes routes, Catalog catalog, History history, Map<Long, EventPictures> pictures) {
+  private static final String DETAILED = "detailed";
 
-  /** Returns the event as in a list. */
-  EventJson inList(Event event) {
+  /** The keys that only the mode {@code detailed} has. */
+  private static final Set<String> DETAILS =
+      Set.of(
+          "agencies",
+          "program",
+          "launches",
+          "expeditions",
+          "spacestations",
+          "astronauts",
+          "changes");
+
+  /** The keys that the mode {@code list} does not have either. */
+  private static final Set<String> EDITS = Set.of("updates", "last_updated");
+
+  /** The copy of an image that is published with the site. */
+  private record ImageCopy(String url, int width, int height) {}
+
+  /** The changes that one fetch detected. */
+  private record Changes(
+      Instant seen,
+      Optional<Moved> moved,
+      @JsonIgnoreProperties({"seen", "event", "name"}) List<Change> fields) {}
+
+  private record Moved(LabeledDate from, LabeledDate to) {}
+
+  private record LabeledDate(String label, When when) {
+    LabeledDate(When when) {
+      this(when.label(), when);
+    }
+  }
+
+  /**
+   * Returns the event with the keys of a mode: {@code list}, {@code normal} or {@code detailed}.
+   */
+  Map<String, Object> inMode(Event event, String mode) {
+    Map<String, Object> json = whole(event);
+    json.put("response_mode", mode);
+    if (!mode.equals(DETAILED)) {
+      json.keySet().removeAll(DETAILS);
+    }
+    if (mode.equals("list")) {
+      json.keySet().removeAll(EDITS);
+    }
+    return json;
+  }
+
+  /** Returns everything that is known of the event. */
+  Map<String, Object> whole(Event event) {
+    Map<String, Object> sent = event.sent();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", event.id());
+    json.put("url", routes.address(Routes.eventJson(event)));
+    json.put("page", routes.address(Routes.event(event)));
+    json.put(
+        "calendar", event.when().first().map(start -> routes.address(Routes.eventCalendar(event))));
+    json.put("name", event.name());
+    json.put("slug", event.slug());
+    json.put("type", with(sent.get("type"), idAndName(event.type().id(), event.type().name())));
+    putDate(event, json);
+    json.put("location", event.location());
+    json.put("webcast_live", event.webcastLive());
+    json.put("description", event.description());
+    json.put("image", event.image().map(image -> with(sent.get("image"), image(image, event))));
+    json.put("info_urls", links(sent.get("info_urls")));
+    json.put("vid_urls", links(sent.get("vid_urls")));
+    json.put("updates", updates(sent.get("updates")));
+    json.put("last_updated", event.lastUpdated());
+    json.put("response_mode", sent.get("response_mode") instanceof String mode ? mode : DETAILED);
+    putDetails(event, json);
+    Map<String, Object> others = new LinkedHashMap<>(sent);
+    others.keySet().removeAll(json.keySet());
+    json.putAll(others);
+    return json;
+  }
+
+  private void putDate(Event event, Map<String, Object> json) {
     When when = event.when();
-    return new EventJson(
-        event.id(),
-        routes.address(Routes.eventJson(event)),
-        routes.address(Routes.event(event)),
-        when.first().map(start -> routes.address(Routes.eventCalendar(event))),
-        event.name(),
-        event.slug(),
-        event.type(),
-        event.date(),
-        event.datePrecision(),
-        when instanceof When.Moment moment ? moment.duration() : Optional.empty(),
-        when.label(),
-        when,
-        when.first(),
-        when.dateEnd(),
-        event.end(catalog.assumedDuration()),
-        event.isEndAssumed(catalog.assumedDuration()),
-        event.location(),
-        event.webcastLive(),
-        event.description(),
-        event.image().map(image -> image(image, event.id())),
-        event.infoLinks(),
-        event.webcasts().stream().map(EventJson.VidUrl::new).toList(),
-        event.lastUpdated());
+    json.put("date", event.date());
+    json.put(
+        "date_precision",
+        event
+            .datePrecision()
+            .map(
+                precision ->
+                    with(
+                        event.sent().get("date_precision"),
+                        idAndName(precision.id(), precision.name()))));
+    json.put("duration", event.sent().get("duration") instanceof String text ? text : null);
+    json.put("label", when.label());
+    json.put("when", when);
+    json.put("window_start", when.first());
+    json.put("window_end", when.dateEnd());
+    json.put("end", event.end(catalog.assumedDuration()));
+    json.put("end_assumed", event.isEndAssumed(catalog.assumedDuration()));
   }
 
-  /** Returns the event with everything that is known of it. */
-  EventJson.Detailed detailed(Event event) {
-    return new EventJson.Detailed(
-        inList(event),
-        event.agencies(),
-        event.programs(),
-        event.launches().stream().map(EventJson.Launch::new).toList(),
-        event.expeditions().stream().map(EventJson.Related::new).toList(),
-        event.spaceStations().stream().map(EventJson.Related::new).toList(),
-        event.astronauts().stream().map(EventJson.Related::new).toList(),
-        history(event, HistoryEntry.EditorUpdate.class)
-            .map(HistoryEntry.EditorUpdate::update)
-            .toList(),
-        history(event, HistoryEntry.DetectedChange.class).map(EventJson.Changes::new).toList());
+  private void putDetails(Event event, Map<String, Object> json) {
+    Map<String, Object> sent = event.sent();
+    json.put(
+        "agencies",
+        things(sent.get("agencies"), event.agencies(), Event.Agency::id, agency -> agency.name()));
+    json.put(
+        "program",
+        things(
+            sent.get("program"), event.programs(), Event.Program::id, program -> program.name()));
+    List<Map<String, Object>> launches = related(sent.get("launches"), event.launches());
+    launches.forEach(launch -> putNet(launch, event.launches()));
+    json.put("launches", launches);
+    json.put("expeditions", related(sent.get("expeditions"), event.expeditions()));
+    json.put("spacestations", related(sent.get("spacestations"), event.spaceStations()));
+    json.put("astronauts", related(sent.get("astronauts"), event.astronauts()));
+    json.put(
+        "changes",
+        history.of(event).stream()
+            .filter(DetectedChange.class::isInstance)
+            .map(change -> changes((DetectedChange) change))
+            .toList());
   }
 
-  private EventJson.Image image(Event.Image image, long event) {
-    return new EventJson.Image(
-        image.name(),
-        image.url(),
-        image.thumbnail(),
-        image.credit(),
-        image.license(),
-        Optional.ofNullable(pictures.get(event)).flatMap(EventPictures::preferred).map(this::copy));
+  private static Map<String, Object> idAndName(long id, String name) {
+    return Map.of("id", id, "name", name);
   }
 
-  private EventJson.ImageCopy copy(Picture picture) {
-    return new EventJson.ImageCopy(
+  private Map<String, Object> image(Event.Image image, Event event) {
+    Optional<ImageCopy> copy =
+        Optional.ofNullable(pictures.get(event.id()))
+            .flatMap(EventPictures::preferred)
+            .map(this::copy);
+    return Map.of("image_url", image.url(), "thumbnail_url", image.thumbnail(), "copy", copy);
+  }
+
+  private ImageCopy copy(Picture picture) {
+    return new ImageCopy(
         routes.address(Routes.picture(picture)), picture.width(), picture.height());
   }
 
-  private <T> Stream<T> history(Event event, Class<T> type) {
-    return history.of(event).stream().filter(type::isInstance).map(type::cast);
+  private static List<Map<String, Object>> links(Object sent) {
+    return objects(sent, "url").filter(link -> link.get("url") instanceof String).toList();
+  }
+
+  /** The latest first, those without a time last. */
+  private static List<Map<String, Object>> updates(Object sent) {
+    return objects(sent, "comment")
+        .sorted(
+            comparing(
+                update -> update.get("created_on") instanceof String time ? time : "",
+                reverseOrder()))
+        .toList();
+  }
+
+  private static List<Map<String, Object>> related(Object sent, List<Event.Related> things) {
+    return things(sent, things, Event.Related::id, Event.Related::name);
+  }
+
+  /** Things with an id, of which the site has the newest names. */
+  private static <T> List<Map<String, Object>> things(
+      Object sent, List<T> things, Function<T, Object> id, Function<T, String> name) {
+    Map<String, String> names =
+        things.stream()
+            .collect(toMap(thing -> id.apply(thing).toString(), name, (first, other) -> first));
+    return objects(sent, "name").map(thing -> named(thing, names)).toList();
+  }
+
+  private static Map<String, Object> named(Map<String, Object> thing, Map<String, String> names) {
+    String name = names.get(String.valueOf(thing.get("id")));
+    return name == null ? thing : with(thing, Map.of("name", name));
+  }
+
+  /** Adds the date of a launch, its {@code net} by its {@code net_precision}. */
+  private static void putNet(Map<String, Object> launch, List<Event.Related> launches) {
+    When net =
+        launches.stream()
+            .filter(decoded -> decoded.id().equals(launch.get("id")))
+            .findFirst()
+            .map(Event.Related::start)
+            .orElseGet(When.Unknown::new);
+    launch.put("label", net.label());
+    launch.put("when", net);
+  }
+
+  private static Changes changes(DetectedChange change) {
+    return new Changes(
+        change.seen(), change.dateChange().map(EventMapper::moved), change.changes());
+  }
+
+  private static Moved moved(HistoryEntry.DateChange change) {
+    return new Moved(new LabeledDate(change.from()), new LabeledDate(change.to()));
+  }
+
+  /** The objects of a list. A text in place of an object is its field of this name. */
+  private static Stream<Map<String, Object>> objects(Object list, String textField) {
+    Stream<?> entries = list instanceof List<?> sent ? sent.stream() : Stream.empty();
+    return entries
+        .map(entry -> entry instanceof String text ? Map.of(textField, text) : entry)
+        .filter(Map.class::isInstance)
+        .map(entry -> with(entry, Map.of()));
+  }
+
+  /** The object that LL2 sent, if it is one, with values of the site. */
+  private static Map<String, Object> with(Object sent, Map<String, ?> own) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    if (sent instanceof Map<?, ?> fields) {
+      fields.forEach((key, value) -> object.put((String) key, value));
+    }
+    // Map.of has another order in every run.
+    object.putAll(new TreeMap<>(own));
+    return object;
   }
 }

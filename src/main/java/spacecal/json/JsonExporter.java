@@ -30,6 +30,9 @@ public final class JsonExporter {
   /** The names of the schemas; {@code search} describes {@code search.json}. */
   static final List<String> SCHEMAS = List.of("search", "search-text", "events", "event");
 
+  /** The API's mode of lists without the parameter {@code mode}. */
+  private static final String DEFAULT_MODE = "normal";
+
   private static final int EVENTS_PER_FILE = 2_000;
 
   private final Routes routes;
@@ -71,8 +74,7 @@ public final class JsonExporter {
     collections.forEach(collection -> files.addAll(files(collection, EVENTS_PER_FILE)));
     for (Event event : catalog.events()) {
       files.add(
-          new OutputFile(
-              Routes.eventJson(event), () -> JsonWriter.compact(mapper.detailed(event))));
+          new OutputFile(Routes.eventJson(event), () -> JsonWriter.compact(mapper.whole(event))));
     }
     SCHEMAS.forEach(name -> files.add(new OutputFile(Routes.schema(name), () -> schema(name))));
     return files;
@@ -105,7 +107,8 @@ public final class JsonExporter {
   }
 
   private RawValue row(Event event) {
-    return rows.computeIfAbsent(event.id(), id -> JsonWriter.raw(mapper.inList(event)));
+    return rows.computeIfAbsent(
+        event.id(), id -> JsonWriter.raw(mapper.inMode(event, DEFAULT_MODE)));
   }
 
   private Optional<String> address(Collection collection, int page) {
@@ -114,10 +117,12 @@ public final class JsonExporter {
 
   /**
    * Returns the answer to a query; {@code next} and {@code previous} are queries, not addresses.
-   * Events are as in lists, with the mode {@code detailed} as in their own files.
+   * Events have the keys of the query's mode.
+   *
+   * @param isIndented whether it is for readers, as the API's page for browsers
    */
-  public String answer(Query query, Query.Answer answer) {
-    boolean detailed = query.value(QueryParameter.MODE).equals(Optional.of("detailed"));
+  public String answer(Query query, Query.Answer answer, boolean isIndented) {
+    String mode = query.value(QueryParameter.MODE).orElse(DEFAULT_MODE);
     EventPage page =
         new EventPage(
             answer.count(),
@@ -126,10 +131,9 @@ public final class JsonExporter {
             Optional.empty(),
             query.print(),
             Optional.empty(),
-            answer.results().stream()
-                .map(event -> detailed ? mapper.detailed(event) : mapper.inList(event))
-                .toList());
-    return new String(JsonWriter.compact(page), StandardCharsets.UTF_8);
+            answer.results().stream().map(event -> mapper.inMode(event, mode)).toList());
+    byte[] json = isIndented ? JsonWriter.indented(page) : JsonWriter.compact(page);
+    return new String(json, StandardCharsets.UTF_8);
   }
 
   private static byte[] schema(String name) {

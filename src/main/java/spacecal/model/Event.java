@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
  * @param infoLinks {@code info_urls}, by priority, then as sent
  * @param updates {@code updates}, oldest first, those without a time before all others
  * @param lastUpdated {@code last_updated}: the time of the last edit of any field
+ * @param sent all that LL2 sent, unknown fields included, under LL2's names: maps, lists, cleaned
+ *     texts, numbers, booleans and nulls; URLs are {@code http} or {@code https}
  */
 public record Event(
     long id,
@@ -48,7 +51,8 @@ public record Event(
     List<Related> launches,
     List<Related> expeditions,
     List<Related> spaceStations,
-    List<Related> astronauts) {
+    List<Related> astronauts,
+    Map<String, Object> sent) {
   /** The time after the start for which a live flag is believed. */
   private static final Duration LIVE_LIMIT = Duration.ofHours(24);
 
@@ -74,6 +78,7 @@ public record Event(
    *
    * @param title never blank: LL2's title, else its source, else the host
    * @param language LL2's name of the language
+   * @param description one line; may be empty
    * @param start the start of the webcast, usually before the event
    * @param end the end, exclusive; only with a start, and after it
    */
@@ -83,6 +88,7 @@ public record Event(
       Optional<WebcastType> type,
       Optional<String> publisher,
       Optional<String> language,
+      String description,
       Optional<Instant> start,
       Optional<Instant> end,
       boolean live) {
@@ -118,8 +124,17 @@ public record Event(
    */
   public record WebcastType(Optional<Long> id, String name) {}
 
-  /** A link to read more: an entry of {@code info_urls}. The title is never blank. */
-  public record InfoLink(WebUrl url, String title, Optional<String> source, String description) {}
+  /**
+   * A link to read more: an entry of {@code info_urls}. The title is never blank.
+   *
+   * @param type LL2's name of the type, such as "Press Kit"
+   */
+  public record InfoLink(
+      WebUrl url,
+      String title,
+      Optional<String> type,
+      Optional<String> source,
+      String description) {}
 
   /**
    * An update that an editor of LL2 posted: an entry of {@code updates}.
@@ -242,7 +257,8 @@ public record Event(
         renamed("Launch", launches, names),
         renamed("Expedition", expeditions, names),
         renamed("Space station", spaceStations, names),
-        renamed("Astronaut", astronauts, names));
+        renamed("Astronaut", astronauts, names),
+        sent);
   }
 
   private static List<Related> renamed(String kind, List<Related> things, Naming names) {

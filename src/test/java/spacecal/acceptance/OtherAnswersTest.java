@@ -98,7 +98,8 @@ class OtherAnswersTest {
 
   @Test
   void noticesToProgramsAreNotShown() {
-    for (String name : site.files().keySet()) {
+    // JSON has what LL2 sent.
+    for (String name : site.files().keySet().stream().filter(n -> !n.endsWith(".json")).toList()) {
       assertFalse(site.text(name).contains("JavaScript is switched off here"), name);
       assertFalse(site.text(name).contains("[AUTO]"), name);
     }

@@ -98,10 +98,62 @@ class QueryCommandTest {
     assertEquals("ordering=-date&limit=1&format=json", answer.path("previous").textValue());
     assertEquals(
         "21 July 2025, 11:15 UTC", answer.path("results").path(0).path("label").textValue());
-    assertFalse(answer.path("results").path(0).has("updates"));
     assertEquals("", run.err());
-    JsonNode whole = json(query("id=7&mode=detailed", "--format", "json"));
-    assertTrue(whole.path("results").path(0).has("updates"), whole::toString);
+  }
+
+  /** The keys of LL2's modes, with those of the site beside them. */
+  @ParameterizedTest
+  @CsvSource({
+    "id=7&mode=list, list, 0, 0, 0",
+    "id=7&mode=normal, normal, 1, 1, 0",
+    "id=7, normal, 1, 1, 0",
+    "id=7&mode=detailed, detailed, 1, 1, 6",
+    "/events/7/, detailed, 1, 1, 6"
+  })
+  void eachModeHasItsKeys(String query, String mode, int updates, int lastUpdated, int details) {
+    JsonNode event = json(query(query, "--format", "json")).path("results").path(0);
+    assertEquals(mode, event.path("response_mode").textValue());
+    assertEquals(updates, count(event, "updates"));
+    assertEquals(lastUpdated, count(event, "last_updated"));
+    assertEquals(
+        details,
+        count(
+            event,
+            "agencies",
+            "launches",
+            "expeditions",
+            "spacestations",
+            "program",
+            "astronauts"));
+    assertEquals(
+        14,
+        count(
+            event,
+            "id",
+            "url",
+            "name",
+            "info_urls",
+            "vid_urls",
+            "image",
+            "date",
+            "slug",
+            "type",
+            "description",
+            "webcast_live",
+            "location",
+            "date_precision",
+            "duration"));
+  }
+
+  private static int count(JsonNode event, String... keys) {
+    return (int) Stream.of(keys).filter(event::has).count();
+  }
+
+  @Test
+  void theFormatOfTheApiIsIndentedJson() {
+    Run run = query("id=7&format=api");
+    assertTrue(run.out().startsWith("{\n  \"count\" : 1,\n"), run.out());
+    assertEquals(json(query("id=7", "--format", "json")), json(query("id=7", "--format", "api")));
   }
 
   @Test

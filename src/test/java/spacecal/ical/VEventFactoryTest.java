@@ -81,6 +81,7 @@ class VEventFactoryTest {
                     Optional.empty(),
                     Optional.of("NASA"),
                     Optional.empty(),
+                    "",
                     Optional.of(Instant.parse("2025-07-15T08:29:51Z")),
                     Optional.of(Instant.parse("2025-07-15T10:30:44Z")),
                     true))

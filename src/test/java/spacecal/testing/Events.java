@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import spacecal.fetch.EventDecoder;
 import spacecal.model.Change;
@@ -155,6 +156,7 @@ public final class Events {
             Optional.ofNullable(type).map(name -> new WebcastType(Optional.empty(), name)),
             Optional.empty(),
             Optional.empty(),
+            "",
             Optional.ofNullable(start).map(Instant::parse),
             Optional.ofNullable(end).map(Instant::parse),
             false));
@@ -166,7 +168,7 @@ public final class Events {
   }
 
   public Events info(String title, String url) {
-    infoLinks.add(new InfoLink(url(url), title, Optional.empty(), ""));
+    infoLinks.add(new InfoLink(url(url), title, Optional.empty(), Optional.empty(), ""));
     return this;
   }
 
@@ -250,7 +252,8 @@ public final class Events {
         launches,
         expeditions,
         spaceStations,
-        astronauts);
+        astronauts,
+        Map.of());
   }
 
   /**

@@ -33,7 +33,8 @@ public final class SampleEvents {
     }
   }
 
-  private static JsonNode parse(String json) {
+  /** Parses JSON. */
+  public static JsonNode parse(String json) {
     try {
       return MAPPER.readTree(json);
     } catch (JsonProcessingException e) {

@@ -73,13 +73,8 @@ public final class Schema {
       JsonNode schema = JSON.readTree(in);
       schema.findParents("properties").forEach(object -> close((ObjectNode) object));
       if (schema.has("allOf")) {
-        ((ObjectNode) schema).put("unevaluatedProperties", false);
         // A detailed event has all fields of an event in a list.
         ((ObjectNode) schema.at("/$defs/row")).remove("additionalProperties");
-      }
-      JsonNode rows = schema.at("/properties/results/items");
-      if (rows.isObject()) {
-        ((ObjectNode) rows).put("unevaluatedProperties", false);
       }
       return JSON.writeValueAsString(schema);
     } catch (JsonProcessingException e) {
@@ -89,8 +84,11 @@ public final class Schema {
     }
   }
 
+  /** Rejects unknown keys, except in what LL2 sent. */
   private static void close(ObjectNode object) {
-    if (!object.has("allOf") && object.path("type").asText().equals("object")) {
+    if (!object.has("allOf")
+        && !object.has("additionalProperties")
+        && object.path("type").asText().equals("object")) {
       object.put("additionalProperties", false);
     }
   }

@@ -218,6 +218,7 @@ final class EventPage {
         webcast.publisher().orElse(""),
         webcast.type().map(Event.WebcastType::name).orElse(""),
         webcast.language().orElse(""),
+        webcast.description(),
         webcast.isScheduled() ? format.stamp(webcast.start()) : FormattedDate.NONE,
         webcast
             .end()
@@ -228,7 +229,12 @@ final class EventPage {
   }
 
   private static Reading infoLink(Event.InfoLink link) {
-    return new Reading(link.title(), link.url().toString(), link.url().site(), link.description());
+    return new Reading(
+        link.title(),
+        link.url().toString(),
+        link.type().orElse(""),
+        link.url().site(),
+        link.description());
   }
 
   /** The events before and after it, and those of its type where others are nearer. */

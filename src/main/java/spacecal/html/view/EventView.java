@@ -68,12 +68,17 @@ public record EventView(
       String publisher,
       String type,
       String language,
+      String description,
       FormattedDate start,
       FormattedDate end,
       boolean live) {}
 
-  /** A link to further reading. */
-  public record Reading(String title, String href, String site, String description) {}
+  /**
+   * A link to further reading.
+   *
+   * @param type LL2's name of its type
+   */
+  public record Reading(String title, String href, String type, String site, String description) {}
 
   /** A link to the event before or after: "Next docking". */
   public record Step(String label, String name, String href, String when, boolean forward) {}
