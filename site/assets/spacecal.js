@@ -458,27 +458,29 @@ export function answer(query, site, now) {
 /** Scripts without spaces between words: a word is found anywhere in a text. */
 const UNBROKEN =
   "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
-const WORD = new RegExp(`(?:(?![${UNBROKEN}])[\\p{L}\\p{N}])+|(?:(?=[${UNBROKEN}])[\\p{L}\\p{N}])+`, "gu");
+const WORD = new RegExp(`(?:(?![${UNBROKEN}])\\p{L})+|(?:(?![${UNBROKEN}])\\p{N})+|(?:(?=[${UNBROKEN}])[\\p{L}\\p{N}])+`, "gu");
 const HAS_UNBROKEN = new RegExp(`[${UNBROKEN}]`, "u");
 
 /**
- * The words of a text as the search compares them: without marks and case.
+ * The words of a text as the search compares them: without marks and case, letters and digits apart.
  * @returns {string[]}
  */
 export function words(text) {
-  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().match(/[a-z]+|[0-9]+/g) ?? [];
   const bare = text.normalize("NFKD").replace(/\p{M}/gu, "");
   return bare.toUpperCase().toLowerCase().replaceAll("ς", "σ").match(WORD) ?? [];
 }
 
 /** The words of a text, each with a space before and after it. */
 function haystack(text) {
-  if (/^[\x00-\x7f]*$/.test(text)) return ` ${text.toLowerCase().replace(/[^a-z0-9]+/g, " ")} `;
   return ` ${words(text).join(" ")} `;
 }
 
-/** The weights of name, type, place and description. Equal words count twice. */
-const WEIGHTS = [5, 3, 3, 1];
+/** The names of months and the years in a date in English. */
+const datePart = /^(?:[0-9]{4}|january|february|march|april|may|june|july|august|september|october|november|december)$/;
+
+/** The weights of name, type, place, related things, description and date. Equal words count twice. */
+const WEIGHTS = [5, 3, 3, 2, 1, 1];
 
 /** The greatest weight of a text that contains one of these words, 0 for none. */
 function weight(texts, sought, exact) {
@@ -617,8 +619,10 @@ export class Site {
   }
 
   async #loadTexts(part) {
-    const { events } = await this.#fetch(part.text);
-    events.forEach((text, i) => Object.assign(part.seated[i], { description: "", ...text }));
+    const { events, names = [] } = await this.#fetch(part.text);
+    events.forEach(({ related = [], ...text }, i) =>
+      Object.assign(part.seated[i], { description: "", ...text, related: related.map((index) => names[index]) }),
+    );
     this.#forget();
   }
 
@@ -645,12 +649,14 @@ export class Site {
    */
   prepare(time = Infinity) {
     const until = performance.now() + time;
-    const { types } = this.names;
+    const { types, agencies, programs } = this.names;
     for (let i = this.#texts.length; i < this.events.length; i++) {
       if (i % 64 === 0 && performance.now() > until) return false;
-      const { name, type, location, description = "" } = this.events[i];
+      const { name, type, location, description = "", related = [], label, ...event } = this.events[i];
       const place = location === undefined ? "" : (this.#places.get(upper(location)) ?? [location]).join(" ");
-      const texts = [name, types.get(type) ?? "", place, description].map(haystack);
+      const things = [...event.agencies.map((id) => agencies.get(id)), ...event.programs.map((id) => programs.get(id)), ...related];
+      const dates = words(label).filter((word) => datePart.test(word));
+      const texts = [name, types.get(type) ?? "", place, things.join(" "), description, dates.join(" ")].map(haystack);
       for (const text of texts) for (const word of text.split(" ")) this.#vocabulary.add(word);
       this.#texts.push(texts);
     }
@@ -667,11 +673,22 @@ export class Site {
     return sum;
   }
 
+  /**
+   * The words of a search that no event contains and that were taken for typing errors.
+   * @returns {{word: string, near: string[]}[]} each with the words that are searched for in its place
+   */
+  corrections(q) {
+    return words(q).filter((word) => this.#isForgiven(word)).map((word) => ({ word, near: this.#near(word) }));
+  }
+
+  #isForgiven(word) {
+    return /^\p{L}{5,}$/u.test(word) && !HAS_UNBROKEN.test(word) && !this.#weigh(word).some((of) => of);
+  }
+
   /** The weight of a word in each event. If no event contains it, similar words are tried. */
   #find(word) {
-    const exact = this.#weigh(word);
-    if (exact.some((of) => of) || !/^\p{L}{5,}$/u.test(word) || HAS_UNBROKEN.test(word)) return exact;
-    const near = this.#near(word);
+    if (!this.#isForgiven(word)) return this.#weigh(word);
+    const near = this.#near(word).map((other) => ({ begin: ` ${other} ` }));
     return Uint8Array.from(this.#texts, (texts) => weight(texts, near, false));
   }
 
@@ -692,8 +709,7 @@ export class Site {
   #near(word) {
     const whole = /[\ud800-\udfff]/;
     const letters = whole.test(word) ? [...word] : word;
-    const near = [...this.#vocabulary].filter((other) => isNear(letters, whole.test(other) ? [...other] : other));
-    return near.map((other) => ({ begin: ` ${other} ` }));
+    return [...this.#vocabulary].filter((other) => isNear(letters, whole.test(other) ? [...other] : other));
   }
 }
 

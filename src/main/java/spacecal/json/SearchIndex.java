@@ -59,8 +59,16 @@ record SearchIndex(
       String events,
       String text) {}
 
-  /** A part, or the texts of all events or of a part. */
-  record Rows(int version, List<?> events) {}
+  /** The events of a part. */
+  record Rows(int version, List<Row> events) {}
+
+  /**
+   * The texts of all events or of a part.
+   *
+   * @param names the names of launches, expeditions, space stations and astronauts, to which events
+   *     refer by index
+   */
+  record Texts(int version, List<String> names, List<Text> events) {}
 
   /** An event. Keys have the API's names; what is empty or false is left out. */
   @JsonInclude(Include.NON_EMPTY)
@@ -105,8 +113,9 @@ record SearchIndex(
       List<WebUrl> vidUrls,
       List<String> launches,
       List<String> expeditions,
-      List<String> spacestations) {
-    Text(Event event) {
+      List<String> spacestations,
+      List<Integer> related) {
+    Text(Event event, Map<String, Integer> names) {
       this(
           event.id(),
           event.slug(),
@@ -114,7 +123,8 @@ record SearchIndex(
           event.webcasts().stream().map(Event.Webcast::url).toList(),
           ids(event.launches()),
           ids(event.expeditions()),
-          ids(event.spaceStations()));
+          ids(event.spaceStations()),
+          event.related().stream().map(thing -> names.get(thing.name())).distinct().toList());
     }
 
     private static List<String> ids(List<Event.Related> things) {
@@ -172,8 +182,13 @@ record SearchIndex(
     return events.stream().map(event -> new Row(event, catalog)).toList();
   }
 
-  private static Rows texts(List<Event> events) {
-    return new Rows(VERSION, events.stream().map(Text::new).toList());
+  private static Texts texts(List<Event> events) {
+    Map<String, Integer> names = new LinkedHashMap<>();
+    events.stream()
+        .flatMap(event -> event.related().stream())
+        .forEach(thing -> names.putIfAbsent(thing.name(), names.size()));
+    List<Text> texts = events.stream().map(event -> new Text(event, names)).toList();
+    return new Texts(VERSION, List.copyOf(names.keySet()), texts);
   }
 
   private static List<Named> named(List<Collection> collections) {

@@ -167,6 +167,13 @@ public record Event(
    */
   public record Related(String id, String name, Optional<String> status, When start, When end) {}
 
+  /** The launches, expeditions, space stations and astronauts. */
+  public List<Related> related() {
+    return Stream.of(launches, expeditions, spaceStations, astronauts)
+        .flatMap(List::stream)
+        .toList();
+  }
+
   /** Copies the lists. */
   public Event {
     webcasts = List.copyOf(webcasts);

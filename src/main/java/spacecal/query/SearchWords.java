@@ -14,7 +14,8 @@ final class SearchWords {
           + "\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF\\x{20000}-\\x{3FFFF}";
 
   private static final Pattern WORD =
-      Pattern.compile("[\\p{L}\\p{N}&&[^" + UNBROKEN + "]]+|[\\p{L}\\p{N}&&[" + UNBROKEN + "]]+");
+      Pattern.compile(
+          "[\\p{L}&&[^" + UNBROKEN + "]]+|[\\p{N}&&[^" + UNBROKEN + "]]+|[\\p{L}\\p{N}&&[" + UNBROKEN + "]]+");
 
   private static final Pattern UNBROKEN_LETTER = Pattern.compile("[" + UNBROKEN + "]");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -22,7 +23,7 @@ final class SearchWords {
   private SearchWords() {}
 
   /**
-   * Returns the runs of letters and digits without marks and case, in order. A run of a script
+   * Returns the runs of letters and the runs of digits without marks and case, in order. A run of a script
    * without spaces is a word of its own.
    */
   static List<String> of(String text) {

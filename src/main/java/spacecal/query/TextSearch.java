@@ -1,19 +1,34 @@
 package spacecal.query;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 
-/** Searches the names, types, locations and descriptions of a catalog's events for words. */
+/**
+ * Searches the names, types, locations, descriptions and dates of a catalog's events, and the names
+ * of what they have to do with, for words.
+ */
 final class TextSearch {
   private static final int NAME = 5;
   private static final int TYPE = 3;
   private static final int LOCATION = 3;
+  private static final int RELATED = 2;
   private static final int DESCRIPTION = 1;
+  private static final int DATE = 1;
+
+  /** The names of months and the years in a date in English. */
+  private static final Pattern PART_OF_DATE =
+      Pattern.compile(
+          "[0-9]{4}|january|february|march|april|may|june|july|august|september|october|november"
+              + "|december");
 
   /** The words of each event by its id, with the greatest weight of a field that contains them. */
   private final Map<Long, Map<String, Integer>> weights = new HashMap<>();
@@ -23,14 +38,27 @@ final class TextSearch {
     for (Collection type : catalog.types()) {
       types.put(type.key(), type.title());
     }
+    Map<Long, String> agencies = titles(catalog.agencies());
+    Map<Long, String> programs = titles(catalog.programs());
     for (Event event : catalog.events()) {
       Map<String, Integer> words = new HashMap<>();
       add(words, event.name(), NAME);
       add(words, types.get(String.valueOf(event.type().id())), TYPE);
       add(words, event.location().map(catalog.aliases()::allNames).orElse(""), LOCATION);
+      event.agencies().forEach(agency -> add(words, agencies.get(agency.id()), RELATED));
+      event.programs().forEach(program -> add(words, programs.get(program.id()), RELATED));
+      event.related().forEach(thing -> add(words, thing.name(), RELATED));
       add(words, event.description(), DESCRIPTION);
+      SearchWords.of(event.when().label()).stream()
+          .filter(PART_OF_DATE.asMatchPredicate())
+          .forEach(word -> words.merge(word, DATE, Math::max));
       weights.put(event.id(), words);
     }
+  }
+
+  private static Map<Long, String> titles(List<Collection> collections) {
+    return collections.stream()
+        .collect(toMap(collection -> Long.valueOf(collection.key()), Collection::title));
   }
 
   private static void add(Map<String, Integer> words, String text, int weight) {
