@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import spacecal.fetch.SnapshotStore.SyncState;
 import spacecal.model.Change;
 import spacecal.model.UserException;
@@ -41,7 +42,21 @@ public final class EventSync {
       Duration maxWait,
       double removalLimit,
       boolean allowRemovals,
-      boolean partial) {}
+      boolean partial) {
+    /** From version 2.4.0 on, the mode is a part of the path. */
+    private static final Pattern MODE_IN_PATH =
+        Pattern.compile(".*/2\\.(?:[4-9]|[1-9][0-9])\\.[0-9]+/");
+
+    /** The address of a list of events, in the manner of the API's version. */
+    URI events(String query) {
+      if (!MODE_IN_PATH.matcher(api.getPath()).matches()) {
+        return api.resolve("events/?" + query);
+      }
+      String path = query.replaceFirst("^.*&mode=(\\w+).*$", "$1/").replace("list/", "mini/");
+      return api.resolve(
+          "events/" + (path.equals(query) ? "" : path) + "?" + query.replaceAll("&mode=\\w+", ""));
+    }
+  }
 
   /**
    * The result of a sync.

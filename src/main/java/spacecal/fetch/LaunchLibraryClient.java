@@ -134,7 +134,7 @@ final class LaunchLibraryClient {
   }
 
   private ResultPage events(int limit, String query) {
-    URI uri = base.resolve("events/?format=json&limit=" + limit + query);
+    URI uri = run.options().events("format=json&limit=" + limit + query);
     int throttled = 0;
     for (int tries = 1; ; tries++) {
       try {
@@ -260,7 +260,7 @@ final class LaunchLibraryClient {
       if (parser.nextToken() != null || read.flatMap(ResultPage::total).isEmpty()) {
         throw UserException.farSide("not a list of events", uri.toString(), CHECK_SOURCE);
       }
-      if (uri.getQuery().contains("mode=detailed")) {
+      if ((uri.getPath() + uri.getQuery()).contains("detailed")) {
         read.get().rows().forEach(row -> missing.add(row.tree()));
       }
       return read.get();

@@ -56,6 +56,19 @@ class EventSyncTest extends AbstractSyncTest {
   }
 
   @Test
+  void version24IsAskedInItsManner() {
+    with(230);
+    sync.api.inVersion24();
+    sync.sync();
+    sync.assertExact();
+    sync.edit(10, 19);
+    sync.api.delete(17);
+    sync.syncLater();
+    sync.assertExact();
+    assertEquals(List.of(), sync.api.requests().stream().filter(q -> q.contains("mode")).toList());
+  }
+
+  @Test
   void fewerThanAHundredEditsTakeTwoRequestsDespiteTies() {
     with(500).editAtOnce(400, 410, LATER);
     sync.sync();

@@ -97,7 +97,7 @@ final class FakeEvents {
   private static ObjectNode inMode(ObjectNode row, String mode) {
     return switch (mode) {
       case "list" -> row.deepCopy().remove(ONLY_DETAILED).remove(List.of("last_updated"));
-      case "normal" -> row.deepCopy().remove(ONLY_DETAILED);
+      case "normal", "" -> row.deepCopy().remove(ONLY_DETAILED);
       default -> row;
     };
   }

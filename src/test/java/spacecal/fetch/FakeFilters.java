@@ -2,6 +2,7 @@ package spacecal.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,10 +35,16 @@ final class FakeFilters {
 
   private FakeFilters() {}
 
-  /** The parameters of a request; the last value of each name. */
-  static Map<String, String> parameters(String rawQuery) {
+  /**
+   * The parameters of a request; the last value of each name. From 2.4.0 on the path has the mode.
+   */
+  static Map<String, String> parameters(URI request) {
     Map<String, String> parameters = new HashMap<>();
-    for (String pair : rawQuery.split("&", -1)) {
+    if (request.getPath().contains("/2.4.0/")) {
+      String mode = request.getPath().replaceFirst(".*/events/", "").replace("/", "");
+      parameters.put("mode", mode.replace("mini", "list"));
+    }
+    for (String pair : request.getRawQuery().split("&", -1)) {
       String[] parts = pair.split("=", 2);
       parameters.put(
           URLDecoder.decode(parts[0], StandardCharsets.UTF_8),

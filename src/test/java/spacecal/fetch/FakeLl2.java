@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -91,6 +92,7 @@ public final class FakeLl2 implements AutoCloseable {
   private int faultTo;
   private IntConsumer before = number -> {};
   private byte[] lastPage = new byte[0];
+  private String path = "/2.3.0/";
 
   /** Starts a server with the events of a response. */
   public FakeLl2(JsonNode envelope) {
@@ -100,8 +102,10 @@ public final class FakeLl2 implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.createContext("/2.3.0/events/", this::answer);
-    server.createContext("/2.3.0/api-throttle/", this::throttle);
+    for (String version : List.of("/2.3.0/", "/api/ll/2.4.0/")) {
+      server.createContext(version + "events/", this::answer);
+      server.createContext(version + "api-throttle/", this::throttle);
+    }
     server.setExecutor(threads);
     server.start();
   }
@@ -148,6 +152,12 @@ public final class FakeLl2 implements AutoCloseable {
     having(Fault.NONE, 1);
   }
 
+  /** Answers in the manner of version 2.4.0, in which the mode is a part of the path. */
+  FakeLl2 inVersion24() {
+    path = "/api/ll/2.4.0/";
+    return this;
+  }
+
   /** Limits the requests in an hour of this clock. */
   synchronized void throttledAt(int requestsAnHour, InstantSource time) {
     limit = requestsAnHour;
@@ -161,7 +171,7 @@ public final class FakeLl2 implements AutoCloseable {
 
   /** The base URL of the API. */
   public URI address() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/2.3.0/");
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
   }
 
   /** The query of each request so far. */
@@ -271,26 +281,26 @@ public final class FakeLl2 implements AutoCloseable {
           if (now.body.isPresent()) {
             FakeAnswers.send(exchange, 200, now.body.get());
           } else {
-            FakeAnswers.sendPacked(exchange, page(exchange.getRequestURI().getRawQuery(), now));
+            FakeAnswers.sendPacked(exchange, page(exchange.getRequestURI(), now));
           }
         }
       }
     }
   }
 
-  private synchronized byte[] page(String query, Fault now) throws IOException {
+  private synchronized byte[] page(URI request, Fault now) throws IOException {
+    Map<String, String> parameters = FakeFilters.parameters(request);
     int countTimes = 1;
     switch (now) {
       case LIST_SHIFTS -> events.editOldest(1);
       case BULK_EDIT -> events.editOldest(300);
       case LIST_SHRINKS -> events.deleteOldest();
       case JUMPING_COUNT -> countTimes = requests.size() % 2 == 0 ? 5 : 1;
-      case DOUBLE_COUNT -> countTimes = query.contains("last_updated__gte") ? 1 : 2;
+      case DOUBLE_COUNT -> countTimes = parameters.containsKey("last_updated__gte") ? 1 : 2;
       case COUNT_OF_THE_PAGE -> countTimes = 0;
       default -> {}
     }
-    ObjectNode page =
-        events.envelope(FakeFilters.parameters(query), countTimes, fault == Fault.UNSTABLE_TIES);
+    ObjectNode page = events.envelope(parameters, countTimes, fault == Fault.UNSTABLE_TIES);
     String mark = now == Fault.BYTE_ORDER_MARK ? "\ufeff" : "";
     lastPage = (mark + RowJson.line(page)).getBytes(StandardCharsets.UTF_8);
     return lastPage;
