@@ -1,4 +1,4 @@
-import { answer, conditions, parse, publish } from "./spacecal.js";
+import { answer, conditions, parse, rows } from "./spacecal.js";
 import { element, number, settings } from "./explore-page.js";
 
 /** Whether the day of an event is known. */
@@ -61,10 +61,17 @@ export class Downloads {
     }
   }
 
-  #saveJson({ site, query }) {
-    const { results, ...page } = answer(query, site, Date.now());
-    const body = { ...page, results: results.map((event) => publish(event, site, query.mode === "detailed")) };
-    save("events.json", "application/json", JSON.stringify(body, null, 1));
+  async #saveJson({ site, query }) {
+    this.#note.textContent = say("js.explore.fetching");
+    try {
+      const { results, ...page } = answer(query, site, Date.now());
+      const body = { ...page, results: await rows(results, site, query.mode) };
+      save("events.json", "application/json", JSON.stringify(body, null, 1));
+      this.#note.textContent = "";
+    } catch (failure) {
+      console.error(failure);
+      this.#note.textContent = say("js.explore.failed");
+    }
   }
 }
 

@@ -1,9 +1,9 @@
 // The page of all events: answers the query in its address from search.json. Without this script the
 // page is the plain list of all events.
 import { Facets } from "./explore-facets.js";
-import { settings } from "./explore-page.js";
+import { element, settings } from "./explore-page.js";
 import { Results } from "./explore-results.js";
-import { all, load, parse, print } from "./spacecal.js";
+import { all, answer as answerOf, isAddress, load, parse, print, rows } from "./spacecal.js";
 
 const box = document.getElementById("q");
 const plain = document.getElementById("plain");
@@ -13,6 +13,10 @@ const wide = matchMedia("(min-width: 60rem)");
 
 const facets = new Facets(document.getElementById("facets"), (changes) => ask(changes));
 const results = new Results(answer, (changes) => ask(changes));
+
+/** The answer as JSON, for format=json. */
+const json = element("pre", { tabindex: "0", hidden: true });
+answer.append(json);
 
 let query = {};
 let problems = [];
@@ -56,8 +60,8 @@ async function show() {
   let site;
   try {
     // Filters count all events, not only those of the parts that the query needs.
-    const { q, slug, video_url } = query;
-    site = await load({ q, slug, video_url }, now);
+    const { q, slug, video_url, launch__ids, expedition__ids, spacestation__ids } = query;
+    site = await load({ q, slug, video_url, launch__ids, expedition__ids, spacestation__ids }, now);
   } catch (failure) {
     console.error(failure);
     if (turn !== asked) return;
@@ -68,6 +72,24 @@ async function show() {
   facets.show(site, query, now);
   if (!bare) results.show({ site, query, problems, found: all(query, site, now), typing });
   face(bare);
+  await showJson(site, now, turn);
+}
+
+/** Shows one page of the answer as JSON in place of its rows. */
+async function showJson(site, now, turn) {
+  const wanted = ["api", "json"].includes(query.format);
+  json.hidden = !wanted;
+  if (!wanted) return;
+  json.textContent = "";
+  answer.querySelector(".rows").hidden = true;
+  const { results: events, ...page } = answerOf({ limit: settings.page, ...query }, site, now);
+  try {
+    const body = { ...page, results: await rows(events, site, query.mode) };
+    if (turn === asked) json.textContent = JSON.stringify(body, null, 2);
+  } catch (failure) {
+    console.error(failure);
+    if (turn === asked) results.fail();
+  }
 }
 
 /** Shows the plain list or the results. */
@@ -82,7 +104,19 @@ wide.addEventListener("change", unfold);
 unfold();
 narrow.addEventListener("toggle", () => narrow.open && !settings.small && show());
 
-box.addEventListener("input", () => ask({ q: box.value.trim() || undefined }));
+/** Searches for the words in the box, or shows the results of an address of the API. */
+function search() {
+  if (!isAddress(box.value)) return ask({ q: box.value.trim() || undefined });
+  ({ query, problems } = parse(box.value));
+  if (!problems.length) {
+    history.pushState(null, "", `${location.pathname}?${print(query)}`);
+    box.value = query.q ?? "";
+  }
+  typing = false;
+  return show();
+}
+
+box.addEventListener("input", search);
 // Loads the texts, the larger part of the data, and prepares the search in short steps before the first
 // letter is typed.
 box.addEventListener("focus", warm, { once: true });
@@ -92,7 +126,7 @@ async function warm() {
 }
 box.form.addEventListener("submit", (submit) => {
   submit.preventDefault();
-  ask({ q: box.value.trim() || undefined });
+  search();
 });
 addEventListener("popstate", read);
 read();

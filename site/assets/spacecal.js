@@ -592,6 +592,27 @@ export class Site {
     return new URL(`events/${event.id}/`, this.#root).href;
   }
 
+  /** The event.json of each event, by id; some at a time. */
+  async files(events) {
+    const files = new Map();
+    for (let i = 0; i < events.length; i += MANY) {
+      const some = events.slice(i, i + MANY).map((event) => fetchJson(new URL("event.json", this.page(event))));
+      for (const file of await Promise.all(some)) files.set(file.id, file);
+    }
+    return files;
+  }
+
+  /** The events of the collection of all events, by id. */
+  async lists() {
+    const lists = new Map();
+    for (let i = 1, more = true; more; i++) {
+      const { results, next } = await this.#fetch(`events/events${i === 1 ? "" : `-${i}`}.json`);
+      for (const event of results) lists.set(event.id, event);
+      more = next !== null;
+    }
+    return lists;
+  }
+
   /** The main name of a place. */
   placeName(name) {
     return this.#places.get(upper(name))?.[0] ?? name;
@@ -748,41 +769,37 @@ export async function load(query = {}, now = Date.now()) {
 }
 
 /**
- * Answers a query as the API does. Without `limit` the results are all matching events. `mode=detailed` adds the
- * texts of events (`slug`, `description`, `vid_urls`).
- * @param {string | URLSearchParams | Record<string, any>} parameters
+ * Answers a query as the API does. Without `limit` the results are all matching events.
+ * @param {string | URLSearchParams | Record<string, any>} parameters see {@link parse}
  * @param {{now?: number | Date}} [options] the instant at which events are upcoming; default: the current time
  * @returns {Promise<{count: number, next: ?string, previous: ?string, results: object[], problems: Problem[]}>}
- *   `next` and `previous` are the queries of other pages; parameters with problems are left out
+ *   `next` and `previous` are the queries of other pages; the results are {@link rows}; parameters with
+ *   problems are left out
  */
 export async function query(parameters, { now = Date.now() } = {}) {
   const { query, problems } = parse(parameters);
   const site = await load(query, now);
   const { results, ...page } = answer(query, site, now);
-  const detailed = query.mode === "detailed";
-  return { ...page, results: results.map((event) => publish(event, site, detailed)), problems };
+  return { ...page, results: await rows(results, site, query.mode), problems };
 }
 
-/** An event as results contain it, with names beside ids. */
-export function publish(event, site, detailed = false) {
-  const named = (names, id) => ({ id, name: names.get(id) ?? "" });
-  const { id, name, type, label, when, location = null, webcast_live = false } = event.published;
-  const texts = detailed ? { slug: event.slug ?? null, description: event.description, vid_urls: event.vid_urls } : {};
-  return {
-    id,
-    url: new URL("event.json", site.page(event)).href,
-    page: site.page(event),
-    name,
-    type: named(site.names.types, type),
-    date: event.published.date ?? null,
-    date_precision: event.precision === null ? null : named(site.names.precisions, event.precision),
-    label,
-    when,
-    location,
-    webcast_live,
-    agencies: event.agencies.map((agency) => named(site.names.agencies, agency)),
-    program: event.programs.map((program) => named(site.names.programs, program)),
-    last_updated: event.published.last_updated ?? null,
-    ...texts,
-  };
+const DETAILS = ["agencies", "program", "launches", "expeditions", "spacestations", "astronauts", "changes"];
+
+/** The keys that the events of a mode do not have. */
+const LEFT_OUT = { list: [...DETAILS, "updates", "last_updated"], normal: DETAILS, detailed: [] };
+
+/** Above this number, one large file is loaded instead of a small one per event. */
+const MANY = 20;
+
+/**
+ * Events as the API answers in a mode, with what the site adds.
+ * @param {object[]} events elements of `site.events`
+ * @param {"list" | "normal" | "detailed"} [mode]
+ */
+export async function rows(events, site, mode = "normal") {
+  const whole = await (events.length > MANY && mode !== "detailed" ? site.lists() : site.files(events));
+  return events.map(({ id }) => {
+    const kept = Object.entries(whole.get(id)).filter(([key]) => !LEFT_OUT[mode].includes(key));
+    return { ...Object.fromEntries(kept), response_mode: mode };
+  });
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -19,9 +21,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.testing.Browser;
 import spacecal.testing.Hostile;
+import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 import spacecal.testing.SiteServer;
 
@@ -39,6 +43,8 @@ class DownloadTest {
           HTMLAnchorElement.prototype.click = function () { names.push(this.download); };
           await answered();
           """;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private static Path folder;
   private static Path site;
@@ -109,6 +115,7 @@ class DownloadTest {
     String script =
         """
         button("JSON").click();
+        await until("a file", () => files.length);
         const { results, previous } = JSON.parse(await files[0].text());
         return [ids(), results.map(({ id }) => id), previous, results[0].type.name];
         """;
@@ -116,6 +123,79 @@ class DownloadTest {
     assertEquals(seen.get(0), seen.get(1));
     assertEquals("type__ids=2&limit=5", seen.get(2).asText());
     assertEquals("Docking", seen.get(3).asText());
+  }
+
+  /**
+   * With the keys of each mode, whether the events are loaded from one large file or small ones.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mode=list&type__ids=3",
+        "type__ids=2,8",
+        "search=Flyby",
+        "ordering=-last_updated",
+        "limit=2",
+        "format=json&limit=30&mode=list",
+        "format=api&offset=92&ordering=-last_updated",
+        "format=api&offset=20&ordering=-date",
+        "mode=detailed&type__ids=2",
+        "https://ll.thespacedevs.com/2.3.0/events/1214/"
+      })
+  void theModuleAnswersAsTheCommand(String query) throws IOException {
+    Object[] command = {
+      "query",
+      query,
+      "--format",
+      "json",
+      "--data",
+      folder.resolve("data"),
+      "--base-url",
+      Hostile.BASE
+    };
+    ObjectNode expected = (ObjectNode) JSON.readTree(Run.of(command).ok().out());
+    expected.remove("query");
+    String script =
+        """
+        const { query } = await import("/space/assets/spacecal.js");
+        const { problems, ...answer } = await query(arguments[0]);
+        return JSON.stringify(answer);
+        """;
+    Browser browser = Browser.shared();
+    browser.open(server.page("api/"));
+    assertEquals(expected, JSON.readTree(browser.run(script, query).textValue()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'format=json&search=Flyby&limit=2', format=json&search=Flyby&limit=2",
+    "'format=api&offset=20&ordering=-date&mode=list', ordering=-date&offset=20&limit=50&mode=list"
+  })
+  void thePageShowsTheAnswerAsJson(String query, String same) {
+    String script =
+        """
+        const { query } = await import("/space/assets/spacecal.js");
+        const json = await until("JSON", () => one("#answer pre:not([hidden])")?.textContent);
+        const { results } = await query(arguments[0]);
+        return [JSON.stringify(JSON.parse(json).results) === JSON.stringify(results), results.length > 0, one(".rows").hidden];
+        """;
+    Browser browser = Browser.shared();
+    browser.open(server.page("events/?" + query));
+    assertEquals("[true,true,true]", browser.run(TOOLS + script, same).toString());
+  }
+
+  @Test
+  void anAddressOfTheApiInTheSearchBoxShowsItsResults() {
+    String script =
+        """
+        type("https://ll.thespacedevs.com/2.3.0/launches/?");
+        const remark = await until("a remark", () => one(".remarks li")?.textContent);
+        one("#q").value = "https://ll.thespacedevs.com/2.3.0/events/?type__ids=3&limit=2";
+        one("#q").dispatchEvent(new Event("input", { bubbles: true }));
+        await until("two rows", () => shown().length === 2);
+        return [remark.includes("LL2's /2.3.0/launches/"), location.search, one("#q").value];
+        """;
+    assertEquals("[true,\"?type__ids=3&limit=2\",\"\"]", on("type__ids=2", script).toString());
   }
 
   /** The text beside the suggested calendar is correct: it contains all dated events. */
