@@ -127,10 +127,13 @@ final class JsonFields {
     return number("id").filter(id -> id > 0);
   }
 
-  /** The field {@code id}, a number or a text, as text; empty if there is none. */
+  /**
+   * The field {@code id}, a number or a text, as text of at most 500 characters; empty if there is
+   * none.
+   */
   String idText() {
     JsonNode id = object.path("id");
-    return id.isNumber() ? id.asText() : TextSanitizer.line(id.asText(""));
+    return cut("id", TextSanitizer.line(id.asText("")), MAX_LINE);
   }
 
   /** Whether the field is true. */

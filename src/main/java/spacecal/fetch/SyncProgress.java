@@ -45,7 +45,7 @@ final class SyncProgress {
     load();
   }
 
-  /** Files that are damaged, or belong to another snapshot, are ignored and replaced. */
+  /** A file that is damaged (reported), or belongs to another snapshot, is ignored and replaced. */
   private void load() {
     try {
       Optional<SnapshotStore> saved =
@@ -55,7 +55,8 @@ final class SyncProgress {
       cursor = saved.flatMap(SnapshotStore::sync).flatMap(SyncState::cursor);
       rows.forEach(this::put);
     } catch (UserException e) {
-      return;
+      run.report()
+          .warn("the received rows are damaged and requested again", file.getFileName() + "", "");
     }
   }
 

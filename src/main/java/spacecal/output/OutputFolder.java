@@ -1,5 +1,6 @@
 package spacecal.output;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.model.UserException;
@@ -185,6 +188,33 @@ final class OutputFolder implements AutoCloseable {
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         && Files.size(file) == bytes.length
         && Arrays.equals(Files.readAllBytes(file), bytes);
+  }
+
+  /**
+   * The mount points in a folder, on Linux. File stores do not show them: a folder that is mounted
+   * from the same disk has the same store.
+   */
+  static List<Path> mountPoints(Path root) throws IOException {
+    Path mounts = Path.of("/proc/self/mounts");
+    if (!Files.isReadable(mounts)) {
+      return List.of();
+    }
+    return Files.readAllLines(mounts, ISO_8859_1).stream()
+        .map(line -> mountPoint(line.split(" ", 3)[1]))
+        .filter(mount -> mount.startsWith(root) && !mount.equals(root))
+        .toList();
+  }
+
+  /** The system writes blanks and backslashes in octal. */
+  private static Path mountPoint(String field) {
+    String text =
+        Pattern.compile("\\\\([0-7]{3})")
+            .matcher(field)
+            .replaceAll(
+                octal ->
+                    Matcher.quoteReplacement(
+                        String.valueOf((char) Integer.parseInt(octal.group(1), 8))));
+    return Path.of(new String(text.getBytes(ISO_8859_1), UTF_8));
   }
 
   /** Deletes what is staged, and what was prepared if nothing was published; releases the lock. */

@@ -116,8 +116,9 @@ public final class Publisher implements AutoCloseable {
    * longer made, so that no page that can be reached links to a file that is not there. If the
    * process is killed on the way, every file is whole, and the next build does the rest.
    *
-   * @throws UserException if a file that spacecal did not write or a symbolic link is in the way,
-   *     and nothing is changed; or if a file cannot be written
+   * @throws UserException if a file that spacecal did not write, a symbolic link, a mount point or
+   *     a folder that may not be written is in the way, and nothing is changed; or if a file cannot
+   *     be written
    */
   public Published commit() {
     NavigableSet<SitePath> stale = new TreeSet<>(before);
@@ -127,6 +128,10 @@ public final class Publisher implements AutoCloseable {
     try {
       for (SitePath path : new TreeSet<>(made)) {
         check(path);
+      }
+      checkMountPoints(stale);
+      for (SitePath path : stale) {
+        checkWritable(root.resolve(path.value()).getParent());
       }
       folder.writeManifest(both);
       for (Path obstacle : obstacles) {
@@ -156,7 +161,11 @@ public final class Publisher implements AutoCloseable {
   private void check(SitePath path) throws IOException {
     Path target = root.resolve(path.value());
     checkFolder(target.getParent());
-    if (staged.contains(path) && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+    if (!staged.contains(path)) {
+      return;
+    }
+    checkWritable(target.getParent());
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       refuseOthers(target);
       if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
         obstacles.add(target);
@@ -175,6 +184,34 @@ public final class Publisher implements AutoCloseable {
     if (!Files.isDirectory(dir) && Files.exists(dir, LinkOption.NOFOLLOW_LINKS)) {
       refuseOthers(dir);
       obstacles.add(dir);
+    }
+  }
+
+  /** Refuses a folder, or the one that it will be created in, that may not be written. */
+  private static void checkWritable(Path dir) {
+    Path existing = dir;
+    while (!Files.isDirectory(existing)) {
+      existing = existing.getParent();
+    }
+    if (!Files.isWritable(existing)) {
+      throw UserException.of(
+          "cannot write in a folder",
+          existing.toString(),
+          "Change its permissions, or choose another --output folder.");
+    }
+  }
+
+  /** Refuses mount points in the way: a file cannot be moved across them, or deleted if mounted. */
+  private void checkMountPoints(Set<SitePath> stale) throws IOException {
+    for (Path mount : OutputFolder.mountPoints(root)) {
+      if (Stream.of(staged, stale)
+          .flatMap(Set::stream)
+          .anyMatch(path -> root.resolve(path.value()).startsWith(mount))) {
+        throw UserException.of(
+            "a mount point in the output folder",
+            mount.toString(),
+            "Unmount it, or choose another --output folder.");
+      }
     }
   }
 

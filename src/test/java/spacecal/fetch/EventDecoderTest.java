@@ -284,4 +284,13 @@ class EventDecoderTest {
       throw new IllegalStateException(e);
     }
   }
+
+  @Test
+  void theIdOfALaunchIsCut() throws JsonProcessingException {
+    ObjectNode row = row();
+    String launches = "[{\"id\": \"%s\", \"name\": \"A\"}]".formatted("x".repeat(501));
+    row.set("launches", RowJson.MAPPER.readTree(launches));
+    assertTrue(decode(row).launches().get(0).id().length() <= 500);
+    assertTrue(report.lines().toString().contains("text cut after 500 characters"));
+  }
 }

@@ -219,12 +219,15 @@ class EventSyncTest extends AbstractSyncTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "{\"snapshot\":1}", "{\"snapshot\":1e99999999999}\n{\"id\":1}"})
-  void damagedProgressIsIgnored(String damage) throws IOException {
+  void damagedProgressIsReportedAndIgnored(String damage) throws IOException {
     with(150).sync();
     sync.api.edit(5, "edited", LATER);
     Files.writeString(failAfterThePages(), damage);
     sync.syncLater();
     sync.assertExact();
+    assertTrue(
+        sync.report.lines().toString().contains("the received rows are damaged"),
+        () -> sync.report.lines().toString());
   }
 
   @Test

@@ -4,12 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.model.UserException;
 import spacecal.output.Publisher.Published;
@@ -154,6 +160,51 @@ class PublisherSafetyTest extends PublisherFixture {
     }
     assertTrue(Files.notExists(site.resolve(".spacecal")));
     assertEquals(new Published(1, 0, 0), publish("index.html=home"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mounted,        index.html=after mounted/a.html=after",
+    "mounted,        index.html=after",
+    "mounted/a.html, index.html=after mounted/a.html=after",
+    "mounted/a.html, index.html=after"
+  })
+  void aMountPointInTheWayIsFoundBeforeTheCommit(String at, String files) throws Exception {
+    publish("index.html=before mounted/a.html=before");
+    Path point = site.resolve(at);
+    Path other = Files.isDirectory(point) ? temp : outside("a.html", "theirs");
+    assumeTrue(run("mount", "--bind", other.toString(), point.toString()), "needs root");
+    String message;
+    try {
+      message = assertThrows(UserException.class, () -> publish(files)).getMessage();
+    } finally {
+      assertTrue(run("umount", point.toString()));
+    }
+    assertTrue(message.contains("mount point") && message.contains(at), message);
+    assertEquals("index.html=before mounted/a.html=before", files(site));
+  }
+
+  private static boolean run(String... command) throws IOException, InterruptedException {
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"index.html=after folder/new.html=new", "index.html=after"})
+  void aFolderThatMayNotBeWrittenIsFoundBeforeTheCommit(String files) throws IOException {
+    publish("index.html=before folder/old.html=old");
+    Path closed = site.resolve("folder");
+    Set<PosixFilePermission> before = Files.getPosixFilePermissions(closed);
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+    try {
+      assumeFalse(Files.isWritable(closed), "root may write every folder");
+      assertRefused(files, closed.toString());
+    } finally {
+      Files.setPosixFilePermissions(closed, before);
+    }
   }
 
   @Test
