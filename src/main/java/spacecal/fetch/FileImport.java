@@ -58,8 +58,11 @@ public final class FileImport {
         throw DataFolder.cannotRead(file, e);
       }
     }
-    String names = String.join(", ", files.stream().map(Path::toString).toList());
-    return source.write(data, now, names);
+    if (source.events.isEmpty()) {
+      String names = String.join(", ", files.stream().map(Path::toString).toList());
+      throw UserException.of("no events", names, HINT);
+    }
+    return DataFolder.locked(data, () -> source.write(data, now));
   }
 
   /** Imports the sample in the jar, with its changes. */
@@ -68,27 +71,22 @@ public final class FileImport {
     try (InputStream in = FileImport.class.getResourceAsStream("/sample/events.json");
         InputStream changes = FileImport.class.getResourceAsStream("/sample/changes.jsonl")) {
       source.read(in, "the sample");
-      DataFolder.write(data.resolve(ChangeLog.NAME), changes.readAllBytes());
+      byte[] log = changes.readAllBytes();
+      return DataFolder.locked(
+          data,
+          () -> {
+            DataFolder.write(data.resolve(ChangeLog.NAME), log);
+            return source.write(data, Instant.EPOCH);
+          });
     } catch (IOException e) {
       throw new IllegalStateException("the sample cannot be read", e);
     }
-    return source.write(data, Instant.EPOCH, "the sample");
   }
 
-  private int write(Path data, Instant now, String names) {
-    if (events.isEmpty()) {
-      throw UserException.of("no events", names, HINT);
-    }
-    return DataFolder.locked(
-        data,
-        () -> {
-          SnapshotStore.write(
-              data.resolve(SnapshotStore.NAME),
-              fetched.orElse(now),
-              Optional.empty(),
-              events.values());
-          return events.size();
-        });
+  private int write(Path data, Instant now) {
+    SnapshotStore.write(
+        data.resolve(SnapshotStore.NAME), fetched.orElse(now), Optional.empty(), events.values());
+    return events.size();
   }
 
   private void read(InputStream in, String name) throws IOException {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.io.TempDirFactory;
 import spacecal.Main;
+import spacecal.model.UserException;
+import spacecal.output.Publisher;
+import spacecal.output.SitePath;
 import spacecal.testing.JavaProcess;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
@@ -79,6 +83,42 @@ class KilledBuildTest {
         complete(when);
       }
     }
+  }
+
+  /** A commit that fails at a move leaves the files that a process killed there leaves. */
+  @Test
+  void noLinkIsDeadWhereverACommitStops() throws IOException {
+    System.out.println("KilledBuildTest: -Dseed=" + seed);
+    Version one = version("before", 1016, 1201, 1212, 1214);
+    Version other = version("after", 1016, 1212, 1235);
+    for (int stop = 0; stop < Math.max(5, KILLS / 4); stop++) {
+      try (Publisher publisher = publisher(stop % 2 == 0 ? one : other)) {
+        publisher.commit();
+      }
+      String file;
+      try (Publisher publisher = publisher(stop % 2 == 0 ? other : one)) {
+        Path staging = folder.resolve("stopped/site/.spacecal/staging");
+        List<String> staged = List.copyOf(Run.files(staging).keySet());
+        file = staged.get(random.nextInt(staged.size()));
+        Files.delete(staging.resolve(file));
+        assertThrows(UserException.class, publisher::commit);
+      }
+      assertNoDeadLinks(files(folder.resolve("stopped")), "-Dseed=" + seed + ", at " + file + ": ");
+    }
+  }
+
+  /** A publisher with all files of a version. */
+  private Publisher publisher(Version version) {
+    Publisher publisher = Publisher.open(folder.resolve("stopped/site"), false);
+    version
+        .files()
+        .forEach(
+            (name, text) -> {
+              if (name.startsWith("site/")) {
+                publisher.add(new SitePath(name.substring(5)), text.getBytes(ISO_8859_1));
+              }
+            });
+    return publisher;
   }
 
   private Version version(String name, long... ids) throws IOException {

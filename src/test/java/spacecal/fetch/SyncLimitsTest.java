@@ -173,6 +173,7 @@ class SyncLimitsTest extends AbstractSyncTest {
         () -> {
           assertRefused(1, message, sync::sync);
           assertRefused(1, message, () -> FileImport.loadSample(sync.data, new Warnings()));
+          assertEquals(List.of(), sync.changes(), "nothing of the sample is written");
           return sync;
         });
     sync.sync();
