@@ -58,7 +58,7 @@ class EventSyncTest extends AbstractSyncTest {
   @Test
   void version24IsAskedInItsManner() {
     with(230);
-    sync.api.inVersion24();
+    sync.api.path = "/api/ll/2.4.0/";
     sync.sync();
     sync.assertExact();
     sync.edit(10, 19);

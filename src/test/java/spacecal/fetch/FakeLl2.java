@@ -92,7 +92,9 @@ public final class FakeLl2 implements AutoCloseable {
   private int faultTo;
   private IntConsumer before = number -> {};
   private byte[] lastPage = new byte[0];
-  private String path = "/2.3.0/";
+
+  /** The path of the version. From 2.4.0 on the mode is a part of the path. */
+  String path = "/2.3.0/";
 
   /** Starts a server with the events of a response. */
   public FakeLl2(JsonNode envelope) {
@@ -150,12 +152,6 @@ public final class FakeLl2 implements AutoCloseable {
   /** Removes the fault. */
   public void recover() {
     having(Fault.NONE, 1);
-  }
-
-  /** Answers in the manner of version 2.4.0, in which the mode is a part of the path. */
-  FakeLl2 inVersion24() {
-    path = "/api/ll/2.4.0/";
-    return this;
   }
 
   /** Limits the requests in an hour of this clock. */

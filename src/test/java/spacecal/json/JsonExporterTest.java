@@ -10,23 +10,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.model.Catalog;
 import spacecal.model.Change;
@@ -35,8 +29,6 @@ import spacecal.model.EventPictures;
 import spacecal.model.History;
 import spacecal.model.LocationAliases;
 import spacecal.model.Picture;
-import spacecal.model.TextSanitizer;
-import spacecal.model.WebUrl;
 import spacecal.output.OutputFile;
 import spacecal.output.Routes;
 import spacecal.testing.Events;
@@ -198,58 +190,6 @@ class JsonExporterTest {
     assertEquals(
         JsonExporter.SCHEMAS.size(),
         files.keySet().stream().filter(path -> path.endsWith(".schema.json")).count());
-  }
-
-  /** {@code -Drecordings=DIR} adds recorded answers of the API. */
-  static Stream<JsonNode> answers() throws IOException {
-    String recordings = System.getProperty("recordings", "");
-    if (recordings.isEmpty()) {
-      return Stream.of(SampleEvents.envelope());
-    }
-    try (Stream<Path> files = Files.list(Path.of(recordings))) {
-      List<JsonNode> recorded = files.sorted().<JsonNode>map(SampleEvents::read).toList();
-      return Stream.concat(Stream.of(SampleEvents.envelope()), recorded.stream());
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("answers")
-  void everyValueOfARowIsInTheFileOfItsEvent(JsonNode answer) {
-    Map<String, JsonNode> files = files(Events.decode(answer.path("results")), List.of(), Map.of());
-    int values = 0;
-    for (JsonNode row : answer.path("results")) {
-      Set<String> sent = values("", row);
-      // The address of the file is in place of the API's own.
-      sent.removeIf(value -> value.startsWith("/url="));
-      sent.remove("/location=None");
-      values += sent.size();
-      Set<String> published = values("", files.get("events/" + row.path("id") + "/event.json"));
-      // Null says nothing, also in place of a list. A text in place of an object is its name or
-      // URL.
-      sent.removeIf(value -> value.endsWith("=null"));
-      sent.removeIf(
-          value ->
-              published.contains(value)
-                  || published.contains(value.replaceFirst("=", "/name="))
-                  || published.contains(value.replaceFirst("=", "/image_url=")));
-      assertEquals(Set.of(), sent, "event " + row.path("id"));
-    }
-    assertTrue(values > 20 * answer.path("results").size(), values + " values");
-  }
-
-  /** The values with their paths, without the positions in lists. */
-  private static Set<String> values(String path, JsonNode node) {
-    Set<String> values = new TreeSet<>();
-    node.properties()
-        .forEach(field -> values.addAll(values(path + "/" + field.getKey(), field.getValue())));
-    if (node.isArray()) {
-      node.forEach(entry -> values.addAll(values(path, entry)));
-    } else if (node.isValueNode()) {
-      String text = node.asText();
-      values.add(
-          path + "=" + WebUrl.parse(text).map(WebUrl::toString).orElse(TextSanitizer.line(text)));
-    }
-    return values;
   }
 
   @ParameterizedTest
