@@ -1,20 +1,11 @@
-import { conditions, isPrevious, isUpcoming } from "./spacecal.js";
+import { conditions } from "./spacecal.js";
 import { element, number, settings } from "./explore-page.js";
 
 /** The number of choices that are visible before "more". */
 const FEW = 8;
 
-/**
- * The filters: parameter, heading, an event's values, and the names of values. "time" stands for the
- * parameters upcoming and previous, of which the page sets one at a time.
- */
+/** The filters: parameter, heading, an event's values, and the names of values. */
 const FACETS = [
-  {
-    key: "time",
-    title: "js.explore.time",
-    of: (event, now) => (isUpcoming(event, now) ? ["upcoming"] : isPrevious(event, now) ? ["previous"] : []),
-    name: (value) => say({ "": "js.explore.any", upcoming: "js.explore.upcoming", previous: "js.explore.past" }[value]),
-  },
   { key: "type__ids", title: "js.explore.type", of: ({ type }) => [type], name: (id) => settings.types[id]?.name, look: (id) => settings.types[id]?.look },
   { key: "agency__ids", title: "js.explore.agency", of: ({ agencies }) => agencies, name: (id, { names }) => names.agencies.get(id) },
   { key: "program", title: "js.explore.program", of: ({ programs }) => programs, name: (id, { names }) => names.programs.get(id) },
@@ -54,16 +45,16 @@ export class Facets {
 
   /** Shows the counts for a query. Elements are created once, so that they keep the focus. */
   show(site, query, now) {
-    if (!this.#fields.length) this.#make(site, now);
+    if (!this.#fields.length) this.#make(site);
     const counts = count(site, query, now);
-    for (const field of this.#fields) field.show(counts.get(field.key), chosen(query, field.key));
-    const number = FACETS.flatMap(({ key }) => chosen(query, key)).length;
+    for (const field of this.#fields) field.show(counts.get(field.key), query[field.key] ?? []);
+    const number = FACETS.flatMap(({ key }) => query[key] ?? []).length;
     this.#chosen.textContent = number ? ` (${number})` : "";
   }
 
-  #make(site, now) {
+  #make(site) {
     for (const facet of FACETS) {
-      const field = new Field(facet, site, now, (values) => this.#choose(changes(facet.key, values)));
+      const field = new Field(facet, site, (values) => this.#choose({ [facet.key]: values.length ? values : undefined }));
       this.#fields.push(field);
       this.#place.append(field.node);
     }
@@ -74,7 +65,7 @@ export class Facets {
 function count(site, query, now) {
   const counts = new Map(FACETS.map((facet) => [facet.key, new Map()]));
   const tests = conditions(query, site, now).map(({ parameter, test }) => ({
-    facet: FACETS.findIndex(({ key }) => key === parameter || (key === "time" && (parameter === "upcoming" || parameter === "previous"))),
+    facet: FACETS.findIndex(({ key }) => key === parameter),
     test,
   }));
   for (const event of site.events) {
@@ -93,22 +84,10 @@ function count(site, query, now) {
     for (let i = 0; i < FACETS.length; i++) {
       if (failed >= 0 && failed !== i) continue;
       const of = counts.get(FACETS[i].key);
-      for (const value of FACETS[i].of(event, now)) of.set(value, (of.get(value) ?? 0) + 1);
+      for (const value of FACETS[i].of(event)) of.set(value, (of.get(value) ?? 0) + 1);
     }
   }
   return counts;
-}
-
-/** The choices of a facet in a query. */
-function chosen(query, key) {
-  if (key !== "time") return query[key] ?? [];
-  return ["upcoming", "previous"].filter((name) => query[name] === true);
-}
-
-/** The parameters for choices of a facet. */
-function changes(key, values) {
-  if (key !== "time") return { [key]: values.length ? values : undefined };
-  return { upcoming: values.includes("upcoming") || undefined, previous: values.includes("previous") || undefined };
 }
 
 /** The field of a facet. */
@@ -123,15 +102,14 @@ class Field {
   #open = false;
   #last = [new Map(), []];
 
-  constructor(facet, site, now, choose) {
+  constructor(facet, site, choose) {
     this.key = facet.key;
     this.#facet = facet;
     this.#site = site;
     this.node = element("fieldset", {}, element("legend", {}, say(facet.title)), this.#list, this.#more);
-    for (const value of order(facet, site, now)) this.#add(value);
-    this.#list.addEventListener("change", ({ target }) => {
-      const on = [...this.#options].filter(([, { input }]) => input.checked).map(([value]) => value);
-      choose(facet.key === "time" ? [target.value].filter((value) => value) : on);
+    for (const value of order(facet, site)) this.#add(value);
+    this.#list.addEventListener("change", () => {
+      choose([...this.#options].filter(([, { input }]) => input.checked).map(([value]) => value));
     });
     this.#more.addEventListener("click", () => {
       this.#open = !this.#open;
@@ -140,8 +118,7 @@ class Field {
   }
 
   #add(value) {
-    const one = this.key === "time";
-    const input = element("input", { type: one ? "radio" : "checkbox", name: this.key, value: value ?? "null" });
+    const input = element("input", { type: "checkbox", name: this.key, value: value ?? "null" });
     const count = element("span", { class: "n" });
     const name = element("span", { dir: "auto" }, this.#facet.name(value, this.#site) ?? String(value));
     const item = element("li", {}, element("label", {}, input, name, " ", count));
@@ -161,9 +138,9 @@ class Field {
     let hidden = 0;
     for (const [value, { input, count, item }] of this.#options) {
       const events = counts.get(value) ?? 0;
-      input.checked = value === "" ? chosen.length === 0 : chosen.includes(value);
-      count.textContent = value === "" ? "" : number(events);
-      const wanted = value === "" || events > 0 || input.checked || input === document.activeElement;
+      input.checked = chosen.includes(value);
+      count.textContent = number(events);
+      const wanted = events > 0 || input.checked || input === document.activeElement;
       item.hidden = !wanted || (!this.#open && shown >= FEW && !input.checked && input !== document.activeElement);
       if (wanted && item.hidden) hidden++;
       if (!item.hidden) shown++;
@@ -176,10 +153,9 @@ class Field {
 }
 
 /** All choices of a facet, in an order that does not depend on the query. */
-function order(facet, site, now) {
-  if (facet.key === "time") return ["", "upcoming", "previous"];
+function order(facet, site) {
   const counts = new Map();
-  for (const event of site.events) for (const value of facet.of(event, now)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const event of site.events) for (const value of facet.of(event)) counts.set(value, (counts.get(value) ?? 0) + 1);
   const values = [...counts.keys()];
   return values.sort(facet.compare ?? ((a, b) => counts.get(b) - counts.get(a) || a - b));
 }

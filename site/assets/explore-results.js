@@ -39,7 +39,11 @@ export class Results {
   show({ site, query, problems, found, typing }) {
     const { offset = 0, limit = settings.page } = query;
     const shown = found.slice(offset, offset + limit);
-    this.#showProblems(problems.map(({ message }) => message));
+    const corrected = query.q && found.length ? site.corrections(query.q) : [];
+    this.#showProblems([
+      ...problems.map(({ message }) => message),
+      ...corrected.map(({ word, near }) => say("js.explore.corrected", word, near.slice(0, 3).join(", "))),
+    ]);
     this.#showConditions(query);
     this.#showOrderings(query);
     const events = count("js.explore.events", found.length);
@@ -97,7 +101,8 @@ export class Results {
     const asked = (query.ordering ?? []).join();
     const offered = ["", "-date", "-last_updated"];
     if (!offered.includes(asked)) offered.push(asked);
-    const name = (value) => (value === "" ? say(query.q ? "js.explore.best-first" : "js.explore.oldest-first") : (NAMES[value] ?? value));
+    const usual = query.q ? "js.explore.best-first" : query.upcoming ? "js.explore.soonest-first" : "js.explore.oldest-first";
+    const name = (value) => (value === "" ? say(usual) : (NAMES[value] ?? value));
     this.#ordering.replaceChildren(...offered.map((value) => new Option(name(value), value, false, value === asked)));
   }
 

@@ -1,5 +1,5 @@
-// The page of all events: answers the query in its address from search.json. Without this script the
-// page is the plain list of all events.
+// The page of all events: answers the query in its address from search.json, which is loaded when something is
+// asked. Without a query, and without this script, the page lists the next events.
 import { Facets } from "./explore-facets.js";
 import { element, settings } from "./explore-page.js";
 import { Results } from "./explore-results.js";
@@ -9,7 +9,8 @@ const box = document.getElementById("q");
 const plain = document.getElementById("plain");
 const answer = document.getElementById("answer");
 const narrow = document.querySelector(".facets");
-const wide = matchMedia("(min-width: 60rem)");
+const close = narrow.querySelector(".close button");
+const tabs = document.querySelectorAll(".tabs a");
 
 const facets = new Facets(document.getElementById("facets"), (changes) => ask(changes));
 const results = new Results(answer, (changes) => ask(changes));
@@ -32,14 +33,27 @@ function read() {
   return show();
 }
 
+/** Whether a query is that of the plain list. */
+const isPlain = (query) => print(query) === "";
+
+/** The tab of a query. */
+const tabOf = (query) => (query.upcoming || isPlain(query) ? "upcoming" : query.previous ? "previous" : "all");
+
+/** A query in another tab: upcoming events begin with the next one, others with the latest, a search with the best match. */
+function inTab({ upcoming, previous, offset, ordering, ...others }, tab) {
+  const chosen = ordering && ordering.join() !== "-date" ? ordering : undefined;
+  const own = { ...others, ordering: chosen ?? (others.q || tab === "upcoming" ? undefined : ["-date"]) };
+  if (tab === "upcoming" && !isPlain(own)) own.upcoming = true;
+  if (tab === "previous") own.previous = true;
+  return own;
+}
+
 /** Changes parameters of the query, and puts it into the address. */
 async function ask(changes) {
-  const next = { ...query, offset: undefined, ...changes };
+  let next = { ...query, offset: undefined, ...changes };
   if (!("ordering" in changes || "offset" in changes)) {
-    // Searches are ordered by relevance; filtered lists begin with the newest event.
-    if (next.q && !query.q && next.ordering?.join() === "-date") next.ordering = undefined;
-    if (!next.q && !next.ordering && (query.q || print(query) === "")) next.ordering = ["-date"];
-    if (print({ ...next, ordering: undefined }) === "") next.ordering = undefined;
+    // Filters apply to the open tab; a search that starts on the plain list is one of all events.
+    next = inTab(next, tabOf("q" in changes ? next : query));
   }
   const address = location.pathname + (print(next) && `?${print(next)}`);
   // "Back" leaves the whole search term, not its last letter.
@@ -54,9 +68,13 @@ async function ask(changes) {
 async function show() {
   const turn = ++asked;
   const now = Date.now();
-  const bare = print(query) === "" && !problems.length;
-  // A large search.json is loaded only if it is needed.
-  if (bare && !settings.small && !narrow.open) return face(bare);
+  const bare = isPlain(query) && !problems.length;
+  for (const tab of tabs) {
+    tab.href = `?${print(inTab(query, tab.dataset.tab))}`.replace(/^\?$/, "./");
+    if (tab.dataset.tab === tabOf(query)) tab.setAttribute("aria-current", "page");
+    else tab.removeAttribute("aria-current");
+  }
+  if (bare && !narrow.open) return face(bare);
   let site;
   try {
     // Filters count all events, not only those of the parts that the query needs.
@@ -69,8 +87,12 @@ async function show() {
     return face(false);
   }
   if (turn !== asked) return;
-  facets.show(site, query, now);
-  if (!bare) results.show({ site, query, problems, found: all(query, site, now), typing });
+  const shown = bare ? { upcoming: true } : query;
+  const found = all(shown, site, now);
+  facets.show(site, shown, now);
+  close.hidden = false;
+  close.textContent = count("js.explore.show", found.length);
+  if (!bare) results.show({ site, query, problems, found, typing });
   face(bare);
   await showJson(site, now, turn);
 }
@@ -98,11 +120,20 @@ function face(bare) {
   plain.hidden = !bare;
 }
 
-/** On wide screens the filters are open beside the list; on phones they are closed. */
-const unfold = () => (narrow.open = wide.matches && settings.small);
-wide.addEventListener("change", unfold);
-unfold();
-narrow.addEventListener("toggle", () => narrow.open && !settings.small && show());
+narrow.addEventListener("toggle", () => narrow.open && show());
+close.addEventListener("click", () => {
+  narrow.open = false;
+  document.getElementById("results").focus();
+});
+for (const tab of tabs) {
+  tab.addEventListener("click", (click) => {
+    if (click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
+    click.preventDefault();
+    const next = inTab(query, tab.dataset.tab);
+    const { upcoming, previous, ordering } = next;
+    ask({ upcoming, previous, ordering });
+  });
+}
 
 /** Searches for the words in the box, or shows the results of an address of the API. */
 function search() {
@@ -129,4 +160,6 @@ box.form.addEventListener("submit", (submit) => {
   search();
 });
 addEventListener("popstate", read);
+// On wide screens the filters are open beside results.
+narrow.open = location.search !== "" && matchMedia("(min-width: 60rem)").matches;
 read();

@@ -2,7 +2,6 @@ package spacecal.html.pages;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,27 +17,22 @@ import spacecal.html.SiteContext;
 import spacecal.html.TypeStyles;
 import spacecal.html.ViewFormatter;
 import spacecal.html.view.ExploreView;
-import spacecal.html.view.Frame;
 import spacecal.html.view.Link;
-import spacecal.html.view.ListView;
 import spacecal.html.view.ListView.Entry;
-import spacecal.html.view.ListView.Section;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
+import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
 import spacecal.model.PublishedCalendar.Contents;
 import spacecal.output.Routes;
 
 /**
- * Builds the page of all events: a plain list by year, and the data for the scripts that answer the
- * query in its URL.
+ * Builds the page of all events: the next ones and links to the years, and the data for the scripts
+ * that answer the query in its URL.
  */
 final class ExplorePage {
-  /** The most events in the plain list; beyond that it links to the years. */
-  private static final int LONGEST_LIST = 5_000;
-
-  /** The results on a page unless the query has a limit. */
+  /** The events on a page unless the query has a limit. */
   private static final int RESULTS = 50;
 
   /** The first imports the others; all are named so that browsers load them at once. */
@@ -57,10 +51,9 @@ final class ExplorePage {
   private final Messages messages;
   private final Collection all;
 
-  /** What the scripts need to know; small is 0 or 1. */
+  /** What the scripts need to know. */
   private record ScriptSettings(
       int page,
-      int small,
       String root,
       String base,
       String everything,
@@ -95,14 +88,30 @@ final class ExplorePage {
 
   private ExploreView view() {
     Links links = site.links(Routes.collection(all));
-    boolean isShort = all.events().size() <= LONGEST_LIST;
-    Frame frame = layout.frame(metadata(), all);
+    List<Event> upcoming = site.catalog().upcoming(site.now());
     return new ExploreView(
-        frame,
-        list(frame, isShort, links),
-        isShort,
-        Html.of(ScriptJson.write(settings(isShort, links))),
+        layout.frame(metadata(), all),
+        all.events().isEmpty()
+            ? messages.text("list.none")
+            : messages.text("list.summary", site.format().size(all.events())),
+        new EventRows(site).rows(upcoming.stream().limit(RESULTS).toList(), links),
+        Link.to(messages.count("explore.upcoming", upcoming.size()), links.to(Routes.UPCOMING)),
+        years(links),
+        List.of(
+            Link.to(messages.text("list.by-type"), links.to(Routes.TYPES)),
+            Link.to(messages.text("list.by-agency"), links.to(Routes.AGENCIES)),
+            Link.to(messages.text("list.by-program"), links.to(Routes.PROGRAMS))),
+        Html.of(ScriptJson.write(settings(links))),
         SCRIPTS.stream().map(name -> links.to(Routes.asset(name))).toList());
+  }
+
+  /** The pages of years, the latest first. */
+  private List<Entry> years(Links links) {
+    List<Collection> years = new ArrayList<>(site.catalog().years());
+    Collections.reverse(years);
+    return years.stream()
+        .map(year -> new Entry(site.link(year, links), messages.count("events", year.events().size())))
+        .toList();
   }
 
   private PageMetadata metadata() {
@@ -115,41 +124,7 @@ final class ExplorePage {
         site.mainCalendars());
   }
 
-  private ListView list(Frame frame, boolean isShort, Links links) {
-    List<Section> sections = new ArrayList<>(new EventRows(site).byYear(all.events(), links));
-    // The latest year first, other sections last.
-    sections.sort(
-        Comparator.comparing(
-                (Section section) -> section.anchor().startsWith("y") ? section.anchor() : "",
-                Collections.reverseOrder())
-            .thenComparing(Section::anchor));
-    return new ListView(
-        frame,
-        "",
-        "",
-        all.events().isEmpty()
-            ? messages.text("list.none")
-            : messages.text("list.summary", site.format().size(all.events())),
-        List.of(),
-        List.of(),
-        isShort ? sections : sections.stream().filter(s -> s.href().isEmpty()).toList(),
-        List.of(),
-        sections.stream().map(section -> entry(section, isShort)).toList(),
-        List.of(
-            Link.to(messages.text("list.by-type"), links.to(Routes.TYPES)),
-            Link.to(messages.text("list.by-agency"), links.to(Routes.AGENCIES)),
-            Link.to(messages.text("list.by-program"), links.to(Routes.PROGRAMS))),
-        List.of());
-  }
-
-  private Entry entry(Section section, boolean isShort) {
-    boolean isOnPage = isShort || section.href().isEmpty();
-    return new Entry(
-        Link.to(section.title(), isOnPage ? "#" + section.anchor() : section.href()),
-        messages.count("events", section.rows().size()));
-  }
-
-  private ScriptSettings settings(boolean isShort, Links links) {
+  private ScriptSettings settings(Links links) {
     Map<String, TypeStyle> types = new LinkedHashMap<>();
     site.catalog()
         .types()
@@ -158,7 +133,6 @@ final class ExplorePage {
                 types.put(type.key(), new TypeStyle(messages.title(type), TypeStyles.of(type))));
     return new ScriptSettings(
         RESULTS,
-        isShort ? 1 : 0,
         links.to(Routes.HOME),
         site.routes().base().toString(),
         everything(links),

@@ -4,16 +4,22 @@ import freemarker.core.TemplateHTMLOutputModel;
 import java.util.List;
 
 /**
- * {@code events.ftlh}: all events as a plain list by year, which scripts make searchable.
+ * {@code events.ftlh}: the next events, which scripts replace with the results of a query.
  *
- * @param list the plain list
- * @param small whether scripts load the data at once and show the filters beside the list
+ * @param summary the number of events, as a sentence
+ * @param rows the next upcoming events
+ * @param more a link to all upcoming events
+ * @param years links to the pages of years, the latest first
+ * @param related links to similar pages
  * @param settings JSON for the scripts
- * @param scripts modules; the first one imports the others
+ * @param scripts the URLs of the scripts, the main one first
  */
 public record ExploreView(
     Frame frame,
-    ListView list,
-    boolean small,
+    String summary,
+    List<ListView.Row> rows,
+    Link more,
+    List<ListView.Entry> years,
+    List<Link> related,
     TemplateHTMLOutputModel settings,
     List<String> scripts) {}

@@ -4,7 +4,7 @@ import java.util.List;
 import spacecal.html.view.CalendarsView.Offer;
 
 /**
- * {@code upcoming.ftlh}, {@code events.ftlh} and {@code group.ftlh}: events in sections.
+ * {@code upcoming.ftlh} and {@code group.ftlh}: events in sections.
  *
  * @param typeClass the class of an accent, empty for none
  * @param text by the owner, empty for none
