@@ -145,6 +145,10 @@ public final class EventSync {
   }
 
   private SyncResult commit(SyncState state, List<Change> changes, boolean pending) {
+    if (progress.events().isEmpty()) {
+      throw UserException.farSide(
+          "the API returned no events with an id", run.source(), "Nothing was changed.");
+    }
     client.missing().warn(run.source(), run.report());
     ChangeLog.add(run.data(), changes, run.report());
     progress.commit(state);
