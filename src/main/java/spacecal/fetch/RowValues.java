@@ -69,7 +69,8 @@ final class RowValues {
     node.properties()
         .forEach(
             field -> {
-              String name = TextSanitizer.line(field.getKey());
+              // Rows share their names, which are half of their memory.
+              String name = TextSanitizer.line(field.getKey()).intern();
               if (hasRoom(name, field.getKey().length())) {
                 object.put(name, value(name, field.getValue(), depth));
               }
