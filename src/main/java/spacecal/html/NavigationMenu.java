@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import spacecal.model.Collection;
+import spacecal.model.Collection.Kind;
 import spacecal.model.EditDistance;
 import spacecal.model.UserException;
 import spacecal.output.Routes;
@@ -37,11 +38,13 @@ final class NavigationMenu {
     add("upcoming", Optional.of(Routes.UPCOMING));
     add("months", currentMonth().map(Routes::collection));
     add("types", Optional.of(Routes.TYPES));
-    add(
-        "collections",
-        Optional.of(Routes.COLLECTIONS).filter(p -> !site.catalog().own().isEmpty()));
+    addUnlessEmpty("collections", Routes.COLLECTIONS, site.catalog().own());
     add("agencies", Optional.of(Routes.AGENCIES));
     add("programs", Optional.of(Routes.PROGRAMS));
+    addRelated("missions", Routes.MISSIONS, Kind.MISSION);
+    addRelated("expeditions", Routes.EXPEDITIONS, Kind.EXPEDITION);
+    addRelated("stations", Routes.STATIONS, Kind.STATION);
+    addRelated("astronauts", Routes.ASTRONAUTS, Kind.ASTRONAUT);
     add("locations", Optional.of(Routes.LOCATIONS));
     add("updates", Optional.of(Routes.UPDATES));
     add("statistics", Optional.of(Routes.STATISTICS));
@@ -52,6 +55,14 @@ final class NavigationMenu {
     add("feed", Optional.of(all).filter(Collection::hasFeed).map(Routes::feed));
     ownPages.forEach(page -> links.putIfAbsent(name(page), List.of(page)));
     links.put(OTHER_PAGES, List.of());
+  }
+
+  private void addRelated(String name, SitePath path, Kind kind) {
+    addUnlessEmpty(name, path, site.catalog().related(kind));
+  }
+
+  private void addUnlessEmpty(String name, SitePath path, List<Collection> collections) {
+    add(name, Optional.of(path).filter(overview -> !collections.isEmpty()));
   }
 
   private void add(String name, Optional<SitePath> path) {

@@ -142,9 +142,10 @@ final class CalendarFactory {
         switch (collection.kind()) {
           case ALL -> messages.text("ical.all");
           case TYPE -> messages.text("ical.type", title);
-          case AGENCY -> messages.text("ical.agency", title);
+          case AGENCY, ASTRONAUT -> messages.text("ical.agency", title);
           case PROGRAM -> messages.text("ical.program", title);
-          case LOCATION -> messages.text("ical.location", title);
+          case MISSION, EXPEDITION -> messages.text("ical.mission", title);
+          case LOCATION, STATION -> messages.text("ical.location", title);
           case YEAR, MONTH -> messages.text("ical.period", title);
           case UPCOMING, OWN -> messages.text("ical.own", title);
         };

@@ -24,6 +24,7 @@ public final class Catalog {
   private final List<Collection> types;
   private final List<Collection> agencies;
   private final List<Collection> programs;
+  private final List<Collection> related;
   private final List<Collection> locations;
   private final List<Collection> years;
   private final List<Collection> months;
@@ -42,6 +43,7 @@ public final class Catalog {
     this.types = Grouping.types(events);
     this.agencies = Grouping.agencies(events);
     this.programs = Grouping.programs(events);
+    this.related = Grouping.related(events);
     this.locations = Grouping.locations(events, aliases);
     this.years = Grouping.years(events);
     this.months = Grouping.months(events);
@@ -132,7 +134,15 @@ public final class Catalog {
   /** Every collection that has pages of its own, by kind, then by key. */
   public List<Collection> collections(Instant now) {
     return Stream.of(
-            List.of(all(), ahead(now)), own, types, agencies, programs, locations, years, months)
+            List.of(all(), ahead(now)),
+            own,
+            types,
+            agencies,
+            programs,
+            related,
+            locations,
+            years,
+            months)
         .flatMap(List::stream)
         .toList();
   }
@@ -160,6 +170,16 @@ public final class Catalog {
   /** A collection for each program, by id. */
   public List<Collection> programs() {
     return programs;
+  }
+
+  /** A collection for each mission, expedition, station and astronaut of two events or more. */
+  public List<Collection> related() {
+    return related;
+  }
+
+  /** Those of a kind: missions, expeditions, stations or astronauts. */
+  public List<Collection> related(Kind kind) {
+    return related.stream().filter(collection -> collection.kind() == kind).toList();
   }
 
   /** A collection for each location, by key. */

@@ -27,6 +27,14 @@ public record Collection(
     AGENCY,
     /** Events of a program; the key is LL2's id. */
     PROGRAM,
+    /** Two events or more of one launch; the key is LL2's id. */
+    MISSION,
+    /** Two events or more of an expedition; the key is LL2's id. */
+    EXPEDITION,
+    /** Two events or more at a space station; the key is LL2's id. */
+    STATION,
+    /** Two events or more with an astronaut; the key is LL2's id. */
+    ASTRONAUT,
     /** Events at a location; the key is made from its name. */
     LOCATION,
     /** Events that may take place in a year, in UTC; the key is its four digits. */
@@ -40,6 +48,11 @@ public record Collection(
   /** Copies the list. */
   public Collection {
     events = List.copyOf(events);
+  }
+
+  /** Returns this collection with another query. */
+  Collection withQuery(String other) {
+    return new Collection(kind, key, title, text, other, events);
   }
 
   /** Ignores the events, whose hash would be slow: kind and key are unique. */

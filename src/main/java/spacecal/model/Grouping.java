@@ -2,6 +2,7 @@ package spacecal.model;
 
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 
 import java.text.Normalizer;
 import java.time.Instant;
@@ -21,13 +22,23 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event.Agency;
 import spacecal.model.Event.Program;
+import spacecal.model.Event.Related;
 
 /** Groups events, which have the {@link NewestNames}, into collections. */
 final class Grouping {
   private static final int MAX_SLUG = 60;
+
+  private static final Predicate<String> LAUNCH_ID =
+      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}").asMatchPredicate();
+
+  private static final Predicate<String> NUMBER =
+      Pattern.compile("[1-9][0-9]{0,14}").asMatchPredicate();
 
   static final Comparator<Event> OLDEST_EDIT_FIRST =
       comparing((Event event) -> event.lastUpdated().orElse(Instant.MIN)).thenComparing(Event::id);
@@ -55,15 +66,51 @@ final class Grouping {
     return byId(events, Kind.PROGRAM, "program", Event::programs, Program::id, Program::name);
   }
 
-  private static <T> List<Collection> byId(
+  /**
+   * One collection for each mission, expedition, space station and astronaut of two events or more,
+   * by kind, then by id. An id that is not of LL2's form has none.
+   */
+  static List<Collection> related(List<Event> events) {
+    return Stream.of(
+            related(events, Kind.MISSION, "launch__ids", LAUNCH_ID, Event::launches),
+            related(events, Kind.EXPEDITION, "expedition__ids", NUMBER, Event::expeditions),
+            related(events, Kind.STATION, "spacestation__ids", NUMBER, Event::spaceStations),
+            related(events, Kind.ASTRONAUT, "", NUMBER, Event::astronauts)
+                .map(astronaut -> astronaut.withQuery(idQuery(astronaut.events()))))
+        .flatMap(collections -> collections)
+        .toList();
+  }
+
+  private static Stream<Collection> related(
+      List<Event> events,
+      Kind kind,
+      String parameter,
+      Predicate<String> isId,
+      Function<Event, List<Related>> things) {
+    Function<Event, List<Related>> identified =
+        event -> things.apply(event).stream().filter(thing -> isId.test(thing.id())).toList();
+    return byId(events, kind, parameter, identified, Related::id, Related::name).stream()
+        .filter(collection -> collection.events().size() > 1);
+  }
+
+  /** The API's queries have no parameter for astronauts. */
+  private static String idQuery(List<Event> events) {
+    return events.stream()
+        .map(Event::id)
+        .sorted()
+        .map(String::valueOf)
+        .collect(joining(",", "id=", ""));
+  }
+
+  private static <T, K extends Comparable<K>> List<Collection> byId(
       List<Event> events,
       Kind kind,
       String parameter,
       Function<Event, List<T>> things,
-      Function<T, Long> id,
+      Function<T, K> id,
       Function<T, String> name) {
-    NavigableMap<Long, List<Event>> members = new TreeMap<>();
-    NavigableMap<Long, String> titles = new TreeMap<>();
+    NavigableMap<K, List<Event>> members = new TreeMap<>();
+    NavigableMap<K, String> titles = new TreeMap<>();
     for (Event event : events) {
       List<T> ofEvent = things.apply(event);
       ofEvent.stream()

@@ -35,7 +35,8 @@ public record PublishedCalendar(Collection collection, Contents contents, List<E
 
   /**
    * All calendars of a catalog: those of all events first, then those of each of the owner's
-   * collections, each year, type, agency, program and location.
+   * collections, each year, type, agency, program, mission, expedition, station, astronaut and
+   * location.
    *
    * @param now decides which past events {@code /events/calendar.ics} contains: those that were not
    *     over at {@link #advertisedSince}
@@ -50,6 +51,7 @@ public record PublishedCalendar(Collection collection, Contents contents, List<E
             catalog.types(),
             catalog.agencies(),
             catalog.programs(),
+            catalog.related(),
             catalog.locations())
         .flatMap(List::stream)
         .forEach(

@@ -18,6 +18,10 @@ public final class Routes {
   public static final SitePath TYPES = SitePath.page("types");
   public static final SitePath AGENCIES = SitePath.page("agencies");
   public static final SitePath PROGRAMS = SitePath.page("programs");
+  public static final SitePath MISSIONS = SitePath.page("missions");
+  public static final SitePath EXPEDITIONS = SitePath.page("expeditions");
+  public static final SitePath STATIONS = SitePath.page("stations");
+  public static final SitePath ASTRONAUTS = SitePath.page("astronauts");
   public static final SitePath COLLECTIONS = SitePath.page("collections");
   public static final SitePath LOCATIONS = SitePath.page("locations");
   public static final SitePath UPDATES = SitePath.page("updates");
@@ -85,6 +89,10 @@ public final class Routes {
           case TYPE -> "types/" + key;
           case AGENCY -> "agencies/" + key;
           case PROGRAM -> "programs/" + key;
+          case MISSION -> "missions/" + key;
+          case EXPEDITION -> "expeditions/" + key;
+          case STATION -> "stations/" + key;
+          case ASTRONAUT -> "astronauts/" + key;
           case LOCATION -> "locations/" + key;
           case YEAR -> key;
           case MONTH -> key.replace('-', '/');

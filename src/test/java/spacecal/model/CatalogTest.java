@@ -113,6 +113,49 @@ class CatalogTest {
     assertEquals(List.of("17=[1]"), keysAndIds(catalog.programs()));
   }
 
+  /** An id that LL2 does not use, and a thing of one event, have no page. */
+  @Test
+  void launchesExpeditionsStationsAndAstronautsOfTwoEventsAreCollections() {
+    String crew = "aa6582c8-8e8e-4f03-8449-ed83e44ea5af";
+    String twin = "4066e51e-93ce-46f7-9806-9d2d712107a6";
+    String single = "33f869e3-30ab-4cda-bd53-4f629474c3ff";
+    Catalog catalog =
+        catalog(
+            Events.event(1)
+                .at("2025-08-02T00:00:00Z", DAY)
+                .launch(crew, "Crew-11")
+                .launch(single, "One event")
+                .launch("../..", "A path")
+                .launch("", "No id")
+                .expedition("73", "Expedition 73")
+                .spaceStation("4", "International Space Station")
+                .astronaut("101", "Peggy Whitson")
+                .build(),
+            Events.event(2)
+                .at("2025-08-01T00:00:00Z", DAY)
+                .launch(crew, "Crew-11")
+                .launch(crew, "Crew-11")
+                .launch(twin, "Crew-11")
+                .launch("../..", "A path")
+                .launch("", "No id")
+                .expedition("73", "Expedition 73")
+                .spaceStation("4", "International Space Station")
+                .astronaut("101", "Peggy Whitson")
+                .build(),
+            Events.event(3).launch(twin, "Crew-11").build());
+    assertEquals(
+        List.of(twin + "=[2, 3]", crew + "=[2, 1]", "73=[2, 1]", "4=[2, 1]", "101=[2, 1]"),
+        keysAndIds(catalog.related()));
+    assertEquals(
+        List.of(
+            "launch__ids=" + twin,
+            "launch__ids=" + crew,
+            "expedition__ids=73",
+            "spacestation__ids=4",
+            "id=1,2"),
+        catalog.related().stream().map(Collection::query).toList());
+  }
+
   /**
    * A quarter or more is listed in the months of other events, a decade in their years. A year with
    * a month has all twelve.

@@ -84,6 +84,10 @@ class RoutesTest {
     "TYPE, 2, types/2/",
     "AGENCY, 44, agencies/44/",
     "PROGRAM, 17, programs/17/",
+    "MISSION, aa6582c8-8e8e-4f03-8449-ed83e44ea5af, missions/aa6582c8-8e8e-4f03-8449-ed83e44ea5af/",
+    "EXPEDITION, 73, expeditions/73/",
+    "STATION, 4, stations/4/",
+    "ASTRONAUT, 101, astronauts/101/",
     "YEAR, 2025, 2025/",
     "MONTH, 2025-08, 2025/08/",
     "OWN, my-own, collections/my-own/"

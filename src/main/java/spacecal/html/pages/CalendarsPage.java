@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import spacecal.html.Layout;
 import spacecal.html.Links;
@@ -22,6 +23,10 @@ import spacecal.output.Routes;
 
 /** Builds the page of all calendars. */
 final class CalendarsPage {
+  /** The kinds that end: nobody subscribes to a calendar of past events of theirs. */
+  private static final Set<Kind> ENDING =
+      Set.of(Kind.MISSION, Kind.EXPEDITION, Kind.STATION, Kind.ASTRONAUT);
+
   private final SiteContext site;
   private final Layout layout;
   private final SubscribeLinks subscribe;
@@ -49,6 +54,10 @@ final class CalendarsPage {
                 group(Kind.TYPE, messages.text("calendars.by-type"), "types", links),
                 group(Kind.AGENCY, messages.text("calendars.by-agency"), "agencies", links),
                 group(Kind.PROGRAM, messages.text("calendars.by-program"), "programs", links),
+                group(Kind.MISSION, messages.text("nav.missions"), "missions", links),
+                group(Kind.EXPEDITION, messages.text("nav.expeditions"), "expeditions", links),
+                group(Kind.STATION, messages.text("nav.stations"), "stations", links),
+                group(Kind.ASTRONAUT, messages.text("nav.astronauts"), "astronauts", links),
                 group(Kind.LOCATION, messages.text("calendars.by-location"), "locations", links),
                 group(Kind.YEAR, messages.text("calendars.by-year"), "years", links))
             .filter(group -> !group.offers().isEmpty())
@@ -72,9 +81,16 @@ final class CalendarsPage {
         groups);
   }
 
+  private boolean hasUpcoming(PublishedCalendar calendar) {
+    return calendar.events().stream().anyMatch(event -> !site.isOver(event));
+  }
+
   private Group group(Kind kind, String title, String anchor, Links links) {
     List<PublishedCalendar> calendars =
-        site.calendars().stream().filter(calendar -> calendar.collection().kind() == kind).toList();
+        site.calendars().stream()
+            .filter(calendar -> calendar.collection().kind() == kind)
+            .filter(calendar -> !ENDING.contains(kind) || hasUpcoming(calendar))
+            .toList();
     return new Group(title, anchor, subscribe.of(calendars, links));
   }
 }

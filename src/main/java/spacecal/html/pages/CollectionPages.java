@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -29,13 +30,15 @@ import spacecal.html.view.ListView.Entry;
 import spacecal.i18n.Messages;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
+import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
 
 /**
- * Builds the pages of types, agencies, programs, locations and the owner's collections: an overview
- * of each kind, a page for each collection, and pages for the years of large collections.
+ * Builds the pages of types, agencies, programs, missions, expeditions, stations, astronauts,
+ * locations and the owner's collections: an overview of each kind, a page for each collection, and
+ * pages for the years of large collections.
  */
 final class CollectionPages {
   /** The most events on the page of a collection; a larger one has pages for its years. */
@@ -63,7 +66,15 @@ final class CollectionPages {
    * @param many its plural in the keys of messages: "types"
    * @param one its singular in the keys of messages: "type"
    */
-  private record Group(SitePath path, String many, String one, List<Collection> collections) {}
+  private record Group(SitePath path, String many, String one, List<Collection> collections) {
+    private static final Set<SitePath> ALWAYS =
+        Set.of(Routes.TYPES, Routes.AGENCIES, Routes.PROGRAMS, Routes.LOCATIONS);
+
+    /** Whether its overview exists even without a collection. */
+    boolean isAlways() {
+      return ALWAYS.contains(path);
+    }
+  }
 
   /**
    * A collection with what all its pages share.
@@ -92,11 +103,19 @@ final class CollectionPages {
             new Group(Routes.TYPES, "types", "type", catalog.types()),
             new Group(Routes.AGENCIES, "agencies", "agency", catalog.agencies()),
             new Group(Routes.PROGRAMS, "programs", "program", catalog.programs()),
+            related(Routes.MISSIONS, "missions", "mission", Kind.MISSION),
+            related(Routes.EXPEDITIONS, "expeditions", "expedition", Kind.EXPEDITION),
+            related(Routes.STATIONS, "stations", "station", Kind.STATION),
+            related(Routes.ASTRONAUTS, "astronauts", "astronaut", Kind.ASTRONAUT),
             new Group(Routes.LOCATIONS, "locations", "location", catalog.locations()),
             new Group(Routes.COLLECTIONS, "collections", "collection", catalog.own()))
-        .filter(group -> !group.path().equals(Routes.COLLECTIONS) || !catalog.own().isEmpty())
+        .filter(group -> group.isAlways() || !group.collections().isEmpty())
         .flatMap(this::pages)
         .toList();
+  }
+
+  private Group related(SitePath path, String many, String one, Kind kind) {
+    return new Group(path, many, one, site.catalog().related(kind));
   }
 
   private Stream<Page> pages(Group group) {
@@ -210,6 +229,12 @@ final class CollectionPages {
     List<Event> past = new ArrayList<>(collection.events().stream().filter(isOver).toList());
     Collections.reverse(past);
     String summary = summary(collection, dated.size() + windows.size());
+    if (collection.kind() == Kind.MISSION) {
+      // The events of a mission are one story, from the briefing to the landing.
+      past = collection.events().stream().filter(e -> e.when().first().isPresent()).toList();
+      dated = List.of();
+      windows = List.of();
+    }
     PageMetadata metadata =
         new PageMetadata(
             Routes.collection(collection),

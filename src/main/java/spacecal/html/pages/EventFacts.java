@@ -1,9 +1,15 @@
 package spacecal.html.pages;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.html.Links;
 import spacecal.html.SiteContext;
@@ -23,9 +29,15 @@ final class EventFacts {
   private final SiteContext site;
   private final Messages messages;
 
+  /** The keys of the collections of missions, expeditions, stations and astronauts. */
+  private final Map<Kind, Set<String>> collections;
+
   EventFacts(SiteContext site) {
     this.site = site;
     this.messages = site.messages();
+    this.collections =
+        site.catalog().related().stream()
+            .collect(groupingBy(Collection::kind, mapping(Collection::key, toSet())));
   }
 
   /**
@@ -54,10 +66,10 @@ final class EventFacts {
             fact(
                 term("launch", event.launches()),
                 event.launches(),
-                launch -> related(launch, label(launch.start()))),
-            fact(term("expedition", event.expeditions()), event.expeditions(), this::related),
-            fact(term("station", event.spaceStations()), event.spaceStations(), this::related),
-            fact(term("astronaut", event.astronauts()), event.astronauts(), this::related))
+                launch -> related(Kind.MISSION, launch, label(launch.start()), links)),
+            related("expedition", Kind.EXPEDITION, event.expeditions(), links),
+            related("station", Kind.STATION, event.spaceStations(), links),
+            related("astronaut", Kind.ASTRONAUT, event.astronauts(), links))
         .filter(fact -> !fact.values().isEmpty())
         .toList();
   }
@@ -74,17 +86,24 @@ final class EventFacts {
     return Link.to(name, links.to(Routes.collection(kind, String.valueOf(id))));
   }
 
-  private Value related(Event.Related other) {
-    return related(other, days(other.start(), other.end()));
+  private Fact related(String what, Kind kind, List<Event.Related> others, Links links) {
+    return fact(
+        term(what, others),
+        others,
+        other -> related(kind, other, days(other.start(), other.end()), links));
   }
 
-  /** Its status in LL2's words, and its dates. */
-  private static Value related(Event.Related other, String dates) {
+  /** A link to its collection, if it has one, its status in LL2's words, and its dates. */
+  private Value related(Kind kind, Event.Related other, String dates, Links links) {
+    String page =
+        collections.getOrDefault(kind, Set.of()).contains(other.id())
+            ? links.to(Routes.collection(kind, other.id()))
+            : "";
     return new Value(
-        Link.to(other.name(), ""),
+        Link.to(other.name(), page),
         Stream.of(other.status().orElse(""), dates)
             .filter(text -> !text.isEmpty())
-            .collect(Collectors.joining(", ")));
+            .collect(joining(", ")));
   }
 
   /** From one day to another, as far as they are known. */

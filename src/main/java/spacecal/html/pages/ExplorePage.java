@@ -139,7 +139,8 @@ final class ExplorePage {
         site.now().toString(),
         PublishedCalendar.advertisedSince(site.now()) + "T00:00:00Z",
         types,
-        subscriptions(kind -> kind != Kind.ALL),
+        // Nobody types the query of an astronaut: a list of the ids of events.
+        subscriptions(kind -> kind != Kind.ALL && kind != Kind.ASTRONAUT),
         subscriptions(kind -> kind == Kind.ALL),
         messages.text("live"),
         messages.text("subscribe.apple"));

@@ -4,7 +4,7 @@ import java.util.List;
 import spacecal.html.view.ListView.Row;
 
 /**
- * {@code groups.ftlh}: all types, agencies, programs, locations or collections of the owner.
+ * {@code groups.ftlh}: all collections of a kind: types, agencies, missions.
  *
  * @param nothing the text for an empty list
  */
