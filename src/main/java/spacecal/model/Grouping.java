@@ -37,6 +37,9 @@ final class Grouping {
   private static final Predicate<String> LAUNCH_ID =
       Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}").asMatchPredicate();
 
+  /** The rocket before the mission in the name of a launch: "Falcon 9 Block 5 | Crew-11". */
+  private static final Pattern ROCKET = Pattern.compile("^[^|]* \\| (?=\\S)");
+
   private static final Predicate<String> NUMBER =
       Pattern.compile("[1-9][0-9]{0,14}").asMatchPredicate();
 
@@ -89,7 +92,8 @@ final class Grouping {
       Function<Event, List<Related>> things) {
     Function<Event, List<Related>> identified =
         event -> things.apply(event).stream().filter(thing -> isId.test(thing.id())).toList();
-    return byId(events, kind, parameter, identified, Related::id, Related::name).stream()
+    Function<Related, String> name = thing -> ROCKET.matcher(thing.name()).replaceFirst("");
+    return byId(events, kind, parameter, identified, Related::id, name).stream()
         .filter(collection -> collection.events().size() > 1);
   }
 

@@ -6,10 +6,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,17 +25,11 @@ import spacecal.model.UserException;
 public final class Publisher implements AutoCloseable {
   private final OutputFolder folder;
   private final Path root;
-  private final boolean overwrite;
+  private final Obstacles obstacles;
   private final Set<SitePath> before;
   private final Set<SitePath> made = ConcurrentHashMap.newKeySet();
   private final Set<SitePath> staged = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
-
-  /** Folders that the commit has checked. */
-  private final Set<Path> folders = new HashSet<>();
-
-  /** What must be deleted before the staged files can be moved into place. */
-  private final NavigableSet<Path> obstacles = new TreeSet<>();
 
   /**
    * The result of a commit.
@@ -52,7 +44,7 @@ public final class Publisher implements AutoCloseable {
     this.folder = folder;
     this.root = folder.root();
     this.before = before;
-    this.overwrite = overwrite;
+    this.obstacles = new Obstacles(root, before, overwrite);
   }
 
   /**
@@ -126,15 +118,9 @@ public final class Publisher implements AutoCloseable {
     NavigableSet<SitePath> both = new TreeSet<>(before);
     both.addAll(made);
     try {
-      for (SitePath path : new TreeSet<>(made)) {
-        check(path);
-      }
-      checkMountPoints(stale);
-      for (SitePath path : stale) {
-        checkWritable(root.resolve(path.value()).getParent());
-      }
+      NavigableSet<Path> deleted = obstacles.find(made, staged, stale);
       folder.writeManifest(both);
-      for (Path obstacle : obstacles) {
+      for (Path obstacle : deleted) {
         OutputFolder.deleteTree(obstacle);
       }
       for (SitePath path : newFirst()) {
@@ -157,64 +143,6 @@ public final class Publisher implements AutoCloseable {
     return staged.stream().sorted(order.thenComparing(Comparator.naturalOrder())).toList();
   }
 
-  /** Checks that a file can be published, and notes what must be deleted for it. */
-  private void check(SitePath path) throws IOException {
-    Path target = root.resolve(path.value());
-    checkFolder(target.getParent());
-    if (!staged.contains(path)) {
-      return;
-    }
-    checkWritable(target.getParent());
-    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      refuseOthers(target);
-      if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-        obstacles.add(target);
-      }
-    }
-  }
-
-  private void checkFolder(Path dir) throws IOException {
-    if (dir.equals(root) || !folders.add(dir)) {
-      return;
-    }
-    checkFolder(dir.getParent());
-    if (Files.exists(dir) && !dir.toRealPath().startsWith(root)) {
-      throw OutputFolder.leadsOut(dir);
-    }
-    if (!Files.isDirectory(dir) && Files.exists(dir, LinkOption.NOFOLLOW_LINKS)) {
-      refuseOthers(dir);
-      obstacles.add(dir);
-    }
-  }
-
-  /** Refuses a folder, or the one that it will be created in, that may not be written. */
-  private static void checkWritable(Path dir) {
-    Path existing = dir;
-    while (!Files.isDirectory(existing)) {
-      existing = existing.getParent();
-    }
-    if (!Files.isWritable(existing)) {
-      throw UserException.of(
-          "cannot write in a folder",
-          existing.toString(),
-          "Change its permissions, or choose another --output folder.");
-    }
-  }
-
-  /** Refuses mount points in the way: a file cannot be moved across them, or deleted if mounted. */
-  private void checkMountPoints(Set<SitePath> stale) throws IOException {
-    for (Path mount : OutputFolder.mountPoints(root)) {
-      if (Stream.of(staged, stale)
-          .flatMap(Set::stream)
-          .anyMatch(path -> root.resolve(path.value()).startsWith(mount))) {
-        throw UserException.of(
-            "a mount point in the output folder",
-            mount.toString(),
-            "Unmount it, or choose another --output folder.");
-      }
-    }
-  }
-
   private void move(SitePath path) throws IOException {
     Path target = root.resolve(path.value());
     createFolder(target.getParent());
@@ -229,41 +157,6 @@ public final class Publisher implements AutoCloseable {
   private static void createFolder(Path dir) throws IOException {
     if (!Files.isDirectory(dir)) {
       Files.createDirectories(dir);
-    }
-  }
-
-  /**
-   * Refuses to replace a file that spacecal did not write, unless requested, and a folder that
-   * contains one.
-   */
-  private void refuseOthers(Path target) throws IOException {
-    boolean isFile = !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
-    if (overwrite && isFile) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(target)) {
-      Optional<Path> other =
-          files
-              .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-              .filter(file -> !isOurs(file))
-              .findFirst();
-      if (other.isPresent()) {
-        throw UserException.of(
-            "a file that spacecal did not write stands in the way",
-            other.get().toString(),
-            isFile
-                ? "Move it away, choose another --output folder, or let it be replaced with"
-                    + " --overwrite."
-                : "Move it away, or choose another --output folder.");
-      }
-    }
-  }
-
-  private boolean isOurs(Path file) {
-    try {
-      return before.contains(new SitePath(root.relativize(file).toString().replace('\\', '/')));
-    } catch (IllegalArgumentException e) {
-      return false;
     }
   }
 

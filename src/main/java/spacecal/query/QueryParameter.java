@@ -46,7 +46,10 @@ public enum QueryParameter {
   PREVIOUS("previous", Form.CHOICE, "true: it is over; false: all others", "true", "false"),
   VIDEO_URL("video_url", Form.URLS, "one of its webcasts has one of these URLs"),
   SEARCH("search", Form.WORDS, "its name contains every word and quoted phrase, ignoring case"),
-  Q("q", Form.WORDS, "each word begins a word of its name, type, place, date or description, or of the name of"
+  Q(
+      "q",
+      Form.WORDS,
+      "each word begins a word of its name, type, place, date or description, or of the name of"
           + " an agency, program, launch, station, expedition or astronaut"),
   ORDERING(
       "ordering",

@@ -15,7 +15,13 @@ final class SearchWords {
 
   private static final Pattern WORD =
       Pattern.compile(
-          "[\\p{L}&&[^" + UNBROKEN + "]]+|[\\p{N}&&[^" + UNBROKEN + "]]+|[\\p{L}\\p{N}&&[" + UNBROKEN + "]]+");
+          "[\\p{L}&&[^"
+              + UNBROKEN
+              + "]]+|[\\p{N}&&[^"
+              + UNBROKEN
+              + "]]+|[\\p{L}\\p{N}&&["
+              + UNBROKEN
+              + "]]+");
 
   private static final Pattern UNBROKEN_LETTER = Pattern.compile("[" + UNBROKEN + "]");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -23,8 +29,8 @@ final class SearchWords {
   private SearchWords() {}
 
   /**
-   * Returns the runs of letters and the runs of digits without marks and case, in order. A run of a script
-   * without spaces is a word of its own.
+   * Returns the runs of letters and the runs of digits without marks and case, in order. A run of a
+   * script without spaces is a word of its own.
    */
   static List<String> of(String text) {
     return WORD.matcher(fold(text)).results().map(MatchResult::group).toList();

@@ -241,15 +241,10 @@ public final class FakeLl2 implements AutoCloseable {
   private synchronized void throttle(HttpExchange exchange) throws IOException {
     try (exchange) {
       keys.add(FakeAnswers.key(exchange));
-      long next = 0;
-      if (clock.isPresent()) {
-        removeExpired();
-        Instant now = clock.get().instant();
-        next =
-            admitted.size() < limit
-                ? 0
-                : Duration.between(now, admitted.getFirst().plus(HOUR)).toSeconds();
-      }
+      clock.ifPresent(now -> removeExpired());
+      boolean isFull = clock.isPresent() && admitted.size() >= limit;
+      Instant free = isFull ? admitted.getFirst().plus(HOUR) : Instant.MAX;
+      long next = isFull ? Duration.between(clock.get().instant(), free).toSeconds() : 0;
       String allowed = fault == Fault.HUGE_NUMBERS ? "1e99999999999" : String.valueOf(limit);
       FakeAnswers.sendThrottle(exchange, allowed, admitted.size(), next);
     }

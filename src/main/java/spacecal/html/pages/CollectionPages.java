@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import spacecal.html.EventRows;
 import spacecal.html.Layout;
@@ -22,7 +21,6 @@ import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
 import spacecal.html.TypeStyles;
 import spacecal.html.ViewFormatter;
-import spacecal.html.view.ColumnChart;
 import spacecal.html.view.GroupsView;
 import spacecal.html.view.Link;
 import spacecal.html.view.ListView;
@@ -47,17 +45,12 @@ final class CollectionPages {
   /** The number of past events on the page of a large collection. */
   private static final int NEWEST = 50;
 
-  /** The fewest events of a chart that shows more than their number. */
-  private static final int SPARKLINE_EVENTS = 5;
-
-  private static final int SPARKLINE_YEARS_BACK = 11;
-  private static final int SPARKLINE_HEIGHT = 24;
-
   private final SiteContext site;
   private final Layout layout;
   private final Messages messages;
   private final EventRows rows;
   private final SubscribeLinks subscribe;
+  private final Sparkline sparkline;
 
   /**
    * A kind of collection.
@@ -95,6 +88,7 @@ final class CollectionPages {
     this.messages = site.messages();
     this.rows = new EventRows(site);
     this.subscribe = new SubscribeLinks(site);
+    this.sparkline = new Sparkline(site);
   }
 
   List<Page> pages() {
@@ -197,25 +191,10 @@ final class CollectionPages {
         look(group, collection),
         messages.count("events", collection.events().size()),
         site.format().span(collection.events()),
-        sparkline(collection.events()),
-        String.valueOf(site.today().getYear() - SPARKLINE_YEARS_BACK),
-        String.valueOf(site.today().getYear() + 1),
+        sparkline.of(collection.events()),
+        String.valueOf(sparkline.firstYear()),
+        String.valueOf(sparkline.lastYear()),
         rows.rows(next.limit(1).toList(), links));
-  }
-
-  /** A chart of the events per year around now, labeled with its numbers; none for few events. */
-  private List<ColumnChart> sparkline(List<Event> events) {
-    int now = site.today().getYear();
-    int first = now - SPARKLINE_YEARS_BACK;
-    List<Integer> years =
-        IntStream.of(EventStatistics.byYear(events, first, now + 1)).boxed().toList();
-    if (years.stream().mapToInt(Integer::intValue).sum() < SPARKLINE_EVENTS) {
-      return List.of();
-    }
-    String numbers = years.stream().map(messages::number).collect(Collectors.joining(", "));
-    String label =
-        messages.text("groups.spark", String.valueOf(first), String.valueOf(now + 1), numbers);
-    return List.of(ColumnChart.of(years, SPARKLINE_YEARS_BACK + 1, SPARKLINE_HEIGHT, 0, label));
   }
 
   private ListView page(Group group, Member member) {

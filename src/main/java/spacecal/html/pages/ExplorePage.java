@@ -110,7 +110,9 @@ final class ExplorePage {
     List<Collection> years = new ArrayList<>(site.catalog().years());
     Collections.reverse(years);
     return years.stream()
-        .map(year -> new Entry(site.link(year, links), messages.count("events", year.events().size())))
+        .map(
+            year ->
+                new Entry(site.link(year, links), messages.count("events", year.events().size())))
         .toList();
   }
 
