@@ -86,11 +86,9 @@ class ExploreTest {
     Document page = Jsoup.parse(Files.readString(site.resolve("events/index.html")));
     JsonNode search = new ObjectMapper().readTree(site.resolve("search.json").toFile());
     Set<String> years = new TreeSet<>();
-    search
-        .get("events")
-        .forEach(event -> years.add(event.path("date").asText("none").substring(0, 4)));
+    // Events without a date have no such key.
+    search.findValuesAsText("date").forEach(date -> years.add(date.substring(0, 4)));
     List<String> links = page.select("#plain .contents a").eachAttr("href");
-    years.remove("none");
     assertTrue(
         links.containsAll(years.stream().map(year -> "../" + year + "/").toList()),
         links::toString);

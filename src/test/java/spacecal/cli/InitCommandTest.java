@@ -36,6 +36,7 @@ class InitCommandTest {
       Set.of(
           "assets/words.js",
           "build-report.json",
+          "events/index.html",
           "index.html",
           "sitemap.xml",
           "snapshot/index.json",
