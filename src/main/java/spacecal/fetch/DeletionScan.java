@@ -159,7 +159,7 @@ final class DeletionScan {
   }
 
   private ResultPage list(int from) {
-    return client.events("&mode=list&ordering=date" + Cursor.offset(from));
+    return client.events("list", "&ordering=date" + Cursor.offset(from));
   }
 
   private void add(ResultPage page) {
@@ -191,7 +191,7 @@ final class DeletionScan {
 
   private List<EventRow> request(List<Long> ids) {
     String list = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
-    List<EventRow> rows = client.events("&mode=detailed&id=" + list).rows();
+    List<EventRow> rows = client.events("detailed", "&id=" + list).rows();
     for (EventRow row : rows) {
       if (!ids.contains(row.id())) {
         throw UserException.farSide(

@@ -19,7 +19,7 @@ import spacecal.model.UserException;
  * may change, the API is finally asked for the number of rows since that second.
  */
 final class EditScan {
-  private static final String DETAILED = "&mode=detailed&ordering=";
+  private static final String DETAILED = "detailed";
 
   /** The number of implausible responses that are tolerated. */
   private static final int MAX_WRONG_ANSWERS = 8;
@@ -90,7 +90,7 @@ final class EditScan {
     if (!progress.isClosed(start)) {
       return false;
     }
-    ResultPage page = client.events(DETAILED + "-last_updated" + Cursor.since(start));
+    ResultPage page = client.events(DETAILED, "&ordering=-last_updated" + Cursor.since(start));
     if (!Cursor.at(next).isAnsweredBy(page, Comparator.reverseOrder())) {
       return false;
     }
@@ -107,7 +107,7 @@ final class EditScan {
     Cursor cursor = Cursor.at(start);
     Set<String> read = new HashSet<>();
     while (true) {
-      ResultPage page = client.events(DETAILED + "last_updated" + cursor.filter());
+      ResultPage page = client.events(DETAILED, "&ordering=last_updated" + cursor.filter());
       if (!isUsable(cursor, page)) {
         read.clear();
         cursor = Cursor.at(cursor.since());
@@ -180,7 +180,7 @@ final class EditScan {
     while (!unchecked.isEmpty()) {
       // The latest second first: once it is complete, a missing row must belong to an earlier one.
       Instant second = unchecked.last();
-      if (client.count("&mode=list" + Cursor.since(second)) <= progress.countSince(second)) {
+      if (client.count(Cursor.since(second)) <= progress.countSince(second)) {
         unchecked.remove(second);
       } else if (repairs == MAX_REPAIRS) {
         run.report()
@@ -206,11 +206,11 @@ final class EditScan {
    */
   private void readByDate(Instant second) {
     String query =
-        DETAILED + "date" + Cursor.since(second) + "&last_updated__lte=" + second.plusSeconds(1);
+        "&ordering=date" + Cursor.since(second) + "&last_updated__lte=" + second.plusSeconds(1);
     int offset = 0;
     ResultPage page;
     do {
-      page = client.events(query + Cursor.offset(offset));
+      page = client.events(DETAILED, query + Cursor.offset(offset));
       keep(page.rows());
       offset += page.size();
     } while (page.size() > 0 && offset < page.count());

@@ -48,13 +48,12 @@ public final class EventSync {
         Pattern.compile(".*/2\\.(?:[4-9]|[1-9][0-9])\\.[0-9]+/");
 
     /** The address of a list of events, in the manner of the API's version. */
-    URI events(String query) {
-      if (!MODE_IN_PATH.matcher(api.getPath()).matches()) {
-        return api.resolve("events/?" + query);
-      }
-      String path = query.replaceFirst("^.*&mode=(\\w+).*$", "$1/").replace("list/", "mini/");
+    URI events(String mode, int limit, String query) {
+      String page = "?format=json&limit=" + limit;
       return api.resolve(
-          "events/" + (path.equals(query) ? "" : path) + "?" + query.replaceAll("&mode=\\w+", ""));
+          MODE_IN_PATH.matcher(api.getPath()).matches()
+              ? "events/" + (mode.equals("list") ? "mini" : mode) + "/" + page + query
+              : "events/" + page + "&mode=" + mode + query);
     }
   }
 

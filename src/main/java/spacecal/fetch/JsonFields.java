@@ -22,8 +22,8 @@ import spacecal.model.When;
  */
 final class JsonFields {
   private static final int MAX_LINE = 500;
-  private static final int MAX_BLOCK = 20_000;
-  private static final int MAX_LIST = 200;
+  static final int MAX_BLOCK = 20_000;
+  static final int MAX_LIST = 200;
 
   /** Lists whose entries have pages of their own: a few rows must not make thousands of files. */
   private static final Map<String, Integer> MAX_OF_LIST = Map.of("agencies", 50, "program", 50);

@@ -121,27 +121,27 @@ final class LaunchLibraryClient {
   /**
    * Requests a page of {@code /events/}.
    *
-   * @param query parameters in addition to {@code format} and {@code limit}
+   * @param mode "list" or "detailed"; the other parameters are in the query
    * @throws UserException if there is no page, with exit code 75 if waiting helps
    */
-  ResultPage events(String query) {
-    return events(PAGE_SIZE, query);
+  ResultPage events(String mode, String query) {
+    return events(mode, PAGE_SIZE, query);
   }
 
-  /** Requests the number of events that match. See {@link #events(String)}. */
+  /** Requests the number of events that match. See {@link #events(String, String)}. */
   int count(String query) {
-    return events(1, query).count();
+    return events("list", 1, query).count();
   }
 
-  private ResultPage events(int limit, String query) {
-    URI uri = run.options().events("format=json&limit=" + limit + query);
+  private ResultPage events(String mode, int limit, String query) {
+    URI uri = run.options().events(mode, limit, query);
     int throttled = 0;
     for (int tries = 1; ; tries++) {
       try {
         HttpAnswer answer = fetcher.get(uri, headers(), this::spend);
         receive(answer);
         if (answer.status() < 500 && answer.status() != 429) {
-          return page(answer, uri, limit);
+          return page(answer, uri, limit, mode);
         }
         block(answer);
         throttled = answer.status() == 429 ? throttled + 1 : 0;
@@ -238,7 +238,7 @@ final class LaunchLibraryClient {
     environment.sleep(wait, base.toString());
   }
 
-  private ResultPage page(HttpAnswer answer, URI uri, int limit) {
+  private ResultPage page(HttpAnswer answer, URI uri, int limit, String mode) {
     Optional<String> html = html(answer.body());
     if (answer.status() == 401 || answer.status() == 403) {
       throw refused(status(answer), html.isPresent(), uri);
@@ -260,7 +260,7 @@ final class LaunchLibraryClient {
       if (parser.nextToken() != null || read.flatMap(ResultPage::total).isEmpty()) {
         throw UserException.farSide("not a list of events", uri.toString(), CHECK_SOURCE);
       }
-      if ((uri.getPath() + uri.getQuery()).contains("detailed")) {
+      if (mode.equals("detailed")) {
         read.get().rows().forEach(row -> missing.add(row.tree()));
       }
       return read.get();

@@ -17,8 +17,6 @@ import spacecal.model.WebUrl;
  * beyond the limits is left out and reported.
  */
 final class RowValues {
-  private static final int MAX_TEXT = 20_000;
-  private static final int MAX_LIST = 200;
   private static final int MAX_DEPTH = 20;
 
   /** The characters of a row, plus {@value #VALUE_SIZE} for each value. */
@@ -81,7 +79,7 @@ final class RowValues {
   private List<Object> list(String name, JsonNode node, int depth) {
     List<Object> list = new ArrayList<>();
     for (JsonNode entry : node) {
-      if (list.size() < MAX_LIST && hasRoom(name, 0)) {
+      if (list.size() < JsonFields.MAX_LIST && hasRoom(name, 0)) {
         list.add(value(name, entry, depth));
       }
     }
@@ -103,7 +101,7 @@ final class RowValues {
     if (URL_NAME.matcher(name).matches()) {
       return WebUrl.parse(raw).map(WebUrl::toString).orElse(null);
     }
-    String text = TextSanitizer.cut(TextSanitizer.block(raw), MAX_TEXT);
+    String text = TextSanitizer.cut(TextSanitizer.block(raw), JsonFields.MAX_BLOCK);
     room -= text.length();
     return UNSAFE_URL.matcher(text).matches() ? null : text;
   }

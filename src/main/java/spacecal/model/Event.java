@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -53,6 +54,10 @@ public record Event(
     List<Related> spaceStations,
     List<Related> astronauts,
     Map<String, Object> sent) {
+  /** Whether a text has the form of LL2's ids of launches: a UUID in lower case. */
+  public static final Predicate<String> LAUNCH_ID =
+      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}").asMatchPredicate();
+
   /** The time after the start for which a live flag is believed. */
   private static final Duration LIVE_LIMIT = Duration.ofHours(24);
 

@@ -34,9 +34,6 @@ import spacecal.model.Event.Related;
 final class Grouping {
   private static final int MAX_SLUG = 60;
 
-  private static final Predicate<String> LAUNCH_ID =
-      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}").asMatchPredicate();
-
   /** The rocket before the mission in the name of a launch: "Falcon 9 Block 5 | Crew-11". */
   private static final Pattern ROCKET = Pattern.compile("^[^|]* \\| (?=\\S)");
 
@@ -75,7 +72,7 @@ final class Grouping {
    */
   static List<Collection> related(List<Event> events) {
     return Stream.of(
-            related(events, Kind.MISSION, "launch__ids", LAUNCH_ID, Event::launches),
+            related(events, Kind.MISSION, "launch__ids", Event.LAUNCH_ID, Event::launches),
             related(events, Kind.EXPEDITION, "expedition__ids", NUMBER, Event::expeditions),
             related(events, Kind.STATION, "spacestation__ids", NUMBER, Event::spaceStations),
             related(events, Kind.ASTRONAUT, "", NUMBER, Event::astronauts)

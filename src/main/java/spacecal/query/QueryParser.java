@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import spacecal.model.Event;
 import spacecal.model.FormEncoding;
 import spacecal.model.When;
 
@@ -35,9 +36,6 @@ final class QueryParser {
           "(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
               + "(?:[Tt ](?<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?)"
               + "(?:[Zz]|(?<sign>[-+ ])(?<hours>[0-9]{2})(?::?(?<minutes>[0-9]{2}))?)?)?");
-
-  private static final Pattern UUID =
-      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   /** Strings sort by code points in both engines, not by UTF-16 units. */
   private static final Comparator<String> BY_CODE_POINT =
@@ -120,7 +118,7 @@ final class QueryParser {
       case WORDS -> Optional.of(SPACES.matcher(item).replaceAll(" "));
       case CHOICE, ORDER -> Optional.of(item).filter(parameter.choices()::contains);
       case TIME -> instant(item).map(Instant::toString);
-      case UUIDS -> Optional.of(item.toLowerCase(Locale.ROOT)).filter(UUID.asMatchPredicate());
+      case UUIDS -> Optional.of(item.toLowerCase(Locale.ROOT)).filter(Event.LAUNCH_ID);
       case ID, IDS, PRECISIONS, YEARS, MONTHS, DAYS, LIMIT, OFFSET -> parameter.form().number(item);
     };
   }
