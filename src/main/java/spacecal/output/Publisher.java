@@ -5,12 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.model.UserException;
 
@@ -136,11 +137,19 @@ public final class Publisher implements AutoCloseable {
     return new Published(staged.size(), made.size() - staged.size(), stale.size());
   }
 
-  /** The staged files: new ones, then changed ones and the home page. */
+  /**
+   * The staged files: new ones, then changed ones and the home page. New is what is not on disk: a
+   * commit that was interrupted leaves a manifest of files that are not there.
+   */
   private List<SitePath> newFirst() {
-    Comparator<SitePath> order =
-        Comparator.comparing(path -> before.contains(path) || path.equals(Routes.HOME));
-    return staged.stream().sorted(order.thenComparing(Comparator.naturalOrder())).toList();
+    Map<Boolean, List<SitePath>> byNew =
+        staged.stream()
+            .sorted()
+            .collect(
+                Collectors.partitioningBy(
+                    path ->
+                        !path.equals(Routes.HOME) && Files.notExists(root.resolve(path.value()))));
+    return Stream.concat(byNew.get(true).stream(), byNew.get(false).stream()).toList();
   }
 
   private void move(SitePath path) throws IOException {

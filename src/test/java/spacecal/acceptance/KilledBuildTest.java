@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -85,25 +86,31 @@ class KilledBuildTest {
     }
   }
 
-  /** A commit that fails at a move leaves the files that a process killed there leaves. */
+  /**
+   * A commit that fails at a move leaves the files that a process killed there leaves; so does the
+   * next one, which begins with them.
+   */
   @Test
   void noLinkIsDeadWhereverACommitStops() throws IOException {
     System.out.println("KilledBuildTest: -Dseed=" + seed);
     Version one = version("before", 1016, 1201, 1212, 1214);
     Version other = version("after", 1016, 1212, 1235);
-    for (int stop = 0; stop < Math.max(5, KILLS / 4); stop++) {
-      try (Publisher publisher = publisher(stop % 2 == 0 ? one : other)) {
+    for (int round = 0; round < Math.max(5, KILLS / 4); round++) {
+      try (Publisher publisher = publisher(round % 2 == 0 ? one : other)) {
         publisher.commit();
       }
-      String file;
-      try (Publisher publisher = publisher(stop % 2 == 0 ? other : one)) {
-        Path staging = folder.resolve("stopped/site/.spacecal/staging");
-        List<String> staged = List.copyOf(Run.files(staging).keySet());
-        file = staged.get(random.nextInt(staged.size()));
-        Files.delete(staging.resolve(file));
-        assertThrows(UserException.class, publisher::commit);
+      List<String> stops = new ArrayList<>();
+      for (int stop = 0; stop < 3; stop++) {
+        try (Publisher publisher = publisher(round % 2 == 0 ? other : one)) {
+          Path staging = folder.resolve("stopped/site/.spacecal/staging");
+          List<String> staged = List.copyOf(Run.files(staging).keySet());
+          stops.add(staged.get(random.nextInt(staged.size())));
+          Files.delete(staging.resolve(stops.get(stop)));
+          assertThrows(UserException.class, publisher::commit);
+        }
+        String when = "-Dseed=" + seed + ", round " + round + ", stopped at " + stops + ": ";
+        assertNoDeadLinks(files(folder.resolve("stopped")), when);
       }
-      assertNoDeadLinks(files(folder.resolve("stopped")), "-Dseed=" + seed + ", at " + file + ": ");
     }
   }
 
