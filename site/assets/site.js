@@ -188,10 +188,8 @@ function writeCountdowns() {
   let isSoon = false;
   for (const place of document.querySelectorAll("[data-until]")) {
     const left = Math.floor((Date.parse(place.dataset.until) - Date.now()) / 1000);
-    if (left > 0) place.textContent = say("js.countdown.in", length(left, Math.ceil));
-    else if (left > -86400) place.textContent = say("js.countdown.ago", length(-left, Math.floor));
-    else place.textContent = "";
-    place.hidden = !place.textContent;
+    place.textContent =
+      left > 0 ? say("js.countdown.in", length(left, Math.ceil)) : say("js.countdown.ago", length(-left, Math.floor));
     isSoon ||= Math.abs(left) < 660 && !isCalm;
   }
   return isSoon;
@@ -313,13 +311,15 @@ function showNext() {
 // Shows that the page is out of date, and removes what it says about the present.
 function showStale() {
   for (const mark of document.querySelectorAll(".live, .now")) mark.remove();
-  for (const title of document.querySelectorAll(".current .title, .home .kicker")) title.hidden = true;
   if (document.querySelector(".stale")) return;
+  const built = say("js.as-of", dayOf(new Date(site.built), true));
+  for (const title of document.querySelectorAll(".current .title, .home .kicker")) title.textContent = built;
   const note = document.createElement("aside");
   note.className = "stale";
   const days = Math.floor(age() / DAY);
   note.textContent = days ? count("js.stale.days", days) : count("js.stale.hours", Math.floor(age() / 3600000));
-  document.querySelector("main").prepend(note);
+  // At the end, where it sticks to the lower edge of the window: nothing above it moves.
+  document.querySelector("main").append(note);
 }
 
 // Runs every half minute, and when the page becomes visible.
