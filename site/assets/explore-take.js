@@ -1,5 +1,6 @@
 import { answer, conditions, parse, rows } from "./spacecal.js";
-import { element, number, settings } from "./explore-page.js";
+import { combine, print, read, save, ways } from "./calendar-files.js";
+import { GAP, around, element, number, settings } from "./page.js";
 
 /** Whether the day of an event is known. */
 const isDated = ({ when, precision }) => when.kind === "moment" || (when.kind === "span" && (precision === null || (precision >= 3 && precision <= 5)));
@@ -75,38 +76,17 @@ export class Downloads {
   }
 }
 
-function save(name, type, text) {
-  const href = URL.createObjectURL(new Blob([text], { type }));
-  element("a", { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 60e3);
-}
-
 // ---- Calendar file ----
-
-async function text(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response.text();
-}
-
-const BEGIN = "BEGIN:VEVENT\r\n";
-const END = "END:VCALENDAR\r\n";
 
 /**
  * Combines the published calendars of these events, so that every entry is identical to the one in the
  * calendars to subscribe to.
  */
 async function calendar(site, events) {
-  const own = await Promise.all(events.slice(0, events.length > MANY ? 1 : MANY).map((event) => text(new URL("event.ics", site.page(event)))));
-  const head = own[0].slice(0, own[0].indexOf(BEGIN));
-  if (events.length <= MANY) return head + own.map((file) => file.slice(file.indexOf(BEGIN), -END.length)).join("") + END;
-  const whole = await text(settings.everything);
-  // No line of a text begins like this: folded lines begin with a space.
-  const entries = new Map();
-  for (const entry of whole.slice(whole.indexOf(BEGIN), -END.length).split(/(?=^BEGIN:VEVENT\r$)/m)) {
-    entries.set(Number(/^UID:ll2-event-(\d+)@/m.exec(entry)?.[1]), entry);
-  }
-  return head + events.map(({ id }) => entries.get(id)).join("") + END;
+  if (events.length <= MANY) return (await combine(events.map((event) => new URL("event.ics", site.page(event))))).text;
+  const { head, entries } = await read(settings.everything);
+  const byId = new Map([...entries].map(([uid, entry]) => [Number(/-(\d+)@/.exec(uid)[1]), entry]));
+  return print(head, events.map(({ id }) => byId.get(id)));
 }
 
 // ---- Closest calendar ----
@@ -153,24 +133,5 @@ async function offer({ site, found }) {
   const dayless = found.length - wanted.length;
   if (dayless) text.append(" ", count("js.explore.dayless", dayless));
   const address = new URL(file, settings.base).href;
-  const webcal = address.replace(/^https?:/, "webcal:");
-  const outlook = (host) => `https://${host}/calendar/0/addfromweb?url=${encodeURIComponent(address)}&name=${encodeURIComponent(title)}`;
-  const way = (name, href, main = "") => element("li", {}, element("a", { class: `button${main}`, href, rel: "noopener" }, name));
-  const ways = element(
-    "ul",
-    { class: "ways" },
-    way(settings.apple, webcal, " main"),
-    way("Google", `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(webcal)}`),
-    way("Outlook.com", outlook("outlook.live.com")),
-    way("Microsoft 365", outlook("outlook.office.com")),
-  );
-  return [text, ways, element("p", { class: "address" }, ...around(say("js.explore.address", GAP), element("code", {}, address)))];
-}
-
-const GAP = "\0";
-
-/** Puts a link into the gap of a sentence. */
-function around(sentence, link) {
-  const [before, after] = sentence.split(GAP);
-  return [before, link, after];
+  return [text, ...ways(title, address)];
 }

@@ -10,10 +10,8 @@ import spacecal.html.view.Link;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
-import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
 import spacecal.model.PublishedCalendar.Contents;
-import spacecal.model.ScheduledWebcast;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
 
@@ -47,26 +45,6 @@ public final class SubscribeLinks {
         .toList();
   }
 
-  /** The calendar of webcasts, if there are any to plan for. */
-  public List<Offer> webcasts(Links links) {
-    List<Event> events =
-        site.catalog().events().stream()
-            .filter(event -> event.webcasts().stream().anyMatch(Event.Webcast::isScheduled))
-            .toList();
-    if (events.isEmpty()) {
-      return List.of();
-    }
-    int count = ScheduledWebcast.of(events).size();
-    return List.of(
-        offer(
-            messages.text("calendar.webcasts"),
-            messages.text("calendar.webcasts.about"),
-            messages.count("webcasts", count) + ", " + site.format().span(events),
-            Routes.WEBCASTS_CALENDAR,
-            List.of(),
-            links));
-  }
-
   private String about(PublishedCalendar calendar) {
     return switch (calendar.contents()) {
       case DATED ->
@@ -95,7 +73,8 @@ public final class SubscribeLinks {
         .toList();
   }
 
-  private static String webcal(URI https) {
+  /** The address with which calendar programs subscribe. */
+  public static String webcal(URI https) {
     return "webcal:" + https.getRawSchemeSpecificPart();
   }
 

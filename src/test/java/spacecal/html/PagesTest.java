@@ -13,6 +13,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.output.Routes;
 
 /** Which events are on which page. */
 class PagesTest {
@@ -184,27 +185,55 @@ class PagesTest {
   }
 
   @Test
-  void everyCalendarCanBeAddedInEveryWay() {
+  void everyCalendarIsOnThePageOfCalendarsAndCanBeAddedInEveryWay() {
     TestSite site =
         TestSite.of(
             row(1, "A", "2025-01-05T00:00:00Z", 5, "'agencies':[{'id':44,'name':'N & A'}]"),
             row(2, "B", "2025-08-31T00:00:00Z", 7));
     Document page = site.page("calendars/");
 
-    assertEquals(site.calendars().size(), page.select(".offer").size());
-    for (Element offer : page.select(".offer")) {
-      String address = offer.selectFirst("code").text();
-      String encoded = address.replace(":", "%3A").replace("/", "%2F");
-      assertTrue(address.startsWith("https://example.org/space/"), address);
-      assertEquals(1, offer.select("a[download]").size());
-      String webcal = offer.selectFirst("a.main").attr("href");
-      assertEquals(address, webcal.replace("webcal:", "https:"));
-      String google = offer.selectFirst("a[href*=calendar.google]").attr("href");
-      assertTrue(google.endsWith("?cid=" + encoded.replace("https", "webcal")), google);
-      assertEquals(2, offer.select("a[href*=addfromweb?url=" + encoded + "&name=]").size());
+    List<String> files =
+        site.calendars().stream().map(calendar -> Routes.calendar(calendar).value()).toList();
+    assertEquals(
+        files.stream().sorted().toList(),
+        page.select(".choices a[download]").eachAttr("href").stream()
+            .map(href -> href.replace("../", ""))
+            .sorted()
+            .toList());
+    for (Element link : page.select(".choices a[href^=webcal]")) {
+      String file = link.nextElementSibling().attr("href").replace("../", "");
+      assertEquals("webcal://example.org/space/" + file, link.attr("href"));
     }
+    Element offer = page.selectFirst(".offer");
+    String address = offer.selectFirst("code").text();
+    String encoded = address.replace(":", "%3A").replace("/", "%2F");
+    assertEquals("https://example.org/space/events/calendar.ics", address);
+    assertEquals(1, offer.select("a[download]").size());
+    String webcal = offer.selectFirst("a.main").attr("href");
+    assertEquals(address, webcal.replace("webcal:", "https:"));
+    String google = offer.selectFirst("a[href*=calendar.google]").attr("href");
+    assertTrue(google.endsWith("?cid=" + encoded.replace("https", "webcal")), google);
+    assertEquals(2, offer.select("a[href*=addfromweb?url=" + encoded + "&name=]").size());
     assertEquals(1, page.select("#agencies").size());
     site.checkLinks();
+  }
+
+  @Test
+  void missionsOfTheSameNameAreToldApart() {
+    String launches = "'launches':[{'id':'%s','name':'Atlas | Twin'}]";
+    String one = launches.formatted("aaaaaaaa-faf5-4bab-a386-39a9ccc49c90");
+    String two = launches.formatted("bbbbbbbb-faf5-4bab-a386-39a9ccc49c90");
+    TestSite site =
+        TestSite.of(
+            row(1, "A", "2037-01-05T00:00:00Z", 5, one),
+            row(2, "B", "2037-01-06T00:00:00Z", 5, one),
+            row(3, "C", "2037-02-05T00:00:00Z", 5, two),
+            row(4, "D", "2037-02-06T00:00:00Z", 5, two));
+    assertEquals(
+        List.of(
+            "Twin (launch aaaaaaaa-faf5-4bab-a386-39a9ccc49c90)",
+            "Twin (launch bbbbbbbb-faf5-4bab-a386-39a9ccc49c90)"),
+        texts(site.page("calendars/"), ".calendar-group:has(#missions) .title"));
   }
 
   @Test

@@ -34,6 +34,7 @@ class MessageKeysTest {
           "exact\\..*",
           "event\\.(agency|program|launch|expedition|station|astronaut)\\.(one|other)",
           "nav\\..*",
+          "calendars\\.k-.*",
           "(types|agencies|programs|(mission|expedition|station|astronaut)s|locations|collections)\\.(intro|none|title|description)",
           "(type|agency|program|mission|expedition|station|astronaut|location|collection)\\.(title|description|twin)",
           "change\\.(description|image)\\.(new|other|gone)",

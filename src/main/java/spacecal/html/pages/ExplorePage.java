@@ -43,8 +43,9 @@ final class ExplorePage {
           "explore-facets.js",
           "explore-results.js",
           "explore-take.js",
+          "calendar-files.js",
           "explore-dates.js",
-          "explore-page.js");
+          "page.js");
 
   private final SiteContext site;
   private final Layout layout;

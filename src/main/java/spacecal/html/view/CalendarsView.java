@@ -1,17 +1,64 @@
 package spacecal.html.view;
 
+import freemarker.core.TemplateHTMLOutputModel;
 import java.util.List;
 
 /**
- * {@code calendars.ftlh}: all calendars.
+ * {@code calendars.ftlh}: all calendars, which a script makes a form to choose some.
  *
- * @param main the calendars of all events
- * @param groups the other calendars, folded
+ * @param summary the number of calendars, as a sentence
+ * @param main the calendar to start with: one or none
+ * @param groups all calendars, by kind
+ * @param reminders the reminders to choose from; the link is the name of a calendar's file with it
+ * @param settings JSON for the scripts
+ * @param scripts the URLs of the scripts, the main one first
  */
-public record CalendarsView(Frame frame, String summary, List<Offer> main, List<Group> groups) {
+public record CalendarsView(
+    Frame frame,
+    String summary,
+    List<Offer> main,
+    List<Group> groups,
+    List<Link> reminders,
+    TemplateHTMLOutputModel settings,
+    List<String> scripts) {
 
-  /** Calendars of one kind. */
-  public record Group(String title, String anchor, List<Offer> offers) {}
+  /**
+   * Calendars of one kind.
+   *
+   * @param href the page of all collections of the kind, empty for none
+   */
+  public record Group(String title, String anchor, String href, List<Family> families) {}
+
+  /**
+   * Calendars of similar types, or all of a kind.
+   *
+   * @param title empty for all of a kind
+   * @param first the calendars of the most events
+   * @param more the others, folded
+   */
+  public record Family(String title, List<Choice> first, List<Choice> more) {}
+
+  /**
+   * The calendars of a collection.
+   *
+   * @param href the page of the collection, empty for none
+   * @param typeClass the class of its accent, empty for none
+   * @param dated events with a known day
+   * @param windows events without an exact date
+   * @param timed whether there are variants of the first with reminders
+   */
+  public record Choice(
+      String title, String href, String typeClass, File dated, File windows, boolean timed) {}
+
+  /**
+   * A calendar's file.
+   *
+   * @param size the number of its events
+   */
+  public record File(String href, String webcal, String size) {
+    /** No file: its link is empty. */
+    public static final File NONE = new File("", "", "");
+  }
 
   /**
    * A calendar and the links for subscribing to it.

@@ -2,7 +2,7 @@
 // Messages come from say() and count() of words.js, as on every page.
 
 /** The settings that the build writes into the page: URLs, and the names and classes of types. */
-export const settings = JSON.parse(document.getElementById("explore-settings").textContent);
+export const settings = JSON.parse(document.getElementById("page-settings").textContent);
 
 const numbers = new Intl.NumberFormat(document.documentElement.lang);
 
@@ -17,4 +17,13 @@ export function element(name, attributes = {}, ...children) {
   }
   made.append(...children);
   return made;
+}
+
+/** Stands for a link in a sentence; see {@link around}. */
+export const GAP = "\0";
+
+/** Puts a link into the gap of a sentence. */
+export function around(sentence, link) {
+  const [before, after] = sentence.split(GAP);
+  return [before, link, after];
 }
