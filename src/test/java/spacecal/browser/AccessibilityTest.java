@@ -107,6 +107,15 @@ class AccessibilityTest {
     assertEquals("[]", browser.run(CHECK, loaded, colors).toString(), "dark");
   }
 
+  @Test
+  void aChoiceOfCalendarsHasNoViolations() {
+    display("light", 375);
+    browser.open(server.page("calendars/"));
+    browser.run(
+        "[...document.querySelectorAll('.choices input')].slice(0, 9).forEach((i) => i.click());");
+    assertEquals("[]", browser.run(CHECK, ".addresses li", Map.of()).toString());
+  }
+
   private void display(String scheme, int width) {
     browser.media("prefers-color-scheme", scheme);
     browser.command(
