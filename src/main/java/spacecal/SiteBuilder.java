@@ -49,6 +49,9 @@ import spacecal.settings.Settings.Images;
  * known before any file is rendered, and nothing is published before all files are checked.
  */
 public final class SiteBuilder {
+  /** The last step, in which the published site is changed. */
+  public static final String PUBLISHING = "publishing";
+
   private final Settings settings;
   private final Messages messages;
   private final Overlay templates;
@@ -171,7 +174,7 @@ public final class SiteBuilder {
             request.output().toString(),
             "Nothing was published. Correct the data, or build without --strict.");
       }
-      progress.step("publishing");
+      progress.step(PUBLISHING);
       return new Summary(made, publisher.commit());
     }
   }
@@ -179,8 +182,12 @@ public final class SiteBuilder {
   private Catalog catalog(List<Event> events, Instant now) {
     Catalog catalog =
         Catalog.of(events, new LocationAliases(settings.locations()), settings.assumedDuration());
-    return catalog.withOwn(
-        settings.collections().stream().map(own -> own.from(catalog, now)).toList());
+    List<Collection> own =
+        settings.collections().stream().map(defined -> defined.from(catalog, now)).toList();
+    own.stream()
+        .filter(collection -> collection.events().isEmpty())
+        .forEach(empty -> report.warn("collection without events", empty.key(), empty.query()));
+    return catalog.withOwn(own);
   }
 
   /**

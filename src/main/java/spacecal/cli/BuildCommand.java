@@ -15,6 +15,7 @@ import spacecal.settings.Settings;
     description = "Fetch and render: update the snapshot, then build the site.",
     mixinStandardHelpOptions = true)
 public final class BuildCommand implements Runnable {
+  private final Console console;
   private final FetchCommand fetch;
   private final RenderCommand render;
 
@@ -24,15 +25,19 @@ public final class BuildCommand implements Runnable {
   @Mixin private Rendering rendering;
 
   /** Creates the command from the two that it runs. */
-  public BuildCommand(FetchCommand fetch, RenderCommand render) {
+  public BuildCommand(Console console, FetchCommand fetch, RenderCommand render) {
+    this.console = console;
     this.fetch = fetch;
     this.render = render;
   }
 
   @Override
   public void run() {
+    common.configure(console);
     Warnings report = new Warnings();
     Settings settings = common.settings();
+    // Fails before the fetch if a folder cannot be used.
+    common.request(common.data(source.sample), rendering);
     fetch.fetch(common, source, fetching, settings, report);
     render.render(common, common.data(source.sample), rendering, settings, report);
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import spacecal.model.Change;
+import spacecal.model.Quantity;
 import spacecal.output.Routes;
 
 /**
@@ -43,11 +44,11 @@ final class ChangeTable {
    */
   static String markdown(int events, List<Change> changes, Routes routes) {
     StringBuilder out = new StringBuilder();
-    out.append("### ").append(events).append(events == 1 ? " event: " : " events: ");
+    out.append("### ").append(Quantity.of(events, "event")).append(": ");
     out.append(count(changes, Kind.NEW)).append(" new, ");
-    out.append(count(changes, Kind.MOVED)).append(" dates changed, ");
+    out.append(Quantity.of(count(changes, Kind.MOVED), "date")).append(" changed, ");
     out.append(count(changes, Kind.GONE)).append(" gone, ");
-    out.append(count(changes, Kind.OTHER)).append(" other changes\n");
+    out.append(Quantity.of(count(changes, Kind.OTHER), "other change")).append('\n');
     List<String> rows = changes.stream().flatMap(change -> row(change, routes).stream()).toList();
     if (!rows.isEmpty()) {
       out.append("\n| | event | was | is |\n|---|---|---|---|\n");

@@ -4,9 +4,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import spacecal.SiteBuilder;
 import spacecal.SiteBuilder.Progress;
 import spacecal.SiteBuilder.Summary;
 import spacecal.json.BuildReport;
+import spacecal.model.Quantity;
 import spacecal.model.Warnings;
 
 /**
@@ -22,6 +24,9 @@ public final class Console implements Progress {
   private final PrintWriter out;
   private final PrintWriter err;
   private final boolean terminal;
+  private boolean quiet;
+  private boolean verbose;
+  private volatile String whenStopped = "";
   private long start = System.nanoTime();
 
   /**
@@ -43,9 +48,35 @@ public final class Console implements Progress {
     return new Console(nowhere, nowhere, false);
   }
 
-  /** Receives results. */
-  PrintWriter out() {
+  /**
+   * Sets what is printed besides answers and errors.
+   *
+   * @param isQuiet nothing
+   * @param isVerbose also the time of each step, every warning, and the causes of errors
+   */
+  void print(boolean isQuiet, boolean isVerbose) {
+    this.quiet = isQuiet;
+    this.verbose = isVerbose;
+  }
+
+  /** Receives the answer of a command. */
+  public PrintWriter out() {
     return out;
+  }
+
+  /** Receives progress and errors. */
+  public PrintWriter err() {
+    return err;
+  }
+
+  /** Whether colors and overwritten lines may be used. */
+  public boolean isTerminal() {
+    return terminal;
+  }
+
+  /** Whether anything could not be printed. */
+  public boolean hasFailed() {
+    return out.checkError();
   }
 
   /** Starts measuring the time that summaries print. */
@@ -53,10 +84,25 @@ public final class Console implements Progress {
     start = System.nanoTime();
   }
 
+  /** Prints a line about the run, unless it is quiet. */
+  void info(String line) {
+    if (!quiet) {
+      out.println(line);
+      out.flush();
+    }
+  }
+
+  /** Prints a note about an answer, unless the run is quiet. */
+  void note(String line) {
+    if (!quiet) {
+      error(line);
+    }
+  }
+
   /** Prints the result of a fetch. */
   void fetched(int events, Path data, Warnings report) {
     clear();
-    out.println(events + " events in " + data + time());
+    info(Quantity.of(events, "event") + " in " + data + time());
     warnings(report);
   }
 
@@ -65,24 +111,30 @@ public final class Console implements Progress {
     clear();
     BuildReport made = summary.made();
     String undated = made.undated() == 0 ? "" : ", " + made.undated() + " without a date";
-    out.println(made.events() + " events" + undated + ", as of " + made.now());
-    out.printf(
-        "%d pages, %d calendars; %d files written, %d unchanged, %d deleted%n",
-        made.pages(),
-        made.calendars(),
-        summary.published().written(),
-        summary.published().unchanged(),
-        summary.published().deleted());
+    info(Quantity.of(made.events(), "event") + undated + ", as of " + made.now());
+    info(
+        String.format(
+            Locale.ROOT,
+            "%s, %s; %s written, %,d unchanged, %,d deleted",
+            Quantity.of(made.pages(), "page"),
+            Quantity.of(made.calendars(), "calendar"),
+            Quantity.of(summary.published().written(), "file"),
+            summary.published().unchanged(),
+            summary.published().deleted()));
     warnings(report);
-    out.println("Site: " + output + time());
+    info("Site: " + output + time());
   }
 
   /** Prints the warnings. */
   void warnings(Warnings report) {
     int warnings = report.count();
     if (warnings > 0) {
-      out.println(warnings + (warnings == 1 ? " warning:" : " warnings:"));
-      report.lines().forEach(line -> out.println("  " + line));
+      info(Quantity.of(warnings, "warning") + ":");
+      if (verbose) {
+        report.warnings().forEach(warning -> info("  " + warning.kind() + ": " + warning));
+      } else {
+        report.lines().forEach(line -> info("  " + line));
+      }
     }
   }
 
@@ -93,24 +145,30 @@ public final class Console implements Progress {
 
   @Override
   public void step(String step) {
-    show(step + " …");
+    if (step.equals(SiteBuilder.PUBLISHING)) {
+      whenStopped(
+          "stopped while files were moved into place; each of them is whole, and the next build"
+              + " moves the others");
+    }
+    show(step + " …", verbose);
   }
 
   @Override
   public Runnable step(String step, int parts) {
-    step(step + " (" + parts + ")");
+    String total = String.format(Locale.ROOT, "%,d", parts);
+    step(step + " (" + total + ")");
     AtomicInteger done = new AtomicInteger();
     return () -> {
       int number = done.incrementAndGet();
       if (terminal && number % COUNT_STEP == 0) {
-        show(step + " " + number + " of " + parts);
+        show(String.format(Locale.ROOT, "%s: %,d of %s", step, number, total), false);
       }
     };
   }
 
   /** Clears the progress line of a terminal. */
   public void clear() {
-    if (terminal) {
+    if (terminal && !quiet) {
       err.print(CLEAR_LINE);
       err.flush();
     }
@@ -122,8 +180,34 @@ public final class Console implements Progress {
     err.flush();
   }
 
-  private synchronized void show(String line) {
-    if (terminal) {
+  /** Prints what caused an error, if the run is verbose. */
+  public void causes(Throwable error) {
+    if (verbose) {
+      error.printStackTrace(err);
+      err.flush();
+    }
+  }
+
+  /** Sets the message for the case that the process is stopped from now on. */
+  void whenStopped(String message) {
+    whenStopped = message;
+  }
+
+  /** Says what stays of a run that is stopped by a signal, such as Ctrl-C. */
+  public void stopped() {
+    if (!whenStopped.isEmpty()) {
+      clear();
+      error(whenStopped);
+    }
+  }
+
+  private synchronized void show(String line, boolean isTimed) {
+    if (quiet) {
+      return;
+    }
+    if (isTimed) {
+      err.println((terminal ? CLEAR_LINE : "") + line + time());
+    } else if (terminal) {
       err.print(CLEAR_LINE + line);
     } else {
       err.println(line);

@@ -23,6 +23,7 @@ import spacecal.fetch.FileImport;
 import spacecal.fetch.ImageStore;
 import spacecal.fetch.ImageStore.ImageOptions;
 import spacecal.fetch.PublishedSnapshot;
+import spacecal.model.Quantity;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 import spacecal.output.Routes;
@@ -56,6 +57,7 @@ public final class FetchCommand implements Runnable {
 
   @Override
   public void run() {
+    common.configure(console);
     Warnings report = new Warnings();
     int events = fetch(common, source, fetching, common.settings(), report);
     Path data = common.data(source.sample);
@@ -69,6 +71,7 @@ public final class FetchCommand implements Runnable {
    * @return the number of its events
    */
   int fetch(Common common, Source source, Fetching fetching, Settings settings, Warnings report) {
+    console.whenStopped("stopped; the last snapshot is unchanged, and received data is kept");
     Path data = common.data(source.sample);
     List<Path> files = source.files();
     if (source.sample) {
@@ -86,11 +89,8 @@ public final class FetchCommand implements Runnable {
   private int sync(URI api, Common common, Fetching fetching, Settings settings, Warnings report) {
     Path data = common.data(false);
     String userAgent = "spacecal/" + Version.number() + " (+" + settings.baseUrl() + ")";
-    fetching
-        .bootstrap()
-        .ifPresent(
-            site ->
-                PublishedSnapshot.load(site, data, userAgent, environment, report, console::step));
+    fetching.bootstrap.ifPresent(
+        site -> PublishedSnapshot.load(site, data, userAgent, environment, report, console::step));
     console.step("fetching from " + api);
     SyncOptions options =
         new SyncOptions(
@@ -112,15 +112,15 @@ public final class FetchCommand implements Runnable {
       ImageStore.copy(images, data, environment, report, console::step);
     }
     fetching.summary.ifPresent(file -> appendChanges(file, result, settings));
-    console
-        .out()
-        .println(
-            result.requests()
-                + (result.requests() == 1 ? " request" : " requests")
-                + (result.changes().isEmpty() ? "" : ", " + result.changes().size() + " changes")
-                + (result.sweepPending()
-                    ? "; the search for deleted events continues in the next run"
-                    : ""));
+    console.clear();
+    console.info(
+        Quantity.of(result.requests(), "request")
+            + (result.changes().isEmpty()
+                ? ""
+                : ", " + Quantity.of(result.changes().size(), "change"))
+            + (result.sweepPending()
+                ? "; the search for deleted events continues in the next run"
+                : ""));
     return result.events();
   }
 

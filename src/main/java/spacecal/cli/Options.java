@@ -10,13 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import spacecal.SiteBuilder;
+import spacecal.fetch.ImageStore;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 import spacecal.model.When;
@@ -31,14 +30,6 @@ final class Options {
   private static final Path SAMPLE_DATA = Path.of("target", "sample-data");
 
   private Options() {}
-
-  private static URI webFolder(String url, String option) {
-    try {
-      return SettingValues.webFolder(url);
-    } catch (IllegalArgumentException e) {
-      throw UserException.of("invalid URL \"" + url + "\"", option, e.getMessage(), e);
-    }
-  }
 
   /** The options of all commands except {@code init}. */
   static final class Common {
@@ -74,11 +65,19 @@ final class Options {
     @Option(
         names = "--base-url",
         paramLabel = "URL",
+        converter = WebFolderConverter.class,
         description = "The URL of the site. Default: base_url in site.yaml.")
-    private Optional<String> baseUrl;
+    private Optional<URI> baseUrl;
 
     @Option(names = "--strict", description = "Treat warnings about the data as errors.")
     private boolean strict;
+
+    @ArgGroup private Verbosity verbosity = new Verbosity();
+
+    /** Sets what a console prints. */
+    void configure(Console console) {
+      console.print(verbosity.quiet, verbosity.verbose);
+    }
 
     /** The folder of the snapshot. */
     Path data(boolean sample) {
@@ -111,9 +110,7 @@ final class Options {
     /** The settings of the site. */
     Settings settings() {
       Settings settings = SettingsReader.read(site());
-      return baseUrl
-          .map(url -> settings.withBaseUrl(webFolder(url, "--base-url")))
-          .orElse(settings);
+      return baseUrl.map(settings::withBaseUrl).orElse(settings);
     }
 
     /** The parameters of a build from the snapshot in a folder. */
@@ -138,7 +135,7 @@ final class Options {
           .findFirst()
           .ifPresent(
               input -> {
-                throw UserException.of(
+                throw UserException.usage(
                     "the folder is a part of the site's own files",
                     option + " " + written,
                     "Choose a folder outside of " + input + ".");
@@ -158,11 +155,21 @@ final class Options {
     }
   }
 
+  /** What is printed. */
+  static final class Verbosity {
+    @Option(
+        names = {"-q", "--quiet"},
+        description = "Print only answers and errors.")
+    private boolean quiet;
+
+    @Option(
+        names = {"-v", "--verbose"},
+        description = "Print the time of each step, every warning, and the causes of errors.")
+    private boolean verbose;
+  }
+
   /** Where events come from. */
   static final class Source {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
     @Option(names = "--sample", description = "Use the bundled sample of a hundred events.")
     boolean sample;
 
@@ -178,20 +185,35 @@ final class Options {
     /** The files to import; empty for the API. */
     List<Path> files() {
       if (sample && !sources.isEmpty()) {
-        throw new ParameterException(
-            command.commandLine(), "--sample and --source cannot be combined.");
+        throw UserException.usage("two sources", "--sample and --source", "Leave out one of them.");
       }
-      boolean hasUrl = sources.stream().anyMatch(source -> source.matches("(?i)https?://.*"));
+      boolean hasUrl = sources.stream().anyMatch(source -> source.contains("://"));
       if (hasUrl && sources.size() > 1) {
-        throw new ParameterException(
-            command.commandLine(), "--source takes one URL, or any number of files.");
+        throw UserException.usage(
+            "several sources", "--source", "Use one URL, or any number of files.");
       }
       return hasUrl ? List.of() : sources.stream().map(Path::of).toList();
     }
 
     /** The base URL of the API. */
     URI api(Settings settings) {
-      return sources.isEmpty() ? settings.source() : webFolder(sources.get(0), "--source");
+      if (sources.isEmpty()) {
+        return settings.source();
+      }
+      String source = sources.get(0);
+      try {
+        URI url = SettingValues.webFolder(source);
+        if (url.getScheme().equals("https") || ImageStore.isLocal(url)) {
+          return url;
+        }
+      } catch (IllegalArgumentException e) {
+        // Reported below.
+      }
+      throw UserException.usage(
+          "not the URL of an API: \"" + source + "\"",
+          "--source",
+          "Use an https URL, such as https://ll.thespacedevs.com/2.3.0/; http is for this machine"
+              + " only.");
     }
   }
 
@@ -215,21 +237,17 @@ final class Options {
     @Option(
         names = "--bootstrap",
         paramLabel = "URL",
+        converter = WebFolderConverter.class,
         description =
             "If there is no snapshot, start from the one published by the site at this URL, instead"
                 + " of a full fetch.")
-    private Optional<String> bootstrap;
+    Optional<URI> bootstrap;
 
     @Option(
         names = "--summary",
         paramLabel = "FILE",
         description = "Append a Markdown table of new, changed and removed events to this file.")
     Optional<Path> summary;
-
-    /** The base URL of the site that published a snapshot. */
-    Optional<URI> bootstrap() {
-      return bootstrap.map(url -> webFolder(url, "--bootstrap"));
-    }
   }
 
   /** How the site is rendered. */
@@ -262,6 +280,39 @@ final class Options {
         description = "Has no effect: every build renders every page.")
     @SuppressWarnings("unused")
     private boolean full;
+  }
+
+  /** Parses a whole number within bounds. */
+  abstract static class NumberConverter implements ITypeConverter<Integer> {
+    private final int least;
+    private final int most;
+
+    NumberConverter(int least, int most) {
+      this.least = least;
+      this.most = most;
+    }
+
+    @Override
+    public Integer convert(String text) {
+      int number = text.matches("\\d{1,6}") ? Integer.parseInt(text) : -1;
+      if (number < least || number > most) {
+        throw new TypeConversionException(
+            "\"" + text + "\" is not a number from " + least + " to " + most);
+      }
+      return number;
+    }
+  }
+
+  private static final class WebFolderConverter implements ITypeConverter<URI> {
+    @Override
+    public URI convert(String text) {
+      try {
+        return SettingValues.webFolder(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(
+            "\"" + text + "\" is not valid; use a URL such as https://example.org/space/");
+      }
+    }
   }
 
   private static final class InstantConverter implements ITypeConverter<Instant> {

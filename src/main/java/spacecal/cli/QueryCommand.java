@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import spacecal.cli.Options.Common;
+import spacecal.cli.Options.NumberConverter;
 import spacecal.fetch.ChangeLog;
 import spacecal.fetch.FileImport;
 import spacecal.fetch.SnapshotStore;
@@ -26,6 +27,7 @@ import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.History;
 import spacecal.model.LocationAliases;
+import spacecal.model.Quantity;
 import spacecal.model.Warnings;
 import spacecal.output.Routes;
 import spacecal.query.Query;
@@ -42,8 +44,6 @@ import spacecal.settings.Settings;
     description = "Answer a query from the snapshot, as a table, JSON, iCalendar or CSV.",
     mixinStandardHelpOptions = true)
 public final class QueryCommand implements Callable<Integer> {
-  private static final int DEFAULT_WIDTH = 80;
-
   private final Console console;
 
   @Mixin private Common common;
@@ -72,9 +72,15 @@ public final class QueryCommand implements Callable<Integer> {
   @Option(
       names = "--width",
       paramLabel = "COLUMNS",
-      defaultValue = "${env:COLUMNS:-80}",
-      description = "The maximum width of the table. Default: $COLUMNS, else 80.")
-  private String width;
+      converter = WidthConverter.class,
+      description = "The maximum width of the table. Default: that of the terminal, else 80.")
+  private Optional<Integer> width;
+
+  private static final class WidthConverter extends NumberConverter {
+    WidthConverter() {
+      super(20, 10_000);
+    }
+  }
 
   private enum Format {
     TABLE,
@@ -91,6 +97,7 @@ public final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    common.configure(console);
     Query.Reading reading = Query.read(query);
     if (!reading.problems().isEmpty()) {
       reading.problems().forEach(problem -> console.error(problem.message()));
@@ -118,9 +125,9 @@ public final class QueryCommand implements Callable<Integer> {
     common.refuseWarnings(report, data, "Correct the data, or query without --strict.");
     Answer answer = query.answer(catalog, now);
     if (answer.count() == 0) {
-      console.error("no events match");
+      console.note("no events match");
     } else if (answer.results().isEmpty()) {
-      console.error("no results on this page of " + number(answer.count()));
+      console.note("no results on this page of " + number(answer.count()));
     }
     Routes routes = new Routes(settings.baseUrl());
     Format chosen = format.orElseGet(() -> format(query));
@@ -147,15 +154,14 @@ public final class QueryCommand implements Callable<Integer> {
   }
 
   private void table(Answer answer, Catalog catalog) {
-    int columns = width.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(width) : DEFAULT_WIDTH;
-    new EventTable(columns, catalog.aliases())
+    new EventTable(width.orElseGet(HelpText::terminalWidth), catalog.aliases())
         .lines(answer.results())
         .forEach(console.out()::println);
     int shown = answer.results().size();
     if (shown > 0) {
       String all = number(answer.count());
-      console.error(shown == answer.count() ? all : shown + " of " + all);
-      answer.next().ifPresent(next -> console.error("next: " + next));
+      console.note(shown == answer.count() ? all : shown + " of " + all);
+      answer.next().ifPresent(next -> console.note("next: " + next));
     }
   }
 
@@ -163,7 +169,7 @@ public final class QueryCommand implements Callable<Integer> {
   private void calendar(List<Event> events, Settings settings, Routes routes) {
     List<Event> dated = events.stream().filter(event -> event.when().first().isPresent()).toList();
     if (dated.size() < events.size()) {
-      console.error("left out " + number(events.size() - dated.size()) + " without a date");
+      console.note("left out " + number(events.size() - dated.size()) + " without a date");
     }
     if (!dated.isEmpty()) {
       Messages messages = Messages.read(common.site(), settings.presentation(), new Warnings());
@@ -174,6 +180,6 @@ public final class QueryCommand implements Callable<Integer> {
   }
 
   private static String number(int events) {
-    return events + (events == 1 ? " event" : " events");
+    return Quantity.of(events, "event");
   }
 }

@@ -28,11 +28,13 @@ public final class RenderCommand implements Runnable {
 
   @Override
   public void run() {
+    common.configure(console);
     render(common, common.data(false), rendering, common.settings(), new Warnings());
   }
 
   /** Builds the site from the snapshot in a folder, and prints the summary. */
   void render(Common common, Path data, Rendering rendering, Settings settings, Warnings report) {
+    console.whenStopped("stopped; the last site is unchanged: " + rendering.output);
     SiteBuilder builder =
         new SiteBuilder(settings, common.templates(rendering), common.site(), report, console);
     try {

@@ -1,17 +1,25 @@
 package spacecal.cli;
 
-import java.io.PrintWriter;
+import static java.lang.ProcessBuilder.Redirect.DISCARD;
+
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import spacecal.SiteBuilder;
 import spacecal.cli.Options.Common;
+import spacecal.cli.Options.NumberConverter;
 import spacecal.cli.Options.Rendering;
 import spacecal.fetch.FileImport;
+import spacecal.model.Quantity;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 import spacecal.output.OutputFile;
@@ -32,6 +40,7 @@ import spacecal.settings.Settings;
     mixinStandardHelpOptions = true)
 public final class ServeCommand implements Runnable {
   private final Console console;
+  private final Consumer<URI> browser;
 
   @Mixin private Common common;
   @Mixin private Rendering rendering;
@@ -43,35 +52,74 @@ public final class ServeCommand implements Runnable {
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "8000",
+      converter = PortConverter.class,
       description =
           "The port, for connections from this machine only; 0 for any free one. Default:"
               + " ${DEFAULT-VALUE}.")
   private int port;
 
-  /** Creates the command. */
-  public ServeCommand(Console console) {
+  @Option(names = "--open", description = "Open the preview in the browser.")
+  private boolean open;
+
+  private static final class PortConverter extends NumberConverter {
+    PortConverter() {
+      super(0, 65_535);
+    }
+  }
+
+  /**
+   * Creates the command.
+   *
+   * @param browser opens a URL
+   */
+  public ServeCommand(Console console, Consumer<URI> browser) {
     this.console = console;
+    this.browser = browser;
+  }
+
+  /** Opens a URL in the browser of the desktop. */
+  public static void browse(URI url) {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    List<String> program =
+        system.startsWith("windows")
+            ? List.of("rundll32", "url.dll,FileProtocolHandler")
+            : List.of(system.startsWith("mac") ? "open" : "xdg-open");
+    List<String> command = new ArrayList<>(program);
+    command.add(url.toString());
+    try {
+      new ProcessBuilder(command).redirectOutput(DISCARD).redirectError(DISCARD).start();
+    } catch (IOException e) {
+      throw UserException.of(
+          "cannot open the browser",
+          program.get(0),
+          "Open the preview yourself, without --open.",
+          e);
+    }
   }
 
   /** Serves until this thread is interrupted or the process ends. */
   @Override
   public void run() {
+    common.configure(console);
     Path data = common.data(sample);
     if (sample) {
       FileImport.loadSample(data, new Warnings());
     }
-    PrintWriter out = console.out();
     try (PreviewServer server = PreviewServer.open(rendering.output, port)) {
       FileWatcher watcher = new FileWatcher(common.folders(rendering), data, rendering.output);
       build(data, server);
-      out.println("Preview: " + server.address() + " (rebuilt on every change)");
-      out.println("Press Ctrl-C to stop.");
+      console.info("Preview: " + server.address() + " (rebuilt on every change)");
+      console.info("Press Ctrl-C to stop.");
+      console.whenStopped("stopped; the last site stays: " + rendering.output);
+      if (open) {
+        browser.accept(server.address());
+      }
       while (true) {
         watcher.awaitChange();
         build(data, server);
       }
     } catch (InterruptedException e) {
-      out.println("Stopped.");
+      console.info("Stopped.");
     }
   }
 
@@ -92,14 +140,11 @@ public final class ServeCommand implements Runnable {
       SiteBuilder.Summary built = builder.build(common.request(data, rendering));
       server.status().built(base);
       int changed = built.published().written() + built.published().deleted();
-      console
-          .out()
-          .println(changed + (changed == 1 ? " file" : " files") + " changed" + console.time());
+      console.info(Quantity.of(changed, "file") + " changed" + console.time());
     } catch (UserException e) {
       console.error(e.getMessage());
       server.status().failed(e.getMessage());
     }
-    console.out().flush();
   }
 
   /** Renders the pages that are open in a browser, and the assets, before all other files. */

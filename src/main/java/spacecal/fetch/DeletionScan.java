@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import spacecal.fetch.SnapshotStore.SyncState;
+import spacecal.model.Quantity;
 import spacecal.model.UserException;
 import spacecal.model.When;
 
@@ -99,7 +101,7 @@ final class DeletionScan {
         compareIds(count, isMissing ? 0 : RESERVE).map(left -> last.compared(run.now(), left));
     if (isMissing && compared.isEmpty()) {
       throw UserException.later(
-          missing + " events are still missing from a first fetch",
+          Quantity.of(missing, "event") + " of a first fetch not received yet",
           run.source(),
           "Try again in an hour; received data is kept.");
     }
@@ -140,7 +142,13 @@ final class DeletionScan {
       add(page);
       SavedScan scan = new SavedScan(run.source(), began.toString(), offset, listed);
       DataFolder.writeLines(file, List.of(RowJson.line(scan)));
-      run.say().accept("compared the ids of " + Math.min(offset, all) + " events");
+      run.say()
+          .accept(
+              String.format(
+                  Locale.ROOT,
+                  "compared the ids of %,d of %,d events",
+                  Math.min(offset, all),
+                  all));
     }
     List<Long> doubtful = doubtful();
     checkList();
@@ -220,7 +228,7 @@ final class DeletionScan {
   private void checkRemovals(int removed) {
     if (isTooMany(removed)) {
       throw UserException.farSide(
-          "the API no longer has " + removed + " of " + events.size() + " events",
+          "the API no longer has " + removed + " of " + Quantity.of(events.size(), "event"),
           run.source(),
           "Nothing was changed. To remove more than removal_limit, use --allow-removals.");
     }

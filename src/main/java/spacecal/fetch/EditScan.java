@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import spacecal.model.Quantity;
 import spacecal.model.UserException;
 
 /**
@@ -116,13 +118,7 @@ final class EditScan {
       compareCounts(cursor, page);
       next = page.newest().or(cursor::since);
       keep(page.rows());
-      run.say()
-          .accept(
-              "received "
-                  + page.size()
-                  + " rows; "
-                  + progress.events().size()
-                  + " events in total");
+      run.say().accept(received(page.size()));
       // In a first fetch a full page is never the last, whatever its count.
       boolean isFull = page.size() == LaunchLibraryClient.PAGE_SIZE;
       boolean isEnd = cursor.offset() + page.size() >= page.count() && !(first && isFull);
@@ -159,6 +155,15 @@ final class EditScan {
     }
     shifts++;
     return shifts > MAX_SHIFTS;
+  }
+
+  /** "300 of 1,021 events received" in a first fetch, otherwise the number of edited rows. */
+  private String received(int rows) {
+    int held = progress.events().size();
+    if (first && total.isPresent()) {
+      return String.format(Locale.ROOT, "%,d of %,d events received", held, total.get());
+    }
+    return Quantity.of(rows, "row") + " received, " + Quantity.of(held, "event") + " in total";
   }
 
   /** Saves the count of all events, and discards it if a later response does not agree. */

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import spacecal.fetch.SnapshotStore.SyncState;
 import spacecal.model.Change;
+import spacecal.model.Quantity;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
@@ -123,7 +124,7 @@ public final class EventSync {
       if (!first || !run.options().partial() || !canWait || events == 0) {
         throw e;
       }
-      run.report().warn("the snapshot is incomplete", run.source(), events + " events");
+      run.report().warn("the snapshot is incomplete", run.source(), Quantity.of(events, "event"));
       Optional<Instant> cursor = progress.cursor().or(() -> start);
       return commit(SyncState.incomplete(run.source(), cursor), List.of(), false);
     }

@@ -65,7 +65,11 @@ public final class FileImport {
     return DataFolder.locked(data, () -> source.write(data, now));
   }
 
-  /** Imports the sample in the jar, with its changes. */
+  /**
+   * Imports the sample in the jar, with its changes.
+   *
+   * @throws UserException if the folder contains another snapshot, which stays
+   */
   public static int loadSample(Path data, Warnings report) {
     FileImport source = new FileImport(report);
     try (InputStream in = FileImport.class.getResourceAsStream("/sample/events.json");
@@ -75,12 +79,26 @@ public final class FileImport {
       return DataFolder.locked(
           data,
           () -> {
+            source.refuseToReplace(data.resolve(SnapshotStore.NAME));
             DataFolder.write(data.resolve(ChangeLog.NAME), log);
             return source.write(data, Instant.EPOCH);
           });
     } catch (IOException e) {
       throw new IllegalStateException("the sample cannot be read", e);
     }
+  }
+
+  /** Refuses to replace a snapshot that comes from an API or has another time than the sample. */
+  private void refuseToReplace(Path file) {
+    SnapshotStore.open(file)
+        .filter(old -> old.sync().isPresent() || !fetched.equals(Optional.of(old.fetched())))
+        .ifPresent(
+            old -> {
+              throw UserException.of(
+                  "the sample does not replace a snapshot",
+                  file.toString(),
+                  "Choose another --data folder for --sample.");
+            });
   }
 
   private int write(Path data, Instant now) {

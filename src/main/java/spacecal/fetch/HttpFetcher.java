@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
+import spacecal.model.IoReason;
 import spacecal.model.UserException;
 
 /**
@@ -172,7 +173,9 @@ final class HttpFetcher {
     } catch (TimeoutException e) {
       throw new HttpTimeoutException("timeout after " + timeout.toSeconds() + " s");
     } catch (ExecutionException e) {
-      throw body.size() > maxBytes ? new TooLargeException(maxBytes) : new IOException(reason(e));
+      throw body.size() > maxBytes
+          ? new TooLargeException(maxBytes)
+          : new IOException(IoReason.of(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw UserException.of("interrupted", uri.toString(), "Fetch again.", e);
@@ -187,11 +190,6 @@ final class HttpFetcher {
     if (body.size() > maxBytes) {
       throw new UncheckedIOException(new TooLargeException(maxBytes));
     }
-  }
-
-  private static String reason(ExecutionException e) {
-    Throwable cause = e.getCause();
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
   private byte[] decompress(HttpHeaders headers, byte[] body) throws IOException {

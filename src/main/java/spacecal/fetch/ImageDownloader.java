@@ -17,6 +17,7 @@ import spacecal.fetch.HttpFetcher.HttpAnswer;
 import spacecal.fetch.HttpFetcher.TooLargeException;
 import spacecal.fetch.ImageIndex.ImageEntry;
 import spacecal.fetch.ImageStore.ImageOptions;
+import spacecal.model.IoReason;
 import spacecal.model.Picture;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
@@ -94,7 +95,7 @@ final class ImageDownloader {
       if (e instanceof HostException) {
         failures.merge(uri.getAuthority(), 1, Integer::sum);
       }
-      report.warn("image not downloaded", url, String.valueOf(e.getMessage()));
+      report.warn("image not downloaded", url, IoReason.of(e));
       return failed(before);
     }
   }

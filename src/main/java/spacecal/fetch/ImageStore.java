@@ -28,6 +28,7 @@ import spacecal.fetch.ImageIndex.ImageEntry;
 import spacecal.fetch.ImageIndex.WantedImage;
 import spacecal.model.Event;
 import spacecal.model.Picture;
+import spacecal.model.Quantity;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
@@ -145,8 +146,7 @@ public final class ImageStore {
     entries.entrySet().removeIf(entry -> isLost(entry.getKey(), entry.getValue()));
     List<String> due = wanted.keySet().stream().filter(this::isDue).toList();
     if (!due.isEmpty()) {
-      say.accept("downloading " + due.size() + " images");
-      download(due);
+      download(due, say);
       reportLeft();
     }
     ImageIndex.write(data, entries, wanted);
@@ -195,12 +195,15 @@ public final class ImageStore {
   }
 
   /** Downloads images until the time for them is over, or too many hosts have failed. */
-  private void download(List<String> due) {
+  private void download(List<String> due, Consumer<String> say) {
     long start = System.nanoTime();
     long limit = timeLimit().toNanos();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       for (int i = 0; i < due.size(); i += BATCH) {
+        say.accept(
+            String.format(
+                Locale.ROOT, "%,d of %s downloaded", i, Quantity.of(due.size(), "image")));
         List<Callable<Object>> batch =
             due.subList(i, Math.min(due.size(), i + BATCH)).stream()
                 .map(url -> Executors.callable(() -> download(url)))
@@ -245,7 +248,7 @@ public final class ImageStore {
   private void reportLeft() {
     long left = wanted.keySet().stream().filter(this::isDue).count();
     if (left > 0) {
-      report.warn("images left for the next run", left + " images", "");
+      report.warn("images left for the next run", Quantity.of(left, "image"), "");
     }
   }
 

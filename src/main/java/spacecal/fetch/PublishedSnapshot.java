@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import spacecal.fetch.HttpFetcher.HttpAnswer;
+import spacecal.model.IoReason;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
@@ -95,8 +96,7 @@ public final class PublishedSnapshot {
           try {
             load(folder, data, fetcher);
           } catch (IOException | UserException e) {
-            report.warn(
-                "no snapshot to start with", folder.toString(), String.valueOf(e.getMessage()));
+            report.warn("no snapshot to start with", folder.toString(), IoReason.of(e));
           }
           return data;
         });

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import spacecal.model.Event;
+import spacecal.model.Quantity;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
@@ -107,7 +108,7 @@ public final class SnapshotStore {
     this.sync = SyncState.of(header);
     int events = header.path("events").intValue();
     if (events != lines.size() - 1) {
-      throw damaged(lines.size(), lines.size() - 1 + " events instead of " + events);
+      throw damaged(lines.size(), Quantity.of(lines.size() - 1, "event") + " instead of " + events);
     }
   }
 
@@ -134,7 +135,7 @@ public final class SnapshotStore {
     if (!store.sync.map(SyncState::whole).orElse(true) && !partial) {
       throw UserException.of(
           "the snapshot is incomplete",
-          file + " (" + events.size() + " events)",
+          file + " (" + Quantity.of(events.size(), "event") + ")",
           "Run \"spacecal fetch\" until it is complete, or render --partial.");
     }
     return new Snapshot(store.fetched, events);

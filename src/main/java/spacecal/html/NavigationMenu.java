@@ -82,7 +82,7 @@ final class NavigationMenu {
   }
 
   private static String name(PageLink page) {
-    return page.path().address().replaceFirst("/$", "");
+    return page.path().name().replaceFirst("/$", "");
   }
 
   /** The links at the top of each page. */

@@ -2,7 +2,6 @@ package spacecal.i18n;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Properties;
@@ -11,6 +10,7 @@ import java.util.regex.Pattern;
 import spacecal.model.EditDistance;
 import spacecal.model.TextSanitizer;
 import spacecal.model.UserException;
+import spacecal.settings.Overlay;
 
 /** Reads a file of messages: Java properties in UTF-8. */
 final class MessageFile {
@@ -44,8 +44,12 @@ final class MessageFile {
       String file,
       NavigableMap<String, Message> english,
       List<UserException> errors) {
-    String text = new String(bytes, StandardCharsets.UTF_8).replaceFirst("^\ufeff", "");
-    return new MessageFile(text, file, english, errors).read();
+    try {
+      return new MessageFile(Overlay.text(bytes, file), file, english, errors).read();
+    } catch (UserException e) {
+      errors.add(e);
+      return new TreeMap<>();
+    }
   }
 
   private NavigableMap<String, Message> read() {

@@ -12,6 +12,7 @@ import spacecal.i18n.Messages;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
 import spacecal.model.PublishedCalendar.Contents;
+import spacecal.model.Quantity;
 import spacecal.model.ScheduledWebcast;
 import spacecal.model.Warnings;
 import spacecal.model.When.Moment;
@@ -133,7 +134,7 @@ public final class CalendarExporter {
             report.warn(
                 "calendar too large for Google Calendar to show all of it",
                 path.value(),
-                printed.size() + " events, " + file.length / 1000 + " kB");
+                Quantity.of(printed.size(), "event") + ", " + file.length / 1000 + " kB");
           }
           return file;
         });

@@ -13,6 +13,9 @@ public final class UserException extends RuntimeException {
   /** The run failed. */
   public static final int EXIT_FAILED = 1;
 
+  /** An option has a wrong value. */
+  public static final int EXIT_USAGE = 2;
+
   /** The API is unreachable or returned implausible data (sysexits.h, EX_UNAVAILABLE). */
   public static final int EXIT_FAR_SIDE = 69;
 
@@ -40,6 +43,11 @@ public final class UserException extends RuntimeException {
   /** An error of the run with its cause. */
   public static UserException of(String what, String where, String hint, Throwable cause) {
     return new UserException(line(what, where, hint), EXIT_FAILED, cause);
+  }
+
+  /** A wrong value of an option or argument. */
+  public static UserException usage(String what, String option, String hint) {
+    return new UserException(line(what, option, hint), EXIT_USAGE, null);
   }
 
   /** An error of the API. */

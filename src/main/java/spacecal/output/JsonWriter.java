@@ -3,6 +3,7 @@ package spacecal.output;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.io.SerializedString;
@@ -65,6 +66,17 @@ public final class JsonWriter {
       new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
 
   private JsonWriter() {}
+
+  /** Whether bytes are one JSON document. */
+  public static boolean isJson(byte[] bytes) {
+    try (JsonParser parser = MAPPER.createParser(bytes)) {
+      boolean hasValue = parser.nextToken() != null;
+      parser.skipChildren();
+      return hasValue && parser.nextToken() == null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
 
   /** Writes a compact document; the lists of the outermost object have an entry per line. */
   public static byte[] compact(Object document) {

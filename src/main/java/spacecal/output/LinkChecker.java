@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -43,7 +44,7 @@ public final class LinkChecker {
    */
   public LinkChecker(Routes routes, Collection<SitePath> files, Function<SitePath, byte[]> reader) {
     this.base = routes.base().toString();
-    this.files = files.stream().collect(Collectors.toMap(SitePath::address, file -> file));
+    this.files = files.stream().collect(Collectors.toMap(SitePath::name, file -> file));
     this.reader = reader;
   }
 
@@ -53,16 +54,22 @@ public final class LinkChecker {
    * @throws UserException that names the first dead links, and the first page with each
    */
   public void check(Collection<SitePath> checked) {
+    List<String> dead = deadLinks(checked);
+    if (!dead.isEmpty()) {
+      throw trouble(dead);
+    }
+  }
+
+  /** The dead links of these pages, each with the first page that has it. */
+  public List<String> deadLinks(Collection<SitePath> checked) {
     Map<String, SitePath> dead = new TreeMap<>();
     checked.parallelStream()
         .flatMap(page -> deadLinks(page).stream().map(link -> Map.entry(link, page)))
         .toList()
         .forEach(found -> dead.merge(found.getKey(), found.getValue(), LinkChecker::first));
-    if (!dead.isEmpty()) {
-      List<String> shown = new ArrayList<>();
-      dead.forEach((link, page) -> shown.add(link + " on /" + page.address()));
-      throw trouble(shown);
-    }
+    List<String> shown = new ArrayList<>();
+    dead.forEach((link, page) -> shown.add(link + " on /" + page.name()));
+    return shown;
   }
 
   private static SitePath first(SitePath one, SitePath other) {
@@ -71,7 +78,7 @@ public final class LinkChecker {
 
   /** The error for a link from a page to a file that is not part of the site. */
   public static UserException deadLink(SitePath page, SitePath target) {
-    return trouble(List.of("/" + target.address() + " on /" + page.address()));
+    return trouble(List.of("/" + target.name() + " on /" + page.name()));
   }
 
   private static UserException trouble(List<String> dead) {
@@ -94,18 +101,20 @@ public final class LinkChecker {
     } catch (URISyntaxException e) {
       return Optional.of("\"" + link + "\"");
     }
-    String address = target.toString();
+    String address = target.toASCIIString();
     if (address.startsWith(base)) {
-      String onSite = address.substring(base.length());
-      return isAlive(onSite, target.getFragment()) ? Optional.empty() : Optional.of("/" + onSite);
+      String path = target.getPath().substring(URI.create(base).getPath().length());
+      return isAlive(path, target.getFragment())
+          ? Optional.empty()
+          : Optional.of("/" + address.substring(base.length()));
     }
     boolean relative = !link.contains(":") && !link.startsWith("/");
     return relative ? Optional.of("\"" + link + "\", out of the site,") : Optional.empty();
   }
 
-  /** Whether an address within the site is a file with this fragment. A query changes nothing. */
-  private boolean isAlive(String address, String fragment) {
-    SitePath file = files.get(address.replaceFirst("[?#].*", ""));
+  /** Whether a decoded path within the site is a file with this fragment. */
+  private boolean isAlive(String path, String fragment) {
+    SitePath file = files.get(Normalizer.normalize(path, Normalizer.Form.NFC));
     return file != null
         && (fragment == null
             || fragment.isEmpty()

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import spacecal.model.IoReason;
 import spacecal.model.UserException;
 
 /**
@@ -201,13 +202,8 @@ public final class Publisher implements AutoCloseable {
   }
 
   private static UserException unwritable(Path where, IOException cause) {
-    String message = cause.getMessage();
-    String reason =
-        cause.getClass() == IOException.class && message != null
-            ? message
-            : cause.getClass().getSimpleName().replace("Exception", "");
     return UserException.of(
-        "cannot write (" + reason + ")",
+        "cannot write (" + IoReason.of(cause) + ")",
         where.toString(),
         "Check that the folder may be written and the disk has room.",
         cause);

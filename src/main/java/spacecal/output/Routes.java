@@ -229,7 +229,7 @@ public final class Routes {
    * The address relative to the page {@code from}, which works at any base: {@code ../../types/2/}.
    */
   public static String relative(SitePath from, SitePath to) {
-    String here = from.folder();
+    String here = SitePath.encode(from.folder());
     String target = to.address();
     String shared = here;
     while (!target.startsWith(shared)) {

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import spacecal.model.IoReason;
 import spacecal.model.UserException;
 import spacecal.output.HostingFiles;
 import spacecal.output.Routes;
@@ -74,7 +76,7 @@ public final class PreviewServer implements AutoCloseable {
       return new PreviewServer(site, HttpServer.create(address, 0));
     } catch (IOException e) {
       throw UserException.of(
-          "cannot listen (" + e.getMessage() + ")",
+          "cannot listen (" + IoReason.of(e) + ")",
           "port " + port,
           "Choose another with --port; 0 is any free one.",
           e);
@@ -153,13 +155,14 @@ public final class PreviewServer implements AutoCloseable {
     }
   }
 
-  /** The file that a path stands for; empty if it cannot be a file of a site. */
-  private static Optional<SitePath> sitePath(String name) {
+  /** The file that an address stands for; empty if it cannot be a file of a site. */
+  private static Optional<SitePath> sitePath(String address) {
     try {
+      String name = new URI("/" + address).getPath().substring(1);
       boolean isFolder = name.isEmpty() || name.endsWith("/");
       return Optional.of(new SitePath(name + (isFolder ? "index.html" : "")))
           .filter(path -> !path.value().startsWith(".spacecal/"));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | URISyntaxException e) {
       return Optional.empty();
     }
   }

@@ -1,8 +1,12 @@
 package spacecal.settings;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -101,6 +105,24 @@ public final class Overlay {
       }
     } catch (IOException e) {
       throw UserException.of("cannot read", file.toString(), "Check its permissions.", e);
+    }
+  }
+
+  /**
+   * Decodes the text of a file, without a byte order mark.
+   *
+   * @param where the file's name in messages
+   * @throws UserException if it is not UTF-8
+   */
+  public static String text(byte[] bytes, String where) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    try {
+      String text = UTF_8.newDecoder().decode(in).toString();
+      return text.startsWith("\ufeff") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      long line = new String(bytes, 0, in.position(), UTF_8).chars().filter(c -> c == '\n').count();
+      throw UserException.of(
+          "not UTF-8", where + ", line " + (line + 1), "Save the file in the encoding UTF-8.", e);
     }
   }
 

@@ -1,6 +1,5 @@
 package spacecal.settings;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +59,9 @@ final class YamlReader {
     Optional<Node> root = Optional.empty();
     try {
       LoadSettings load = LoadSettings.builder().setLabel(file).setSchema(new CoreSchema()).build();
-      root = new Compose(load).composeString(new String(bytes, StandardCharsets.UTF_8));
+      root = new Compose(load).composeString(Overlay.text(bytes, file));
+    } catch (UserException e) {
+      errors.add(e);
     } catch (MarkedYamlEngineException e) {
       String where = e.getProblemMark().map(YamlReader::where).orElse(file);
       error("not YAML (" + e.getProblem() + ")", where, FORM);

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import spacecal.model.Precision;
 import spacecal.testing.Docs;
+import spacecal.testing.ManPage;
 import spacecal.testing.Run;
 
 /**
@@ -72,6 +73,15 @@ class DocumentationTest {
   @Test
   void theSettingsAreThoseOfTheDefaultFile() throws IOException {
     assertGenerated("settings.md", Docs.settings(Path.of("site", "site.yaml")));
+  }
+
+  @Test
+  void theManualPageIsThatOfTheProgram() throws IOException {
+    Path file = Path.of("src", "dist", "spacecal.1");
+    if ("update".equals(System.getProperty("docs"))) {
+      Files.writeString(file, ManPage.text());
+    }
+    assertEquals(ManPage.text(), Docs.read(file));
   }
 
   @Test

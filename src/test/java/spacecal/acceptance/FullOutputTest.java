@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.Main;
+import spacecal.cli.Console;
 import spacecal.fetch.Environment;
 
 /** Standard output to a full disk, or to a program that has ended. */
@@ -38,9 +39,7 @@ class FullOutputTest {
         Main.run(
             Environment.system(InstantSource.system()),
             Optional.empty(),
-            new PrintWriter(FULL),
-            new PrintWriter(err),
-            false,
+            new Console(new PrintWriter(FULL), new PrintWriter(err), false),
             argument);
     assertEquals(1, code);
     assertTrue(err.toString().contains("could not be written"), err.toString());

@@ -36,7 +36,7 @@ class ChangeTableTest {
   void newMovedAndDeletedEventsAreRowsAndOtherChangesAreCounted() {
     assertEquals(
         """
-        ### 7 events: 1 new, 2 dates changed, 1 gone, 1 other changes
+        ### 7 events: 1 new, 2 dates changed, 1 gone, 1 other change
 
         | | event | was | is |
         |---|---|---|---|

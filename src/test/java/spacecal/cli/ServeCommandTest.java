@@ -88,7 +88,10 @@ class ServeCommandTest {
     PrintWriter out = printer();
     program =
         new Thread(
-            () -> exitCode = Main.run(environment, Optional.empty(), out, out, false, arguments));
+            () ->
+                exitCode =
+                    Main.run(
+                        environment, Optional.empty(), new Console(out, out, false), arguments));
     program.start();
     Matcher match = ADDRESS.matcher(waitFor("Preview: "));
     assertTrue(match.find());

@@ -137,7 +137,7 @@ class SyncLimitsTest extends AbstractSyncTest {
     sync.clock.advance(Duration.ofDays(1));
     sync.api.forgetRequests();
     sync.api.having(Fault.REPEATED_PAGE, 3);
-    assertRefused(69, "no longer has 921 of 1021", sync::sync);
+    assertRefused(69, "no longer has 921 of 1,021", sync::sync);
     assertEquals(12, sync.api.requests().size(), "one of edits, eleven of the list");
     assertEquals(before, Files.readString(sync.snapshot()));
     sync.api.recover();

@@ -35,6 +35,7 @@ class LinkCheckerTest {
     List<SitePath> files = new ArrayList<>(all.keySet());
     files.add(new SitePath("assets/site.css"));
     files.add(new SitePath("events/1/event.ics"));
+    files.add(new SitePath("assets/Größe 1+2.txt"));
     new LinkChecker(ROUTES, files, path -> all.get(path).getBytes(UTF_8)).check(all.keySet());
   }
 
@@ -57,6 +58,9 @@ class LinkCheckerTest {
         "<link rel='stylesheet' href='../../assets/site.css'>",
         "<script src='../../assets/site.css'></script>",
         "<img src='../../assets/site.css'>",
+        "<a href='../../assets/Gr%C3%B6%C3%9Fe%201+2.txt'>a name that must be escaped</a>",
+        "<a href='../../assets/Größe%201%2b2.txt'>the same, escaped in another way</a>",
+        "<a href='../../assets/Gro%CC%88%C3%9Fe%201+2.txt'>with decomposed letters</a>",
         // fragments
         "<a href='../../#top-of-home'>there</a>",
         "<a href='../../#caf%C3%A9'>a fragment that must be escaped</a>",
@@ -111,6 +115,7 @@ class LinkCheckerTest {
         "<a href='../2/?type__ids=2'>x</a>",
         "<a href='../../?type__ids=2#dead'>x</a>",
         "<a href='a b'>a space</a>",
+        "<a href='../../assets/Gr%C3%B6%C3%9Fe%201%202.txt'>x</a>",
         "<a href='%zz'>an invalid escape</a>",
         "<a href='https://exa mple.com/'>x</a>",
         "<a href='{{url}}'>a template left over</a>",

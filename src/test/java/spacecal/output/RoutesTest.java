@@ -44,6 +44,10 @@ class RoutesTest {
           # a file with the name of a folder
           a/index.html,            a,                       ../a
           a/b/index.html,          a/b,                     ../b
+          # names that are escaped
+          köln/index.html,         köln/a b.txt,            a%20b.txt
+          a%20b/index.html,        a b/c,                   ../a%20b/c
+          a b/index.html,          assets/ä.png,            ../assets/%C3%A4.png
           """)
   void linksFromPageToPage(String from, String to, String link) {
     SitePath here = new SitePath(from);

@@ -26,6 +26,13 @@ class SitePathTest {
           index.html/a.css,       index.html/,  index.html/a.css,       false
           assets/A-b_c~d.1.js,    assets/,      assets/A-b_c~d.1.js,    false
           .well-known/a..b,       .well-known/, .well-known/a..b,       false
+          assets/a@2x.png,        assets/,      assets/a@2x.png,        false
+          assets/my doc.txt,      assets/,      assets/my%20doc.txt,    false
+          Größe/Größe.txt,        Größe/,       Gr%C3%B6%C3%9Fe/Gr%C3%B6%C3%9Fe.txt, false
+          a+b(1).txt,             '',           a+b(1).txt,             false
+          a&#%2e;[x].txt,         '',           a%26%23%252e%3B%5Bx%5D.txt, false
+          日本/index.html,         日本/,         %E6%97%A5%E6%9C%AC/,    true
+          🚀.png,                 '',           %F0%9F%9A%80.png,       false
           """)
   void isAFileOfTheSite(String path, String folder, String address, boolean page) {
     SitePath file = new SitePath(path);
@@ -38,9 +45,42 @@ class SitePathTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "/", "/a", "a/", "a//b", ".", "..", "...", "../a", "a/../b", "a/..", "./a", "a/.",
-        "a/.../b", "a\\b", "..\\a", "C:", "C:a", "a b", "a\n", "a\nb", "a\u0000", "a%2e", "a?b",
-        "a#b", "a&b", "a+b", "ä", "a\u202e", "a<b", "a\"b"
+        "",
+        "/",
+        "/a",
+        "a/",
+        "a//b",
+        ".",
+        "..",
+        "...",
+        "../a",
+        "a/../b",
+        "a/..",
+        "./a",
+        "a/.",
+        "a/.../b",
+        "a\\b",
+        "..\\a",
+        "C:",
+        "C:a",
+        "a ",
+        " a",
+        "a /b",
+        "a\n",
+        "a\nb",
+        "a\u0000",
+        "a?b",
+        "a*b",
+        "a|b",
+        "ä:",
+        "ä/../b",
+        "a\u202e",
+        "a\u200db",
+        "a\ufffd",
+        "a\ud800",
+        "a\u2028b",
+        "a<b",
+        "a\"b"
       })
   void refuses(String path) {
     assertThrows(IllegalArgumentException.class, () -> new SitePath(path));
@@ -53,7 +93,12 @@ class SitePathTest {
         Duration.ofSeconds(5),
         () ->
             assertThrows(
-                IllegalArgumentException.class, () -> new SitePath("a".repeat(2000) + dots + "!")));
+                IllegalArgumentException.class, () -> new SitePath("a".repeat(2000) + dots + "?")));
+  }
+
+  @Test
+  void theLettersOfANameAreComposed() {
+    assertEquals(new SitePath("Gr\u00f6\u00dfe"), new SitePath("Gro\u0308\u00dfe"));
   }
 
   @Test

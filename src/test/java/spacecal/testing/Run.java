@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import spacecal.Main;
+import spacecal.cli.Console;
 import spacecal.fetch.Environment;
 
 /** A run of the program inside the test: its exit code and what it printed. */
@@ -48,7 +49,11 @@ public record Run(int exitCode, String out, String err) {
     StringWriter err = new StringWriter();
     String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
     int exitCode =
-        Main.run(environment, key, new PrintWriter(out), new PrintWriter(err), false, words);
+        Main.run(
+            environment,
+            key,
+            new Console(new PrintWriter(out), new PrintWriter(err), false),
+            words);
     return new Run(exitCode, out.toString(), err.toString());
   }
 

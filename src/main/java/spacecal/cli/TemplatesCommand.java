@@ -1,0 +1,77 @@
+package spacecal.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.NavigableSet;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import spacecal.model.EditDistance;
+import spacecal.model.IoReason;
+import spacecal.model.UserException;
+import spacecal.settings.Overlay;
+
+/** {@code spacecal templates}: lists the default templates, or copies one to start from. */
+@Command(
+    name = "templates",
+    description = "List the default templates, or copy one as a start of your own.",
+    mixinStandardHelpOptions = true)
+public final class TemplatesCommand implements Runnable {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..1",
+      description = "The template to copy. Default: list all names.")
+  private Optional<String> name;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      defaultValue = "templates",
+      description = "The folder to copy it to. Default: ${DEFAULT-VALUE}.")
+  private Path folder;
+
+  /** Creates the command. */
+  public TemplatesCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    Overlay defaults = Overlay.of("templates", Optional.empty());
+    NavigableSet<String> names = defaults.names("");
+    name.ifPresentOrElse(
+        chosen -> {
+          if (!names.contains(chosen)) {
+            throw UserException.usage(
+                "no template \"" + chosen + "\"",
+                "NAME",
+                "Did you mean " + EditDistance.nearest(chosen, names) + "?");
+          }
+          copy(defaults.read(chosen).orElseThrow(), folder.resolve(chosen));
+        },
+        () -> names.forEach(console.out()::println));
+  }
+
+  private void copy(byte[] template, Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.copy(new ByteArrayInputStream(template), file);
+    } catch (FileAlreadyExistsException e) {
+      throw UserException.of(
+          "the file exists already", file.toString(), "Move it, or choose another --to folder.", e);
+    } catch (IOException e) {
+      throw UserException.of(
+          "cannot write (" + IoReason.of(e) + ")",
+          file.toString(),
+          "Check the folder and its permissions.",
+          e);
+    }
+    console.info("created " + file);
+  }
+}
