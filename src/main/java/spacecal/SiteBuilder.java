@@ -122,6 +122,13 @@ public final class SiteBuilder {
 
   /** Builds the site. */
   public Summary build(Request request) {
+    for (String folder : List.of("assets/", "messages/", "pages/")) {
+      site.inexpressible(folder)
+          .forEach(
+              name ->
+                  wholeRun.warn(
+                      "file left out: its name needs a UTF-8 locale", name, "set LC_ALL=C.UTF-8"));
+    }
     progress.step("reading the snapshot");
     Snapshot snapshot = SnapshotStore.read(request.data(), report, request.partial());
     Instant now = request.now().orElse(snapshot.fetched());

@@ -153,6 +153,31 @@ public final class Overlay {
     return names;
   }
 
+  /**
+   * The owner's files below a folder that {@link #names} leaves out, because Java cannot express
+   * their names in the locale of the process: "pages/köln.md" in the locale C.
+   */
+  public NavigableSet<String> inexpressible(String folder) {
+    NavigableSet<String> names = new TreeSet<>();
+    Optional<Path> root = own.map(path -> path.resolve(folder)).filter(Files::isDirectory);
+    if (root.isPresent()) {
+      try (Stream<Path> files = Files.walk(root.get())) {
+        files
+            .filter(file -> Files.isRegularFile(file) && !isExpressible(file))
+            // A URI has the bytes of the name.
+            .map(file -> root.get().toUri().relativize(file.toUri()).getPath())
+            .forEach(name -> names.add(folder + name));
+      } catch (IOException e) {
+        throw UserException.of("cannot list", root.get().toString(), "Check its permissions.", e);
+      }
+    }
+    return names;
+  }
+
+  private static boolean isExpressible(Path file) {
+    return file.toString().indexOf('\ufffd') < 0;
+  }
+
   /** Whether the name of a file or of a folder that contains it begins with a dot. */
   public static boolean isHidden(String name) {
     return name.startsWith(".") || name.contains("/.");
@@ -186,6 +211,7 @@ public final class Overlay {
     try (Stream<Path> files = Files.walk(root.resolve(folder))) {
       files
           .filter(Files::isRegularFile)
+          .filter(Overlay::isExpressible)
           .map(file -> root.relativize(file).toString().replace('\\', '/'))
           .filter(name -> PUBLISHED.contains(folder) || !isHidden(name))
           .filter(name -> !TOOL_FILE.matcher(name).matches())

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +63,24 @@ class JarIT {
     assertSameAsReference();
   }
 
+  /** The launcher sets a locale; {@code java -jar} cannot. */
+  @Test
+  void aNameThatTheLocaleCannotExpressIsAWarning() throws IOException, InterruptedException {
+    String encoding = System.getProperty("sun.jnu.encoding");
+    assumeTrue(encoding.equals("UTF-8"), "skipped: the tests run without a UTF-8 locale");
+    for (String name : List.of("site.yaml", "pages/köln.md", "pages/crew.md", "assets/größe.txt")) {
+      Files.createDirectories(folder.resolve(name).getParent());
+      Files.writeString(folder.resolve(name), "");
+    }
+    assertEquals(0, run(folder, JAVA, List.of(), Map.of("LC_ALL", "C"), "build", "--sample"));
+    String out = Files.readString(folder.resolve("out"));
+    String warning =
+        "file left out: its name needs a UTF-8 locale × 2: assets/größe.txt (set LC_ALL=C.UTF-8);"
+            + " pages/köln.md (set LC_ALL=C.UTF-8)";
+    assertTrue(out.contains(warning), out);
+    assertTrue(Files.exists(folder.resolve("target/site/crew/index.html")));
+  }
+
   /** The system property {@code other.java} names the program java of another release. */
   @Test
   void anotherJdkMakesTheSameBytes() throws IOException, InterruptedException {
@@ -87,18 +106,29 @@ class JarIT {
 
   private static int run(Path folder, Path java, List<String> flags, String... arguments)
       throws IOException, InterruptedException {
+    return run(folder, java, flags, Map.of(), arguments);
+  }
+
+  private static int run(
+      Path folder,
+      Path java,
+      List<String> flags,
+      Map<String, String> variables,
+      String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(java.toString()));
     command.addAll(flags);
     command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
     command.addAll(List.of(arguments));
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+            .redirectError(err.toFile());
+    builder.environment().putAll(variables);
+    Process process = builder.start();
     int exitCode = process.waitFor();
     assertTrue(exitCode != 3, () -> new String(readAll(err), StandardCharsets.UTF_8));
     return exitCode;

@@ -3,6 +3,7 @@ package spacecal.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.Version;
 
 /** The launcher of the distribution, in a folder with spaces in its name. */
@@ -82,6 +84,9 @@ class LauncherIT {
     Ended first = run(jdk, Map.of("SPACECAL_ARCHIVE", "now"), "--version");
     assertEquals(0, first.exitCode(), first.err());
     assertEquals(1, archives().size());
+    // In a container, the archive is made by one user and read by another.
+    assertEquals("rwxr-xr-x", permissions(cache));
+    assertTrue(permissions(archives().get(0)).matches("r.-r--r--"));
 
     String data = temp.resolve("nowhere").toString();
     Ended second = run(jdk, Map.of("JAVA_OPTS", "-Xlog:class+load"), "render", "--data", data);
@@ -105,6 +110,26 @@ class LauncherIT {
 
   private static boolean isProgramShared(Ended ended) {
     return ended.out().contains("spacecal.settings.SettingsReader source: shared objects file");
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  /** cron and systemd set no locale; another may be set and not installed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "C", "POSIX", "xx_XX.UTF-8"})
+  void namesOutsideAsciiNeedNoLocale(String locale) throws IOException, InterruptedException {
+    String encoding = System.getProperty("sun.jnu.encoding");
+    assumeTrue(encoding.equals("UTF-8"), "skipped: the tests run without a UTF-8 locale");
+    unpack("sphärisch");
+    Path site = Files.createDirectories(temp.resolve("größe"));
+    Files.writeString(site.resolve("site.yaml"), "tilte: x\n");
+    Map<String, String> variables =
+        locale.isEmpty() ? Map.of() : Map.of("LC_ALL", locale, "LANG", locale);
+    Ended ended = run(JDK, variables, "render", "--site", site.toString());
+    assertEquals(1, ended.exitCode(), ended.err());
+    assertTrue(ended.err().contains(site.resolve("site.yaml") + ", line 1"), ended.err());
   }
 
   @Test
@@ -174,7 +199,10 @@ class LauncherIT {
             .directory(temp.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    builder.environment().keySet().removeAll(List.of("JAVA_OPTS", "JDK_JAVA_OPTIONS"));
+    builder
+        .environment()
+        .keySet()
+        .removeAll(List.of("JAVA_OPTS", "JDK_JAVA_OPTIONS", "LANG", "LC_ALL", "LC_CTYPE"));
     builder.environment().put("SPACECAL_ARCHIVE", "keep");
     builder.environment().put("JAVA_HOME", jdk.toString());
     builder.environment().put("SPACECAL_CACHE", cache.toString());

@@ -1,9 +1,12 @@
 package spacecal.hosting;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,11 +19,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 import spacecal.output.HostingFiles;
 import spacecal.output.SitePath;
 import spacecal.testing.Docs;
@@ -82,7 +86,12 @@ class HostsTest {
             .replace("USER", user)
             .replace("PREFIX", folder.toString())
             .replace("SERVER", server));
+    for (String shown : List.of(".well-known/acme-challenge/a", "space/.well-known/security.txt")) {
+      Files.createDirectories(www.resolve(shown).getParent());
+      Files.writeString(www.resolve(shown), "well known");
+    }
     nginx(configuration);
+    assertEquals("", Files.readString(folder.resolve("nginx.out")), "no warnings");
     try {
       URI base = URI.create("http://127.0.0.1:" + port + "/space/");
       for (String file : Run.files(site).keySet()) {
@@ -94,9 +103,14 @@ class HostsTest {
       assertEquals("max-age=300", caching(base.resolve("assets/style.css")));
       assertEquals("max-age=600", caching(base.resolve("events/feed.xml")));
       assertEquals("max-age=300", caching(base.resolve("events/1214/")));
-      HttpResponse<String> missing = get(base.resolve("events/999999/"));
-      assertEquals(404, missing.statusCode());
-      assertEquals(Files.readString(site.resolve("404.html")), missing.body());
+      for (String missing : List.of("events/999999/", "assets/")) {
+        HttpResponse<String> answer = get(base.resolve(missing));
+        assertEquals(404, answer.statusCode(), missing);
+        assertEquals(Files.readString(site.resolve("404.html")), answer.body());
+      }
+      for (String shown : List.of("/.well-known/acme-challenge/a", ".well-known/security.txt")) {
+        assertEquals("well known", get(base.resolve(shown)).body(), shown);
+      }
       for (String hidden : List.of(".spacecal/files", ".htaccess")) {
         assertEquals(404, get(base.resolve(hidden)).statusCode(), hidden);
       }
@@ -147,14 +161,102 @@ class HostsTest {
   }
 
   @Test
-  void theGitLabConfigurationNamesThisVersion() {
-    Object yaml = new Load(LoadSettings.builder().build()).loadFromString(block("yaml"));
-    String text = String.valueOf(yaml);
-    assertTrue(
-        text.contains(Run.of("--version").out().strip().replace("spacecal ", "--branch v") + " "),
-        text);
-    assertTrue(text.contains("exit_codes=[69, 75]"), text);
-    assertTrue(text.contains("paths=[public]"), text);
+  void gitLabBuildsTheNamedCommitAndCachesItUnderItsName() throws Exception {
+    JsonNode yaml = Workflow.parse("hosting.md", block("yaml"));
+    JsonNode pages = yaml.path("pages");
+    assertEquals("[69,75]", pages.at("/allow_failure/exit_codes").toString());
+    assertEquals("[\"public\"]", pages.at("/artifacts/paths").toString());
+    Path program = folder.resolve("program");
+    shell(
+        folder,
+        """
+        git init -q program && cd program && touch pom.xml && git add pom.xml
+        for release in 1 2; do
+          echo "$release" > release && git add release
+          git -c user.name=a -c user.email=a@b.example commit -q -m "$release" && git tag "v$release"
+        done
+        """,
+        Map.of());
+    Path bin = folder.resolve("bin");
+    Workflow.script(
+        bin.resolve("mvn"),
+        """
+        while [ "$1" != -f ]; do shift; done
+        made=${2%/pom.xml}/target/spacecal/bin && mkdir -p "$made"
+        printf '#!/bin/sh\necho "release %s: $*"' "$(cat "${2%/pom.xml}/release")" > "$made/spacecal"
+        chmod +x "$made/spacecal"
+        """);
+    Set<String> keys = new TreeSet<>();
+    for (String ref : List.of("v1", "v2", shell(program, "git rev-parse v1", Map.of()).strip())) {
+      Map<String, String> variables = new TreeMap<>();
+      variables.put("CI_PAGES_URL", "https://me.gitlab.example/space");
+      variables.put("PATH", bin + ":" + System.getenv("PATH"));
+      yaml.path("variables")
+          .properties()
+          .forEach(variable -> variables.put(variable.getKey(), variable.getValue().asText()));
+      variables.put("PROGRAM", program.toUri().toString());
+      variables.put("PROGRAM_REF", ref);
+      keys.add(pages.at("/cache/1/key").asText().replace("$PROGRAM_REF", ref));
+      assertEquals("[\".spacecal-program/\"]", pages.at("/cache/1/paths").toString());
+      List<String> script = new ArrayList<>();
+      pages.path("script").forEach(part -> script.add(part.asText()));
+      String release = ref.equals("v2") ? "2" : "1";
+      assertEquals(
+          "release %s: build --output public --base-url %s/ --bootstrap %s/\n"
+              .formatted(release, variables.get("CI_PAGES_URL"), variables.get("CI_PAGES_URL")),
+          shell(
+              Files.createDirectory(folder.resolve("job-" + ref)),
+              "set -eo pipefail\n" + String.join("\n", script),
+              variables));
+    }
+    assertEquals(3, keys.size(), "a key for each version: " + keys);
+  }
+
+  /** systemd kills what runs in the background, and the unit may write to two folders only. */
+  @Test
+  void systemdMakesTheArchiveWhereTheUnitMayWrite() {
+    String unit = block("ini\n\\[Unit\\](?:(?!```)[^\r])*?\n\\[Service\\]");
+    assertTrue(unit.contains("\nCacheDirectory=spacecal\n"), unit);
+    assertTrue(unit.contains("\nStateDirectory=spacecal\nCacheDirectory"), unit);
+    String environment = found("(?m)^Environment=(.*)$", unit).get(0);
+    assertEquals(
+        "LC_ALL=C.UTF-8 SPACECAL_ARCHIVE=now SPACECAL_CACHE=/var/cache/spacecal", environment);
+    assertTrue(DOC.contains("\nLC_ALL=C.UTF-8\nSPACECAL_CACHE=/var/lib/spacecal/cache\n17,47 "));
+  }
+
+  @Test
+  void rcloneUploadsEachFileOnce() throws Exception {
+    assumeTrue(Workflow.isInstalled("rclone"), "skipped: no rclone");
+    Path site = folder.resolve("site");
+    for (String file :
+        List.of(".spacecal/files", "index.html", "events/a.ics", "a.ics", "x/b.js")) {
+      Files.createDirectories(site.resolve(file).getParent());
+      Files.writeString(site.resolve(file), file);
+    }
+    Path store = Files.createDirectories(folder.resolve("store/x"));
+    Files.writeString(store.resolve("old.ics"), "deleted");
+    Files.writeString(store.resolve("old.html"), "deleted");
+    String commands = String.join("\n", found("(?m)^(rclone sync .*)$", DOC));
+    assertEquals(2, commands.lines().count());
+    Map<String, String> variables =
+        Map.of(
+            "RCLONE_CONFIG", "/dev/null",
+            "SITE", site.toString(),
+            "STORE", store.getParent().toString());
+    assertEquals("", shell(folder, commands, variables), "rclone reports nothing");
+    Run.assertSame(Run.files(site), Run.files(store.getParent()));
+    assertFalse(Files.exists(store.getParent().resolve(".spacecal")));
+  }
+
+  /** Runs a script, and returns what it prints. */
+  private static String shell(Path folder, String script, Map<String, String> variables)
+      throws Exception {
+    ProcessBuilder bash = new ProcessBuilder("bash", "-ec", script);
+    bash.directory(folder.toFile()).redirectErrorStream(true).environment().putAll(variables);
+    Process process = bash.start();
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertEquals(0, process.waitFor(), out);
+    return out;
   }
 
   @Test
@@ -185,6 +287,10 @@ class HostsTest {
     List<String> users = found("(?m)^USER (\\d+)$", text);
     assertTrue(Integer.parseInt(users.get(users.size() - 1)) >= 1000, "runs as " + users);
     assertTrue(text.contains("COPY --from=build /src/target/spacecal /opt/spacecal\n"), text);
+    // The folder belongs to the user who runs the command.
+    assertTrue(
+        DOC.contains("\ndocker run --rm --user \"$(id -u):$(id -g)\" -v \"$PWD:/work\" "), DOC);
+    assertTrue(text.indexOf("\nENV LC_ALL=C.UTF-8\n") > text.indexOf("\nFROM"), text);
     assertTrue(text.contains("ENTRYPOINT [\"/opt/spacecal/bin/spacecal\"]\n"), text);
     String contents = Docs.read(Path.of("src", "dist", "contents.xml"));
     for (String source : found("<(?:source|directory)>([^$<]+)<", contents)) {

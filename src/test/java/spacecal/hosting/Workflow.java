@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import spacecal.testing.Docs;
@@ -70,10 +71,26 @@ final class Workflow implements AutoCloseable {
 
   /** The content of a YAML file. */
   static JsonNode yaml(Path file) {
+    return parse(file.toString(), Docs.read(file));
+  }
+
+  /** The content of a text in YAML. */
+  static JsonNode parse(String name, String text) {
     return new ObjectMapper()
-        .valueToTree(
-            new Load(LoadSettings.builder().setLabel(file.toString()).build())
-                .loadFromString(Docs.read(file)));
+        .valueToTree(new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(text));
+  }
+
+  /** Whether a program is on the PATH. */
+  static boolean isInstalled(String program) {
+    return Stream.of(System.getenv("PATH").split(":", -1))
+        .anyMatch(bin -> Files.isExecutable(Path.of(bin, program)));
+  }
+
+  /** Writes a shell script that can be executed. */
+  static void script(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/sh\n" + text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   /** Runs the steps, and publishes if their outputs say so. */
@@ -86,7 +103,7 @@ final class Workflow implements AutoCloseable {
       context.put("inputs." + input.getKey(), input.getValue().path("default").asText());
     }
     context.put("inputs.base-url", liveServer.page("").toString());
-    stub(Files.createDirectories(temp.resolve("spacecal-program/bin")).resolve("spacecal"));
+    stub(temp.resolve("spacecal-program/bin/spacecal"));
     Path summary = Files.createFile(temp.resolve("summary"));
     StringBuilder log = new StringBuilder();
     Map<String, String> outputs = new HashMap<>();
@@ -146,16 +163,14 @@ final class Workflow implements AutoCloseable {
 
   /** Writes a script that runs the program in this process. */
   private void stub(Path file) throws IOException {
-    Files.writeString(
+    script(
         file,
         """
-        #!/bin/sh
         printf '%s\\n' "$@" | curl -fsS --data-binary @- "http://127.0.0.1:PORT/" > /dev/null || exit 3
         cat "FOLDER/out"; cat "FOLDER/err" >&2; exit "$(cat "FOLDER/code")"
         """
             .replace("FOLDER", folder.toString())
             .replace("PORT", String.valueOf(runner.getAddress().getPort())));
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private void run(HttpExchange exchange) throws IOException {
