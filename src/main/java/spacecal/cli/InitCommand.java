@@ -3,12 +3,14 @@ package spacecal.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -29,8 +31,10 @@ import spacecal.settings.Overlay;
     description = "Create a site folder with settings, a page and a GitHub workflow.",
     mixinStandardHelpOptions = true)
 public final class InitCommand implements Runnable {
-  /** The action in the workflow template. */
-  private static final String ACTION = "spacecal/spacecal/.github/actions/spacecal@VERSION";
+  /** The place of the action in the workflow template, which is no valid action by itself. */
+  private static final String ACTION = "uses: PROGRAM\n";
+
+  private static final String WORKFLOW = ".github/workflows/site.yml";
 
   private final Console console;
 
@@ -41,8 +45,8 @@ public final class InitCommand implements Runnable {
       names = "--program",
       paramLabel = "OWNER/REPOSITORY@REF",
       description =
-          "The GitHub repository of spacecal, and the tag or commit that the workflow uses."
-              + " Default: spacecal/spacecal and this version.")
+          "The GitHub repository of spacecal, and the tag or commit that the workflow uses. Default:"
+              + " those of this release, or of the clone in the current folder.")
   private Optional<String> program;
 
   /** Creates the command. */
@@ -52,30 +56,53 @@ public final class InitCommand implements Runnable {
 
   @Override
   public void run() {
-    String repository = program.orElse("spacecal/spacecal@v" + Version.number());
-    if (!repository.matches("[\\w.-]+/[\\w.-]+@[\\w./-]+")) {
-      throw UserException.of("not a repository", repository, "Use OWNER/REPOSITORY@REF.");
+    if (program.isPresent() && !program.get().matches("[\\w.-]+/[\\w.-]+@[\\w./-]+")) {
+      throw UserException.of("not a repository", program.get(), "Use OWNER/REPOSITORY@REF.");
     }
-    NavigableMap<String, byte[]> files = files(repository);
+    Clone clone =
+        program
+            .or(Version::repository)
+            .map(repository -> new Clone(Optional.of(repository), ""))
+            .orElseGet(() -> Clone.of(Path.of("")));
+    NavigableMap<String, byte[]> files = files(clone.repository());
+    removeSame(files);
     refuseExisting(files);
     PrintWriter out = console.out();
     files.forEach((name, bytes) -> write(folder.resolve(name), bytes));
     files.keySet().forEach(name -> out.println("created " + folder.resolve(name)));
+    String again = command() + " %s " + quoted(folder.toString());
+    if (clone.repository().isEmpty()) {
+      out.println();
+      out.println("No GitHub workflow was created: " + clone.reason() + ".");
+      out.println("To add it, fork spacecal or push it to your account on GitHub, and run");
+      out.println("  " + again.formatted("init --program OWNER/REPOSITORY@COMMIT"));
+    }
     out.println();
-    out.println("Next: cd " + folder);
-    out.println(
-        """
-          spacecal build --sample   builds the sample site, without the network
-          spacecal serve --sample   previews it, and rebuilds it on every edit
-          site.yaml                 title, colors and more; it needs only the settings you change
-          spacecal build            builds the site from current data
-          src/docs/hosting.md       describes how to publish it, on GitHub or elsewhere\
-        """);
+    out.println("Next:");
+    out.println("  " + again.formatted("serve --sample --site"));
+    out.println("      previews the site with sample events, and rebuilds it on every edit");
+    out.println("  " + quoted(folder.resolve("site.yaml").toString()));
+    out.println("      has the title, colors and more; it needs only the settings you change");
+    out.println("  README.md and hosting.md of spacecal");
+    out.println("      describe how to publish it, on GitHub and elsewhere");
   }
 
-  private static NavigableMap<String, byte[]> files(String repository) {
-    String action = repository.replaceFirst("@", "/.github/actions/spacecal@");
-    String workflow = new String(resource("site.yml"), UTF_8).replace(ACTION, action);
+  /** How to start this program from the current folder. */
+  private static String command() {
+    String launcher = System.getProperty("spacecal.launcher", "");
+    String jar = System.getProperty("java.class.path");
+    return launcher.isEmpty() ? "java -jar " + quoted(jar) : quoted(launcher);
+  }
+
+  /** A word for a shell. */
+  private static String quoted(String word) {
+    if (word.matches("[\\p{L}\\p{N}_@%+=:,./\\\\-]+")) {
+      return word;
+    }
+    return File.separatorChar == '\\' ? '"' + word + '"' : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private static NavigableMap<String, byte[]> files(Optional<String> repository) {
     NavigableMap<String, byte[]> files = new TreeMap<>();
     Overlay defaults = Overlay.of("site", Optional.empty());
     for (String name : List.of("site.yaml", "pages/about.md")) {
@@ -84,9 +111,30 @@ public final class InitCommand implements Runnable {
     files.put(".gitignore", resource("gitignore"));
     files.put("assets/.gitkeep", resource("assets"));
     files.put("templates/README.md", resource("templates.md"));
-    files.put(".github/dependabot.yml", resource("dependabot.yml"));
-    files.put(".github/workflows/site.yml", workflow.getBytes(UTF_8));
+    if (repository.isPresent()) {
+      String action = repository.get().replaceFirst("@", "/.github/actions/spacecal@");
+      String workflow = new String(resource("site.yml"), UTF_8);
+      files.put(".github/dependabot.yml", resource("dependabot.yml"));
+      files.put(WORKFLOW, workflow.replace(ACTION, "uses: " + action + "\n").getBytes(UTF_8));
+    }
     return files;
+  }
+
+  /** Leaves out files that exist with the same content: a second run adds a workflow. */
+  private void removeSame(NavigableMap<String, byte[]> files) {
+    files
+        .entrySet()
+        .removeIf(
+            entry -> {
+              Path file = folder.resolve(entry.getKey());
+              try {
+                return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && Arrays.equals(Files.readAllBytes(file), entry.getValue());
+              } catch (IOException e) {
+                // It is reported as a file that exists.
+                return false;
+              }
+            });
   }
 
   private static byte[] resource(String name) {

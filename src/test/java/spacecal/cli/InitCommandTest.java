@@ -16,13 +16,11 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import spacecal.Version;
 import spacecal.fetch.FakeLl2;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
@@ -52,15 +50,11 @@ class InitCommandTest {
     site = folder.resolve("space");
   }
 
-  private String action(Object... options) throws IOException {
-    Run.of(Stream.concat(Stream.of("init", site), Stream.of(options)).toArray()).ok();
-    return Files.readString(site.resolve(".github/workflows/site.yml"))
-        .replaceFirst("(?s).*uses: (\\S+/spacecal@\\S+)\n.*", "$1");
-  }
+  private static final String PROGRAM = "me/mine@0123456789abcdef0123456789abcdef01234567";
 
   @Test
   void createsASiteFolder() throws IOException {
-    Run run = Run.of("init", site).ok();
+    Run run = Run.of("init", site, "--program", PROGRAM).ok();
     assertEquals(
         """
         [.github/dependabot.yml, .github/workflows/site.yml, .gitignore, assets/.gitkeep, \
@@ -68,19 +62,31 @@ class InitCommandTest {
         """,
         Run.files(site).keySet().toString());
     assertEquals(-1, Files.mismatch(Path.of("site/site.yaml"), site.resolve("site.yaml")));
-    assertTrue(run.out().contains("Next: cd " + site), run.out());
+    assertTrue(run.out().contains(" serve --sample --site " + site + "\n"), run.out());
+    assertFalse(run.out().contains("No GitHub workflow"), run.out());
+    String workflow = Files.readString(site.resolve(".github/workflows/site.yml"));
+    String action = PROGRAM.replace("@", "/.github/actions/spacecal@");
+    assertTrue(workflow.contains("\n        uses: " + action + "\n"), workflow);
+  }
+
+  /** The folder of the process is not a clone on GitHub, or its remotes are not known here. */
+  @Test
+  void aSecondRunAddsTheWorkflow() throws IOException {
+    Run.of("init", site, "--program", PROGRAM).ok();
+    NavigableMap<String, byte[]> whole = Run.files(site);
+    Files.delete(site.resolve(".github/workflows/site.yml"));
+    Files.delete(site.resolve(".github/dependabot.yml"));
+    Run again = Run.of("init", site, "--program", PROGRAM).ok();
+    assertEquals(2, again.out().lines().filter(line -> line.startsWith("created ")).count());
+    Run.assertSame(whole, Run.files(site));
   }
 
   @Test
-  void theWorkflowUsesThisVersion() throws IOException {
-    assertEquals("spacecal/spacecal/.github/actions/spacecal@v" + Version.number(), action());
-  }
-
-  @Test
-  void theWorkflowMayUseAnotherRepository() throws IOException {
-    String commit = "0123456789abcdef0123456789abcdef01234567";
-    assertEquals(
-        "me/mine/.github/actions/spacecal@" + commit, action("--program", "me/mine@" + commit));
+  void printsCommandsForAShell() {
+    Path quoted = folder.resolve("it's mine");
+    Run run = Run.of("init", quoted, "--program", PROGRAM).ok();
+    String word = "'" + folder + "/it'\\''s mine'";
+    assertTrue(run.out().contains(" --site " + word + "\n"), run.out());
   }
 
   @ParameterizedTest

@@ -16,10 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -35,7 +32,6 @@ import spacecal.testing.SiteServer;
 final class Workflow implements AutoCloseable {
   static final Path ACTION = Path.of(".github", "actions", "spacecal", "action.yml");
   private static final Set<String> PATHS = Set.of("--site", "--data", "--output");
-  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{ *([^}]*?) *}}");
 
   private final Path site;
   private final Path folder;
@@ -94,7 +90,7 @@ final class Workflow implements AutoCloseable {
   }
 
   /** Runs the steps, and publishes if their outputs say so. */
-  Outcome run() throws IOException, InterruptedException {
+  Outcome run() throws Exception {
     Path temp = Files.createTempDirectory(folder, "run");
     JsonNode action = yaml(ACTION);
     Map<String, String> context = new HashMap<>();
@@ -105,60 +101,23 @@ final class Workflow implements AutoCloseable {
     context.put("inputs.base-url", liveServer.page("").toString());
     stub(temp.resolve("spacecal-program/bin/spacecal"));
     Path summary = Files.createFile(temp.resolve("summary"));
-    StringBuilder log = new StringBuilder();
-    Map<String, String> outputs = new HashMap<>();
-    for (JsonNode step : action.path("runs").path("steps")) {
-      // Steps with a condition build the program, or store the cache.
-      if (!step.has("run") || step.has("if")) {
-        continue;
-      }
-      Path output = Files.createTempFile(temp, "output", "");
-      Map<String, String> environment = new HashMap<>();
-      for (Map.Entry<String, JsonNode> variable : step.path("env").properties()) {
-        environment.put(variable.getKey(), fill(variable.getValue().asText(), context));
-      }
-      environment.put("GITHUB_OUTPUT", output.toString());
-      environment.put("GITHUB_STEP_SUMMARY", summary.toString());
-      environment.put("RUNNER_TEMP", temp.toString());
-      int code = bash(step.path("run").asText(), environment, log);
-      if (code != 0) {
-        return new Outcome(code, log.toString(), Map.of(), Docs.read(summary));
-      }
-      outputs.clear();
-      for (String line : Files.readAllLines(output)) {
-        String[] parts = line.split("=", 2);
-        outputs.put(parts[0], parts[1]);
-        context.put("steps." + step.path("id").asText() + ".outputs." + parts[0], parts[1]);
-      }
+    // The program is in the cache.
+    Steps steps = new Steps(site, temp, Map.of(), (name, inputs) -> Map.of("cache-hit", "true"));
+    try {
+      steps.run(action.path("runs").path("steps"), context);
+    } catch (Steps.Failure e) {
+      return new Outcome(e.exitCode(), steps.log(), Map.of(), Docs.read(summary));
     }
-    Outcome outcome = new Outcome(0, log.toString(), outputs, Docs.read(summary));
+    Map<String, String> outputs = new HashMap<>();
+    for (String name : List.of("folder", "keep", "publish")) {
+      outputs.put(name, context.get("steps.build.outputs." + name));
+    }
+    Outcome outcome = new Outcome(0, steps.log(), outputs, Docs.read(summary));
     if (outcome.published()) {
       Files.deleteIfExists(live());
       Files.createSymbolicLink(live(), Path.of(outputs.get("folder")));
     }
     return outcome;
-  }
-
-  private static String fill(String text, Map<String, String> context) {
-    return EXPRESSION
-        .matcher(text)
-        .replaceAll(
-            match ->
-                Matcher.quoteReplacement(
-                    Objects.requireNonNull(context.get(match.group(1)), match.group())));
-  }
-
-  /** Runs a script as GitHub runs a step with {@code shell: bash}. */
-  private int bash(String script, Map<String, String> environment, StringBuilder log)
-      throws IOException, InterruptedException {
-    Path file = Files.writeString(Files.createTempFile(folder, "step", ".sh"), script);
-    ProcessBuilder bash =
-        new ProcessBuilder("bash", "--noprofile", "--norc", "-eo", "pipefail", file.toString());
-    bash.directory(site.toFile()).redirectErrorStream(true);
-    bash.environment().putAll(environment);
-    Process process = bash.start();
-    log.append(new String(process.getInputStream().readAllBytes(), UTF_8));
-    return process.waitFor();
   }
 
   /** Writes a script that runs the program in this process. */
