@@ -1,5 +1,6 @@
 package spacecal.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -31,7 +32,7 @@ class CloneTest {
           .putAll(Map.of("GIT_" + name + "_NAME", "me", "GIT_" + name + "_EMAIL", "me@b.example"));
     }
     Process git = builder.start();
-    String out = new String(git.getInputStream().readAllBytes());
+    String out = new String(git.getInputStream().readAllBytes(), UTF_8);
     assertEquals(0, git.waitFor(), out);
     return out.strip();
   }
