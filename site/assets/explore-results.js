@@ -39,7 +39,7 @@ export class Results {
   show({ site, query, problems, found, typing }) {
     const { offset = 0, limit = settings.page } = query;
     const shown = found.slice(offset, offset + limit);
-    const corrected = query.q && found.length ? site.corrections(query.q) : [];
+    const corrected = query.q && found.length ? site.index.corrections(query.q) : [];
     this.#showProblems([
       ...problems.map(({ message }) => message),
       ...corrected.map(({ word, near }) => say("js.explore.corrected", word, near.slice(0, 3).join(", "))),

@@ -1,4 +1,5 @@
-import { answer, conditions, parse, rows } from "./spacecal.js";
+import { answer, conditions, parse } from "./spacecal.js";
+import { rows } from "./spacecal-rows.js";
 import { combine, print, read, save, ways } from "./calendar-files.js";
 import { GAP, around, element, number, settings } from "./page.js";
 

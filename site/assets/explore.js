@@ -3,7 +3,8 @@
 import { Facets } from "./explore-facets.js";
 import { element, settings } from "./page.js";
 import { Results } from "./explore-results.js";
-import { all, answer as answerOf, isAddress, load, parse, print, rows } from "./spacecal.js";
+import { all, answer as answerOf, isAddress, load, parse, print } from "./spacecal.js";
+import { rows } from "./spacecal-rows.js";
 
 const box = document.getElementById("q");
 const plain = document.getElementById("plain");
@@ -153,7 +154,7 @@ box.addEventListener("input", search);
 box.addEventListener("focus", warm, { once: true });
 async function warm() {
   const site = await load({ q: "x" }).catch(() => undefined);
-  while (site && !site.prepare(8)) await new Promise((resolve) => setTimeout(resolve));
+  while (site && !site.index.prepare(8)) await new Promise((resolve) => setTimeout(resolve));
 }
 box.form.addEventListener("submit", (submit) => {
   submit.preventDefault();

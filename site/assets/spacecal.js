@@ -392,7 +392,7 @@ const TESTS = {
     return (event) => sought.every((word) => upper(event.name).includes(word));
   },
   q: (value, site) => {
-    const relevance = site.relevance(value);
+    const relevance = site.index.relevance(value);
     return (event) => relevance[event.seat] > 0;
   },
 };
@@ -419,18 +419,16 @@ function inOrder(ordering) {
   };
 }
 
-/** By relevance, then upcoming events first, then in the catalog's order. */
-function byRelevance(relevance, now) {
-  return (a, b) =>
-    relevance[b.seat] - relevance[a.seat] || isUpcoming(b, now) - isUpcoming(a, now) || a.seat - b.seat;
-}
-
 /** All events that match, in order, without regard to pages. */
 export function all(query, site, now) {
   const tests = conditions(query, site, now);
   const found = site.events.filter((event) => tests.every(({ test }) => test(event)));
   if (query.ordering) found.sort(inOrder(query.ordering));
-  else if (query.q) found.sort(byRelevance(site.relevance(query.q), Number(now)));
+  else if (query.q) {
+    // By relevance, then upcoming events first, then in the catalog's order.
+    const keys = site.index.relevance(query.q).map((relevance, seat) => 2 * relevance + isUpcoming(site.events[seat], now));
+    found.sort((a, b) => keys[b.seat] - keys[a.seat]);
+  }
   return found;
 }
 
@@ -461,6 +459,9 @@ const UNBROKEN =
 const WORD = new RegExp(`(?:(?![${UNBROKEN}])\\p{L})+|(?:(?![${UNBROKEN}])\\p{N})+|(?:(?=[${UNBROKEN}])[\\p{L}\\p{N}])+`, "gu");
 const HAS_UNBROKEN = new RegExp(`[${UNBROKEN}]`, "u");
 
+/** Whether a word is in such a script. */
+export const isUnbroken = (word) => HAS_UNBROKEN.test(word);
+
 /**
  * The words of a text as the search compares them: without marks and case, letters and digits apart.
  * @returns {string[]}
@@ -469,46 +470,6 @@ export function words(text) {
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().match(/[a-z]+|[0-9]+/g) ?? [];
   const bare = text.normalize("NFKD").replace(/\p{M}/gu, "");
   return bare.toUpperCase().toLowerCase().replaceAll("ς", "σ").match(WORD) ?? [];
-}
-
-/** The words of a text, each with a space before and after it. */
-function haystack(text) {
-  return ` ${words(text).join(" ")} `;
-}
-
-/** The names of months and the years in a date in English. */
-const datePart = /^(?:[0-9]{4}|january|february|march|april|may|june|july|august|september|october|november|december)$/;
-
-/** The weights of name, type, place, related things, description and date. Equal words count twice. */
-const WEIGHTS = [5, 3, 3, 2, 1, 1];
-
-/** The greatest weight of a text that contains one of these words, 0 for none. */
-function weight(texts, sought, exact) {
-  let best = 0;
-  for (const { begin, whole } of sought) {
-    for (let i = 0; i < WEIGHTS.length; i++) {
-      const worth = WEIGHTS[i];
-      if (best >= worth * 2 || !texts[i].includes(begin)) continue;
-      best = Math.max(best, exact && texts[i].includes(whole) ? worth * 2 : worth);
-    }
-  }
-  return best;
-}
-
-/**
- * Whether a word is the beginning of another except for one letter that is missing, added or different,
- * or two neighbors that are swapped.
- */
-function isNear(written, word) {
-  let i = 0;
-  while (i < written.length && written[i] === word[i]) i++;
-  const goesOn = (from, rest) => {
-    if (written.length - rest > word.length - from) return false;
-    for (; rest < written.length; from++, rest++) if (written[rest] !== word[from]) return false;
-    return true;
-  };
-  if (goesOn(i + 1, i) || goesOn(i, i + 1) || goesOn(i + 1, i + 1)) return true;
-  return i + 1 < written.length && written[i] === word[i + 1] && written[i + 1] === word[i] && goesOn(i + 2, i + 2);
 }
 
 // ---- The data ----
@@ -559,10 +520,9 @@ export class Site {
   #root;
   #assumed;
   #parts;
+  /** The search in texts, once a query needs it. */
+  index;
   #places = new Map();
-  #texts = [];
-  #vocabulary = new Set();
-  #weights = new Map();
 
   /**
    * @param {object} search the content of search.json
@@ -587,35 +547,24 @@ export class Site {
     return events.map((event) => decode(event, this.#assumed));
   }
 
+  /** The URL of a file or page of the site. */
+  address(path) {
+    return new URL(path, this.#root).href;
+  }
+
   /** The URL of an event's page. */
   page(event) {
-    return new URL(`events/${event.id}/`, this.#root).href;
+    return this.address(`events/${event.id}/`);
   }
 
-  /** The event.json of each event, by id; some at a time. */
-  async files(events) {
-    const files = new Map();
-    for (let i = 0; i < events.length; i += MANY) {
-      const some = events.slice(i, i + MANY).map((event) => fetchJson(new URL("event.json", this.page(event))));
-      for (const file of await Promise.all(some)) files.set(file.id, file);
-    }
-    return files;
-  }
-
-  /** The events of the collection of all events, by id. */
-  async lists() {
-    const lists = new Map();
-    for (let i = 1, more = true; more; i++) {
-      const { results, next } = await this.#fetch(`events/events${i === 1 ? "" : `-${i}`}.json`);
-      for (const event of results) lists.set(event.id, event);
-      more = next !== null;
-    }
-    return lists;
+  /** The names of a place, the main one first. */
+  placeNames(name) {
+    return this.#places.get(upper(name)) ?? [name];
   }
 
   /** The main name of a place. */
   placeName(name) {
-    return this.#places.get(upper(name))?.[0] ?? name;
+    return this.placeNames(name)[0];
   }
 
   /** The main name of a place, in upper case. */
@@ -636,6 +585,10 @@ export class Site {
     );
     if (missing.length) this.#seat();
     if (texts) await Promise.all(parts.map((part) => (part.texts ??= this.#loadTexts(part))));
+    if (query.q) {
+      const { TextIndex } = await import("./spacecal-text.js");
+      this.index ??= new TextIndex(this);
+    }
     return this;
   }
 
@@ -644,93 +597,17 @@ export class Site {
     events.forEach(({ related = [], ...text }, i) =>
       Object.assign(part.seated[i], { description: "", ...text, related: related.map((index) => names[index]) }),
     );
-    this.#forget();
+    this.index = undefined;
   }
 
   async #fetch(name) {
-    return fetchJson(new URL(name, this.#root));
+    return fetchJson(this.address(name));
   }
 
   #seat() {
     this.events = this.#parts.flatMap((part) => part.seated ?? []);
     this.events.forEach((event, i) => (event.seat = i));
-    this.#forget();
-  }
-
-  #forget() {
-    this.#texts = [];
-    this.#vocabulary.clear();
-    this.#weights.clear();
-  }
-
-  /**
-   * Prepares the text search ahead of the first one.
-   * @param {number} [time] the maximum number of milliseconds
-   * @returns {boolean} whether all events are prepared
-   */
-  prepare(time = Infinity) {
-    const until = performance.now() + time;
-    const { types, agencies, programs } = this.names;
-    for (let i = this.#texts.length; i < this.events.length; i++) {
-      if (i % 64 === 0 && performance.now() > until) return false;
-      const { name, type, location, description = "", related = [], label, ...event } = this.events[i];
-      const place = location === undefined ? "" : (this.#places.get(upper(location)) ?? [location]).join(" ");
-      const things = [...event.agencies.map((id) => agencies.get(id)), ...event.programs.map((id) => programs.get(id)), ...related];
-      const dates = words(label).filter((word) => datePart.test(word));
-      const texts = [name, types.get(type) ?? "", place, things.join(" "), description, dates.join(" ")].map(haystack);
-      for (const text of texts) for (const word of text.split(" ")) this.#vocabulary.add(word);
-      this.#texts.push(texts);
-    }
-    return true;
-  }
-
-  /** The relevance of each event, by seat; 0 for events that do not match. */
-  relevance(q) {
-    const sum = new Uint32Array(this.events.length);
-    words(q).forEach((word, i) => {
-      const found = this.#find(word);
-      for (let seat = 0; seat < sum.length; seat++) sum[seat] = found[seat] && (sum[seat] || !i) ? sum[seat] + found[seat] : 0;
-    });
-    return sum;
-  }
-
-  /**
-   * The words of a search that no event contains and that were taken for typing errors.
-   * @returns {{word: string, near: string[]}[]} each with the words that are searched for in its place
-   */
-  corrections(q) {
-    return words(q).filter((word) => this.#isForgiven(word)).map((word) => ({ word, near: this.#near(word) }));
-  }
-
-  #isForgiven(word) {
-    return /^\p{L}{5,}$/u.test(word) && !HAS_UNBROKEN.test(word) && !this.#weigh(word).some((of) => of);
-  }
-
-  /** The weight of a word in each event. If no event contains it, similar words are tried. */
-  #find(word) {
-    if (!this.#isForgiven(word)) return this.#weigh(word);
-    const near = this.#near(word).map((other) => ({ begin: ` ${other} ` }));
-    return Uint8Array.from(this.#texts, (texts) => weight(texts, near, false));
-  }
-
-  #weigh(word) {
-    const known = this.#weights.get(word);
-    if (known) return known;
-    this.prepare();
-    if (this.#weights.size > 100) this.#weights.clear();
-    // An event without the beginning of a word does not contain the word.
-    const shorter = this.#weights.get(word.slice(0, -1));
-    const sought = [{ begin: HAS_UNBROKEN.test(word) ? word : ` ${word}`, whole: ` ${word} ` }];
-    const found = Uint8Array.from(this.#texts, (texts, i) => (shorter && !shorter[i] ? 0 : weight(texts, sought, true)));
-    this.#weights.set(word, found);
-    return found;
-  }
-
-  /** The words of all texts that are similar to a word. */
-  #near(word) {
-    const whole = /[\ud800-\udfff]/;
-    const letters = whole.test(word) ? [...word] : word;
-    return [...this.#vocabulary].filter((other) => isNear(letters, whole.test(other) ? [...other] : other));
+    this.index = undefined;
   }
 }
 
@@ -747,7 +624,8 @@ function isNeeded(part, query, now) {
   return numbers(from).every((bound) => milliseconds(part.last) >= bound - year) && numbers(to).every((bound) => milliseconds(part.first) <= bound + 2 * year);
 }
 
-async function fetchJson(address) {
+/** Loads a JSON file. */
+export async function fetchJson(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.json();
@@ -773,33 +651,12 @@ export async function load(query = {}, now = Date.now()) {
  * @param {string | URLSearchParams | Record<string, any>} parameters see {@link parse}
  * @param {{now?: number | Date}} [options] the instant at which events are upcoming; default: the current time
  * @returns {Promise<{count: number, next: ?string, previous: ?string, results: object[], problems: Problem[]}>}
- *   `next` and `previous` are the queries of other pages; the results are {@link rows}; parameters with
- *   problems are left out
+ *   `next` and `previous` are the queries of other pages; parameters with problems are left out
  */
 export async function query(parameters, { now = Date.now() } = {}) {
   const { query, problems } = parse(parameters);
   const site = await load(query, now);
   const { results, ...page } = answer(query, site, now);
+  const { rows } = await import("./spacecal-rows.js");
   return { ...page, results: await rows(results, site, query.mode), problems };
-}
-
-const DETAILS = ["agencies", "program", "launches", "expeditions", "spacestations", "astronauts", "changes"];
-
-/** The keys that the events of a mode do not have. */
-const LEFT_OUT = { list: [...DETAILS, "updates", "last_updated"], normal: DETAILS, detailed: [] };
-
-/** Above this number, one large file is loaded instead of a small one per event. */
-const MANY = 20;
-
-/**
- * Events as the API answers in a mode, with what the site adds.
- * @param {object[]} events elements of `site.events`
- * @param {"list" | "normal" | "detailed"} [mode]
- */
-export async function rows(events, site, mode = "normal") {
-  const whole = await (events.length > MANY && mode !== "detailed" ? site.lists() : site.files(events));
-  return events.map(({ id }) => {
-    const kept = Object.entries(whole.get(id)).filter(([key]) => !LEFT_OUT[mode].includes(key));
-    return { ...Object.fromEntries(kept), response_mode: mode };
-  });
 }

@@ -33,7 +33,44 @@ public final class MessagesScript {
       }
       """;
 
+  /** The messages of the element for pages of other sites. */
+  private static final List<String> EMBEDDED =
+      List.of(
+          "date.unknown",
+          "date.with-time",
+          "date.week",
+          "date.quarter",
+          "date.half",
+          "date.fiscal-year",
+          "date.decade",
+          "time.about",
+          "time.morning",
+          "time.afternoon",
+          "next.");
+
+  private static final String MODULE =
+      """
+      // Made by spacecal: what spacecal-next.js says, in the language of the site.
+      const messages = MESSAGES;
+      export const language = LANGUAGE;
+      export const say = (key, ...filled) => messages[key].replace(/\\{(\\d)\\}/g, (gap, place) => filled[place]);
+      """;
+
   private MessagesScript() {}
+
+  /** {@code assets/spacecal-messages.js}: the same for other sites, as a module without globals. */
+  public static byte[] module(Messages messages) {
+    return MODULE
+        .replace("LANGUAGE", ScriptJson.write(messages.language()))
+        .replace("MESSAGES", ScriptJson.write(texts(messages, EMBEDDED)))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, Object> texts(Messages messages, List<String> prefixes) {
+    Map<String, Object> texts = new LinkedHashMap<>();
+    prefixes.forEach(prefix -> texts.putAll(messages.under(prefix)));
+    return texts;
+  }
 
   public static byte[] of(Messages messages, SiteContext context) {
     Presentation presentation = context.settings().presentation();
@@ -44,11 +81,9 @@ public final class MessagesScript {
     site.put("order", presentation.dates().order().name());
     site.put("offline", presentation.offline() ? 1 : 0);
     site.put("clock", presentation.dates().twelveHours() ? "h12" : "h23");
-    Map<String, Object> texts = new LinkedHashMap<>();
-    PREFIXES.forEach(prefix -> texts.putAll(messages.under(prefix)));
     return METHODS
         .replace("SITE", ScriptJson.write(site))
-        .replace("MESSAGES", ScriptJson.write(texts))
+        .replace("MESSAGES", ScriptJson.write(texts(messages, PREFIXES)))
         .getBytes(StandardCharsets.UTF_8);
   }
 }

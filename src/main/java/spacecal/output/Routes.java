@@ -31,6 +31,8 @@ public final class Routes {
   public static final SitePath NOT_FOUND = new SitePath("404.html");
   public static final SitePath UPDATES_FEED = new SitePath("updates/feed.xml");
   public static final SitePath MODULE = asset("spacecal.js");
+  public static final SitePath EMBED = asset("spacecal-next.js");
+  public static final SitePath EMBED_MESSAGES = asset("spacecal-messages.js");
   public static final SitePath API = SitePath.page("api");
   public static final SitePath SEARCH_JSON = new SitePath("search.json");
   public static final SitePath SEARCH_TEXT_JSON = new SitePath("search-text.json");

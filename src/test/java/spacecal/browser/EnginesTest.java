@@ -54,7 +54,9 @@ class EnginesTest {
   private List<JsonNode> inTheBrowser(Catalog catalog, int most, List<Asked> asked)
       throws IOException {
     Files.createDirectories(site.resolve("assets"));
-    Files.copy(Path.of("site/assets/spacecal.js"), site.resolve("assets/spacecal.js"));
+    for (String name : List.of("spacecal.js", "spacecal-text.js")) {
+      Files.copy(Path.of("site/assets", name), site.resolve("assets/" + name));
+    }
     SearchData.write(site, catalog, most);
     List<List<String>> pairs =
         asked.stream().map(one -> List.of(one.query(), one.now().toString())).toList();

@@ -40,6 +40,8 @@ final class ExplorePage {
       List.of(
           "explore.js",
           "spacecal.js",
+          "spacecal-text.js",
+          "spacecal-rows.js",
           "explore-facets.js",
           "explore-results.js",
           "explore-take.js",

@@ -126,6 +126,7 @@ public final class HtmlExporter {
     planned.add(new OutputFile(Routes.ROBOTS, () -> Sitemap.robots(routes)));
     planned.add(
         new OutputFile(Routes.asset("words.js"), () -> MessagesScript.of(messages, context)));
+    planned.add(new OutputFile(Routes.EMBED_MESSAGES, () -> MessagesScript.module(messages)));
     planned.addAll(new WebApp(context, site).plan());
     planned.addAll(assets());
     return List.copyOf(planned);
