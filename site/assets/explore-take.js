@@ -1,4 +1,4 @@
-import { answer, conditions, parse } from "./spacecal.js";
+import { all, answer, conditions, parse, print as printQuery } from "./spacecal.js";
 import { rows } from "./spacecal-rows.js";
 import { combine, print, read, save, ways } from "./calendar-files.js";
 import { GAP, around, element, number, settings } from "./page.js";
@@ -15,7 +15,9 @@ export class Downloads {
   #subscribe = element("button", { type: "button", class: "button", "aria-expanded": "false" }, say("js.explore.subscribe"));
   #ics = element("button", { type: "button", class: "button" }, say("js.explore.ics"));
   #json = element("button", { type: "button", class: "button" }, say("js.explore.json"));
+  #embed = element("button", { type: "button", class: "button" }, say("js.explore.embed"));
   #panel = element("div", { class: "offer", id: "nearest", hidden: true });
+  #code = element("pre", { tabindex: "0", hidden: true });
   #note = element("p", { role: "status", class: "muted" });
   #found;
 
@@ -24,13 +26,16 @@ export class Downloads {
     this.#subscribe.addEventListener("click", () => this.#open(this.#panel.hidden));
     this.#ics.addEventListener("click", () => this.#saveCalendar(this.#found));
     this.#json.addEventListener("click", () => this.#saveJson(this.#found));
-    this.node.append(element("div", { class: "ways" }, this.#subscribe, this.#ics, this.#json), this.#note, this.#panel);
+    this.#embed.addEventListener("click", () => this.#copyCode(this.#found));
+    const buttons = element("div", { class: "ways" }, this.#subscribe, this.#ics, this.#json, this.#embed);
+    this.node.append(buttons, this.#note, this.#code, this.#panel);
   }
 
   /** Shows the buttons for these results. */
   show(site, query, found) {
     this.#found = { site, query, found };
     this.#note.textContent = "";
+    this.#code.hidden = true;
     this.node.hidden = !found.length;
     this.#ics.hidden = found.every(({ when }) => when.kind === "unknown");
     // Without a dated event on the site there are no calendars.
@@ -48,6 +53,20 @@ export class Downloads {
     this.#panel.replaceChildren(...children);
     // site.js adds the button that copies the address.
     this.#panel.dispatchEvent(new CustomEvent("added", { bubbles: true }));
+  }
+
+  /** Copies the code that shows the results on another page, and shows it. */
+  async #copyCode(found) {
+    this.#code.textContent = await code(found);
+    if (found !== this.#found) return;
+    this.#code.hidden = false;
+    try {
+      await navigator.clipboard.writeText(this.#code.textContent);
+      this.#note.textContent = say("js.explore.embed.copied");
+    } catch {
+      getSelection().selectAllChildren(this.#code);
+      this.#note.textContent = say("js.explore.embed.select");
+    }
   }
 
   async #saveCalendar({ site, found }) {
@@ -75,6 +94,25 @@ export class Downloads {
       this.#note.textContent = say("js.explore.failed");
     }
   }
+}
+
+// ---- Embed code ----
+
+const escape = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+
+/** The HTML that shows a query's next events on any page, with the calendar of the same events if there is one. */
+async function code({ site, query }) {
+  const { offset, mode, format, ...shown } = query;
+  const { limit, ordering, upcoming, upcoming_with_recent, previous, ...lasting } = shown;
+  const wanted = all(lasting, site, Date.now()).filter(isDated);
+  const best = await nearest(site, wanted);
+  const calendar = best?.size === wanted.length ? ` calendar="${escape(new URL(best.file, settings.base).href)}"` : "";
+  const text = escape(printQuery(shown));
+  const page = `${new URL("events/", settings.base).href}?${text}`;
+  return `<script type="module" src="${escape(settings.embed)}"></script>
+<spacecal-next query="${text}"${calendar}>
+  <a href="${page}">${escape(document.querySelector("h1").textContent)}</a>
+</spacecal-next>`;
 }
 
 // ---- Calendar file ----

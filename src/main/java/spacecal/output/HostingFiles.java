@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Configuration files for hosts, and the headers they ask for: calendars are {@code text/calendar;
  * charset=utf-8}, shown inline and cached for an hour; browsers do not guess media types; pages
  * load nothing from elsewhere and cannot be framed. Pages of other sites may read what is made for
- * programs: calendars, JSON, feeds, and the module that answers queries.
+ * programs: calendars, JSON, feeds, and the modules that answer queries.
  */
 public final class HostingFiles {
   /**
@@ -31,7 +31,7 @@ public final class HostingFiles {
       "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
           + "magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
-  /** Files that pages of other sites may read, besides the module. */
+  /** Files that pages of other sites may read, besides the modules. */
   private static final Pattern FOR_PROGRAMS = Pattern.compile("\\.(?:ics|json)$|/feed\\.xml$");
 
   private HostingFiles() {}
@@ -57,13 +57,17 @@ public final class HostingFiles {
     headers.put("Permissions-Policy", PERMISSIONS);
     headers.put("Referrer-Policy", "strict-origin-when-cross-origin");
     headers.put("X-Content-Type-Options", "nosniff");
-    if (path.equals(Routes.MODULE) || FOR_PROGRAMS.matcher(path.value()).find()) {
+    if (Routes.MODULES.contains(path) || FOR_PROGRAMS.matcher(path.value()).find()) {
       headers.put("Access-Control-Allow-Origin", "*");
     }
     return headers;
   }
 
   private static String headers() {
+    StringBuilder modules = new StringBuilder();
+    for (SitePath module : Routes.MODULES) {
+      modules.append("\n/").append(module.value()).append("\n  Access-Control-Allow-Origin: *\n");
+    }
     return """
     /*
       Content-Security-Policy: POLICY
@@ -88,16 +92,13 @@ public final class HostingFiles {
 
     /*/feed.json
       Content-Type: JSON_TYPE
-
-    /MODULE
-      Access-Control-Allow-Origin: *
     """
-        .replace("CALENDAR", MediaTypes.of(Routes.WEBCASTS_CALENDAR))
-        .replace("FEED", MediaTypes.FEED)
-        .replace("JSON_TYPE", MediaTypes.JSON_FEED)
-        .replace("MODULE", Routes.MODULE.value())
-        .replace("POLICY", POLICY)
-        .replace("PERMISSIONS", PERMISSIONS);
+            .replace("CALENDAR", MediaTypes.of(Routes.WEBCASTS_CALENDAR))
+            .replace("FEED", MediaTypes.FEED)
+            .replace("JSON_TYPE", MediaTypes.JSON_FEED)
+            .replace("POLICY", POLICY)
+            .replace("PERMISSIONS", PERMISSIONS)
+        + modules;
   }
 
   private static String htaccess(Routes routes) {
@@ -118,7 +119,7 @@ public final class HostingFiles {
       <FilesMatch "(\\.json|^feed\\.xml)$">
         Header set Cache-Control "public, max-age=600"
       </FilesMatch>
-      <FilesMatch "(\\.ics|\\.json|^feed\\.xml|^spacecal\\.js)$">
+      <FilesMatch "(\\.ics|\\.json|^feed\\.xml|^spacecal[a-z-]*\\.js)$">
         Header set Access-Control-Allow-Origin "*"
       </FilesMatch>
     </IfModule>

@@ -3,6 +3,7 @@ package spacecal.output;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.Picture;
@@ -33,6 +34,11 @@ public final class Routes {
   public static final SitePath MODULE = asset("spacecal.js");
   public static final SitePath EMBED = asset("spacecal-next.js");
   public static final SitePath EMBED_MESSAGES = asset("spacecal-messages.js");
+
+  /** The modules that pages of other sites may import, with those that they import themselves. */
+  public static final List<SitePath> MODULES =
+      List.of(MODULE, asset("spacecal-text.js"), asset("spacecal-rows.js"), EMBED, EMBED_MESSAGES);
+
   public static final SitePath API = SitePath.page("api");
   public static final SitePath SEARCH_JSON = new SitePath("search.json");
   public static final SitePath SEARCH_TEXT_JSON = new SitePath("search-text.json");

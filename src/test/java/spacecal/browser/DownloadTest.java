@@ -110,6 +110,31 @@ class DownloadTest {
     }
   }
 
+  /** With a calendar if one contains the same events. */
+  @ParameterizedTest
+  @CsvSource({
+    "'type__ids=2&previous=true', 'type__ids=2&amp;previous=true', types/2/calendar.ics",
+    "'type__ids=2&year=2025&offset=1', 'type__ids=2&amp;year=2025', ''"
+  })
+  void theEmbedCodeShowsTheSameQuery(String query, String written, String calendar) {
+    String script =
+        """
+        button("Copy embed code").click();
+        return until("the code", () => one(".downloads pre:not([hidden])")?.textContent);
+        """;
+    String site = Hostile.BASE.toString();
+    String expected =
+        """
+        <script type="module" src="SITEassets/spacecal-next.js"></script>
+        <spacecal-next query="QUERY"CALENDAR>
+          <a href="SITEevents/?QUERY">All events</a>
+        </spacecal-next>"""
+            .replace("CALENDAR", calendar.isEmpty() ? "" : " calendar=\"SITE" + calendar + "\"")
+            .replace("QUERY", written)
+            .replace("SITE", site);
+    assertEquals(expected, on(query, script).asText());
+  }
+
   @Test
   void theJsonFileIsTheAnswer() {
     String script =

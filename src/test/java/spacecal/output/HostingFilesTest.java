@@ -35,6 +35,8 @@ class HostingFilesTest {
     "/*.json,             search.json,        true",
     "/*/feed.xml,         types/2/feed.xml,   true",
     "/assets/spacecal.js, assets/spacecal.js, true",
+    "/assets/spacecal-next.js, assets/spacecal-next.js, true",
+    "/assets/spacecal-messages.js, assets/spacecal-messages.js, true",
     "/*,                  assets/site.js,     false",
     "/*,                  events/index.html,  false",
     "/*,                  sitemap.xml,        false"

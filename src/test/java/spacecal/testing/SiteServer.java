@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import spacecal.output.HostingFiles;
+import spacecal.output.SitePath;
 
 /**
  * Serves a site to a browser, at {@code /space/} as it is, and at other prefixes with every page
- * and script changed. {@code /} is an empty page.
+ * and script changed. {@code /} is an empty page. Other origins may read what hosts let them read.
  */
 public final class SiteServer implements AutoCloseable {
   private static final Map<String, String> TYPES =
@@ -84,7 +86,14 @@ public final class SiteServer implements AutoCloseable {
     Path file = site.resolve(name).normalize();
     if (!changes.containsKey(parts[1]) || !file.startsWith(site) || !Files.isRegularFile(file)) {
       send(exchange, 404, type, new byte[0]);
-    } else if (type.equals("html") || type.equals("js")) {
+      return;
+    }
+    String origin = "Access-Control-Allow-Origin";
+    String allowed = HostingFiles.headers(new SitePath(name)).get(origin);
+    if (allowed != null) {
+      exchange.getResponseHeaders().set(origin, allowed);
+    }
+    if (type.equals("html") || type.equals("js")) {
       String text = changes.get(parts[1]).apply(Files.readString(file));
       send(exchange, 200, type, text.getBytes(UTF_8));
     } else {

@@ -57,6 +57,9 @@ final class ApiPage {
         site.routes().address(Routes.MODULE),
         queries.get(0),
         links.to(Routes.asset("api.js")),
+        site.routes().address(Routes.EMBED),
+        links.to(Routes.EMBED),
+        site.routes().address(Routes.collection(all)),
         list);
   }
 

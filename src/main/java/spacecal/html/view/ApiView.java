@@ -11,6 +11,9 @@ import java.util.List;
  * @param module the URL of the module that runs queries
  * @param example the first example, to edit and run
  * @param script that runs queries on the page
+ * @param embed the URL of the module with the element for other pages
+ * @param element the address of the same module on this site
+ * @param results the URL of the page of all events
  * @param list the page of all events
  */
 public record ApiView(
@@ -21,6 +24,9 @@ public record ApiView(
     String module,
     String example,
     String script,
+    String embed,
+    String element,
+    String results,
     String list) {
 
   /**
