@@ -107,7 +107,7 @@ class Next extends HTMLElement {
 function row(site, event) {
   const text = dateOf(event);
   const date = event.when.kind === "moment" ? make("time", { dateTime: event.when.start }, text) : make("span", {}, text);
-  return make("li", { part: "event" }, make("a", { href: site.page(event) }, event.name), date);
+  return make("li", { part: "event" }, make("a", { href: site.page(event), dir: "auto" }, event.name), date);
 }
 
 customElements.define("spacecal-next", Next);
