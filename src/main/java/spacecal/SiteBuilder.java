@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.atom.FeedExporter;
 import spacecal.fetch.ChangeLog;
@@ -19,6 +20,7 @@ import spacecal.fetch.PublishedSnapshot;
 import spacecal.fetch.SnapshotStore;
 import spacecal.fetch.SnapshotStore.Snapshot;
 import spacecal.html.pages.HtmlExporter;
+import spacecal.html.pages.OwnFiles;
 import spacecal.i18n.Messages;
 import spacecal.ical.CalendarExporter;
 import spacecal.json.BuildReport;
@@ -42,6 +44,7 @@ import spacecal.output.SitePath;
 import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
 import spacecal.settings.Settings.Images;
+import spacecal.settings.UnusedFiles;
 
 /**
  * Builds the site from the snapshot, without network access: reads the snapshot into a catalog,
@@ -122,13 +125,14 @@ public final class SiteBuilder {
 
   /** Builds the site. */
   public Summary build(Request request) {
-    for (String folder : List.of("assets/", "messages/", "pages/")) {
+    for (String folder : List.of("assets/", "messages/", "pages/", "static/")) {
       site.inexpressible(folder)
           .forEach(
               name ->
                   wholeRun.warn(
                       "file left out: its name needs a UTF-8 locale", name, "set LC_ALL=C.UTF-8"));
     }
+    UnusedFiles.warn(templates, site, report);
     progress.step("reading the snapshot");
     Snapshot snapshot = SnapshotStore.read(request.data(), report, request.partial());
     Instant now = request.now().orElse(snapshot.fetched());
@@ -154,6 +158,8 @@ public final class SiteBuilder {
             now,
             paths::contains,
             report);
+    List<OutputFile> own = OwnFiles.atRoot(site);
+    Set<SitePath> ownPaths = own.stream().map(OutputFile::path).collect(Collectors.toSet());
     List<OutputFile> files =
         Stream.of(
                 pages.plan(),
@@ -162,18 +168,23 @@ public final class SiteBuilder {
                 new JsonExporter(routes, catalog, history, pictures).files(collections),
                 new FeedExporter(settings, messages, routes)
                     .files(catalog, collections, history, pictures),
-                HostingFiles.all(routes),
+                HostingFiles.all(routes, settings.contentPolicy()),
                 copies(request.data(), pictures))
             .flatMap(List::stream)
-            .toList();
+            .filter(file -> !ownPaths.contains(file.path()))
+            .collect(Collectors.toCollection(ArrayList::new));
+    files.addAll(own);
     files.forEach(file -> paths.add(file.path()));
     paths.add(Routes.BUILD_REPORT);
     listener.accept(files);
 
     try (Publisher publisher = Publisher.open(request.output(), request.overwrite())) {
       render(files, publisher);
-      new LinkChecker(routes, paths, publisher::read)
-          .check(paths.stream().filter(pages::isChecked).toList());
+      new LinkChecker(routes, settings.contentPolicy(), paths, publisher::read)
+          .check(
+              paths.stream()
+                  .filter(path -> pages.isChecked(path) && !ownPaths.contains(path))
+                  .toList());
       BuildReport made = BuildReport.of(now, catalog, paths, report);
       publisher.add(Routes.BUILD_REPORT, made.file().bytes());
       if (request.strict()) {

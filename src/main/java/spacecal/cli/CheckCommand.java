@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import spacecal.ical.CalendarChecker;
+import spacecal.model.ContentPolicy;
 import spacecal.model.Quantity;
 import spacecal.model.UserException;
 import spacecal.output.JsonWriter;
@@ -41,7 +42,7 @@ public final class CheckCommand implements Runnable {
     List<SitePath> calendars = site.files(".ics");
     List<SitePath> json = site.files(".json");
     List<String> errors = new ArrayList<>(site.errors());
-    new LinkChecker(site.routes(), site.files(""), site::bytes)
+    new LinkChecker(site.routes(), ContentPolicy.DEFAULT, site.files(""), site::bytes)
         .deadLinks(pages)
         .forEach(link -> errors.add("a dead link: " + link));
     Stream.concat(

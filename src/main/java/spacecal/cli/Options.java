@@ -128,7 +128,7 @@ final class Options {
     private void refuseInputs(Path written, String option, Rendering rendering) {
       Stream<Path> ofSite =
           ownSite().stream()
-              .flatMap(own -> Stream.of("assets", "pages", "messages").map(own::resolve));
+              .flatMap(own -> Stream.of("assets", "static", "pages", "messages").map(own::resolve));
       Path absolute = written.toAbsolutePath().normalize();
       Stream.concat(ofSite, rendering.templates.stream())
           .filter(input -> absolute.startsWith(input.toAbsolutePath().normalize()))

@@ -128,6 +128,7 @@ public final class ServeCommand implements Runnable {
     console.start();
     try {
       Settings settings = common.settings();
+      server.policy(settings.contentPolicy());
       String base = settings.baseUrl().getRawPath();
       SiteBuilder builder =
           new SiteBuilder(

@@ -10,7 +10,6 @@ import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.Picture;
-import spacecal.output.HostingFiles;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
 import spacecal.settings.Presentation;
@@ -21,6 +20,7 @@ public final class Layout {
   static final String IMAGE = "card.png";
 
   private static final SitePath STYLE = Routes.asset("style.css");
+  private static final SitePath CUSTOM_STYLE = Routes.asset("custom.css");
   private static final SitePath WORDS = Routes.asset("words.js");
   private static final SitePath SCRIPT = Routes.asset("site.js");
   private static final SitePath ICON = Routes.asset("favicon.svg");
@@ -171,12 +171,13 @@ public final class Layout {
     List<Link> footerLinks = new ArrayList<>(links(footer, path, links));
     presentation.links().forEach((text, url) -> footerLinks.add(Link.to(text, url)));
     return new Frame.Site(
-        HostingFiles.CONTENT_SECURITY_POLICY,
+        site.settings().contentPolicy().toString(),
         site.settings().title(),
         site.tagline(),
         links.to(Routes.HOME),
         links.to(Routes.collection(site.catalog().all())),
         links.to(STYLE),
+        site.isPublished().test(CUSTOM_STYLE) ? links.to(CUSTOM_STYLE) : "",
         links.to(WORDS),
         links.to(SCRIPT),
         links.to(ICON),

@@ -19,11 +19,13 @@ import org.jsoup.safety.Safelist;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 import spacecal.model.TextSanitizer;
+import spacecal.model.UserException;
 import spacecal.model.Warnings;
 import spacecal.model.WebUrl;
 
 /**
- * Renders Markdown as safe HTML: no raw HTML, no images, and only URLs that {@link WebUrl} accepts.
+ * Renders Markdown as safe HTML: no raw HTML, no images except the owner's, and only URLs that
+ * {@link WebUrl} accepts.
  */
 public final class MarkdownRenderer {
   /** The most cells of a table in a description: rows of one character each get all columns. */
@@ -34,24 +36,41 @@ public final class MarkdownRenderer {
 
   private static final Evaluator HEADINGS = Selector.evaluatorOf("h1, h2, h3, h4, h5, h6");
   private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
-  private static final Pattern RELATIVE = Pattern.compile("(?!//)[A-Za-z0-9._~/#-]+");
+  private static final Pattern RELATIVE = Pattern.compile("(?!//)[A-Za-z0-9._~/#%?&=@!$'()*+,;-]+");
 
   private static final Parser DESCRIPTIONS =
       parser(TablesExtension.builder().maxCells(MAX_CELLS).build());
   private static final Parser PAGES = parser(TablesExtension.create());
 
-  private static final HtmlRenderer WITH_LINE_BREAKS = renderer("<br>\n");
-  private static final HtmlRenderer WITHOUT_LINE_BREAKS = renderer("\n");
+  private static final HtmlRenderer WITH_LINE_BREAKS =
+      HtmlRenderer.builder()
+          .extensions(List.of(TablesExtension.create()))
+          .escapeHtml(true)
+          .softbreak("<br>\n")
+          .build();
 
-  private static final Safelist TAGS =
-      new Safelist()
-          .addTags("p", "br", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a")
-          .addTags("h2", "h3", "h4", "section", "table", "thead", "tbody", "tr", "th", "td")
-          .addAttributes("ol", "start")
-          .addAttributes("a", "href", "rel")
-          .addAttributes("th", "align", "scope")
-          .addAttributes("td", "align")
-          .addAttributes("section", "class", "tabindex", "aria-label");
+  private static final HtmlRenderer PAGE_RENDERER =
+      HtmlRenderer.builder()
+          .extensions(List.of(TablesExtension.create()))
+          .escapeHtml(true)
+          .percentEncodeUrls(true)
+          .build();
+
+  private static final Safelist TAGS = tags();
+
+  private static final Safelist PAGE_TAGS =
+      tags().addTags("img").addAttributes("img", "src", "alt", "title", "loading");
+
+  private static Safelist tags() {
+    return new Safelist()
+        .addTags("p", "br", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a")
+        .addTags("h2", "h3", "h4", "section", "table", "thead", "tbody", "tr", "th", "td")
+        .addAttributes("ol", "start")
+        .addAttributes("a", "href", "rel")
+        .addAttributes("th", "align", "scope")
+        .addAttributes("td", "align")
+        .addAttributes("section", "class", "tabindex", "aria-label");
+  }
 
   private MarkdownRenderer() {}
 
@@ -60,14 +79,6 @@ public final class MarkdownRenderer {
         .extensions(List.of(AutolinkExtension.create(), tables))
         .maxOpenBlockParsers(20)
         .maxInlineNesting(50)
-        .build();
-  }
-
-  private static HtmlRenderer renderer(String softbreak) {
-    return HtmlRenderer.builder()
-        .extensions(List.of(TablesExtension.create()))
-        .escapeHtml(true)
-        .softbreak(softbreak)
         .build();
   }
 
@@ -95,7 +106,7 @@ public final class MarkdownRenderer {
   private static String described(Node tree) {
     LimitedWriter html = new LimitedWriter();
     WITH_LINE_BREAKS.render(tree, html);
-    Document document = read(html.toString());
+    Document document = read(html.toString(), false);
     for (Element heading : document.select(HEADINGS)) {
       Element line = new Element("p").appendChild(new Element("strong"));
       line.child(0).append(heading.html());
@@ -104,31 +115,64 @@ public final class MarkdownRenderer {
     for (Element link : document.getElementsByTag("a")) {
       keepLink(link, WebUrl.parse(link.attr("href")).map(WebUrl::toString), "nofollow noopener");
     }
-    String clean = clean(document);
+    String clean = clean(document, TAGS);
     // The attributes of links can make it longer than what was read.
     checkLength(clean.length());
     return clean;
   }
 
-  /** Renders an owner's page, which may also link within the site. */
-  public static Titled page(String text) {
-    Document document = read(WITHOUT_LINE_BREAKS.render(PAGES.parse(text)));
-    Element first = document.selectFirst(HEADINGS);
-    String title = first == null ? "" : first.text();
+  /**
+   * Renders an owner's page, which may also link within the site and show its images.
+   *
+   * @param title replaces that of the first heading
+   * @param isHome whether the text is shown on the home page; its links are written as on all other
+   *     pages, one folder below
+   * @param where the file, for errors
+   * @throws UserException if an image has no valid address
+   */
+  public static Titled page(String text, Optional<String> title, boolean isHome, String where) {
+    Document document = read(PAGE_RENDERER.render(PAGES.parse(text)), true);
+    for (Element image : document.getElementsByTag("img")) {
+      keepImage(image, isHome, where);
+    }
+    Element first = document.selectFirst(title.isEmpty() ? "h1, h2, h3, h4, h5, h6" : "h1");
+    String heading = first == null ? "" : first.text();
     if (first != null) {
       first.remove();
     }
-    document.getElementsByTag("h1").forEach(heading -> heading.tagName("h2"));
-    document.select("h5, h6").forEach(heading -> heading.tagName("h4"));
+    document.getElementsByTag("h1").forEach(other -> other.tagName("h2"));
+    document.select("h5, h6").forEach(other -> other.tagName("h4"));
     for (Element link : document.getElementsByTag("a")) {
       String href = link.attr("href");
       boolean own = RELATIVE.matcher(href).matches() || href.startsWith("mailto:");
       keepLink(
           link,
-          own ? Optional.of(TextSanitizer.line(href)) : WebUrl.parse(href).map(WebUrl::toString),
+          own
+              ? Optional.of(TextSanitizer.line(isHome ? fromHome(href) : href))
+              : WebUrl.parse(href).map(WebUrl::toString),
           own ? "" : "noopener");
     }
-    return new Titled(title, clean(document));
+    return new Titled(title.orElse(heading), clean(document, PAGE_TAGS));
+  }
+
+  private static void keepImage(Element image, boolean isHome, String where) {
+    String source = image.attr("src");
+    if (!RELATIVE.matcher(source).matches() && WebUrl.parse(source).isEmpty()) {
+      throw UserException.of(
+          "not the address of an image: " + source,
+          where,
+          "Put the image into assets/, and write ![…](../assets/NAME).");
+    }
+    image.attr("src", isHome ? fromHome(source) : source).attr("loading", "lazy");
+    for (String text : List.of("alt", "title")) {
+      if (image.hasAttr(text)) {
+        image.attr(text, TextSanitizer.line(image.attr(text)));
+      }
+    }
+  }
+
+  private static String fromHome(String link) {
+    return link.startsWith("../") ? "./" + link.substring(3) : link;
   }
 
   /**
@@ -178,10 +222,12 @@ public final class MarkdownRenderer {
         .replace("\u00a0", "&nbsp;");
   }
 
-  private static Document read(String html) {
+  private static Document read(String html, boolean keepsImages) {
     Document document = Jsoup.parseBodyFragment(html);
-    for (Element picture : document.getElementsByTag("img")) {
-      picture.replaceWith(new TextNode(picture.attr("alt")));
+    if (!keepsImages) {
+      document
+          .getElementsByTag("img")
+          .forEach(picture -> picture.replaceWith(new TextNode(picture.attr("alt"))));
     }
     // Markdown decodes entities: a removed character may be back as &#x202E;.
     document
@@ -207,8 +253,8 @@ public final class MarkdownRenderer {
     }
   }
 
-  private static String clean(Document document) {
-    Document safe = new Cleaner(TAGS).clean(document);
+  private static String clean(Document document, Safelist tags) {
+    Document safe = new Cleaner(tags).clean(document);
     safe.outputSettings().prettyPrint(false);
     return safe.body().html();
   }

@@ -55,6 +55,7 @@ final class NavigationMenu {
     add("feed", Optional.of(all).filter(Collection::hasFeed).map(Routes::feed));
     ownPages.forEach(page -> links.putIfAbsent(name(page), List.of(page)));
     links.put(OTHER_PAGES, List.of());
+    site.settings().presentation().disabledPages().forEach(name -> links.put(name, List.of()));
   }
 
   private void addRelated(String name, SitePath path, Kind kind) {
@@ -111,6 +112,7 @@ final class NavigationMenu {
 
   private List<PageLink> otherPages() {
     return ownPages.stream()
+        .filter(page -> !page.isHidden())
         .filter(page -> !navigation.contains(name(page)) && !footer.contains(name(page)))
         .toList();
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import spacecal.model.ContentPolicy;
 
 /**
  * Configuration files for hosts, and the headers they ask for: calendars are {@code text/calendar;
@@ -14,18 +15,6 @@ import java.util.regex.Pattern;
  * programs: calendars, JSON, feeds, and the modules that answer queries.
  */
 public final class HostingFiles {
-  /**
-   * What a browser may load and do on a page of the site: its own scripts, style sheets and
-   * pictures, no inline script or style, no frames or plugins, and forms that send to the site
-   * only. Each page has it in a {@code meta} element.
-   */
-  public static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-          + " manifest-src 'self'; base-uri 'none'; form-action 'self'";
-
-  /** As a header it also prevents framing, which a {@code meta} element cannot. */
-  private static final String POLICY = CONTENT_SECURITY_POLICY + "; frame-ancestors 'none'";
-
   /** No page asks for a visitor's devices. */
   private static final String PERMISSIONS =
       "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
@@ -40,9 +29,16 @@ public final class HostingFiles {
    * The files {@code _headers} (Netlify, Cloudflare Pages), {@code .htaccess} (Apache) and {@code
    * .nojekyll}, without which GitHub Pages leaves out files whose names start with an underscore.
    */
-  public static List<OutputFile> all(Routes routes) {
+  public static List<OutputFile> all(Routes routes, ContentPolicy policy) {
     return List.of(
-        text("_headers", headers()), text(".htaccess", htaccess(routes)), text(".nojekyll", ""));
+        text("_headers", headers(policy)),
+        text(".htaccess", htaccess(routes, policy)),
+        text(".nojekyll", ""));
+  }
+
+  /** As a header it also prevents framing, which a {@code meta} element cannot. */
+  private static String header(ContentPolicy policy) {
+    return policy + "; frame-ancestors 'none'";
   }
 
   private static OutputFile text(String path, String text) {
@@ -50,10 +46,10 @@ public final class HostingFiles {
   }
 
   /** The headers of a file as every host should send them, except for caching. */
-  public static Map<String, String> headers(SitePath path) {
+  public static Map<String, String> headers(SitePath path, ContentPolicy policy) {
     Map<String, String> headers = new TreeMap<>();
     headers.put("Content-Type", MediaTypes.of(path));
-    headers.put("Content-Security-Policy", POLICY);
+    headers.put("Content-Security-Policy", header(policy));
     headers.put("Permissions-Policy", PERMISSIONS);
     headers.put("Referrer-Policy", "strict-origin-when-cross-origin");
     headers.put("X-Content-Type-Options", "nosniff");
@@ -63,7 +59,7 @@ public final class HostingFiles {
     return headers;
   }
 
-  private static String headers() {
+  private static String headers(ContentPolicy policy) {
     StringBuilder modules = new StringBuilder();
     for (SitePath module : Routes.MODULES) {
       modules.append("\n/").append(module.value()).append("\n  Access-Control-Allow-Origin: *\n");
@@ -96,12 +92,12 @@ public final class HostingFiles {
             .replace("CALENDAR", MediaTypes.of(Routes.WEBCASTS_CALENDAR))
             .replace("FEED", MediaTypes.FEED)
             .replace("JSON_TYPE", MediaTypes.JSON_FEED)
-            .replace("POLICY", POLICY)
+            .replace("POLICY", header(policy))
             .replace("PERMISSIONS", PERMISSIONS)
         + modules;
   }
 
-  private static String htaccess(Routes routes) {
+  private static String htaccess(Routes routes, ContentPolicy policy) {
     return """
     ErrorDocument 404 NOT_FOUND
     AddType text/calendar .ics
@@ -132,7 +128,7 @@ public final class HostingFiles {
     """
         .replace("FEED", "application/atom+xml")
         .replace("JSON_TYPE", MediaTypes.JSON_FEED)
-        .replace("POLICY", POLICY)
+        .replace("POLICY", header(policy))
         .replace("PERMISSIONS", PERMISSIONS)
         .replace("NOT_FOUND", routes.rooted(Routes.NOT_FOUND));
   }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import spacecal.model.ContentPolicy;
 import spacecal.model.UserException;
 
 /**
@@ -30,45 +31,67 @@ public final class LinkChecker {
   private static final int EXAMPLES = 10;
 
   private final String base;
+  private final PolicyChecker policy;
   private final Map<String, SitePath> files;
   private final Function<SitePath, byte[]> reader;
   private final Map<SitePath, Page> pages = new ConcurrentHashMap<>();
 
-  private record Page(Set<String> links, Set<String> ids) {}
+  private record Page(Set<String> links, Set<String> ids, List<String> forbidden) {}
 
   /**
    * Creates a checker.
    *
+   * @param policy what browsers load and run on the pages
    * @param files all files of the site
    * @param reader reads a file of the site
    */
-  public LinkChecker(Routes routes, Collection<SitePath> files, Function<SitePath, byte[]> reader) {
+  public LinkChecker(
+      Routes routes,
+      ContentPolicy policy,
+      Collection<SitePath> files,
+      Function<SitePath, byte[]> reader) {
+    this.policy = new PolicyChecker(policy, routes.base());
     this.base = routes.base().toString();
     this.files = files.stream().collect(Collectors.toMap(SitePath::name, file -> file));
     this.reader = reader;
   }
 
   /**
-   * Checks the links of these pages.
+   * Checks these pages.
    *
-   * @throws UserException that names the first dead links, and the first page with each
+   * @throws UserException that names the first dead links, or what browsers will not load or run,
+   *     and the first page with each
    */
   public void check(Collection<SitePath> checked) {
     List<String> dead = deadLinks(checked);
     if (!dead.isEmpty()) {
       throw trouble(dead);
     }
+    List<String> forbidden = found(checked, page -> page(page).forbidden());
+    if (!forbidden.isEmpty()) {
+      throw UserException.of(
+          "the content security policy forbids this",
+          shown(forbidden),
+          "Put styles into assets/custom.css, scripts and images into assets/, or allow the source"
+              + " in content_security_policy in site.yaml. Nothing was published.");
+    }
   }
 
   /** The dead links of these pages, each with the first page that has it. */
   public List<String> deadLinks(Collection<SitePath> checked) {
-    Map<String, SitePath> dead = new TreeMap<>();
+    return found(checked, this::deadLinks);
+  }
+
+  /** What a function finds, sorted, each with the first page that has it. */
+  private static List<String> found(
+      Collection<SitePath> checked, Function<SitePath, List<String>> find) {
+    Map<String, SitePath> first = new TreeMap<>();
     checked.parallelStream()
-        .flatMap(page -> deadLinks(page).stream().map(link -> Map.entry(link, page)))
+        .flatMap(page -> find.apply(page).stream().map(found -> Map.entry(found, page)))
         .toList()
-        .forEach(found -> dead.merge(found.getKey(), found.getValue(), LinkChecker::first));
+        .forEach(found -> first.merge(found.getKey(), found.getValue(), LinkChecker::first));
     List<String> shown = new ArrayList<>();
-    dead.forEach((link, page) -> shown.add(link + " on /" + page.name()));
+    first.forEach((what, page) -> shown.add(what + " on /" + page.name()));
     return shown;
   }
 
@@ -82,11 +105,15 @@ public final class LinkChecker {
   }
 
   private static UserException trouble(List<String> dead) {
-    String shown = dead.stream().limit(EXAMPLES).collect(Collectors.joining(", "));
     return UserException.of(
         dead.size() == 1 ? "a dead link" : dead.size() + " dead links",
-        shown + (dead.size() > EXAMPLES ? ", …" : ""),
+        shown(dead),
         "Correct the template or page with the link. Nothing was published.");
+  }
+
+  private static String shown(List<String> found) {
+    String first = found.stream().limit(EXAMPLES).collect(Collectors.joining(", "));
+    return first + (found.size() > EXAMPLES ? ", …" : "");
   }
 
   private List<String> deadLinks(SitePath page) {
@@ -126,7 +153,7 @@ public final class LinkChecker {
     return pages.computeIfAbsent(path, page -> parse(new String(reader.apply(page), UTF_8)));
   }
 
-  private static Page parse(String html) {
+  private Page parse(String html) {
     Document document = Jsoup.parse(html);
     Set<String> links = new HashSet<>();
     for (Element element : document.select("[href], [src]")) {
@@ -135,6 +162,7 @@ public final class LinkChecker {
         links.add(element.attr(element.hasAttr("href") ? "href" : "src"));
       }
     }
-    return new Page(links, Set.copyOf(document.select("[id]").eachAttr("id")));
+    return new Page(
+        links, Set.copyOf(document.select("[id]").eachAttr("id")), policy.violations(document));
   }
 }

@@ -13,6 +13,7 @@ public final class MediaTypes {
 
   private static final Map<String, String> BY_EXTENSION =
       Map.ofEntries(
+          Map.entry("avif", "image/avif"),
           Map.entry("css", "text/css" + UTF_8),
           Map.entry("gif", "image/gif"),
           Map.entry("gz", "application/gzip"),
@@ -22,11 +23,16 @@ public final class MediaTypes {
           Map.entry("jpg", "image/jpeg"),
           Map.entry("js", "text/javascript" + UTF_8),
           Map.entry("json", "application/json"),
+          Map.entry("mp4", "video/mp4"),
+          Map.entry("otf", "font/otf"),
+          Map.entry("pdf", "application/pdf"),
           Map.entry("png", "image/png"),
           Map.entry("svg", "image/svg+xml"),
+          Map.entry("ttf", "font/ttf"),
           Map.entry("txt", "text/plain" + UTF_8),
           Map.entry("webmanifest", "application/manifest+json"),
           Map.entry("webp", "image/webp"),
+          Map.entry("woff", "font/woff"),
           Map.entry("woff2", "font/woff2"),
           Map.entry("xml", "application/xml"));
 

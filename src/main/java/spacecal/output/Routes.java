@@ -206,6 +206,19 @@ public final class Routes {
     return new SitePath("snapshot/" + name);
   }
 
+  /**
+   * A file of {@code static/}, by its name there.
+   *
+   * @throws IllegalArgumentException if it cannot be published, or is a file of each build
+   */
+  public static SitePath atRoot(String name) {
+    SitePath path = OutputFolder.checked(new SitePath(name));
+    if (path.equals(BUILD_REPORT)) {
+      throw new IllegalArgumentException("a reserved path: " + path);
+    }
+    return path;
+  }
+
   /** A file of {@code site/assets}, by its name there. */
   public static SitePath asset(String name) {
     return new SitePath("assets/" + name);

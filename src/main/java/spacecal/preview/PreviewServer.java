@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import spacecal.model.ContentPolicy;
 import spacecal.model.IoReason;
 import spacecal.model.UserException;
 import spacecal.output.HostingFiles;
@@ -52,6 +53,7 @@ public final class PreviewServer implements AutoCloseable {
   private final Path site;
   private final HttpServer server;
   private final BuildStatus status = new BuildStatus();
+  private volatile ContentPolicy policy = ContentPolicy.DEFAULT;
   private final List<SitePath> openPages = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool(PreviewServer::daemon);
 
@@ -93,6 +95,11 @@ public final class PreviewServer implements AutoCloseable {
   /** The URL of the site. */
   public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + status.state().base());
+  }
+
+  /** Sets the content security policy of the site. */
+  public void policy(ContentPolicy ofSite) {
+    policy = ofSite;
   }
 
   /** Receives the results of builds. */
@@ -210,10 +217,10 @@ public final class PreviewServer implements AutoCloseable {
     return (new String(html, UTF_8) + script).getBytes(UTF_8);
   }
 
-  private static void send(HttpExchange exchange, int code, SitePath path, byte[] body)
+  private void send(HttpExchange exchange, int code, SitePath path, byte[] body)
       throws IOException {
     Headers headers = exchange.getResponseHeaders();
-    HostingFiles.headers(path).forEach(headers::set);
+    HostingFiles.headers(path, policy).forEach(headers::set);
     headers.set("Cache-Control", "no-store");
     if (exchange.getRequestMethod().equals("HEAD")) {
       headers.set("Content-Length", String.valueOf(body.length));

@@ -11,7 +11,9 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +27,7 @@ import spacecal.model.UserException;
  * file of the owner replaces the default of the same name.
  */
 public final class Overlay {
-  private static final Set<String> PUBLISHED = Set.of("assets/", "pages/");
+  private static final Set<String> PUBLISHED = Set.of("assets/", "pages/", "static/");
 
   /** Files of Git and of file managers, which belong to no site. */
   private static final Pattern TOOL_FILE =
@@ -133,8 +135,8 @@ public final class Overlay {
 
   /**
    * The sorted names of all files below a folder: {@code names("pages/")} contains
-   * "pages/about.md". Names that begin with a dot are listed in {@code assets/} and {@code pages/},
-   * whose files are published.
+   * "pages/about.md". Names that begin with a dot are listed in {@code assets/}, {@code pages/} and
+   * {@code static/}, whose files are published.
    */
   public NavigableSet<String> names(String folder) {
     NavigableSet<String> names = new TreeSet<>();
@@ -203,6 +205,13 @@ public final class Overlay {
     }
   }
 
+  /** With slashes; on some systems, a name may contain a backslash. */
+  private static String name(Path relative) {
+    List<String> parts = new ArrayList<>();
+    relative.forEach(part -> parts.add(part.toString()));
+    return String.join("/", parts);
+  }
+
   private static void addFiles(Path root, String folder, NavigableSet<String> names)
       throws IOException {
     if (!Files.isDirectory(root.resolve(folder))) {
@@ -212,7 +221,7 @@ public final class Overlay {
       files
           .filter(Files::isRegularFile)
           .filter(Overlay::isExpressible)
-          .map(file -> root.relativize(file).toString().replace('\\', '/'))
+          .map(file -> name(root.relativize(file)))
           .filter(name -> PUBLISHED.contains(folder) || !isHidden(name))
           .filter(name -> !TOOL_FILE.matcher(name).matches())
           .forEach(names::add);

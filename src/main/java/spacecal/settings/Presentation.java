@@ -24,6 +24,7 @@ import java.util.Optional;
  *     page
  * @param staleAfter the age from which pages say that they are out of date; empty for never
  * @param offline whether browsers keep visited pages for offline reading
+ * @param disabledPages the names of default pages that are not published
  */
 public record Presentation(
     String language,
@@ -35,13 +36,15 @@ public record Presentation(
     Map<String, String> links,
     List<Long> featuredTypes,
     Optional<Duration> staleAfter,
-    boolean offline) {
+    boolean offline,
+    List<String> disabledPages) {
 
   /** Copies the collections. */
   public Presentation {
     navigation = List.copyOf(navigation);
     footer = List.copyOf(footer);
     featuredTypes = List.copyOf(featuredTypes);
+    disabledPages = List.copyOf(disabledPages);
     links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
   }
 

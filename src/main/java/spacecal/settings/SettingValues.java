@@ -29,6 +29,13 @@ public final class SettingValues {
       Pattern.compile("[a-z0-9][a-z0-9._-]*\\.(svg|png|webp|jpe?g)", Pattern.CASE_INSENSITIVE);
   private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)\\s*%");
 
+  private static final Pattern POLICY_DIRECTIVE =
+      Pattern.compile("(script|style|img|font|connect|media|frame|worker)-src|form-action");
+  private static final Pattern POLICY_SOURCE =
+      Pattern.compile(
+          "'self'|data:|blob:|'sha(256|384|512)-[A-Za-z0-9+/=]+'"
+              + "|(https|wss)://(\\*\\.)?[A-Za-z0-9.-]+(:\\d{1,5})?(/[A-Za-z0-9._~/%-]*)?");
+
   /** The color names of CSS Color Module Level 3 (4.3), which RFC 7986 (5.9) allows. */
   private static final Set<String> CSS_COLORS =
       Set.of(
@@ -209,6 +216,24 @@ public final class SettingValues {
         CSS_COLORS.contains(lower),
         "Use the name of a CSS color, such as navy or tomato (RFC 7986, 5.9).");
     return lower;
+  }
+
+  /** A directive of a content security policy that says what a page may load. */
+  static String policyDirective(String text) {
+    check(
+        POLICY_DIRECTIVE.matcher(text).matches(),
+        "Use script-src, style-src, img-src, font-src, connect-src, media-src, frame-src,"
+            + " worker-src or form-action.");
+    return text;
+  }
+
+  /** A source in a content security policy; none that would allow scripts in texts. */
+  static String policySource(String text) {
+    check(
+        POLICY_SOURCE.matcher(text).matches(),
+        "Use an https URL such as https://images.example.org, 'self', data:, blob: or a hash such as"
+            + " 'sha256-…'.");
+    return text;
   }
 
   private static boolean isNone(String text) {

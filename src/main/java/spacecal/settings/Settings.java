@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import spacecal.model.ContentPolicy;
 import spacecal.query.CollectionDefinition;
 
 /**
@@ -28,6 +29,7 @@ import spacecal.query.CollectionDefinition;
  * @param blockedLicenses the names of licenses, in lower case, whose images are not copied
  * @param removalLimit the share of all events, 0 to 1, that a fetch may remove at once
  * @param publishSnapshot whether the snapshot is published with the site, to bootstrap other builds
+ * @param contentPolicy the default content security policy with the owner's additions
  */
 public record Settings(
     String title,
@@ -43,7 +45,8 @@ public record Settings(
     Images images,
     List<String> blockedLicenses,
     double removalLimit,
-    boolean publishSnapshot) {
+    boolean publishSnapshot,
+    ContentPolicy contentPolicy) {
 
   /** The use of the events' images. No page loads images from other sites. */
   public enum Images {
@@ -94,6 +97,7 @@ public record Settings(
         images,
         blockedLicenses,
         removalLimit,
-        publishSnapshot);
+        publishSnapshot,
+        contentPolicy);
   }
 }

@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import spacecal.model.ContentPolicy;
 import spacecal.model.EditDistance;
 import spacecal.model.UserException;
 import spacecal.settings.Presentation.DateStyle;
@@ -56,9 +57,11 @@ public final class SettingsReader {
   public static Settings read(Optional<byte[]> own, String name) {
     SettingsReader reader = new SettingsReader();
     byte[] defaults = Overlay.of("site", Optional.empty()).read(FILE).orElseThrow();
-    reader.take(reader.yaml.entries(defaults, "the default site/" + FILE), Set.of());
+    String defaultName = "the default site/" + FILE;
+    reader.take(reader.yaml.entries(Overlay.text(defaults, defaultName), defaultName), Set.of());
     Set<String> known = Set.copyOf(reader.values.keySet());
-    own.ifPresent(bytes -> reader.take(reader.yaml.entries(bytes, name), known));
+    own.ifPresent(
+        bytes -> reader.take(reader.yaml.entries(Overlay.text(bytes, name), name), known));
     Settings settings = reader.settings();
     reader.yaml.throwErrors();
     return settings;
@@ -103,7 +106,8 @@ public final class SettingsReader {
         value("images", SettingValues::images, Images.NONE),
         list("blocked_licenses", name -> SettingValues.oneLine(name).toLowerCase(Locale.ROOT)),
         value("removal_limit", SettingValues::percentage, 0.0),
-        value("publish_snapshot", SettingValues::yesOrNo, false));
+        value("publish_snapshot", SettingValues::yesOrNo, false),
+        policy());
   }
 
   private Presentation presentation() {
@@ -125,7 +129,8 @@ public final class SettingsReader {
         map("links", SettingValues::oneLine, SettingValues::webAddress),
         list("featured_types", SettingValues::typeId),
         value("stale_after", SettingValues::ageOrNone, Optional.<Duration>empty()),
-        value("offline", SettingValues::yesOrNo, false));
+        value("offline", SettingValues::yesOrNo, false),
+        list("disabled_pages", SettingValues::oneLine));
   }
 
   /**
@@ -191,6 +196,23 @@ public final class SettingsReader {
           "places with their other names: \"locations: {International Space Station: [ISS]}\"");
     }
     return locations;
+  }
+
+  private ContentPolicy policy() {
+    String key = "content_security_policy";
+    Map<String, List<String>> added = new LinkedHashMap<>();
+    if (values.get(key) instanceof MappingNode mapping) {
+      yaml.lists(mapping)
+          .forEach(
+              (directive, sources) -> {
+                parse(key, directive, SettingValues::policyDirective);
+                sources.forEach(source -> parse(key, source, SettingValues::policySource));
+                added.put(directive.text(), sources.stream().map(Text::text).toList());
+              });
+    } else {
+      wrongForm(key, "directives with sources: \"" + key + ": {img-src: https://example.org}\"");
+    }
+    return ContentPolicy.DEFAULT.with(added);
   }
 
   /** Whether a name is valid and not yet taken. Otherwise, an error is added. */

@@ -55,13 +55,11 @@ final class YamlReader {
    *
    * @param file its name in errors
    */
-  List<NodeTuple> entries(byte[] bytes, String file) {
+  List<NodeTuple> entries(String text, String file) {
     Optional<Node> root = Optional.empty();
     try {
       LoadSettings load = LoadSettings.builder().setLabel(file).setSchema(new CoreSchema()).build();
-      root = new Compose(load).composeString(Overlay.text(bytes, file));
-    } catch (UserException e) {
-      errors.add(e);
+      root = new Compose(load).composeString(text);
     } catch (MarkedYamlEngineException e) {
       String where = e.getProblemMark().map(YamlReader::where).orElse(file);
       error("not YAML (" + e.getProblem() + ")", where, FORM);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import spacecal.output.HostingFiles;
+import spacecal.model.ContentPolicy;
 import spacecal.testing.Browser;
 import spacecal.testing.Docs;
 import spacecal.testing.Hostile;
@@ -119,7 +119,7 @@ class InjectionTest {
   }
 
   private static String withoutPolicy(String page) {
-    return page.replace(HostingFiles.CONTENT_SECURITY_POLICY, "default-src *")
+    return page.replace(ContentPolicy.DEFAULT.toString(), "default-src *")
         .replace("http-equiv=\"Content-Security-Policy\"", "name=\"none\"");
   }
 

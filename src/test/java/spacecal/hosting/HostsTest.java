@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spacecal.model.ContentPolicy;
 import spacecal.output.HostingFiles;
 import spacecal.output.SitePath;
 import spacecal.testing.Docs;
@@ -123,7 +124,8 @@ class HostsTest {
   private static void assertServed(URI base, SitePath path) throws Exception {
     HttpResponse<String> answer = get(base.resolve(path.address()));
     assertEquals(200, answer.statusCode(), path.value());
-    for (Map.Entry<String, String> header : HostingFiles.headers(path).entrySet()) {
+    for (Map.Entry<String, String> header :
+        HostingFiles.headers(path, ContentPolicy.DEFAULT).entrySet()) {
       assertEquals(
           header.getValue(),
           answer.headers().firstValue(header.getKey()).orElse(""),
@@ -134,7 +136,8 @@ class HostsTest {
         answer.headers().firstValue("Content-Disposition").isPresent(),
         path.value());
     assertEquals(
-        HostingFiles.headers(path).containsKey("Access-Control-Allow-Origin"),
+        HostingFiles.headers(path, ContentPolicy.DEFAULT)
+            .containsKey("Access-Control-Allow-Origin"),
         answer.headers().firstValue("Access-Control-Allow-Origin").isPresent(),
         path.value());
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -74,6 +75,10 @@ class MarkdownRendererTest {
   void describes(String text, String html) {
     assertEquals(html.replace('⏎', '\n'), described(text.replace('⏎', '\n')).strip());
     assertEquals(List.of(), List.copyOf(report.warnings()));
+  }
+
+  private static MarkdownRenderer.Titled page(String text) {
+    return MarkdownRenderer.page(text, Optional.empty(), false, "pages/a.md");
   }
 
   private String described(String text) {
@@ -159,8 +164,7 @@ class MarkdownRendererTest {
     String text = pattern.formatted(entities);
     String html = described(text);
     assertClean(html, text);
-    Titled page =
-        MarkdownRenderer.page(text + "\n\n# " + text + "\n\n[a](mailto:" + entities + ")");
+    Titled page = page(text + "\n\n# " + text + "\n\n[a](mailto:" + entities + ")");
     assertClean(page.html(), text);
     assertEquals(TextSanitizer.characters(page.title()), page.title());
   }
@@ -194,8 +198,7 @@ class MarkdownRendererTest {
   @Test
   void anOwnersPageMayLinkWithinTheSiteAndHaveTablesAndHeadings() {
     Titled page =
-        MarkdownRenderer.page(
-            "# About *us*\n\n## More\n\n[s](../calendars/)\n\n| a | b |\n|---|---|\n| 1 | 2 |");
+        page("# About *us*\n\n## More\n\n[s](../calendars/)\n\n| a | b |\n|---|---|\n| 1 | 2 |");
 
     assertEquals("About us", page.title());
     assertFalse(page.html().contains("<h1"));

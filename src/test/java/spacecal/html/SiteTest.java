@@ -90,7 +90,7 @@ class SiteTest extends OwnFilesFixture {
   }
 
   @ParameterizedTest
-  @CsvSource({"types.md, /types/", "über uns.md, über uns.md"})
+  @CsvSource({"types.md, /types/", "a<b.md, a<b.md"})
   void anOwnPageNeedsAFreeAndValidAddress(String file, String message) throws IOException {
     write("pages/" + file, "# Types");
     UserException refusal = assertThrows(UserException.class, () -> TestSite.of(folder, arrival()));

@@ -27,6 +27,7 @@ import spacecal.html.pages.HtmlExporter;
 import spacecal.i18n.Messages;
 import spacecal.model.Catalog;
 import spacecal.model.Change;
+import spacecal.model.ContentPolicy;
 import spacecal.model.Event;
 import spacecal.model.EventPictures;
 import spacecal.model.History;
@@ -94,7 +95,7 @@ final class TestSite {
             calendars,
             PICTURES,
             NOW,
-            path -> files.containsKey(path.address()) || (!path.isPage() && note(path)),
+            path -> files.containsKey(path.address()) || (isOther(path) && note(path)),
             report)
         .plan()
         .forEach(file -> files.put(file.path().address(), file));
@@ -103,6 +104,10 @@ final class TestSite {
   private static EventPictures pictures(Optional<Picture> large) {
     Picture thumbnail = new Picture("0123456789abcdef0123.jpg", 255, 250);
     return new EventPictures(Optional.of(thumbnail), large, false);
+  }
+
+  private static boolean isOther(SitePath path) {
+    return !path.isPage() && !path.folder().equals("assets/");
   }
 
   private boolean note(SitePath path) {
@@ -211,7 +216,7 @@ final class TestSite {
         .filter(path -> path.value().endsWith("/feed.xml"))
         .forEach(feed -> paths.add(Routes.jsonFeed(feed)));
     files.values().forEach(file -> paths.add(file.path()));
-    new LinkChecker(new Routes(BASE), paths, path -> bytes(path.address()))
+    new LinkChecker(new Routes(BASE), ContentPolicy.DEFAULT, paths, path -> bytes(path.address()))
         .check(paths.stream().filter(SitePath::isPage).toList());
   }
 }

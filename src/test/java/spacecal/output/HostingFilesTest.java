@@ -10,12 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.model.ContentPolicy;
 import spacecal.testing.Outputs;
 
 /** The rules of hosts. The golden site holds the files themselves. */
 class HostingFilesTest {
   private static Map<String, String> files(String base) {
-    return Outputs.texts(HostingFiles.all(new Routes(URI.create(base))));
+    return Outputs.texts(HostingFiles.all(new Routes(URI.create(base)), ContentPolicy.DEFAULT));
   }
 
   /** The headers of a rule in {@code _headers}, and those of all files before them. */
@@ -42,7 +43,7 @@ class HostingFilesTest {
     "/*,                  sitemap.xml,        false"
   })
   void hostsAndThePreviewSendTheSameHeaders(String rule, String path, boolean forPrograms) {
-    Map<String, String> preview = HostingFiles.headers(new SitePath(path));
+    Map<String, String> preview = HostingFiles.headers(new SitePath(path), ContentPolicy.DEFAULT);
     assertEquals(forPrograms, preview.containsKey("Access-Control-Allow-Origin"));
     String host = headers(rule);
     preview.remove("Content-Type");
@@ -67,7 +68,7 @@ class HostingFilesTest {
 
   @Test
   void thePolicyAllowsOnlyTheSiteItself() {
-    String policy = HostingFiles.CONTENT_SECURITY_POLICY;
+    String policy = ContentPolicy.DEFAULT.toString();
     assertTrue(policy.startsWith("default-src 'none'; "), policy);
     for (String loose : List.of("unsafe", "http", "*", "data:", "blob:")) {
       assertFalse(policy.contains(loose), loose);

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.model.ContentPolicy;
 import spacecal.model.UserException;
-import spacecal.output.HostingFiles;
 import spacecal.output.SitePath;
 
 class PreviewServerTest {
@@ -88,7 +88,7 @@ class PreviewServerTest {
     assertTrue(answer.contains("\r\nContent-type: " + type + "\r\n"), answer);
     assertTrue(answer.contains(body), answer);
     assertTrue(answer.contains("\r\nX-content-type-options: nosniff\r\n"), answer);
-    assertTrue(answer.contains(HostingFiles.CONTENT_SECURITY_POLICY + "; frame-ancestors"), answer);
+    assertTrue(answer.contains(ContentPolicy.DEFAULT + "; frame-ancestors"), answer);
     assertTrue(answer.contains("\r\nCache-control: no-store\r\n"), answer);
     assertEquals(
         type.startsWith("text/html"), answer.contains("<script src=\"/.spacecal/live.js"), answer);

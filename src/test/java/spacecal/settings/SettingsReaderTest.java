@@ -98,6 +98,7 @@ class SettingsReaderTest {
           stale_after: 12h                    | presentation.staleAfter=Optional[PT12H]
           stale_after: none                   | presentation.staleAfter=Optional.empty
           offline: yes                        | presentation.offline=true
+          disabled_pages: [api, about]        | presentation.disabledPages=[api, about]
           """)
   void aSettingChangesNoOther(String yaml, String change) {
     assertEquals("{" + change + "}", changes(read(yaml)).toString());
@@ -108,6 +109,12 @@ class SettingsReaderTest {
       delimiter = '|',
       textBlock =
           """
+          content_security_policy: none | invalid value of content_security_policy: FILE, line 1, column 26. Use directives
+          content_security_policy: {default-src: "https://a.example"} | invalid value "default-src" of content_security_policy: FILE, line 1, column 27. Use script-src
+          content_security_policy: {img-src: "'unsafe-inline'"} | invalid value "'unsafe-inline'" of content_security_policy: FILE, line 1, column 36. Use an https URL
+          content_security_policy: {img-src: ["https://a.example; script-src *"]} | invalid value "https://a.example; script-src *" of content_security_policy: FILE, line 1, column 37
+          content_security_policy: {img-src: "*"} | invalid value "*" of content_security_policy
+          content_security_policy: {img-src: "http://a.example"} | invalid value "http://a.example" of content_security_policy
           alarms: 15m          | invalid value of alarms: FILE, line 1, column 9. Use a list
           alarms: [soon]       | invalid value "soon" of alarms: FILE, line 1, column 10. Use whole minutes
           alarms: [5m, 30s]    | invalid value "30s" of alarms: FILE, line 1, column 14. Use whole minutes

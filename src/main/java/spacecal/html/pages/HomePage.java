@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.html.ChangeFormatter;
 import spacecal.html.EventRows;
+import spacecal.html.Html;
 import spacecal.html.Layout;
 import spacecal.html.Links;
 import spacecal.html.Page;
@@ -20,6 +21,7 @@ import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
 import spacecal.html.ViewFormatter;
+import spacecal.html.pages.OwnPages.OwnPage;
 import spacecal.html.view.HomeView;
 import spacecal.model.Event;
 import spacecal.model.HistoryEntry;
@@ -41,11 +43,18 @@ final class HomePage {
 
   private final SiteContext site;
   private final Layout layout;
+  private final Optional<OwnPage> introduction;
   private final EventRows rows;
   private final Heroes heroes;
   private final ChangeFormatter changes;
 
-  HomePage(SiteContext site, Layout layout) {
+  /**
+   * The page of a site.
+   *
+   * @param introduction the owner's text above it
+   */
+  HomePage(SiteContext site, Layout layout, Optional<OwnPage> introduction) {
+    this.introduction = introduction;
     this.site = site;
     this.layout = layout;
     this.rows = new EventRows(site);
@@ -84,6 +93,8 @@ final class HomePage {
     String size = site.format().size(site.catalog().events());
     return new HomeView(
         layout.frame(metadata(size)),
+        introduction.map(OwnPage::title).orElse(""),
+        Html.of(introduction.map(OwnPage::html).orElse("")),
         rows.rows(List.copyOf(current), links),
         Stream.concat(featured.stream(), others.stream())
             .limit(NEXT)
@@ -110,7 +121,9 @@ final class HomePage {
         Routes.HOME,
         site.settings().title(),
         "",
-        site.messages().text("home.description", tagline, size),
+        introduction
+            .flatMap(own -> own.settings().description())
+            .orElseGet(() -> site.messages().text("home.description", tagline, size)),
         List.of(),
         site.mainCalendars());
   }

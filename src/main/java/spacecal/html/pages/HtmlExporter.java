@@ -16,7 +16,6 @@ import spacecal.html.PageLink;
 import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
 import spacecal.html.Sitemap;
-import spacecal.html.StyleSheet;
 import spacecal.html.TemplateEngine;
 import spacecal.html.ViewFormatter;
 import spacecal.html.WebApp;
@@ -41,8 +40,6 @@ import spacecal.settings.Settings;
  * URL, has links from the root of the host.
  */
 public final class HtmlExporter {
-  private static final String ASSETS = "assets/";
-
   private final Routes routes;
   private final Overlay site;
   private final TemplateEngine templates;
@@ -80,7 +77,7 @@ public final class HtmlExporter {
     this.site = site;
     this.messages = messages;
     this.templates = new TemplateEngine(templates, messages);
-    this.own = new OwnPages(site, messages, report);
+    this.own = new OwnPages(site, messages, settings.presentation().disabledPages(), report);
     this.context =
         new SiteContext(
             settings,
@@ -104,16 +101,20 @@ public final class HtmlExporter {
   public List<OutputFile> plan() {
     Layout layout = new Layout(context, own.links());
     List<Page> pages = new ArrayList<>();
-    pages.addAll(new HomePage(context, layout).pages());
+    pages.addAll(new HomePage(context, layout, own.introduction()).pages());
     pages.addAll(new UpcomingPage(context, layout).pages());
     pages.addAll(new ExplorePage(context, layout).pages());
     pages.addAll(new YearPage(context, layout).pages());
     pages.addAll(new MonthPage(context, layout).pages());
     pages.addAll(new CollectionPages(context, layout).pages());
     pages.addAll(new UpdatesPages(context, layout).pages());
-    pages.addAll(new StatisticsPage(context, layout).pages());
+    if (isEnabled("statistics")) {
+      pages.addAll(new StatisticsPage(context, layout).pages());
+    }
     pages.addAll(new CalendarsPage(context, layout).pages());
-    pages.addAll(new ApiPage(context, layout).pages());
+    if (isEnabled("api")) {
+      pages.addAll(new ApiPage(context, layout).pages());
+    }
     pages.addAll(new EventPage(context, layout, report).pages());
     refuseToReplace(pages);
     pages.addAll(own.pages(layout));
@@ -128,7 +129,8 @@ public final class HtmlExporter {
         new OutputFile(Routes.asset("words.js"), () -> MessagesScript.of(messages, context)));
     planned.add(new OutputFile(Routes.EMBED_MESSAGES, () -> MessagesScript.module(messages)));
     planned.addAll(new WebApp(context, site).plan());
-    planned.addAll(assets());
+    context.settings().presentation().logo().ifPresent(this::refuseMissingLogo);
+    planned.addAll(OwnFiles.assets(site, context.settings().presentation().accent()));
     return List.copyOf(planned);
   }
 
@@ -140,6 +142,10 @@ public final class HtmlExporter {
   public boolean isChecked(SitePath page) {
     return page.isPage()
         && (templates.hasOwn() || page.equals(Routes.NOT_FOUND) || own.contains(page));
+  }
+
+  private boolean isEnabled(String page) {
+    return !context.settings().presentation().disabledPages().contains(page);
   }
 
   private OutputFile planned(Page page) {
@@ -179,36 +185,11 @@ public final class HtmlExporter {
   }
 
   private void refuseMissingLogo(String logo) {
-    if (site.read(ASSETS + logo).isEmpty()) {
+    if (site.read(OwnFiles.ASSETS + logo).isEmpty()) {
       throw UserException.of(
           "no such logo",
           "logo in site.yaml",
           "Put " + logo + " into assets/ of your site folder.");
     }
-  }
-
-  private List<OutputFile> assets() {
-    context.settings().presentation().logo().ifPresent(this::refuseMissingLogo);
-    List<OutputFile> planned = new ArrayList<>();
-    for (String name : site.names(ASSETS)) {
-      SitePath path;
-      try {
-        path = Routes.asset(name.substring(ASSETS.length()));
-      } catch (IllegalArgumentException e) {
-        report.warn("asset left out: its name cannot be an address", name, "");
-        continue;
-      }
-      boolean sheet = name.equals(ASSETS + StyleSheet.NAME);
-      planned.add(
-          new OutputFile(
-              path,
-              () -> {
-                byte[] bytes = site.read(name).orElseThrow();
-                return sheet
-                    ? StyleSheet.of(bytes, context.settings().presentation().accent())
-                    : bytes;
-              }));
-    }
-    return planned;
   }
 }

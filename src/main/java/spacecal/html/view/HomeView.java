@@ -1,5 +1,6 @@
 package spacecal.html.view;
 
+import freemarker.core.TemplateHTMLOutputModel;
 import java.util.List;
 import spacecal.html.view.CalendarsView.Offer;
 import spacecal.html.view.ListView.Row;
@@ -8,6 +9,8 @@ import spacecal.html.view.UpdatesView.ChangeItem;
 /**
  * {@code home.ftlh}: the home page.
  *
+ * @param introTitle the title of pages/index.md; may be empty
+ * @param intro the text of pages/index.md; empty if there is none
  * @param current the events that are taking place
  * @param next the featured event and the next ones with an exact day, of which only the first is
  *     shown; when it is over, scripts show the next one
@@ -25,6 +28,8 @@ import spacecal.html.view.UpdatesView.ChangeItem;
  */
 public record HomeView(
     Frame frame,
+    String introTitle,
+    TemplateHTMLOutputModel intro,
     List<Row> current,
     List<Hero> next,
     List<Row> soon,

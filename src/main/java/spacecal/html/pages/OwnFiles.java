@@ -1,0 +1,65 @@
+package spacecal.html.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import spacecal.html.StyleSheet;
+import spacecal.model.UserException;
+import spacecal.output.OutputFile;
+import spacecal.output.Routes;
+import spacecal.output.SitePath;
+import spacecal.settings.Accent;
+import spacecal.settings.Overlay;
+
+/** The files that are published as they are: {@code assets/}, and {@code static/} at the root. */
+public final class OwnFiles {
+  static final String ASSETS = "assets/";
+  private static final String STATIC = "static/";
+
+  private OwnFiles() {}
+
+  /** The assets; the style sheet with the owner's accent. */
+  static List<OutputFile> assets(Overlay site, Accent accent) {
+    String sheet = ASSETS + StyleSheet.NAME;
+    return files(
+        site,
+        ASSETS,
+        Routes::asset,
+        (name, bytes) -> name.equals(sheet) ? StyleSheet.of(bytes, accent) : bytes);
+  }
+
+  /** The files of {@code static/}, which replace any other with their path. */
+  public static List<OutputFile> atRoot(Overlay site) {
+    return files(site, STATIC, Routes::atRoot, (name, bytes) -> bytes);
+  }
+
+  private interface Change {
+    byte[] apply(String name, byte[] bytes);
+  }
+
+  private static List<OutputFile> files(
+      Overlay site, String folder, Function<String, SitePath> route, Change change) {
+    List<OutputFile> files = new ArrayList<>();
+    List<UserException> errors = new ArrayList<>();
+    for (String name : site.names(folder)) {
+      try {
+        SitePath path = route.apply(name.substring(folder.length()));
+        files.add(new OutputFile(path, () -> change.apply(name, site.read(name).orElseThrow())));
+      } catch (IllegalArgumentException e) {
+        errors.add(unpublishable(name));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw UserException.all(errors);
+    }
+    return files;
+  }
+
+  /** The error for a file whose name cannot be that of a published file. */
+  static UserException unpublishable(String file) {
+    return UserException.of(
+        "the file cannot be published under its name",
+        file,
+        "Rename it, without : * ? \" < > | \\ and invisible characters.");
+  }
+}

@@ -1,0 +1,91 @@
+package spacecal.settings;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import spacecal.model.EditDistance;
+import spacecal.model.UserException;
+
+/**
+ * The settings of a page in YAML, between lines of three hyphens at the start of its file.
+ *
+ * @param title the title, else that of the first heading
+ * @param description for search engines and where the page is shared
+ * @param menu the text of links in menus; "no" for no link by {@code pages} in the settings
+ * @param language the language of the site in which the page is published
+ * @param text the file without them
+ */
+public record FrontMatter(
+    Optional<String> title,
+    Optional<String> description,
+    Optional<String> menu,
+    Optional<String> language,
+    String text) {
+  private static final Set<String> KEYS = Set.of("title", "description", "menu", "language");
+  private static final Pattern BLOCK =
+      Pattern.compile("(?s)---[ \\t]*\\R(.*?)(?<=\\n)---[ \\t]*(?:\\R|$)");
+
+  /**
+   * Reads the text of a file.
+   *
+   * @param file its name in errors
+   * @throws UserException with a line for each error
+   */
+  public static FrontMatter read(String text, String file) {
+    Matcher block = BLOCK.matcher(text);
+    Map<String, String> values = new HashMap<>();
+    if (!block.lookingAt()) {
+      return of(values, text);
+    }
+    YamlReader yaml = new YamlReader();
+    // The line break stands for the first line, so that errors have the right number.
+    for (NodeTuple entry : yaml.entries("\n" + block.group(1), file)) {
+      String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+      String where = YamlReader.where(entry.getKeyNode());
+      Optional<String> value = YamlReader.text(entry.getValueNode()).map(YamlReader.Text::text);
+      if (!KEYS.contains(key)) {
+        String hint = "Did you mean " + EditDistance.nearest(key, KEYS) + "?";
+        yaml.error("unknown setting \"" + key + "\" of a page", where, hint);
+      } else if (value.isEmpty()) {
+        yaml.error("no value for " + key, where, "Write it on one line: \"" + key + ": …\".");
+      } else if (values.putIfAbsent(key, value.get()) != null) {
+        yaml.error("duplicate setting \"" + key + "\" of a page", where, "Keep one of the lines.");
+      } else {
+        check(key, value.get(), where, yaml);
+      }
+    }
+    yaml.throwErrors();
+    return of(values, text.substring(block.end()));
+  }
+
+  private static void check(String key, String value, String where, YamlReader yaml) {
+    try {
+      if (key.equals("language")) {
+        SettingValues.language(value);
+      } else {
+        SettingValues.oneLine(value);
+      }
+    } catch (IllegalArgumentException e) {
+      yaml.error("invalid value \"" + value + "\" of " + key, where, e.getMessage());
+    }
+  }
+
+  private static FrontMatter of(Map<String, String> values, String text) {
+    return new FrontMatter(
+        Optional.ofNullable(values.get("title")),
+        Optional.ofNullable(values.get("description")),
+        Optional.ofNullable(values.get("menu")),
+        Optional.ofNullable(values.get("language")),
+        text);
+  }
+
+  /** Whether the page is in no menu that does not name it. */
+  public boolean isHidden() {
+    return menu.filter(text -> text.equalsIgnoreCase("no")).isPresent();
+  }
+}
