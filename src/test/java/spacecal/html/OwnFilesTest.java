@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.model.UserException;
 import spacecal.testing.Run;
+import spacecal.testing.SampleEvents;
 
 /** The owner's assets, files at the root, pages in Markdown, style sheet and policy. */
 class OwnFilesTest extends OwnFilesFixture {
@@ -26,6 +27,12 @@ class OwnFilesTest extends OwnFilesFixture {
 
   private TestSite site() {
     return TestSite.of(folder, arrival());
+  }
+
+  /** Builds a site of one event. */
+  private Run build() {
+    Path events = SampleEvents.write(folder.resolve("events.json"), 1214);
+    return Run.build(folder.resolve("out"), "--source", events, "--site", folder);
   }
 
   private String refusal() {
@@ -76,14 +83,14 @@ class OwnFilesTest extends OwnFilesFixture {
     }
     write("static/.gitkeep", "");
     Path site = folder.resolve("out/site");
-    Run.build(folder.resolve("out"), "--sample", "--site", folder).ok();
+    build().ok();
     for (String name : List.of(".well-known/security.txt", "CNAME", "robots.txt", "my doc.html")) {
       assertEquals("mine <a href='nowhere'>" + name, Files.readString(site.resolve(name)));
     }
     assertFalse(Files.exists(site.resolve(".gitkeep")));
     for (String name : List.of("build-report.json", ".spacecal/files")) {
       write("static/" + name, "");
-      Run run = Run.render(folder.resolve("out"), "--site", folder);
+      Run run = build();
       assertEquals(1, run.exitCode(), run.err());
       assertTrue(run.err().contains("under its name: static/" + name), run.err());
       Files.delete(folder.resolve("static").resolve(name));
@@ -200,7 +207,7 @@ class OwnFilesTest extends OwnFilesFixture {
         "site.yaml",
         "content_security_policy: {script-src: 'https://s.example', frame-src: [\"'self'\"]}\n");
     Path site = folder.resolve("out/site");
-    Run.build(folder.resolve("out"), "--sample", "--site", folder).ok();
+    build().ok();
     for (String file : List.of("index.html", "_headers", ".htaccess")) {
       String text = Files.readString(site.resolve(file));
       assertTrue(text.contains("; script-src 'self' https://s.example; style-src 'self'; "), file);
@@ -226,7 +233,7 @@ class OwnFilesTest extends OwnFilesFixture {
     write("pages/own.md", "# Own\n\n[x](../assets/used-by-page.ftlh)");
     write("assets/used-by-page.ftlh", "");
     write(file, "");
-    Run run = Run.build(folder.resolve("out"), "--sample", "--site", folder).ok();
+    Run run = build().ok();
     String name = file.replaceFirst("^templates/", "");
     assertEquals(
         !nearest.isEmpty(),
@@ -262,7 +269,7 @@ class OwnFilesTest extends OwnFilesFixture {
   void whatThePolicyForbidsInATemplateIsAnError(String html, String message) throws IOException {
     write("pages/own.md", "# Own");
     write("templates/page.ftlh", html);
-    Run run = Run.build(folder.resolve("out"), "--sample", "--site", folder);
+    Run run = build();
     assertEquals(1, run.exitCode(), run.err());
     assertTrue(run.err().contains("the content security policy forbids this: "), run.err());
     assertTrue(run.err().contains(message), run.err());
@@ -285,8 +292,8 @@ class OwnFilesTest extends OwnFilesFixture {
         "content_security_policy: {script-src: 'https://ok.example', "
             + "img-src: ['https://*.ok.example', 'data:']}");
     write("templates/page.ftlh", html);
-    Run.build(folder.resolve("out"), "--sample", "--site", folder).ok();
+    build().ok();
     write("templates/page.ftlh", "<script src='https://ok.example.evil.example/'></script>");
-    assertEquals(1, Run.render(folder.resolve("out"), "--site", folder).exitCode());
+    assertEquals(1, build().exitCode());
   }
 }
