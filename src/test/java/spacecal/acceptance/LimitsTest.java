@@ -153,7 +153,7 @@ class LimitsTest {
       out.write("\"}\n");
     }
     String printed = runIn("-Xmx320m", Run.command("render", folder));
-    assertTrue(printed.contains("1 events"), printed);
+    assertTrue(printed.contains("1 event,"), printed);
     assertTrue(printed.contains("text cut after 1000000 characters × 1: line 2"), printed);
     assertTrue(
         printed.contains("text cut after 20000 characters × 1: event 7: description"), printed);

@@ -153,7 +153,7 @@ class CalendarExporterTest {
             "types/3/calendar.ics"),
         report.warnings().stream().map(warning -> warning.where()).toList());
     assertTrue(
-        report.lines().get(0).contains("2024/calendar.ics (1001 events, "),
+        report.lines().get(0).contains("2024/calendar.ics (1,001 events, "),
         report.lines().toString());
   }
 }

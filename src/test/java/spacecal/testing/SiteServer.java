@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import spacecal.model.ContentPolicy;
 import spacecal.output.HostingFiles;
 import spacecal.output.SitePath;
 
@@ -89,7 +90,7 @@ public final class SiteServer implements AutoCloseable {
       return;
     }
     String origin = "Access-Control-Allow-Origin";
-    String allowed = HostingFiles.headers(new SitePath(name)).get(origin);
+    String allowed = HostingFiles.headers(new SitePath(name), ContentPolicy.DEFAULT).get(origin);
     if (allowed != null) {
       exchange.getResponseHeaders().set(origin, allowed);
     }
