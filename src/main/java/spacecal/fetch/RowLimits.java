@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The limits of all rows together, which are many times the size of LL2 and fit into memory. */
 final class RowLimits {
-  static final int MAX_ROWS = 50_000;
+  static final int MAX_ROWS = 200_000;
 
   /** The number of characters of all rows, or of bytes in the responses of a run. */
   static final long MAX_SIZE = Runtime.getRuntime().maxMemory() / 4;

@@ -136,8 +136,8 @@ class SnapshotStoreTest {
   @ParameterizedTest
   @ValueSource(strings = {"null", "{}", "{\"id\": 7}"})
   void aFileOfTooManyRowsIsRefused(String row) {
-    String rows = "[" + (row + ",").repeat(50_000) + row + "]";
-    assertError("more than 50000 rows: ", () -> load(rows));
+    String rows = "[" + (row + ",").repeat(RowLimits.MAX_ROWS) + row + "]";
+    assertError("more than 200000 rows: ", () -> load(rows));
   }
 
   @ParameterizedTest(name = "{0}")
