@@ -11,11 +11,35 @@ import java.util.Random;
 public final class TestClock implements InstantSource, Environment.Sleeper {
   static final Instant START = Instant.parse("2025-07-20T12:00:00Z");
 
+  /** Ends a run as a kill does: nothing catches it, and nothing more is written. */
+  static final class Kill extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
   private final List<Duration> waits = new ArrayList<>();
   private Instant now = START;
+  private int readingsLeft = Integer.MAX_VALUE;
 
   @Override
   public synchronized Instant instant() {
+    return now;
+  }
+
+  /** Kills the run that reads this clock so often from now on; a sync reads it at each step. */
+  synchronized void killAtReading(int number) {
+    readingsLeft = number;
+  }
+
+  /** Kills no run any more. */
+  synchronized void killNothing() {
+    readingsLeft = Integer.MAX_VALUE;
+  }
+
+  private synchronized Instant read() {
+    readingsLeft--;
+    if (readingsLeft == 0) {
+      throw new Kill();
+    }
     return now;
   }
 
@@ -40,7 +64,7 @@ public final class TestClock implements InstantSource, Environment.Sleeper {
   }
 
   Environment environment(Duration answer, Duration images) {
-    return new Environment(this, this, new Random(1), Duration.ofSeconds(5), answer, images);
+    return new Environment(this::read, this, new Random(1), Duration.ofSeconds(5), answer, images);
   }
 
   Environment environment() {
