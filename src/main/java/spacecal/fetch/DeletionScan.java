@@ -38,6 +38,7 @@ final class DeletionScan {
 
   private final SyncRun run;
   private final LaunchLibraryClient client;
+  private final SyncProgress progress;
   private final NavigableMap<Long, EventRow> events;
   private final Path file;
   private final Set<Long> listed = new TreeSet<>();
@@ -50,12 +51,13 @@ final class DeletionScan {
   /**
    * Starts a scan, or continues that of an earlier run.
    *
-   * @param events the events held, to which the scan adds and from which it removes
+   * @param progress the events held, to which the scan adds and from which it removes
    */
-  DeletionScan(SyncRun run, LaunchLibraryClient client, NavigableMap<Long, EventRow> events) {
+  DeletionScan(SyncRun run, LaunchLibraryClient client, SyncProgress progress) {
     this.run = run;
     this.client = client;
-    this.events = events;
+    this.progress = progress;
+    this.events = progress.events();
     this.file = run.data().resolve("sweep.json");
     this.began = run.now();
     resume();
@@ -227,10 +229,9 @@ final class DeletionScan {
 
   private void checkRemovals(int removed) {
     if (isTooMany(removed)) {
-      throw UserException.farSide(
+      progress.refuse(
           "the API no longer has " + removed + " of " + Quantity.of(events.size(), "event"),
-          run.source(),
-          "Nothing was changed. To remove more than removal_limit, use --allow-removals.");
+          "The snapshot was not changed. To remove more than removal_limit, use --allow-removals.");
     }
   }
 }

@@ -137,7 +137,7 @@ public final class EventSync {
     Optional<SyncState> compared =
         isCounted
             ? Optional.of(last.compared(run.now(), 0))
-            : new DeletionScan(run, client, progress.events()).run(last);
+            : new DeletionScan(run, client, progress).run(last);
     return commit(
         compared.orElse(last).completeUntil(cursor),
         first ? List.of() : EventDiff.between(progress.before(), progress.events(), run.now()),

@@ -76,6 +76,7 @@ final class RowJson {
   private final Warnings report;
   private String where = "";
   private int room;
+  private boolean isCut;
 
   /** Creates a reader of the rows in a parser of {@link #parser}. */
   RowJson(JsonParser parser, Warnings report) {
@@ -135,6 +136,7 @@ final class RowJson {
   JsonNode row(String place) throws IOException {
     where = place;
     room = MAX_ROW;
+    isCut = false;
     return value(1);
   }
 
@@ -199,7 +201,11 @@ final class RowJson {
     if (room > 0) {
       return true;
     }
-    report.warn("the end of a row left out: it is too long", where, "");
+    if (!isCut) {
+      // Once: millions of values may follow.
+      report.warn("the end of a row left out: it is too long", where, "");
+      isCut = true;
+    }
     parser.skipChildren();
     return false;
   }

@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +29,7 @@ import java.util.function.IntConsumer;
 
 /** A local server that responds as LL2 does, and with its faults. Free requests are not counted. */
 public final class FakeLl2 implements AutoCloseable {
-  /** The fault of a response. */
+  /** A fault of the list, or a response in place of it. */
   public enum Fault {
     NONE,
     LIST_SHIFTS,
@@ -40,33 +41,23 @@ public final class FakeLl2 implements AutoCloseable {
     JUMPING_COUNT,
     DOUBLE_COUNT,
     COUNT_OF_THE_PAGE,
-    RETRY_AFTER_SECONDS,
-    RETRY_AFTER_DATE,
-    THROTTLED,
-    SERVER_ERROR,
-    CLOSED_CONNECTION,
-    NO_RESPONSE,
-    SLOW_BODY,
-    HTML("<!doctype html><title>Just a moment…</title>"),
-    UNCLOSED_TITLES("<html" + "<title ".repeat(500_000)),
-    TRUNCATED_JSON("{\"count\": 3, \"results\": [{\"id\": 1,"),
-    HUGE_NUMBERS("{\"count\": 1e99999999999, \"results\": []}"),
-    TOO_MANY_ROWS("{\"count\": 3, \"results\": [" + "null,".repeat(500_000) + "{}]}"),
-    OTHER_JSON("{\"launches\": []}"),
-    EMPTY_LIST("{\"count\":0,\"next\":null,\"previous\":null,\"results\":[]}"),
-    GZIP_BOMB,
-    REDIRECT_TO_OTHER_HOST,
-    REDIRECT_LOOP,
-    INVALID_KEY;
+    RETRY_AFTER_SECONDS(FakeAnswer.throttled("30")),
+    RETRY_AFTER_DATE(FakeAnswer.throttled("Sun, 20 Jul 2025 12:00:45 GMT")),
+    THROTTLED(FakeAnswer.throttled("1234")),
+    SERVER_ERROR(FakeAnswer.of(503, "<html><title>Bad gateway</title></html>")),
+    CLOSED_CONNECTION(FakeAnswer.cut("{\"count\": 3")),
+    NO_RESPONSE(FakeAnswer.never()),
+    HTML(FakeAnswer.of(200, "<!doctype html><title>Just a moment…</title>")),
+    INVALID_KEY(FakeAnswer.of(401, "{\"detail\":\"Invalid token.\"}"));
 
-    private final Optional<String> body;
+    private final Optional<FakeAnswer> answer;
 
     Fault() {
-      this.body = Optional.empty();
+      this.answer = Optional.empty();
     }
 
-    Fault(String body) {
-      this.body = Optional.of(body);
+    Fault(FakeAnswer answer) {
+      this.answer = Optional.of(answer);
     }
   }
 
@@ -88,6 +79,7 @@ public final class FakeLl2 implements AutoCloseable {
   private int limit = Integer.MAX_VALUE;
   private int refused;
   private Fault fault = Fault.NONE;
+  private Optional<FakeAnswer> answer = Optional.empty();
   private int faultFrom;
   private int faultTo;
   private IntConsumer before = number -> {};
@@ -144,9 +136,16 @@ public final class FakeLl2 implements AutoCloseable {
   /** Adds a fault to these requests, both inclusive. */
   public synchronized FakeLl2 having(Fault wrong, int fromRequest, int toRequest) {
     this.fault = wrong;
+    this.answer = wrong.answer;
     this.faultFrom = fromRequest;
     this.faultTo = toRequest;
     return this;
+  }
+
+  /** Sends this response to all requests from the given one, and to free ones. */
+  synchronized void answering(FakeAnswer wrong, int fromRequest) {
+    having(Fault.NONE, fromRequest);
+    answer = Optional.of(wrong);
   }
 
   /** Removes the fault. */
@@ -217,20 +216,28 @@ public final class FakeLl2 implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private synchronized Fault begin(HttpExchange exchange) {
-    requests.add(exchange.getRequestURI().getQuery());
-    keys.add(FakeAnswers.key(exchange));
+  private static String key(HttpExchange exchange) {
+    return exchange.getRequestHeaders().getOrDefault("Authorization", List.of("")).get(0);
+  }
+
+  /** Notes a request; returns what is sent in place of a page. */
+  private synchronized Optional<FakeAnswer> begin(HttpExchange exchange) {
+    requests.add(Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""));
+    keys.add(key(exchange));
     before.accept(requests.size());
     if (clock.isPresent()) {
       removeExpired();
       if (admitted.size() >= limit) {
         refused++;
-        return Fault.THROTTLED;
+        return Fault.THROTTLED.answer;
       }
       admitted.add(clock.get().instant());
     }
-    boolean isFaulty = requests.size() >= faultFrom && requests.size() <= faultTo;
-    return isFaulty ? fault : Fault.NONE;
+    return answer.filter(wrong -> isFaulty());
+  }
+
+  private boolean isFaulty() {
+    return requests.size() >= faultFrom && requests.size() <= faultTo;
   }
 
   private void removeExpired() {
@@ -238,48 +245,43 @@ public final class FakeLl2 implements AutoCloseable {
     admitted.removeIf(at -> !at.isAfter(now.minus(HOUR)));
   }
 
-  private synchronized void throttle(HttpExchange exchange) throws IOException {
+  private void throttle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      keys.add(FakeAnswers.key(exchange));
-      clock.ifPresent(now -> removeExpired());
-      boolean isFull = clock.isPresent() && admitted.size() >= limit;
-      Instant free = isFull ? admitted.getFirst().plus(HOUR) : Instant.MAX;
-      long next = isFull ? Duration.between(clock.get().instant(), free).toSeconds() : 0;
-      String allowed = fault == Fault.HUGE_NUMBERS ? "1e99999999999" : String.valueOf(limit);
-      FakeAnswers.sendThrottle(exchange, allowed, admitted.size(), next);
+      beginFree(exchange).send(exchange, closed);
     }
+  }
+
+  private synchronized FakeAnswer beginFree(HttpExchange exchange) {
+    keys.add(key(exchange));
+    clock.ifPresent(now -> removeExpired());
+    boolean isFull = clock.isPresent() && admitted.size() >= limit;
+    Instant free = isFull ? admitted.getFirst().plus(HOUR) : Instant.MAX;
+    long next = isFull ? Duration.between(clock.get().instant(), free).toSeconds() : 0;
+    ObjectNode throttle =
+        RowJson.MAPPER
+            .createObjectNode()
+            .put("your_request_limit", limit)
+            .put("limit_frequency_secs", HOUR.toSeconds())
+            .put("current_use", admitted.size())
+            .put("next_use_secs", next);
+    return answer
+        .filter(wrong -> fault == Fault.NONE)
+        .orElseGet(() -> FakeAnswer.of(200, throttle.toString()));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Fault now = begin(exchange);
-      switch (now) {
-        case RETRY_AFTER_SECONDS -> FakeAnswers.sendRetryAfter(exchange, "30");
-        case RETRY_AFTER_DATE ->
-            FakeAnswers.sendRetryAfter(exchange, "Sun, 20 Jul 2025 12:00:45 GMT");
-        case THROTTLED -> FakeAnswers.sendRetryAfter(exchange, "1234");
-        case SERVER_ERROR ->
-            FakeAnswers.send(exchange, 503, "<html><title>Bad gateway</title></html>");
-        case INVALID_KEY -> FakeAnswers.send(exchange, 401, "{\"detail\":\"Invalid token.\"}");
-        case CLOSED_CONNECTION -> FakeAnswers.sendPart(exchange, "{\"count\": 3");
-        case NO_RESPONSE -> FakeAnswers.await(closed, 60_000);
-        case SLOW_BODY -> FakeAnswers.sendSlowly(exchange, closed);
-        case GZIP_BOMB -> FakeAnswers.sendGzipBomb(exchange);
-        case REDIRECT_TO_OTHER_HOST -> FakeAnswers.redirect(exchange, "http://198.51.100.1/");
-        case REDIRECT_LOOP -> FakeAnswers.redirect(exchange, exchange.getRequestURI().toString());
-        case REPEATED_PAGE -> FakeAnswers.sendPacked(exchange, lastPage);
-        default -> {
-          if (now.body.isPresent()) {
-            FakeAnswers.send(exchange, 200, now.body.get());
-          } else {
-            FakeAnswers.sendPacked(exchange, page(exchange.getRequestURI(), now));
-          }
-        }
-      }
+      begin(exchange)
+          .orElseGet(() -> FakeAnswer.compressed(page(exchange.getRequestURI())))
+          .send(exchange, closed);
     }
   }
 
-  private synchronized byte[] page(URI request, Fault now) throws IOException {
+  private synchronized byte[] page(URI request) {
+    Fault now = isFaulty() ? fault : Fault.NONE;
+    if (now == Fault.REPEATED_PAGE) {
+      return lastPage;
+    }
     Map<String, String> parameters = FakeFilters.parameters(request);
     int countTimes = 1;
     switch (now) {

@@ -23,10 +23,10 @@ import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
 /**
- * After any edits, additions, deletions and rows dated in the future, between syncs and during them,
- * one by one or in bulk, and after syncs that failed, were killed or could not write a file, the
- * snapshot has the events of the server. {@code -Dseed=N} repeats a case; {@code -Dseeds=200} runs
- * more of them.
+ * After any edits, additions, deletions and rows dated in the future, between syncs and during
+ * them, one by one or in bulk, and after syncs that failed, were killed or could not write a file,
+ * the snapshot has the events of the server. {@code -Dseed=N} repeats a case; {@code -Dseeds=200}
+ * runs more of them.
  */
 class SyncPropertyTest extends AbstractSyncTest {
   private static final List<String> FILES =

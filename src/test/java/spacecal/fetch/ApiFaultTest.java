@@ -10,84 +10,113 @@ import static spacecal.fetch.SyncFixture.LATER;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import spacecal.fetch.ApiFaults.ApiFault;
 import spacecal.fetch.FakeLl2.Fault;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
+import spacecal.testing.JavaProcess;
 
 /**
- * Each fault of the API gives the right exit code in time and keeps the snapshot, and the sync
- * after it is exact.
+ * Each fault of the API ends a sync with the right exit code, in bounds of time, requests and
+ * memory, and keeps the snapshot; the sync after it is exact.
  */
-class SyncFaultTest extends AbstractSyncTest {
-  private static final Duration LONGEST = Duration.ofSeconds(10);
-
-  private void having(Fault fault, int from, int to) {
-    boolean isSlow = fault == Fault.NO_RESPONSE || fault == Fault.SLOW_BODY;
-    sync.answerTime = isSlow ? Duration.ofMillis(250) : Duration.ofSeconds(20);
-    sync.api.forgetRequests();
-    sync.api.having(fault, from, to);
-  }
+class ApiFaultTest extends AbstractSyncTest {
+  private static final Duration LONGEST = Duration.ofSeconds(20);
 
   private void syncAfterTwoHours() {
-    sync.clock.advance(Duration.ofHours(2));
+    syncAfter(Duration.ofHours(2));
+  }
+
+  private void syncAfter(Duration time) {
+    sync.clock.advance(time);
     sync.sync();
   }
 
-  @ParameterizedTest(name = "{0}, first fetch: {1}")
-  @CsvSource({
-    "THROTTLED,              true,  75, the API allows no more requests",
-    "THROTTLED,              false, 75, the API allows no more requests",
-    "SERVER_ERROR,           true,  69, HTTP status 503",
-    "SERVER_ERROR,           false, 69, HTTP status 503",
-    "CLOSED_CONNECTION,      true,  69, no response",
-    "CLOSED_CONNECTION,      false, 69, no response",
-    "NO_RESPONSE,            true,  69, timeout",
-    "NO_RESPONSE,            false, 69, timeout",
-    "SLOW_BODY,              true,  69, timeout",
-    "HTML,                   true,  69, 'an HTML page (\"Just a moment…\") instead of JSON'",
-    "HTML,                   false, 69, an HTML page",
-    "TRUNCATED_JSON,         true,  69, not JSON",
-    "TRUNCATED_JSON,         false, 69, not JSON",
-    "UNCLOSED_TITLES,        false, 69, an HTML page",
-    "HUGE_NUMBERS,           true,  69, not a list of events",
-    "HUGE_NUMBERS,           false, 69, not a list of events",
-    "TOO_MANY_ROWS,          false, 69, more than 100 rows",
-    "OTHER_JSON,             false, 69, not a list of events",
-    "EMPTY_LIST,             true,  69, no events",
-    "EMPTY_LIST,             false, 69, no events",
-    "GZIP_BOMB,              true,  69, more than 32 MiB",
-    "GZIP_BOMB,              false, 69, more than 32 MiB",
-    "REDIRECT_TO_OTHER_HOST, false, 69, another host",
-    "REDIRECT_LOOP,          false, 69, too many redirects",
-    "INVALID_KEY,            false,  1, HTTP status 401",
-    "REPEATED_PAGE,          true,  69, repeats a page"
-  })
-  void aPermanentFaultKeepsTheSnapshot(Fault fault, boolean first, int exitCode, String message)
-      throws IOException {
-    with(150);
-    String before = "";
-    if (!first) {
-      sync.sync();
-      before = Files.readString(sync.snapshot());
-      sync.edit(5, 5);
-      sync.clock.advance(Duration.ofHours(2));
-    }
-    having(fault, first ? 2 : 1, Integer.MAX_VALUE);
-    assertTimeoutPreemptively(LONGEST, () -> assertRefused(exitCode, message, sync::sync));
-    if (first) {
-      assertFalse(Files.exists(sync.snapshot()));
-    } else {
-      assertEquals(before, Files.readString(sync.snapshot()));
-    }
+  private static List<ApiFault> smallFaults() {
+    return ApiFaults.all().stream().filter(fault -> !fault.isLarge()).toList();
+  }
+
+  @Test
+  void thereAreManyFaultsWithNames() {
+    List<String> names = ApiFaults.all().stream().map(ApiFault::name).toList();
+    assertEquals(names.stream().distinct().toList(), names);
+    assertTrue(names.size() >= 120, names.size() + " faults");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("smallFaults")
+  void aFaultKeepsTheSnapshot(ApiFault fault) throws IOException {
+    with(150).sync();
+    sync.edit(5, 5);
+    sync.clock.advance(Duration.ofHours(2));
+    String before = Files.readString(sync.snapshot());
+    assertEnds(fault, 1);
+    assertEquals(before, Files.readString(sync.snapshot()));
     sync.api.recover();
-    syncAfterTwoHours();
+    // The API may have blocked the program for a day.
+    sync.clock.advance(Duration.ofHours(25));
+    if (fault.requests() == ApiFaults.MAX_REQUESTS) {
+      // The rows that were received are kept, then refused.
+      assertRefused(69, "the API no longer has", sync::sync);
+    }
+    sync.sync();
     sync.assertExact();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("smallFaults")
+  void aFirstFetchIsResumed(ApiFault fault) {
+    with(150);
+    assertEnds(fault, 2);
+    assertFalse(Files.exists(sync.snapshot()));
+    sync.api.recover();
+    syncAfter(Duration.ofHours(25));
+    sync.assertExact();
+  }
+
+  private void assertEnds(ApiFault fault, int fromRequest) {
+    sync.answerTime = Duration.ofMillis(fault.message().equals("timeout") ? 250 : 20_000);
+    sync.api.forgetRequests();
+    sync.api.answering(fault.answer(), fromRequest);
+    UserException error =
+        assertTimeoutPreemptively(
+            LONGEST, () -> assertRefused(fault.exitCode(), fault.message(), sync::sync));
+    assertTrue(error.getMessage().length() < 1_000, error.getMessage());
+    int requests = sync.api.requests().size() + 1 - fromRequest;
+    assertTrue(requests <= fault.requests(), requests + " requests");
+  }
+
+  /** The process: each large fault. */
+  static final class Child {
+    public static void main(String[] arguments) throws IOException {
+      for (ApiFault fault : ApiFaults.all()) {
+        if (fault.isLarge()) {
+          ApiFaultTest test = new ApiFaultTest();
+          test.folder = Path.of(arguments[0], fault.name());
+          try {
+            test.aFaultKeepsTheSnapshot(fault);
+            System.out.println(fault);
+          } finally {
+            test.close();
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aHeapOf256MebibytesIsEnoughForLargeResponses() throws IOException, InterruptedException {
+    Path out = folder.resolve("out");
+    List<String> flags = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
+    Process process = JavaProcess.start(out, flags, Child.class, folder);
+    assertEquals(0, process.waitFor(), () -> SyncFixture.lines(out).toString());
   }
 
   @ParameterizedTest
@@ -107,12 +136,14 @@ class SyncFaultTest extends AbstractSyncTest {
       })
   void aPassingFaultDoesNotStopASync(Fault fault) {
     with(250);
-    having(fault, 3, 3);
+    sync.answerTime = Duration.ofMillis(fault == Fault.NO_RESPONSE ? 250 : 20_000);
+    sync.api.having(fault, 3, 3);
     sync.sync();
     sync.api.events().keySet().stream()
         .limit(150)
         .forEach(id -> sync.api.edit(id, "edited", LATER.plusSeconds(id)));
-    having(fault, 2, 2);
+    sync.api.forgetRequests();
+    sync.api.having(fault, 2, 2);
     syncAfterTwoHours();
     sync.api.recover();
     syncAfterTwoHours();
