@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
 /** A local server that responds as LL2 does, and with its faults. Free requests are not counted. */
 public final class FakeLl2 implements AutoCloseable {
@@ -52,12 +53,8 @@ public final class FakeLl2 implements AutoCloseable {
 
     private final Optional<FakeAnswer> answer;
 
-    Fault() {
-      this.answer = Optional.empty();
-    }
-
-    Fault(FakeAnswer answer) {
-      this.answer = Optional.of(answer);
+    Fault(FakeAnswer... answers) {
+      this.answer = Stream.of(answers).findFirst();
     }
   }
 
