@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 final class ApiFaults {
   private static final String OTHER = "not a list of events";
   private static final String NO_JSON = "not JSON";
-  private static final String NO_EVENTS = "no events";
   private static final int MEBIBYTE = 1 << 20;
   private static final int PAGE_SIZE = 100;
 

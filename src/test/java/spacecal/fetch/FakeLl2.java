@@ -228,8 +228,7 @@ public final class FakeLl2 implements AutoCloseable {
     keys.add(key(exchange));
     before.accept(requests.size());
     if (clock.isPresent()) {
-      removeExpired();
-      if (admitted.size() >= limit) {
+      if (admittedInAnHour() >= limit) {
         refused++;
         return Optional.of(ANSWERS.get(Fault.THROTTLED));
       }
@@ -238,13 +237,9 @@ public final class FakeLl2 implements AutoCloseable {
     return answer.filter(wrong -> isFaulty());
   }
 
-  private boolean isFaulty() {
-    return requests.size() >= faultFrom && requests.size() <= faultTo;
-  }
-
-  private void removeExpired() {
-    Instant now = clock.orElseThrow().instant();
-    admitted.removeIf(at -> !at.isAfter(now.minus(HOUR)));
+  private int admittedInAnHour() {
+    clock.ifPresent(time -> admitted.removeIf(at -> !at.isAfter(time.instant().minus(HOUR))));
+    return admitted.size();
   }
 
   private void throttle(HttpExchange exchange) throws IOException {
@@ -255,17 +250,16 @@ public final class FakeLl2 implements AutoCloseable {
 
   private synchronized FakeAnswer beginFree(HttpExchange exchange) {
     keys.add(key(exchange));
-    clock.ifPresent(now -> removeExpired());
-    boolean isFull = clock.isPresent() && admitted.size() >= limit;
-    Instant free = isFull ? admitted.getFirst().plus(HOUR) : Instant.MAX;
-    long next = isFull ? Duration.between(clock.get().instant(), free).toSeconds() : 0;
+    boolean isFull = admittedInAnHour() >= limit;
+    Instant now = clock.map(InstantSource::instant).orElse(Instant.MIN);
+    Instant next = isFull ? admitted.getFirst().plus(HOUR) : now;
     ObjectNode throttle =
         RowJson.MAPPER
             .createObjectNode()
             .put("your_request_limit", limit)
             .put("limit_frequency_secs", HOUR.toSeconds())
             .put("current_use", admitted.size())
-            .put("next_use_secs", next);
+            .put("next_use_secs", Duration.between(now, next).toSeconds());
     return answer
         .filter(wrong -> fault == Fault.NONE)
         .orElseGet(() -> FakeAnswer.of(200, throttle.toString()));
