@@ -237,6 +237,10 @@ public final class FakeLl2 implements AutoCloseable {
     return answer.filter(wrong -> isFaulty());
   }
 
+  private boolean isFaulty() {
+    return requests.size() >= faultFrom && requests.size() <= faultTo;
+  }
+
   private int admittedInAnHour() {
     clock.ifPresent(time -> admitted.removeIf(at -> !at.isAfter(time.instant().minus(HOUR))));
     return admitted.size();
