@@ -71,7 +71,8 @@ public final class FetchCommand implements Runnable {
    * @return the number of its events
    */
   int fetch(Common common, Source source, Fetching fetching, Settings settings, Warnings report) {
-    console.whenStopped("stopped; the last snapshot is unchanged, and received data is kept");
+    console.whenStopped(
+        "stopped; the last site and snapshot are unchanged, and received data is kept");
     Path data = common.data(source.sample);
     List<Path> files = source.files();
     if (source.sample) {

@@ -11,14 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 import spacecal.SiteBuilder;
 import spacecal.fetch.ImageStore;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
-import spacecal.model.When;
 import spacecal.settings.Overlay;
 import spacecal.settings.SettingValues;
 import spacecal.settings.Settings;
@@ -44,14 +41,14 @@ final class Options {
         names = "--site",
         paramLabel = "DIR",
         description =
-            "The folder with site.yaml, pages, assets and templates, which override the defaults"
-                + " file by file. Default: the current folder, if it contains a site.yaml.")
+            "The folder with site.yaml, pages, assets, static files and templates, which override"
+                + " the defaults file by file. Default: the current folder, if it contains a site.yaml.")
     private Optional<Path> site;
 
     @Option(
         names = "--now",
         paramLabel = "INSTANT",
-        converter = InstantConverter.class,
+        converter = Converters.Time.class,
         description =
             "Render the pages for this time, such as 2025-07-20T00:00:00Z. Default: the time of"
                 + " the fetch.")
@@ -65,7 +62,7 @@ final class Options {
     @Option(
         names = "--base-url",
         paramLabel = "URL",
-        converter = WebFolderConverter.class,
+        converter = Converters.WebFolder.class,
         description = "The URL of the site. Default: base_url in site.yaml.")
     private Optional<URI> baseUrl;
 
@@ -223,7 +220,7 @@ final class Options {
         names = "--max-wait",
         paramLabel = "LENGTH",
         defaultValue = "60s",
-        converter = WaitConverter.class,
+        converter = Converters.Wait.class,
         description =
             "The maximum total wait for the API in this run: 5s, 10m, PT1H. Beyond it, the run ends"
                 + " with exit code 75 and keeps received data. Default: ${DEFAULT-VALUE}.")
@@ -237,7 +234,7 @@ final class Options {
     @Option(
         names = "--bootstrap",
         paramLabel = "URL",
-        converter = WebFolderConverter.class,
+        converter = Converters.WebFolder.class,
         description =
             "If there is no snapshot, start from the one published by the site at this URL, instead"
                 + " of a full fetch.")
@@ -280,55 +277,5 @@ final class Options {
         description = "Has no effect: every build renders every page.")
     @SuppressWarnings("unused")
     private boolean full;
-  }
-
-  /** Parses a whole number within bounds. */
-  abstract static class NumberConverter implements ITypeConverter<Integer> {
-    private final int least;
-    private final int most;
-
-    NumberConverter(int least, int most) {
-      this.least = least;
-      this.most = most;
-    }
-
-    @Override
-    public Integer convert(String text) {
-      int number = text.matches("\\d{1,6}") ? Integer.parseInt(text) : -1;
-      if (number < least || number > most) {
-        throw new TypeConversionException(
-            "\"" + text + "\" is not a number from " + least + " to " + most);
-      }
-      return number;
-    }
-  }
-
-  private static final class WebFolderConverter implements ITypeConverter<URI> {
-    @Override
-    public URI convert(String text) {
-      try {
-        return SettingValues.webFolder(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(
-            "\"" + text + "\" is not valid; use a URL such as https://example.org/space/");
-      }
-    }
-  }
-
-  private static final class InstantConverter implements ITypeConverter<Instant> {
-    @Override
-    public Instant convert(String text) {
-      String error = "\"" + text + "\" is not a valid time; use 2025-07-20T00:00:00Z";
-      return When.parseInstant(text).orElseThrow(() -> new TypeConversionException(error));
-    }
-  }
-
-  private static final class WaitConverter implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      String error = "\"" + text + "\" is not a valid wait from 0s to 1d; use 60s, 10m or PT1H";
-      return SettingValues.duration(text, Duration.ZERO, Duration.ofDays(1))
-          .orElseThrow(() -> new TypeConversionException(error));
-    }
   }
 }

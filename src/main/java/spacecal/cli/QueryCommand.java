@@ -14,7 +14,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import spacecal.cli.Options.Common;
-import spacecal.cli.Options.NumberConverter;
 import spacecal.fetch.ChangeLog;
 import spacecal.fetch.FileImport;
 import spacecal.fetch.SnapshotStore;
@@ -76,7 +75,7 @@ public final class QueryCommand implements Callable<Integer> {
       description = "The maximum width of the table. Default: that of the terminal, else 80.")
   private Optional<Integer> width;
 
-  private static final class WidthConverter extends NumberConverter {
+  private static final class WidthConverter extends Converters.WholeNumber {
     WidthConverter() {
       super(20, 10_000);
     }

@@ -16,7 +16,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import spacecal.SiteBuilder;
 import spacecal.cli.Options.Common;
-import spacecal.cli.Options.NumberConverter;
 import spacecal.cli.Options.Rendering;
 import spacecal.fetch.FileImport;
 import spacecal.model.Quantity;
@@ -61,7 +60,7 @@ public final class ServeCommand implements Runnable {
   @Option(names = "--open", description = "Open the preview in the browser.")
   private boolean open;
 
-  private static final class PortConverter extends NumberConverter {
+  private static final class PortConverter extends Converters.WholeNumber {
     PortConverter() {
       super(0, 65_535);
     }

@@ -185,7 +185,7 @@ final class ImageDownloader {
     } catch (TooLargeException e) {
       throw e;
     } catch (IOException e) {
-      throw new HostException("no response (" + e.getMessage() + ")");
+      throw new HostException("no response (" + IoReason.of(e) + ")");
     }
     if (answer.status() >= 500 || answer.status() == 429) {
       throw new HostException("HTTP status " + answer.status());

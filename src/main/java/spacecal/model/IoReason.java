@@ -1,6 +1,5 @@
 package spacecal.model;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -22,7 +21,7 @@ public final class IoReason {
         .flatMap(cause -> known(cause).stream())
         .findFirst()
         .or(() -> Optional.ofNullable(failure.getMessage()).filter(text -> !text.isBlank()))
-        .orElse("input/output error");
+        .orElse(failure instanceof ConnectException ? "connection refused" : "input/output error");
   }
 
   private static Optional<String> known(Throwable failure) {
@@ -40,11 +39,6 @@ public final class IoReason {
     }
     if (failure instanceof UnknownHostException || failure instanceof UnresolvedAddressException) {
       return Optional.of("unknown host");
-    }
-    if (failure instanceof ConnectException && failure.getMessage() == null) {
-      return failure.getCause() instanceof IOException || failure.getCause() == null
-          ? Optional.of("connection refused")
-          : Optional.empty();
     }
     return failure instanceof FileSystemException file
         ? Optional.ofNullable(file.getReason())

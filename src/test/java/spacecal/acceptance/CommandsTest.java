@@ -149,7 +149,8 @@ class CommandsTest {
           .put("credit", "NASA");
       api.put(event);
       pictures.put("/large.png", TestImages.jpeg(1600, 900));
-      Run.build(folder, "--source", api.address()).ok();
+      Run run = Run.build(folder, "--source", api.address()).ok();
+      assertContains(run.err(), "0 of 2 images downloaded");
       Document page = Jsoup.parse(Files.readString(output.resolve("events/7/index.html")));
       Element shown = page.selectFirst(".picture img");
       assertEquals("1200 675", shown.attr("width") + " " + shown.attr("height"));

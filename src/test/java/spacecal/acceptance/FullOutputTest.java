@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.Main;
@@ -31,16 +33,29 @@ class FullOutputTest {
         public void close() {}
       };
 
+  @TempDir private Path folder;
+
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "--version"})
-  void isAnError(String argument) {
+  @ValueSource(
+      strings = {
+        "--help",
+        "--version",
+        "help",
+        "templates",
+        "completion bash",
+        "query --sample --data DIR",
+        "query --sample --data DIR --format csv",
+        "fetch --sample --data DIR",
+        "init DIR/new --program owner/program@v1"
+      })
+  void isAnError(String commandLine) {
     StringWriter err = new StringWriter();
     int code =
         Main.run(
             Environment.system(InstantSource.system()),
             Optional.empty(),
             new Console(new PrintWriter(FULL), new PrintWriter(err), false),
-            argument);
+            commandLine.replace("DIR", folder.toString()).split(" ", -1));
     assertEquals(1, code);
     assertTrue(err.toString().contains("could not be written"), err.toString());
   }

@@ -94,7 +94,7 @@ class TerminalTest {
     String text = read(log);
     assertTrue(
         text.endsWith(
-            "spacecal: stopped; the last snapshot is unchanged, and received data is kept\n"),
+            "spacecal: stopped; the last site and snapshot are unchanged, and received data is kept\n"),
         text);
   }
 }

@@ -144,6 +144,9 @@ class ServeCommandTest {
     Files.writeString(own.resolve("site.yaml"), "base_url: https://me.example/other/\n");
     waitFor("changed");
     assertTrue(get("/other/assets/.well-known/security.txt").contains("Contact: us"));
+    Files.writeString(own.resolve("assets/my döc.txt"), "a document");
+    waitFor("changed");
+    assertEquals("a document", get("/other/assets/my%20d%C3%B6c.txt"));
     fetch(1016, 1201, 1212, 1214);
     waitFor("changed");
     assertTrue(get("/other/events/1201/").contains("<h1"));

@@ -171,9 +171,9 @@ class OwnFilesTest extends OwnFilesFixture {
         "---\ndescription: Mine.\n---\n# Welcome\n\n![x](../assets/a.png) [about](../about/) [up](../)");
     TestSite site = site();
     Document home = site.page("");
-    Element intro = home.selectFirst(".intro");
+    Element intro = home.selectFirst("main > .prose");
     assertEquals("Welcome", intro.selectFirst("h2").text());
-    assertEquals(List.of("./about/", "./"), intro.select(".prose a").eachAttr("href"));
+    assertEquals(List.of("./about/", "./"), intro.select("a").eachAttr("href"));
     assertEquals("Mine.", home.selectFirst("meta[name=description]").attr("content"));
     assertFalse(site.has("index/"));
     site.checkLinks();
