@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
 import spacecal.fetch.HttpFetcher.HttpAnswer;
 import spacecal.fetch.HttpFetcher.TooLargeException;
 import spacecal.fetch.ResultPage.TooManyRowsException;
-import spacecal.model.IoReason;
 import spacecal.model.TextSanitizer;
 import spacecal.model.UserException;
 
@@ -160,7 +159,7 @@ final class LaunchLibraryClient {
             "a response of " + e.getMessage(), uri.toString(), CHECK_SOURCE);
       } catch (IOException e) {
         int limitOfTries = e instanceof HttpTimeoutException ? TIMEOUT_TRIES : TRIES;
-        prepareRetry(tries, limitOfTries, "no response (" + IoReason.of(e) + ")", uri);
+        prepareRetry(tries, limitOfTries, "no response (" + e.getMessage() + ")", uri);
       }
     }
   }
