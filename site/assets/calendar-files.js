@@ -46,12 +46,13 @@ export function save(name, type, text) {
 export const webcal = (address) => address.replace(/^https?:/, "webcal:");
 
 /**
- * The buttons that subscribe to a calendar.
+ * The buttons that subscribe to a calendar; none while base_url is the default.
  * @param {string} title
  * @param {string} address of the file, as it is published
  * @param {Node[]} more items for the end of the list
  */
 export function ways(title, address, ...more) {
+  if (!settings.apple) return more.length ? [element("ul", { class: "ways" }, ...more)] : [];
   const outlook = (host) => `https://${host}/calendar/0/addfromweb?url=${encodeURIComponent(address)}&name=${encodeURIComponent(title)}`;
   const way = (name, href, main = "") => element("li", {}, element("a", { class: `button${main}`, href, rel: "noopener" }, name));
   const list = element(

@@ -53,6 +53,7 @@ function one({ title, page, file }) {
 function several(found) {
   const rows = found.map(({ title, page, file }) => {
     const address = published(file);
+    if (!settings.apple) return element("li", {}, linked({ title, page }));
     const subscribe = { class: "button small", href: webcal(address), "aria-label": say("js.calendars.subscribe-to", title) };
     return element(
       "li",

@@ -193,7 +193,15 @@ public final class SiteBuilder {
             "Nothing was published. Correct the data, or build without --strict.");
       }
       progress.step(PUBLISHING);
-      return new Summary(made, publisher.commit());
+      Summary summary = new Summary(made, publisher.commit());
+      // Not about the data, so --strict accepts it.
+      if (!settings.hasBaseUrl()) {
+        wholeRun.warn(
+            "base_url is the default, so nobody can subscribe",
+            settings.baseUrl().toString(),
+            "set it in site.yaml or with --base-url");
+      }
+      return summary;
     }
   }
 

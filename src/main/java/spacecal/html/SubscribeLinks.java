@@ -15,7 +15,10 @@ import spacecal.model.PublishedCalendar.Contents;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
 
-/** Builds the links for subscribing to calendars. */
+/**
+ * Builds the links for subscribing to calendars. While {@code base_url} is the default there are
+ * none: they would lead to a site that does not exist.
+ */
 public final class SubscribeLinks {
   private final SiteContext site;
   private final Messages messages;
@@ -60,28 +63,37 @@ public final class SubscribeLinks {
 
   /** The variants with reminders, which only events with a time have. */
   private List<Link> reminders(PublishedCalendar calendar) {
-    if (calendar.contents() != Contents.DATED || !calendar.hasTimes()) {
+    boolean hasVariants = calendar.contents() == Contents.DATED && calendar.hasTimes();
+    if (!hasVariants || !site.settings().hasBaseUrl()) {
       return List.of();
     }
     SitePath file = Routes.calendar(calendar);
     return site.settings().alarms().stream()
         .map(
             alarm ->
-                Link.to(
-                    messages.dates().duration(alarm),
-                    webcal(site.routes().absolute(Routes.withAlarm(file, alarm)))))
+                Link.to(messages.dates().duration(alarm), webcal(Routes.withAlarm(file, alarm))))
         .toList();
   }
 
-  /** The address with which calendar programs subscribe. */
-  public static String webcal(URI https) {
-    return "webcal:" + https.getRawSchemeSpecificPart();
+  /** The address with which calendar programs subscribe; empty if there is none. */
+  public String webcal(SitePath file) {
+    return site.settings().hasBaseUrl()
+        ? "webcal:" + site.routes().absolute(file).getRawSchemeSpecificPart()
+        : "";
+  }
+
+  /** The name of the button for such addresses; empty if there are none. */
+  public String apple() {
+    return site.settings().hasBaseUrl() ? messages.text("subscribe.apple") : "";
   }
 
   private Offer offer(
       String title, String about, String size, SitePath file, List<Link> reminders, Links links) {
+    if (!site.settings().hasBaseUrl()) {
+      return new Offer(title, about, size, links.to(file), "", "", "", "", "", reminders);
+    }
     URI https = site.routes().absolute(file);
-    String webcal = webcal(https);
+    String webcal = webcal(file);
     String parameters =
         query("url", https.toString(), "name", site.settings().title() + ": " + title);
     return new Offer(

@@ -18,6 +18,7 @@ import spacecal.query.CollectionDefinition;
  * @param tagline a sentence about the site; empty for one in the language of the site
  * @param presentation the language and the appearance of the site
  * @param baseUrl the URL of the site: http or https, ends with a slash
+ * @param hasBaseUrl whether it is the owner's, not the default
  * @param source the base URL of the LL2 API: http or https, ends with a slash
  * @param locations the other names of a location by its main name; ignoring case, all names differ
  * @param assumedDuration the duration of events without one in calendars; empty for no end
@@ -36,6 +37,7 @@ public record Settings(
     Optional<String> tagline,
     Presentation presentation,
     URI baseUrl,
+    boolean hasBaseUrl,
     URI source,
     Map<String, List<String>> locations,
     Optional<Duration> assumedDuration,
@@ -88,6 +90,7 @@ public record Settings(
         tagline,
         presentation,
         url,
+        true,
         source,
         locations,
         assumedDuration,

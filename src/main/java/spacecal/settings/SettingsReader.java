@@ -60,9 +60,10 @@ public final class SettingsReader {
     String defaultName = "the default site/" + FILE;
     reader.take(reader.yaml.entries(Overlay.text(defaults, defaultName), defaultName), Set.of());
     Set<String> known = Set.copyOf(reader.values.keySet());
+    URI example = reader.baseUrl();
     own.ifPresent(
         bytes -> reader.take(reader.yaml.entries(Overlay.text(bytes, name), name), known));
-    Settings settings = reader.settings();
+    Settings settings = reader.settings(example);
     reader.yaml.throwErrors();
     return settings;
   }
@@ -91,12 +92,18 @@ public final class SettingsReader {
     }
   }
 
-  private Settings settings() {
+  private URI baseUrl() {
+    return value("base_url", SettingValues::webFolder, URI.create(""));
+  }
+
+  private Settings settings(URI example) {
+    URI baseUrl = baseUrl();
     return new Settings(
         value("title", SettingValues::oneLine, ""),
         value("tagline", SettingValues::oneLineOrDefault, Optional.<String>empty()),
         presentation(),
-        value("base_url", SettingValues::webFolder, URI.create("")),
+        baseUrl,
+        !baseUrl.equals(example),
         value("source", SettingValues::webFolder, URI.create("")),
         locations(),
         value("assumed_duration", SettingValues::durationOrNone, Optional.<Duration>empty()),

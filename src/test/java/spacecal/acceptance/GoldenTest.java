@@ -48,7 +48,7 @@ class GoldenTest {
   void theSiteEqualsTheReviewedCopy(@TempDir Path folder) throws IOException {
     Path events = SampleEvents.write(folder.resolve("events.json"), EVENTS);
     SampleEvents.writeChanges(folder.resolve("data"), EVENTS);
-    Run.build(folder, "--source", events).ok();
+    Run.build(folder, "--source", events, Run.BASE_URL).ok();
     NavigableMap<String, byte[]> made = Run.files(folder.resolve("site"));
     // These are copies of source files.
     made.keySet().removeIf(name -> name.startsWith("assets/") || name.endsWith(".schema.json"));

@@ -56,7 +56,7 @@ class AccessibilityTest {
     Files.writeString(own.resolve("site.yaml"), SETTINGS);
     Path events = SampleEvents.write(folder.resolve("events.json"), EVENTS);
     SampleEvents.writeChanges(folder.resolve("data"), EVENTS);
-    Run.build(folder, "--source", events, "--site", own).ok();
+    Run.build(folder, Run.BASE_URL, "--source", events, "--site", own).ok();
     server = new SiteServer(folder.resolve("site"));
     try (InputStream in = AccessibilityTest.class.getResourceAsStream("/axe.min.js")) {
       axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);

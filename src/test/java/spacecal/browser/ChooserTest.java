@@ -50,7 +50,7 @@ class ChooserTest {
     Path sample = SampleEvents.write(folder.resolve("sample.json"));
     Path own = Files.createDirectories(folder.resolve("own"));
     Files.writeString(own.resolve("site.yaml"), "alarms: [15m, 1h]\n");
-    Run.build(folder, "--source", sample, "--site", own).ok();
+    Run.build(folder, Run.BASE_URL, "--source", sample, "--site", own).ok();
     site = folder.resolve("site");
     server =
         new SiteServer(

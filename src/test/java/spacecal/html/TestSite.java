@@ -74,10 +74,12 @@ final class TestSite {
     Overlay site = Overlay.of("site", own);
     Overlay templates =
         Overlay.of("templates", own.map(f -> f.resolve("templates")).filter(Files::isDirectory));
-    Settings settings =
+    Settings read =
         site.ownFile("site.yaml").isPresent()
             ? SettingsReader.read(site)
             : SettingsReader.read(Optional.of("alarms: [15m]".getBytes(UTF_8)), "these settings");
+    // Otherwise nothing leads to the calendars of a site without an address.
+    Settings settings = read.withBaseUrl(read.baseUrl());
     Catalog catalog =
         Catalog.of(
             rows.flatMap(row -> decode(row).stream()).toList(),

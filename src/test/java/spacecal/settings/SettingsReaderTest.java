@@ -74,7 +74,7 @@ class SettingsReaderTest {
           title: 2025                         | title=2025
           title: "\\u202eHers\\u2066"         | title=Hers
           tagline: It's the#1   # a comment   | tagline=Optional[It's the#1]
-          base_url: http://example.net        | baseUrl=http://example.net/
+          base_url: http://example.net        | baseUrl=http://example.net/, hasBaseUrl=true
           source: http://localhost:8000/2.3.0 | source=http://localhost:8000/2.3.0/
           assumed_duration: 45m               | assumedDuration=Optional[PT45M]
           alarms: [15m, PT2H, 1d, 15m]        | alarms=[PT15M, PT2H, PT24H]
@@ -271,7 +271,7 @@ class SettingsReaderTest {
   @Test
   void withBaseUrlChangesNothingElse() {
     assertEquals(
-        "{baseUrl=https://example.net/}",
+        "{baseUrl=https://example.net/, hasBaseUrl=true}",
         changes(DEFAULTS.withBaseUrl(URI.create("https://example.net/"))).toString());
   }
 }

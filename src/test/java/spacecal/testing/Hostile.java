@@ -37,7 +37,8 @@ public final class Hostile {
 
   /** Builds {@code FOLDER/site} from files. */
   public static Run build(Path folder, List<Path> sources) {
-    return Run.build(folder, Run.sources(sources));
+    Stream<Object> options = Stream.of(Run.sources(sources));
+    return Run.build(folder, Stream.concat(Stream.of(Run.BASE_URL), options).toArray());
   }
 
   private static boolean isRefused(Path file) {

@@ -28,6 +28,9 @@ public record Run(int exitCode, String out, String err) {
   /** The default time of runs. */
   public static final Instant CLOCK = Instant.parse("2025-07-20T12:00:00Z");
 
+  /** The option for the URL of a site: with the default, pages have no buttons to subscribe. */
+  public static final String BASE_URL = "--base-url=https://example.org/space/";
+
   /** Runs a command line at {@link #CLOCK}, without a key, and without real waiting. */
   public static Run of(Object... arguments) {
     return at(CLOCK, arguments);

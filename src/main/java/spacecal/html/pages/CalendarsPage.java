@@ -110,8 +110,7 @@ final class CalendarsPage {
         reminders(),
         Html.of(
             ScriptJson.write(
-                new ScriptSettings(
-                    site.routes().address(Routes.CALENDARS), messages.text("subscribe.apple")))),
+                new ScriptSettings(site.routes().address(Routes.CALENDARS), subscribe.apple()))),
         SCRIPTS.stream().map(name -> links.to(Routes.asset(name))).toList());
   }
 
@@ -218,7 +217,7 @@ final class CalendarsPage {
   }
 
   private File file(SitePath path, String size) {
-    return new File(links.to(path), SubscribeLinks.webcal(site.routes().absolute(path)), size);
+    return new File(links.to(path), subscribe.webcal(path), size);
   }
 
   /** The reminders of the settings, with the name that a calendar's file has with each. */

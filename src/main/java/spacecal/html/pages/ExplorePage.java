@@ -14,6 +14,7 @@ import spacecal.html.Page;
 import spacecal.html.PageMetadata;
 import spacecal.html.ScriptJson;
 import spacecal.html.SiteContext;
+import spacecal.html.SubscribeLinks;
 import spacecal.html.TypeStyles;
 import spacecal.html.ViewFormatter;
 import spacecal.html.view.ExploreView;
@@ -150,7 +151,7 @@ final class ExplorePage {
         subscriptions(kind -> kind != Kind.ALL && kind != Kind.ASTRONAUT),
         subscriptions(kind -> kind == Kind.ALL),
         messages.text("live"),
-        messages.text("subscribe.apple"));
+        new SubscribeLinks(site).apple());
   }
 
   private List<Subscription> subscriptions(Predicate<Kind> isWanted) {

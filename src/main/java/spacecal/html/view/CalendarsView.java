@@ -53,6 +53,7 @@ public record CalendarsView(
   /**
    * A calendar's file.
    *
+   * @param webcal its address for calendar programs; empty while {@code base_url} is the default
    * @param size the number of its events
    */
   public record File(String href, String webcal, String size) {
@@ -66,7 +67,8 @@ public record CalendarsView(
    * @param about its content, as a sentence
    * @param size the number of its events, and their months
    * @param file the link to the file
-   * @param address its URL, to copy
+   * @param address its URL, to copy; while {@code base_url} is the default, it and the links to
+   *     subscribe are empty
    * @param withReminders its variants with reminders; the text is the time before an event
    */
   public record Offer(
