@@ -1,6 +1,5 @@
 package spacecal.hosting;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -170,7 +169,7 @@ class HostsTest {
     assertEquals("[69,75]", pages.at("/allow_failure/exit_codes").toString());
     assertEquals("[\"public\"]", pages.at("/artifacts/paths").toString());
     Path program = folder.resolve("program");
-    shell(
+    Workflow.shell(
         folder,
         """
         git init -q program && cd program && touch pom.xml && git add pom.xml
@@ -190,7 +189,8 @@ class HostsTest {
         chmod +x "$made/spacecal"
         """);
     Set<String> keys = new TreeSet<>();
-    for (String ref : List.of("v1", "v2", shell(program, "git rev-parse v1", Map.of()).strip())) {
+    for (String ref :
+        List.of("v1", "v2", Workflow.shell(program, "git rev-parse v1", Map.of()).strip())) {
       Map<String, String> variables = new TreeMap<>();
       variables.put("CI_PAGES_URL", "https://me.gitlab.example/space");
       variables.put("PATH", bin + ":" + System.getenv("PATH"));
@@ -207,7 +207,7 @@ class HostsTest {
       assertEquals(
           "release %s: build --output public --base-url %s/ --bootstrap %s/\n"
               .formatted(release, variables.get("CI_PAGES_URL"), variables.get("CI_PAGES_URL")),
-          shell(
+          Workflow.shell(
               Files.createDirectory(folder.resolve("job-" + ref)),
               "set -eo pipefail\n" + String.join("\n", script),
               variables));
@@ -215,16 +215,11 @@ class HostsTest {
     assertEquals(3, keys.size(), "a key for each version: " + keys);
   }
 
-  /** systemd kills what runs in the background, and the unit may write to two folders only. */
+  /** The variables of the unit are tested by ReadmeIT; cron makes the archive in its own folder. */
   @Test
-  void systemdMakesTheArchiveWhereTheUnitMayWrite() {
-    String unit = block("ini\n\\[Unit\\](?:(?!```)[^\r])*?\n\\[Service\\]");
-    assertTrue(unit.contains("\nCacheDirectory=spacecal\n"), unit);
-    assertTrue(unit.contains("\nStateDirectory=spacecal\nCacheDirectory"), unit);
-    String environment = found("(?m)^Environment=(.*)$", unit).get(0);
-    assertEquals(
-        "LC_ALL=C.UTF-8 SPACECAL_ARCHIVE=now SPACECAL_CACHE=/var/cache/spacecal", environment);
+  void cronHasALocaleAndAFolderForTheArchive() {
     assertTrue(DOC.contains("\nLC_ALL=C.UTF-8\nSPACECAL_CACHE=/var/lib/spacecal/cache\n17,47 "));
+    assertTrue(DOC.contains("\nStateDirectory=spacecal\nCacheDirectory=spacecal\n"));
   }
 
   @Test
@@ -246,20 +241,9 @@ class HostsTest {
             "RCLONE_CONFIG", "/dev/null",
             "SITE", site.toString(),
             "STORE", store.getParent().toString());
-    assertEquals("", shell(folder, commands, variables), "rclone reports nothing");
+    assertEquals("", Workflow.shell(folder, commands, variables), "rclone reports nothing");
     Run.assertSame(Run.files(site), Run.files(store.getParent()));
     assertFalse(Files.exists(store.getParent().resolve(".spacecal")));
-  }
-
-  /** Runs a script, and returns what it prints. */
-  private static String shell(Path folder, String script, Map<String, String> variables)
-      throws Exception {
-    ProcessBuilder bash = new ProcessBuilder("bash", "-ec", script);
-    bash.directory(folder.toFile()).redirectErrorStream(true).environment().putAll(variables);
-    Process process = bash.start();
-    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertEquals(0, process.waitFor(), out);
-    return out;
   }
 
   @Test

@@ -99,6 +99,27 @@ final class Steps {
     }
   }
 
+  /**
+   * Runs a composite action.
+   *
+   * @return its outputs, and the context of its steps
+   */
+  Map<String, String> composite(Path folder, Map<String, String> inputs) throws Exception {
+    JsonNode action = Workflow.yaml(folder.resolve("action.yml"));
+    Map<String, String> context = new TreeMap<>();
+    context.put("github.action_path", folder.toAbsolutePath().toString());
+    for (Map.Entry<String, JsonNode> input : action.path("inputs").properties()) {
+      String name = input.getKey();
+      String value = input.getValue().path("default").asText();
+      context.put("inputs." + name, inputs.getOrDefault(name, value));
+    }
+    run(action.path("runs").path("steps"), context);
+    for (Map.Entry<String, JsonNode> output : action.path("outputs").properties()) {
+      context.put(output.getKey(), filled(output.getValue(), context).get("value"));
+    }
+    return context;
+  }
+
   /** Whether a condition holds: a comparison with a text. */
   static boolean holds(String condition, Map<String, String> context) {
     Matcher match = CONDITION.matcher(condition);

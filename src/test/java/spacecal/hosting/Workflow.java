@@ -1,6 +1,7 @@
 package spacecal.hosting;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,6 +82,17 @@ final class Workflow implements AutoCloseable {
         .anyMatch(bin -> Files.isExecutable(Path.of(bin, program)));
   }
 
+  /** Runs a script that succeeds, and returns what it prints. */
+  static String shell(Path folder, String script, Map<String, String> variables)
+      throws IOException, InterruptedException {
+    ProcessBuilder bash = new ProcessBuilder("bash", "-ec", script);
+    bash.directory(folder.toFile()).redirectErrorStream(true).environment().putAll(variables);
+    Process process = bash.start();
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertEquals(0, process.waitFor(), out);
+    return out;
+  }
+
   /** Writes a shell script that can be executed. */
   static void script(Path file, String text) throws IOException {
     Files.createDirectories(file.getParent());
@@ -92,25 +103,16 @@ final class Workflow implements AutoCloseable {
   /** Runs the steps, and publishes if their outputs say so. */
   Outcome run() throws Exception {
     Path temp = Files.createTempDirectory(folder, "run");
-    JsonNode action = yaml(ACTION);
-    Map<String, String> context = new HashMap<>();
-    context.put("github.action_path", ACTION.getParent().toAbsolutePath().toString());
-    for (Map.Entry<String, JsonNode> input : action.path("inputs").properties()) {
-      context.put("inputs." + input.getKey(), input.getValue().path("default").asText());
-    }
-    context.put("inputs.base-url", liveServer.page("").toString());
     stub(temp.resolve("spacecal-program/bin/spacecal"));
     Path summary = Files.createFile(temp.resolve("summary"));
     // The program is in the cache.
     Steps steps = new Steps(site, temp, Map.of(), (name, inputs) -> Map.of("cache-hit", "true"));
+    Map<String, String> outputs;
     try {
-      steps.run(action.path("runs").path("steps"), context);
+      outputs =
+          steps.composite(ACTION.getParent(), Map.of("base-url", liveServer.page("").toString()));
     } catch (Steps.Failure e) {
       return new Outcome(e.exitCode(), steps.log(), Map.of(), Docs.read(summary));
-    }
-    Map<String, String> outputs = new HashMap<>();
-    for (String name : List.of("folder", "keep", "publish")) {
-      outputs.put(name, context.get("steps.build.outputs." + name));
     }
     Outcome outcome = new Outcome(0, steps.log(), outputs, Docs.read(summary));
     if (outcome.published()) {

@@ -52,14 +52,14 @@ class WorkflowTest {
     Workflow.Outcome first = workflow.run();
     assertEquals(0, first.exitCode(), first.log());
     assertTrue(first.published(), first.log());
-    assertEquals("true", first.outputs().get("keep"));
+    assertEquals("true", first.outputs().get("steps.build.outputs.keep"));
     assertTrue(live("events/7/index.html").contains("Event number 7"));
     assertTrue(first.summary().contains("### 20 events: 0 new"), first.summary());
 
     Workflow.Outcome quiet = workflow.run();
     assertEquals(0, quiet.exitCode(), quiet.log());
     assertFalse(quiet.published(), quiet.log());
-    assertEquals("false", quiet.outputs().get("keep"), "nothing new to keep");
+    assertEquals("false", quiet.outputs().get("steps.build.outputs.keep"), "nothing new to keep");
 
     api.edit(7, "Renamed", Run.CLOCK.minusSeconds(60));
     api.delete(3);

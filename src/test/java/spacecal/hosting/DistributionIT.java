@@ -1,0 +1,126 @@
+package spacecal.hosting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import spacecal.testing.Docs;
+import spacecal.testing.SampleEvents;
+
+/** The unpacked distribution, without a clone of the project. */
+@DisabledOnOs(OS.WINDOWS)
+class DistributionIT {
+  private static final Path DISTRIBUTION =
+      Path.of(System.getProperty("jar")).resolveSibling("spacecal").toAbsolutePath();
+
+  private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
+
+  @TempDir private Path folder;
+
+  private static String shell(Path where, String script) throws IOException, InterruptedException {
+    Map<String, String> variables =
+        Map.of(
+            "CI", "true",
+            "DISTRIBUTION", DISTRIBUTION.toString(),
+            "JAVA_HOME", System.getProperty("java.home"));
+    return Workflow.shell(where, script, variables);
+  }
+
+  /** In a folder that is no clone, init says that there is no workflow, and how to add it. */
+  @Test
+  void initWithoutACloneSaysSo() throws Exception {
+    String init = "'" + DISTRIBUTION.resolve("bin/spacecal") + "' init ";
+    String out = shell(folder, init + "space");
+    assertTrue(
+        out.contains("\nNo GitHub workflow was created: this folder is not a clone of spacecal.\n"),
+        out);
+    assertFalse(Files.exists(folder.resolve("space/.github")));
+    String again =
+        out.lines()
+            .filter(line -> line.endsWith(" init --program OWNER/REPOSITORY@COMMIT space"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        "created space/.github/workflows/site.yml",
+        shell(folder, again.replace("OWNER/REPOSITORY@COMMIT", "me/spacecal@v1"))
+            .lines()
+            .skip(1)
+            .findFirst()
+            .orElseThrow());
+  }
+
+  /** The README of the distribution, word for word, and its links. */
+  @Test
+  void theDistributionHasADocumentationOfItsOwn() throws Exception {
+    shell(folder, "cp -R \"$DISTRIBUTION\" unpacked");
+    Path unpacked = folder.resolve("unpacked");
+    String readme = Docs.read(unpacked.resolve("README.md"));
+    assertFalse(readme.contains("mvn "), readme);
+    shell(unpacked, readme.split("```", -1)[1].strip());
+    assertTrue(Files.exists(unpacked.resolve("target/site/index.html")));
+    int links = 0;
+    try (Stream<Path> files = Files.walk(unpacked)) {
+      for (Path page :
+          files
+              .filter(
+                  file ->
+                      file.toString().endsWith(".md") && !file.startsWith(unpacked.resolve("site")))
+              .toList()) {
+        for (String link :
+            LINK.matcher(Docs.read(page)).results().map(match -> match.group(1)).toList()) {
+          links++;
+          assertTrue(Files.exists(page.resolveSibling(link)), page + ": " + link);
+        }
+      }
+    }
+    assertTrue(links > 20, links + " links");
+  }
+
+  /** The command of the unit, with folders in place of those that systemd makes. */
+  @Test
+  void systemdMakesTheArchiveWhereTheUnitMayWrite() throws Exception {
+    String unit = Docs.read(Path.of("src/docs/hosting.md")).split("```ini\n", -1)[1];
+    Map<String, String> folders = new TreeMap<>();
+    for (String name : List.of("/opt/spacecal", "/var/cache/spacecal", "/etc/spacecal")) {
+      folders.put(name, folder + name);
+    }
+    shell(
+        folder,
+        "mkdir -p opt etc/spacecal var/cache/spacecal var/lib/spacecal && touch etc/spacecal/site.yaml"
+            + " && cp -R \"$DISTRIBUTION\" opt/spacecal && rm -rf opt/spacecal/cache");
+    String environment = "";
+    String command = "";
+    for (String line : unit.lines().toList()) {
+      for (Map.Entry<String, String> name : folders.entrySet()) {
+        line = line.replace(name.getKey(), name.getValue());
+      }
+      if (line.startsWith("Environment=")) {
+        environment = line.replaceFirst("Environment=", "");
+      } else if (line.startsWith("ExecStart=")) {
+        command = line.replaceFirst("ExecStart=", "") + " --now 2025-07-20T00:00:00Z";
+      }
+    }
+    Path events = SampleEvents.write(folder.resolve("events.json"), 1212, 1214);
+    // Ends with everything that it started.
+    shell(
+        folder.resolve("var/lib/spacecal"),
+        "env -u CI %s %s --source %s; ls www/space/index.html"
+            .formatted(environment, command, events));
+    try (Stream<Path> archives = Files.list(folder.resolve("var/cache/spacecal"))) {
+      assertTrue(archives.anyMatch(file -> file.toString().endsWith(".jsa")));
+    }
+    assertFalse(Files.exists(folder.resolve("opt/spacecal/cache")));
+  }
+}
