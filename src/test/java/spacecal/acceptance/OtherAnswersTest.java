@@ -53,7 +53,7 @@ class OtherAnswersTest {
   @BeforeAll
   static void build() throws IOException {
     Path rows = Files.writeString(folder.resolve("rows.json"), ROWS);
-    run = Run.build(folder, "--source", rows).ok();
+    run = Run.build(folder, Run.BASE_URL, "--source", rows).ok();
     site = BuiltSite.in(folder);
   }
 
