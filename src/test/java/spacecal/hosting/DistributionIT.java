@@ -79,7 +79,10 @@ class DistributionIT {
                       file.toString().endsWith(".md") && !file.startsWith(unpacked.resolve("site")))
               .toList()) {
         for (String link :
-            LINK.matcher(Docs.read(page)).results().map(match -> match.group(1)).toList()) {
+            LINK.matcher(Docs.read(page).replaceAll("(?s)```.*?```", ""))
+                .results()
+                .map(match -> match.group(1))
+                .toList()) {
           links++;
           assertTrue(Files.exists(page.resolveSibling(link)), page + ": " + link);
         }
