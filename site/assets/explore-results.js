@@ -6,6 +6,9 @@ import { element, number, settings } from "./page.js";
 /** The parameters with a field on the page; all others are shown above the list. */
 const FIELDS = ["q", "type__ids", "agency__ids", "program", "year", "precision", "upcoming", "previous", "ordering", "limit", "offset"];
 
+/** The rows that are made before the first frame: more than a screen shows. */
+const FIRST = 12;
+
 /** The list of results, one page at a time. */
 export class Results {
   #ask;
@@ -19,6 +22,7 @@ export class Results {
   #rows = element("ul", { class: "rows" });
   #pages = element("nav", { class: "neighbors", "aria-label": say("js.explore.pages") });
   #timer = 0;
+  #rest = () => {};
 
   /**
    * @param {HTMLElement} place the parent element
@@ -35,7 +39,7 @@ export class Results {
     place.append(this.#problems, this.#conditions, bar, this.#status, this.#downloads.node, this.#nothing, this.#rows, this.#pages);
   }
 
-  /** Shows a page of the results, and the problems with the query. */
+  /** Shows the beginning of a page of the results, and the problems with the query. */
   show({ site, query, problems, found, typing }) {
     const { offset = 0, limit = settings.page } = query;
     const shown = found.slice(offset, offset + limit);
@@ -51,13 +55,27 @@ export class Results {
     this.#title.textContent = part ? say("js.explore.part", number(offset + 1), number(offset + shown.length), events) : events;
     this.#announce(events, typing);
     this.#downloads.show(site, query, found);
-    const mark = marker(query.q);
-    this.#rows.replaceChildren(...shown.map((event) => row(site, event, mark)));
-    this.#rows.hidden = !shown.length;
     this.#nothing.hidden = found.length > 0;
-    this.#showPages(query, found.length, offset, limit);
+    this.#rows.hidden = !shown.length;
+    const mark = marker(query.q);
+    this.#rows.replaceChildren();
+    this.#add(shown.slice(0, FIRST).map((event) => row(site, event, mark)));
+    this.#rest = () => {
+      this.#add(shown.slice(FIRST).map((event) => row(site, event, mark)));
+      this.#showPages(query, found.length, offset, limit);
+    };
+  }
+
+  /** Shows the rest of the page. */
+  showRest() {
+    this.#rest();
+    this.#rest = () => {};
+  }
+
+  #add(rows) {
+    this.#rows.append(...rows);
     // site.js adds the visitor's time to dates.
-    this.#rows.dispatchEvent(new CustomEvent("added", { bubbles: true }));
+    for (const row of rows) row.dispatchEvent(new CustomEvent("added", { bubbles: true }));
   }
 
   /** Shows that the data could not be loaded. */

@@ -90,12 +90,26 @@ async function show() {
   if (turn !== asked) return;
   const shown = bare ? { upcoming: true } : query;
   const found = all(shown, site, now);
+  if (!bare) results.show({ site, query, problems, found, typing });
+  face(bare);
+  // The first rows are painted before the rest is made, in two steps, unless another query follows.
+  await nextFrame();
+  if (turn !== asked) return;
+  if (!bare) results.showRest();
+  await nextFrame();
+  if (turn !== asked) return;
   facets.show(site, shown, now);
   close.hidden = false;
   close.textContent = count("js.explore.show", found.length);
-  if (!bare) results.show({ site, query, problems, found, typing });
-  face(bare);
   await showJson(site, now, turn);
+}
+
+/** Resolves after the next frame; soon in a tab in the background, which has no frames. */
+function nextFrame() {
+  return new Promise((done) => {
+    if (document.hidden) setTimeout(done);
+    else requestAnimationFrame(() => setTimeout(done));
+  });
 }
 
 /** Shows one page of the answer as JSON in place of its rows. */

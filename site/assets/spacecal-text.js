@@ -4,12 +4,16 @@ import { isUnbroken, words } from "./spacecal.js";
 /** The names of months and the years in a date in English. */
 const datePart = /^(?:[0-9]{4}|january|february|march|april|may|june|july|august|september|october|november|december)$/;
 
+/** What separates pieces of a text, each of which contains whole words. */
+const SEPARATORS = /[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+/;
+
 /** An index of the words of all events. */
 export class TextIndex {
   #site;
   #prepared = 0;
   /** For each word the events that contain it, as `8 * seat + weight` of the text that counts most. */
   #events = new Map();
+  #pieces = new Map();
   #found = new Map();
   #last = {};
 
@@ -33,25 +37,34 @@ export class TextIndex {
     return true;
   }
 
-  /** The weights of name, type, place, related things, description and date are 5, 3, 3, 2, 1 and 1. */
+  /** Texts are added in descending order of their weights: the first one that contains a word counts. */
   #add({ seat, name, type, location, description = "", related = [], label, agencies, programs }) {
     const { names } = this.#site;
-    const place = location === undefined ? [] : this.#site.placeNames(location);
+    const places = location === undefined ? [] : this.#site.placeNames(location);
     const things = [...agencies.map((id) => names.agencies.get(id)), ...programs.map((id) => names.programs.get(id)), ...related];
-    this.#addWords(seat, 5, words(name));
-    this.#addWords(seat, 3, words([names.types.get(type) ?? "", ...place].join(" ")));
-    this.#addWords(seat, 2, words(things.join(" ")));
-    this.#addWords(seat, 1, words(description));
-    this.#addWords(seat, 1, words(label).filter((word) => datePart.test(word)));
+    this.#addPieces(seat, 5, name.split(SEPARATORS));
+    this.#addPieces(seat, 3, [names.types.get(type) ?? "", ...places].join(" ").split(SEPARATORS));
+    this.#addPieces(seat, 2, things.join(" ").split(SEPARATORS));
+    this.#addPieces(seat, 1, description.split(SEPARATORS));
+    this.#addPieces(seat, 1, words(label).filter((word) => datePart.test(word)));
   }
 
-  /** Texts are added in descending order of their weights: the first one that contains a word counts. */
-  #addWords(seat, weight, list) {
-    for (const word of list) {
-      const events = this.#events.get(word);
-      if (!events) this.#events.set(word, [8 * seat + weight]);
-      else if (events[events.length - 1] < 8 * seat) events.push(8 * seat + weight);
+  #addPieces(seat, weight, pieces) {
+    for (const piece of pieces) {
+      for (const events of this.#listsOf(piece)) {
+        if (!(events[events.length - 1] >= 8 * seat)) events.push(8 * seat + weight);
+      }
     }
+  }
+
+  /** The lists of events of the words in a piece. Most pieces are in many texts: their words are read once. */
+  #listsOf(piece) {
+    let lists = this.#pieces.get(piece);
+    if (!lists) {
+      lists = words(piece).map((word) => this.#events.get(word) ?? this.#events.set(word, []).get(word));
+      this.#pieces.set(piece, lists);
+    }
+    return lists;
   }
 
   /** The relevance of each event, by seat; 0 for events that do not match. */

@@ -426,7 +426,9 @@ export function all(query, site, now) {
   if (query.ordering) found.sort(inOrder(query.ordering));
   else if (query.q) {
     // By relevance, then upcoming events first, then in the catalog's order.
-    const keys = site.index.relevance(query.q).map((relevance, seat) => 2 * relevance + isUpcoming(site.events[seat], now));
+    const relevance = site.index.relevance(query.q);
+    const keys = new Uint32Array(site.events.length);
+    for (const event of found) keys[event.seat] = 2 * relevance[event.seat] + isUpcoming(event, now);
     found.sort((a, b) => keys[b.seat] - keys[a.seat]);
   }
   return found;
@@ -585,7 +587,7 @@ export class Site {
     );
     if (missing.length) this.#seat();
     if (texts) await Promise.all(parts.map((part) => (part.texts ??= this.#loadTexts(part))));
-    if (query.q) {
+    if (query.q && !this.index) {
       const { TextIndex } = await import("./spacecal-text.js");
       this.index ??= new TextIndex(this);
     }

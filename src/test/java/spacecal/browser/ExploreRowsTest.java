@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +14,9 @@ import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 import spacecal.testing.SiteServer;
 
-/** The rows of results in a browser equal those that the build writes. */
+/**
+ * The rows of results in a browser: they equal those that the build writes, and follow in pages.
+ */
 class ExploreRowsTest {
   @ParameterizedTest
   @ValueSource(
@@ -43,6 +46,30 @@ class ExploreRowsTest {
       Browser browser = Browser.shared();
       browser.open(other.page("events/?limit=1000&ordering=date"));
       assertEquals("[]", browser.run(ExploreTest.TOOLS + script).toString());
+    }
+  }
+
+  @Test
+  void pagesOfTheListFollowEachOther(@TempDir Path own) throws IOException {
+    String script =
+        """
+        await answered();
+        const first = ids();
+        one("#answer [rel=next]").click();
+        await until("the next page", () => location.search.includes("offset=50"));
+        await until("its events", () => ids()[0] !== first[0]);
+        await frames();
+        const focused = document.activeElement === one("#answer h2");
+        const second = [first.length, ids().some((id) => first.includes(id)), focused, /^51 to /.test(title())];
+        history.back();
+        await until("the first page", () => ids()[0] === first[0]);
+        return second;
+        """;
+    Run.build(own, "--source", SampleEvents.write(own.resolve("sample.json"))).ok();
+    try (SiteServer site = new SiteServer(own.resolve("site"))) {
+      Browser browser = Browser.shared();
+      browser.open(site.page("events/?ordering=date"));
+      assertEquals("[50,false,true,true]", browser.run(ExploreTest.TOOLS + script).toString());
     }
   }
 }

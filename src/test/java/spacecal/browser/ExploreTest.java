@@ -41,7 +41,14 @@ class ExploreTest {
       const one = (selector) => document.querySelector(selector);
       const all = (selector) => [...document.querySelectorAll(selector)];
       const shown = () => all("#answer:not([hidden]) .rows > li > a");
-      const answered = () => until("an answer", () => shown().length);
+      // The page makes the end of the list and the filters after the first frames.
+      const frames = async () => {
+        for (let i = 0; i < 3; i++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      };
+      const answered = async () => {
+        await until("an answer", () => shown().length);
+        await frames();
+      };
       const ids = () => shown().map((link) => Number(/(\\d+)\\/$/.exec(link.href)[1]));
       const title = () => one("#answer h2")?.textContent;
       const type = (text) => {
@@ -182,6 +189,7 @@ class ExploreTest {
         const narrowed = [location.search, title() === expected, document.activeElement === docking, docking.checked];
         history.back();
         await until("the list before", () => title() === before);
+        await frames();
         return [...narrowed, location.search, choice("type__ids", 2).checked, choice("year", 2025).checked];
         """;
     assertEquals(
@@ -242,24 +250,6 @@ class ExploreTest {
         """;
     String text = on("events/?date__gte=2025-07-01&type__ids=2", script).asText();
     assertEquals("date__gte: 2025-07-01T00:00:00Z ×", text);
-  }
-
-  @Test
-  void pagesOfTheListFollowEachOther() {
-    String script =
-        """
-        await answered();
-        const first = ids();
-        one("#answer [rel=next]").click();
-        await until("the next page", () => location.search.includes("offset=50"));
-        await until("its events", () => ids()[0] !== first[0]);
-        const focused = document.activeElement === one("#answer h2");
-        const second = [first.length, ids().some((id) => first.includes(id)), focused, /^51 to /.test(title())];
-        history.back();
-        await until("the first page", () => ids()[0] === first[0]);
-        return second;
-        """;
-    assertEquals("[50,false,true,true]", on("events/?ordering=date", script).toString());
   }
 
   @Test
