@@ -13,9 +13,13 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.Main;
 import spacecal.output.Publisher;
 import spacecal.testing.JavaProcess;
@@ -57,6 +61,46 @@ class FaultTest {
       assertTrue(printed.contains("another build is writing this folder"), printed);
     }
     Run.assertSame(before, Run.files(site));
+  }
+
+  /** One of them may be refused; what it leaves is whole. */
+  @Test
+  void twoBuildsOfTheSampleAtOnce() throws IOException, InterruptedException {
+    Object[] build = Run.command("build", folder, "--sample");
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+    Process one = JavaProcess.start(first, List.of(), Main.class, build);
+    Process other = JavaProcess.start(second, List.of(), Main.class, build);
+    int codes = one.waitFor() + other.waitFor();
+    String printed = Files.readString(first) + Files.readString(second);
+    assertTrue(codes == 0 || printed.contains("another "), printed);
+    assertTrue(codes <= 1, printed);
+    Path alone = folder.resolve("alone");
+    Run.build(alone, "--sample").ok();
+    Run.assertSame(Run.files(alone.resolve("site")), Run.files(folder.resolve("site")));
+    Run.assertSame(Run.files(alone.resolve("data")), Run.files(folder.resolve("data")));
+  }
+
+  /** The next build would publish what is written there. */
+  @ParameterizedTest
+  @CsvSource({
+    "--output, own/assets/site",
+    "--output, own/pages",
+    "--output, templates/../own/assets",
+    "--data, own/assets",
+    "--data, own/messages/data",
+    "--data, templates/data"
+  })
+  void theFoldersOfTheOwnerAreNotWritten(String option, String inside) throws IOException {
+    Path own = Files.createDirectories(folder.resolve("own/assets")).getParent();
+    Path templates = Files.createDirectories(folder.resolve("templates"));
+    String other = option.equals("--data") ? "--output" : "--data";
+    Object[] build = {"build", "--sample", "--site", own, "--templates", templates};
+    Object[] folders = {option, folder.resolve(inside), other, folder.resolve("outside")};
+    Run run = Run.of(Stream.of(build, folders).flatMap(Stream::of).toArray());
+    assertEquals(2, run.exitCode(), run.err());
+    assertTrue(run.err().contains("part of the site's own files: " + option), run.err());
+    assertEquals(Set.of(), Run.files(folder).keySet());
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,11 +25,18 @@ class HostileHistoryTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Instant FIRST = Instant.parse("2025-07-01T00:00:00Z");
 
+  private static final Pattern SUMMARY =
+      Pattern.compile(
+          "### [\\w ,:]*||\\| \\| event .*|\\|---.*|and \\d+ more"
+              + "|\\| \\w+ \\|( \\[TEXT\\]\\(https://example\\.org/space/events/\\d+/\\)| TEXT) \\|TEXT\\|TEXT\\|"
+                  .replace("TEXT", "(?:[\\p{L}\\p{Nd} -]|&#\\d+;)*"));
+
   @TempDir private Path folder;
 
   @Test
   void theChangesOfHostileEventsAreText() throws IOException {
     List<ObjectNode> rows = rows();
+    Path summary = folder.resolve("summary.md");
     try (FakeLl2 api = new FakeLl2(JSON.createObjectNode())) {
       for (int i = 0; i < rows.size(); i++) {
         // Each begins with the content of the next.
@@ -40,10 +48,15 @@ class HostileHistoryTest {
       for (int i = 0; i < rows.size(); i++) {
         api.put(rows.get(i).put("last_updated", FIRST.plusSeconds(10_000 + i).toString()));
       }
-      Object[] build = Run.command("build", folder, "--source", api.address());
+      Object[] build =
+          Run.command("build", folder, "--source", api.address(), "--summary", summary);
       Run.at(Run.CLOCK.plusSeconds(7200), build).ok();
     }
     assertTrue(Files.readAllLines(folder.resolve("data/changes.jsonl")).size() > 300);
+    List<String> table = Files.readAllLines(summary);
+    assertTrue(table.size() > 50, table.size() + " lines");
+    List<String> other = table.stream().filter(line -> !SUMMARY.matcher(line).matches()).toList();
+    assertEquals(List.of(), other, "lines with Markdown, HTML or links of the data");
     Path site = folder.resolve("site");
     assertTrue(Files.readString(site.resolve("updates/index.html")).contains("&lt;script&gt;"));
     assertEquals(List.of(), SiteWalk.problems(site, Hostile.BASE));

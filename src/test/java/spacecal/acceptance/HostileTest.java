@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
@@ -35,6 +36,11 @@ import spacecal.testing.SiteWalk;
 /** A site of all hostile data, and sites of some of it. */
 class HostileTest {
   private static final Pattern RIGHT_TO_LEFT = Pattern.compile("[\\u0590-\\u08FF]");
+
+  /** A cell of a CSV file, and what a spreadsheet takes for a formula. */
+  private static final Pattern CELL = Pattern.compile("\"(?:[^\"]|\"\")*\"|[^,\"\\r\\n]+");
+
+  private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r\uFF1D\uFF0B\uFF0D\uFF20]");
 
   @TempDir private static Path whole;
   private static Path site;
@@ -173,10 +179,57 @@ class HostileTest {
     }
   }
 
+  /** What is not a file of the site; {@link SiteWalk} checks those. */
+  @ParameterizedTest
+  @CsvSource({"table", "json", "api", "ics", "csv"})
+  void answersOfQueriesAreClean(String format) throws IOException {
+    Object[] query = {"query", "--data", whole.resolve("data"), "limit=1000", "--format", format};
+    Run answer = Run.of(query).ok();
+    assertPlain(answer.err());
+    switch (format) {
+      case "table" -> assertPlain(answer.out());
+      case "csv" -> assertNoFormula(answer.out());
+      default -> {
+        Files.writeString(folder.resolve("answer." + format.replace("api", "json")), answer.out());
+        assertEquals(List.of(), SiteWalk.problems(folder, Hostile.BASE));
+      }
+    }
+    assertTrue(answer.out().contains("-1-1"), format);
+  }
+
+  private static void assertNoFormula(String csv) {
+    Set<String> formulas = new TreeSet<>();
+    int cells = 0;
+    for (Matcher cell = CELL.matcher(csv); cell.find(); cells++) {
+      String value = cell.group().replaceFirst("^\"", "");
+      if (FORMULA.matcher(value).lookingAt()) {
+        formulas.add(cell.group());
+      }
+    }
+    assertEquals(Set.of(), formulas);
+    assertTrue(cells > 8 * events.size(), cells + " cells");
+  }
+
   @Test
-  void theOutputOfTheCommandIsPlainText() {
-    String printed = (run.out() + run.err()).replace("\n", "");
-    assertFalse(printed.matches("(?s).*[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069].*"));
+  void theOutputOfCommandsIsPlainText() {
+    assertPlain(run.out());
+    assertPlain(run.err());
+    assertPlain(Run.render(whole, "--strict").err());
+    for (Path file : Hostile.refused()) {
+      assertPlain(Hostile.build(folder, List.of(file)).err());
+    }
+    String query = events.stream().map(Event::name).collect(Collectors.joining("=1&"));
+    Run refused = Run.of("query", "--data", whole.resolve("data"), query);
+    assertEquals(2, refused.exitCode());
+    assertPlain(refused.err());
+  }
+
+  /** No control character reaches the terminal, and no line is a command to a CI service. */
+  private static void assertPlain(String printed) {
+    assertFalse(
+        printed.replace("\n", "").matches("(?s).*[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069].*"),
+        printed);
+    assertEquals(List.of(), printed.lines().filter(line -> line.strip().startsWith("::")).toList());
   }
 
   @ParameterizedTest

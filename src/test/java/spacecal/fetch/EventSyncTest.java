@@ -12,10 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.fetch.FakeLl2.Fault;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
@@ -217,17 +218,46 @@ class EventSyncTest extends AbstractSyncTest {
     sync.assertExact();
   }
 
+  /** In the header, the first and the last row: 36 damaged files. */
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "{\"snapshot\":1}", "{\"snapshot\":1e99999999999}\n{\"id\":1}"})
-  void damagedProgressIsReportedAndIgnored(String damage) throws IOException {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "removed | ``",
+        "blank | `\n`",
+        "doubled | `LINE\nLINE\n`",
+        "cut | `{\"id\":\n`",
+        "null | `null\n`",
+        "a list | `[]\n`",
+        "an object | `{}\n`",
+        "a number | `7\n`",
+        "a text | `\"row\"\n`",
+        "a huge number | `{\"id\":1e99999999999}\n`",
+        "another format | `{\"snapshot\":2}\n`",
+        "a NUL | `\0LINE\n`"
+      })
+  void damagedProgressIsReportedAndIgnored(String damage, String line) throws IOException {
     with(150).sync();
-    sync.api.edit(5, "edited", LATER);
-    Files.writeString(failAfterThePages(), damage);
-    sync.syncLater();
-    sync.assertExact();
-    assertTrue(
-        sync.report.lines().toString().contains("the received rows are damaged"),
-        () -> sync.report.lines().toString());
+    for (int row = 0; row < 3; row++) {
+      for (int id = 5; id <= 7; id++) {
+        sync.api.edit(id, "edited " + row, sync.clock.instant());
+      }
+      Path file = failAfterThePages();
+      List<String> lines = new ArrayList<>(Files.readAllLines(file));
+      assertEquals(4, lines.size());
+      int place = row == 2 ? 3 : row;
+      lines.set(place, line.replace("LINE", lines.get(place)).replaceFirst("\n$", ""));
+      if (line.isEmpty()) {
+        lines.remove(place);
+      }
+      Files.write(file, lines);
+      sync.syncLater();
+      sync.assertExact();
+      assertEquals(
+          List.of("the received rows are damaged and requested again × 1: progress.jsonl"),
+          sync.report.lines());
+    }
   }
 
   @Test

@@ -254,9 +254,8 @@ public final class FakeLl2 implements AutoCloseable {
 
   private synchronized FakeAnswer beginFree(HttpExchange exchange) {
     keys.add(key(exchange));
-    boolean isFull = admittedInAnHour() >= limit;
     Instant now = clock.map(InstantSource::instant).orElse(Instant.MIN);
-    Instant next = isFull ? admitted.getFirst().plus(HOUR) : now;
+    Instant next = admittedInAnHour() < limit ? now : admitted.getFirst().plus(HOUR);
     ObjectNode throttle =
         RowJson.MAPPER
             .createObjectNode()
@@ -279,12 +278,12 @@ public final class FakeLl2 implements AutoCloseable {
 
   private synchronized byte[] page(URI request) {
     Fault now = isFaulty() ? fault : Fault.NONE;
-    if (now == Fault.REPEATED_PAGE) {
-      return lastPage;
-    }
     Map<String, String> parameters = FakeFilters.parameters(request);
     int countTimes = 1;
     switch (now) {
+      case REPEATED_PAGE -> {
+        return lastPage;
+      }
       case LIST_SHIFTS -> events.editOldest(1);
       case BULK_EDIT -> events.editOldest(300);
       case LIST_SHRINKS -> events.deleteOldest();

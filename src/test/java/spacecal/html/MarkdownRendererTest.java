@@ -110,7 +110,14 @@ class MarkdownRendererTest {
         arguments("code", code(), false),
         arguments("headings", "#\n".repeat(10_000), true),
         arguments("entities", "&CounterClockwiseContourIntegral;".repeat(600), false),
-        arguments("escapes", "&".repeat(20_000), false));
+        arguments("escapes", "&".repeat(20_000), false),
+        arguments("tags", "<b>".repeat(6_600), false),
+        arguments("tags without an end", "<a b='".repeat(3_300), false),
+        arguments("comments without an end", "<!--".repeat(5_000), false),
+        arguments("link titles without an end", "[a](b \"".repeat(2_800), false),
+        arguments("fences", "```\n".repeat(5_000), false),
+        arguments("numbered lists", "1. ".repeat(6_600), false),
+        arguments("lines", "a\n".repeat(10_000), false));
   }
 
   private static String row(String cell, int columns) {
