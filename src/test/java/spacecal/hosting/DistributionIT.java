@@ -61,6 +61,22 @@ class DistributionIT {
             .orElseThrow());
   }
 
+  /** The workflow "release" gives Maven the property that its jar has here. */
+  @Test
+  void initOfAReleaseUsesItsRepository() throws Exception {
+    Path properties = Path.of("src/main/resources/version.properties");
+    String release = "release/version.properties";
+    Files.createDirectory(folder.resolve("release"));
+    Files.writeString(
+        folder.resolve(release),
+        Docs.read(properties).replace("${spacecal.program}", "me/spacecal@1234567"));
+    shell(
+        folder,
+        "\"$JAVA_HOME/bin/java\" -cp release:\"$DISTRIBUTION/lib/spacecal.jar\" spacecal.Main init space");
+    String workflow = Docs.read(folder.resolve("space/.github/workflows/site.yml"));
+    assertTrue(workflow.contains("uses: me/spacecal/.github/actions/spacecal@1234567\n"), workflow);
+  }
+
   /** The README of the distribution, word for word, and its links. */
   @Test
   void theDistributionHasADocumentationOfItsOwn() throws Exception {
