@@ -64,7 +64,8 @@ function several(found) {
   });
   const download = element("button", { type: "button", class: "button main" }, say("js.calendars.download"));
   download.addEventListener("click", () => take(found));
-  return [element("p", {}, say("js.calendars.several")), element("ul", { class: "addresses" }, ...rows), download];
+  const intro = settings.apple ? [element("p", {}, say("js.calendars.several"))] : [];
+  return [...intro, element("ul", { class: "addresses" }, ...rows), download];
 }
 
 async function take(found) {

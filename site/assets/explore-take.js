@@ -38,8 +38,8 @@ export class Downloads {
     this.#code.hidden = true;
     this.node.hidden = !found.length;
     this.#ics.hidden = found.every(({ when }) => when.kind === "unknown");
-    // Without a dated event on the site there are no calendars.
-    this.#subscribe.hidden = !settings.all.length;
+    // Without a dated event on the site there are no calendars, and with the default base_url nobody can subscribe.
+    this.#subscribe.hidden = !settings.all.length || !settings.apple;
     this.#open(!this.#panel.hidden);
   }
 

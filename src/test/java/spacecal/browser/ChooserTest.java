@@ -60,6 +60,8 @@ class ChooserTest {
                 text -> text,
                 "unscripted",
                 text -> text.replaceAll("<script[^>]* src=[^>]*></script>", ""),
+                "unaddressed",
+                text -> text.replaceAll("\"apple\":\"[^\"]*\"", "\"apple\":\"\""),
                 "unstored",
                 text -> text.contains("<!doctype") ? text : NO_STORAGE + text));
   }
@@ -75,6 +77,20 @@ class ChooserTest {
     JsonNode value = browser.run(TOOLS + body);
     assertEquals(List.of(), browser.log());
     return value;
+  }
+
+  /** As while base_url is the default. */
+  @Test
+  void withoutAnAddressCalendarsCanOnlyBeDownloaded() {
+    String script =
+        """
+        const state = () => [addresses().length, all(".chosen a[href^=webcal], .chosen .ways a[rel]").length];
+        tick("types/2/calendar.ics");
+        const single = [...state(), one(".chosen .ways a").hasAttribute("download")];
+        tick("events/calendar.ics");
+        return [single, [...state(), !!button("Download .ics")]];
+        """;
+    assertEquals("[[0,0,true],[0,0,true]]", on("unaddressed", script).toString());
   }
 
   @ParameterizedTest
