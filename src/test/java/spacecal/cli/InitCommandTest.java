@@ -153,6 +153,7 @@ class InitCommandTest {
     assertTrue(built.text("index.html").contains("calendar.ics\" download"));
     assertEquals(hasAddress, built.text("events/index.html").contains("\"apple\":\"Apple"));
     assertEquals(hasAddress, built.text("calendars/index.html").contains("\"apple\":\"Apple"));
+    assertEquals(hasAddress, !built.text("calendars/index.html").contains("(base_url)"));
   }
 
   @Test

@@ -104,6 +104,8 @@ final class CalendarsPage {
                 messages.text("calendars.description", summary),
                 List.of(),
                 site.mainCalendars())),
+        messages.text(
+            site.settings().hasBaseUrl() ? "calendars.lead" : "calendars.lead.no-base-url"),
         summary,
         subscribe.of(site.mainCalendars(), links).stream().limit(1).toList(),
         groups,

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * {@code calendars.ftlh}: all calendars, which a script makes a form to choose some.
  *
+ * @param lead what subscribing is, or why it is not possible
  * @param summary the number of calendars, as a sentence
  * @param main the calendar to start with: one or none
  * @param groups all calendars, by kind
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record CalendarsView(
     Frame frame,
+    String lead,
     String summary,
     List<Offer> main,
     List<Group> groups,
