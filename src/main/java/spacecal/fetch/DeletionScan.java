@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import spacecal.fetch.EventSync.SyncRun;
 import spacecal.fetch.SnapshotStore.SyncState;
 import spacecal.model.Quantity;
 import spacecal.model.UserException;
@@ -220,7 +221,7 @@ final class DeletionScan {
     gone.retainAll(events.keySet());
     checkRemovals(gone.size());
     events.keySet().removeAll(gone);
-    found.forEach(row -> events.merge(row.id(), row, (held, next) -> next.completedBy(held)));
+    found.forEach(progress::replace);
   }
 
   private boolean isTooMany(int removed) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import spacecal.fetch.EventSync.SyncRun;
 import spacecal.model.Quantity;
 import spacecal.model.UserException;
 

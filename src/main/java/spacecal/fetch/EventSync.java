@@ -59,6 +59,27 @@ public final class EventSync {
   }
 
   /**
+   * The parameters that all parts of a sync share.
+   *
+   * @param data the data folder
+   * @param now the start of the run
+   * @param report receives warnings about the data
+   * @param say receives a line for each step
+   */
+  record SyncRun(
+      SyncOptions options,
+      Path data,
+      Environment environment,
+      Instant now,
+      Warnings report,
+      Consumer<String> say) {
+    /** The base URL of the API. */
+    String source() {
+      return options.api().toString();
+    }
+  }
+
+  /**
    * The result of a sync.
    *
    * @param events the number of events in the snapshot
@@ -149,7 +170,7 @@ public final class EventSync {
       throw UserException.farSide(
           "the API returned no events with an id", run.source(), "Nothing was changed.");
     }
-    client.missing().warn(run.source(), run.report());
+    progress.missing().warn(run.source(), run.report());
     ChangeLog.add(run.data(), changes, run.report());
     progress.commit(state);
     return new SyncResult(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +27,6 @@ final class ImageIndex {
    * @param modified the {@code Last-Modified} of the server; empty if there was none
    */
   record ImageEntry(Optional<Picture> picture, Instant checked, String etag, String modified) {}
-
-  /**
-   * An image to download, with the credit that its license requires.
-   *
-   * @param isLarge whether it is scaled to the size of large pictures
-   */
-  record WantedImage(boolean isLarge, String credit, String license, boolean singleUse) {}
 
   /** Reads the entries by URL; none if there is no index. Damaged lines are reported. */
   static Map<String, ImageEntry> read(Path data, Warnings report) {
@@ -60,27 +54,21 @@ final class ImageIndex {
         .map(entry -> Map.entry(line.path("url").asText(), entry));
   }
 
-  /** Writes the entries with the credit of each image. */
-  static void write(Path data, Map<String, ImageEntry> entries, Map<String, WantedImage> wanted) {
-    List<String> lines =
-        new TreeMap<>(entries)
-            .entrySet().stream()
-                .map(entry -> line(entry.getKey(), entry.getValue(), wanted.get(entry.getKey())))
-                .toList();
+  /** Writes the entries by URL. */
+  static void write(Path data, Map<String, ImageEntry> entries) {
+    List<String> lines = new ArrayList<>();
+    new TreeMap<>(entries).forEach((url, entry) -> lines.add(line(url, entry)));
     DataFolder.writeLines(data.resolve(NAME), lines);
   }
 
-  private static String line(String url, ImageEntry entry, WantedImage image) {
+  private static String line(String url, ImageEntry entry) {
     ObjectNode line =
         RowJson.MAPPER
             .createObjectNode()
             .put("url", url)
             .put("checked", entry.checked().toString())
             .put("etag", entry.etag())
-            .put("modified", entry.modified())
-            .put("credit", image.credit())
-            .put("license", image.license())
-            .put("single_use", image.singleUse());
+            .put("modified", entry.modified());
     entry
         .picture()
         .ifPresent(

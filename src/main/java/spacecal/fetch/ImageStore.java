@@ -25,7 +25,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.fetch.ImageIndex.ImageEntry;
-import spacecal.fetch.ImageIndex.WantedImage;
 import spacecal.model.Event;
 import spacecal.model.Picture;
 import spacecal.model.Quantity;
@@ -61,7 +60,10 @@ public final class ImageStore {
   private final Environment environment;
   private final Warnings report;
   private final ImageDownloader downloader;
-  private final Map<String, WantedImage> wanted = new TreeMap<>();
+
+  /** The images to have, by URL; whether each is scaled to the size of large pictures. */
+  private final Map<String, Boolean> wanted = new TreeMap<>();
+
   private final Map<String, ImageEntry> entries = new ConcurrentHashMap<>();
 
   /**
@@ -149,27 +151,24 @@ public final class ImageStore {
       download(due, say);
       reportLeft();
     }
-    ImageIndex.write(data, entries, wanted);
+    ImageIndex.write(data, entries);
     deleteOthers();
   }
 
   /** The images of an event by URL; none if their license is blocked. */
-  private Map<String, WantedImage> wanted(JsonNode row, EventDecoder decoder) {
-    Map<String, WantedImage> images = new HashMap<>();
+  private Map<String, Boolean> wanted(JsonNode row, EventDecoder decoder) {
+    Map<String, Boolean> images = new HashMap<>();
     Optional<Event> event = decoder.decode(row, "");
     Optional<Event.Image> image = event.flatMap(Event::image);
-    String credit = image.flatMap(Event.Image::credit).orElse("");
     String license = image.flatMap(Event.Image::license).map(Event.License::name).orElse("");
-    boolean singleUse = row.path("image").path("single_use").asBoolean(false);
     if (image.isPresent()
         && !options.blockedLicenses().contains(license.toLowerCase(Locale.ROOT))) {
       String url = image.get().url().toString();
       String thumbnail = image.get().thumbnail().toString();
       // Without a thumbnail in the data, the large picture is shown in its place.
-      boolean isLarge = thumbnail.equals(url);
-      images.put(thumbnail, new WantedImage(isLarge, credit, license, singleUse));
+      images.put(thumbnail, thumbnail.equals(url));
       if (options.full() || isRecent(event.get())) {
-        images.put(url, new WantedImage(true, credit, license, singleUse));
+        images.put(url, true);
       }
     }
     return images;
@@ -183,7 +182,7 @@ public final class ImageStore {
   /** Whether the file of an image is missing, or from a version that did not scale images. */
   private boolean isLost(String url, ImageEntry entry) {
     Optional<Path> file = entry.picture().map(picture -> file(data, picture));
-    int limit = wanted.get(url).isLarge() ? MAX_LARGE : Integer.MAX_VALUE;
+    int limit = wanted.get(url) ? MAX_LARGE : Integer.MAX_VALUE;
     return file.map(Path::toFile)
         .filter(copy -> !copy.isFile() || copy.length() > limit)
         .isPresent();
@@ -214,7 +213,7 @@ public final class ImageStore {
             download.get();
           }
         }
-        ImageIndex.write(data, entries, wanted);
+        ImageIndex.write(data, entries);
       }
       threads.shutdownNow();
       // Interrupted downloads end at once, except during the lookup of a host.
@@ -242,7 +241,7 @@ public final class ImageStore {
     Optional<ImageEntry> before = Optional.ofNullable(entries.get(url));
     // A download that is interrupted counts as failed.
     entries.put(url, downloader.failed(before));
-    entries.put(url, downloader.download(url, wanted.get(url).isLarge(), before));
+    entries.put(url, downloader.download(url, wanted.get(url), before));
   }
 
   private void reportLeft() {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import spacecal.fetch.EventSync.SyncRun;
 import spacecal.fetch.HttpFetcher.HttpAnswer;
 import spacecal.fetch.HttpFetcher.TooLargeException;
 import spacecal.fetch.ResultPage.TooManyRowsException;
@@ -64,7 +65,6 @@ final class LaunchLibraryClient {
   private final Environment environment;
   private final HttpFetcher fetcher;
   private final RequestBudget budget;
-  private final MissingFields missing = new MissingFields();
   private Duration waited = Duration.ZERO;
   private long received;
 
@@ -83,11 +83,6 @@ final class LaunchLibraryClient {
   /** The number of requests that may be sent without waiting. */
   int left() {
     return budget.left();
-  }
-
-  /** The fields that the detailed rows of this run do not have. */
-  MissingFields missing() {
-    return missing;
   }
 
   /** The number of requests of this run. */
@@ -141,7 +136,7 @@ final class LaunchLibraryClient {
         HttpAnswer answer = fetcher.get(uri, headers(), this::spend);
         receive(answer);
         if (answer.status() < 500 && answer.status() != 429) {
-          return page(answer, uri, limit, mode);
+          return page(answer, uri, limit);
         }
         block(answer);
         throttled = answer.status() == 429 ? throttled + 1 : 0;
@@ -238,7 +233,7 @@ final class LaunchLibraryClient {
     environment.sleep(wait, base.toString());
   }
 
-  private ResultPage page(HttpAnswer answer, URI uri, int limit, String mode) {
+  private ResultPage page(HttpAnswer answer, URI uri, int limit) {
     Optional<String> html = html(answer.body());
     if (answer.status() == 401 || answer.status() == 403) {
       throw refused(status(answer), html.isPresent(), uri);
@@ -259,9 +254,6 @@ final class LaunchLibraryClient {
       Optional<ResultPage> read = ResultPage.read(parser, uri.toString(), run.report(), limit);
       if (parser.nextToken() != null || read.flatMap(ResultPage::total).isEmpty()) {
         throw UserException.farSide("not a list of events", uri.toString(), CHECK_SOURCE);
-      }
-      if (mode.equals("detailed")) {
-        read.get().rows().forEach(row -> missing.add(row.tree()));
       }
       return read.get();
     } catch (TooManyRowsException e) {

@@ -26,7 +26,8 @@ final class MissingFields {
   private final Set<String> modes = new TreeSet<>();
 
   /** Adds the missing fields of a row. */
-  void add(JsonNode row) {
+  void add(EventRow received) {
+    JsonNode row = received.tree();
     List<String> absent = DETAILED.stream().filter(field -> !row.has(field)).toList();
     if (!absent.isEmpty()) {
       missing.addAll(absent);

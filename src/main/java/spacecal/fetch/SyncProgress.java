@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import spacecal.fetch.EventSync.SyncRun;
 import spacecal.fetch.SnapshotStore.SyncState;
 import spacecal.model.UserException;
 
@@ -23,6 +24,7 @@ final class SyncProgress {
   private final SyncState state;
   private final NavigableMap<Long, EventRow> before = new TreeMap<>();
   private final NavigableMap<Long, EventRow> events;
+  private final MissingFields missing = new MissingFields();
   private Optional<Instant> cursor = Optional.empty();
 
   /**
@@ -101,10 +103,22 @@ final class SyncProgress {
     return cursor.isEmpty() && events.equals(before) && fetched.isAfter(second);
   }
 
+  /** The fields that the received rows do not have. */
+  MissingFields missing() {
+    return missing;
+  }
+
+  /** Keeps a row that was requested by its id, whenever it was edited. */
+  void replace(EventRow row) {
+    missing.add(row);
+    events.merge(row.id(), row, (held, next) -> next.completedBy(held));
+  }
+
   /** Keeps and saves the rows that are new or newer. */
   void add(List<EventRow> rows, Optional<Instant> next) {
     boolean hasNew = false;
     for (EventRow row : rows) {
+      missing.add(row);
       hasNew |= put(row);
     }
     if (hasNew) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.fetch.EventSync.SyncOptions;
+import spacecal.fetch.EventSync.SyncRun;
 import spacecal.fetch.FakeLl2.Fault;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
