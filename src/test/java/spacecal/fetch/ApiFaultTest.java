@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static spacecal.fetch.SyncFixture.LATER;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -197,26 +196,6 @@ class ApiFaultTest extends AbstractSyncTest {
     sync.sync();
     assertTrue(sync.clock.waited().compareTo(sync.maxWait) <= 0);
     sync.assertExact();
-  }
-
-  @Test
-  void anUnusualFieldCostsThatField() throws IOException {
-    with(10);
-    sync.api.put(
-        FakeLl2.event(5, "A \ud83d", LATER)
-            .put("new\ud83d", "\ud83d\ude80")
-            .put("n".repeat(60_000), 1)
-            .put("digits", new BigInteger("9".repeat(1_001))));
-    sync.sync();
-    String row = Files.readAllLines(sync.snapshot()).get(5);
-    assertTrue(row.contains("\"A \ufffd\"") && row.contains("\"new\ufffd\":\"\ud83d\ude80\""), row);
-    assertTrue(row.endsWith("\"digits\":null}") && !row.contains("nn"), row);
-    assertEquals(
-        List.of(
-            "field left out: its name is longer than 1000 characters",
-            "half a character replaced by U+FFFD",
-            "number left out: it is too large"),
-        sync.report.kinds().stream().map(Warnings.Kind::kind).toList());
   }
 
   @Test

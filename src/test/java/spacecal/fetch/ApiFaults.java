@@ -10,13 +10,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Responses that no LL2 API sends, by name, and how a sync ends that receives nothing else. */
 final class ApiFaults {
   private static final String OTHER = "not a list of events";
   private static final String NO_JSON = "not JSON";
+  private static final String EMPTY = "{\"count\":0,\"results\":[]}";
+  private static final String REFUSALS =
+      "201 202 203 206 226 300 400 401 402 403 404 405 406 408 409 410 418 421 422 431 451";
+  private static final String FAILURES = "500 501 502 503 504 507 508 511 520 599";
+
+  /** The last one is empty. */
+  private static final String TARGETS =
+      "ftp://127.0.0.1/ file:///etc/hosts javascript:1 http://[ //a.example/ http://127.0.0.1:1/"
+          + " https://a.example/ http://198.51.100.1/ https://127.0.0.1\\@a.example/ ?a=b ";
+
   private static final int MEBIBYTE = 1 << 20;
   private static final int PAGE_SIZE = 100;
 
@@ -199,90 +208,83 @@ final class ApiFaults {
     };
   }
 
+  /** A fault for each value. */
+  private static Stream<ApiFault> each(
+      int exitCode, String name, String message, List<String> values, Answering answer) {
+    return values.stream()
+        .map(value -> fault(exitCode, name + " " + value, message, answer.with(value)));
+  }
+
+  private interface Answering {
+    FakeAnswer with(String value);
+  }
+
+  private static FakeAnswer status(String status) {
+    return FakeAnswer.of(Integer.parseInt(status), EMPTY);
+  }
+
+  private static FakeAnswer withHeader(int status, String header, String value) {
+    return FakeAnswer.of(status, Map.of(header, value), EMPTY.getBytes(UTF_8));
+  }
+
   private static Stream<ApiFault> statuses() {
-    String body = "{\"count\":0,\"results\":[]}";
-    IntStream ours =
-        IntStream.of(
-            201, 202, 203, 206, 226, 300, 400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 418,
-            421, 422, 431, 451);
-    IntStream theirs = IntStream.of(500, 501, 502, 503, 504, 507, 508, 511, 520, 599);
     return Stream.of(
-            ours.mapToObj(
-                status ->
-                    fault(
-                        1,
-                        "status " + status,
-                        "HTTP status " + status,
-                        FakeAnswer.of(status, body))),
-            theirs.mapToObj(
-                status ->
-                    fault(
-                        69,
-                        "status " + status,
-                        "HTTP status " + status + ": ",
-                        FakeAnswer.of(status, body))),
-            Stream.of(
-                fault(75, "status 429", "no more requests", FakeAnswer.of(429, body)),
-                fault(
-                    69,
-                    "status 503 with a page",
-                    "HTTP status 503 with an HTML page (\"Bad gateway\")",
-                    FakeAnswer.of(503, "<title>Bad gateway</title>")),
-                fault(
-                    69,
-                    "status 403 with a page",
-                    "A proxy or firewall refused",
-                    FakeAnswer.of(403, "<html><body>no</body></html>"))))
+            each(1, "status", "HTTP status ", words(REFUSALS), ApiFaults::status),
+            each(69, "status", "HTTP status ", words(FAILURES), ApiFaults::status),
+            each(75, "status", "no more requests", List.of("429"), ApiFaults::status),
+            each(
+                69,
+                "a page with status",
+                "HTTP status 503 with an HTML page (\"Bad gateway\")",
+                List.of("503"),
+                value -> FakeAnswer.of(503, "<title>Bad gateway</title>")),
+            each(
+                69,
+                "a page with status",
+                "A proxy or firewall refused",
+                List.of("401", "403"),
+                value -> FakeAnswer.of(Integer.parseInt(value), "<html><body>no</body></html>")))
         .flatMap(faults -> faults);
   }
 
+  private static List<String> words(String text) {
+    return List.of(text.split(" ", -1));
+  }
+
   private static Stream<ApiFault> headers() {
-    byte[] empty = "{\"count\":0,\"results\":[]}".getBytes(UTF_8);
-    Stream<ApiFault> redirects =
-        Stream.of(
-                "ftp://127.0.0.1/",
-                "file:///etc/hosts",
-                "javascript:1",
-                "http://[",
-                "//a.example/",
-                "http://127.0.0.1:1/",
-                "https://a.example/",
-                "http://198.51.100.1/",
-                "https://127.0.0.1\\@a.example/",
-                "?a=b",
-                "")
-            .map(to -> fault(69, "redirected to " + to, "redirect", FakeAnswer.redirect(to)));
-    Stream<ApiFault> codings =
-        Stream.of("gzip", "deflate", "br", "zstd", "gzip, gzip")
-            .map(
-                coding ->
-                    fault(
-                        69,
-                        "not in " + coding,
-                        "no response",
-                        FakeAnswer.of(200, Map.of("Content-Encoding", coding), empty)));
-    Stream<ApiFault> times =
-        Stream.of("-1", "soon", "9".repeat(30))
-            .map(
-                time ->
-                    fault(
-                        69,
-                        "again after " + time,
-                        "HTTP status 503",
-                        FakeAnswer.of(503, Map.of("Retry-After", time), empty)));
-    Stream<ApiFault> blocks =
-        Stream.of("999999999", "Fri, 31 Dec 9999 23:59:59 GMT")
-            .flatMap(
-                time ->
-                    IntStream.of(429, 503)
-                        .mapToObj(
-                            status ->
-                                fault(
-                                    75,
-                                    "status " + status + " until " + time,
-                                    "(1441 min)",
-                                    FakeAnswer.of(status, Map.of("Retry-After", time), empty))));
-    return Stream.of(redirects, codings, times, blocks).flatMap(faults -> faults);
+    List<String> times = List.of("999999999", "Fri, 31 Dec 9999 23:59:59 GMT");
+    return Stream.of(
+            each(
+                69,
+                "redirected to",
+                "redirect",
+                words(TARGETS),
+                to -> withHeader(302, "Location", to)),
+            each(
+                69,
+                "not in",
+                "no response",
+                List.of("gzip", "deflate", "br", "zstd", "gzip, gzip"),
+                coding -> withHeader(200, "Content-Encoding", coding)),
+            each(
+                69,
+                "again after",
+                "HTTP status 503",
+                List.of("-1", "soon", "9".repeat(30)),
+                time -> withHeader(503, "Retry-After", time)),
+            each(
+                75,
+                "throttled until",
+                "(1441 min)",
+                times,
+                time -> withHeader(429, "Retry-After", time)),
+            each(
+                75,
+                "unavailable until",
+                "(1441 min)",
+                times,
+                time -> withHeader(503, "Retry-After", time)))
+        .flatMap(faults -> faults);
   }
 
   private static Stream<ApiFault> connections() {

@@ -44,10 +44,6 @@ interface FakeAnswer {
     return of(429, Map.of("Retry-After", retryAfter), body);
   }
 
-  static FakeAnswer redirect(String to) {
-    return of(302, Map.of("Location", to), new byte[0]);
-  }
-
   static FakeAnswer compressed(byte[] bytes) {
     return (exchange, closed) ->
         of(200, Map.of("Content-Encoding", "gzip"), gzip(bytes)).send(exchange, closed);
