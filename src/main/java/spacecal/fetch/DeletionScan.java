@@ -230,9 +230,15 @@ final class DeletionScan {
 
   private void checkRemovals(int removed) {
     if (isTooMany(removed)) {
-      progress.refuse(
+      int received = events.size() - progress.before().size();
+      if (!isTooMany(removed - received)) {
+        // The API sent these rows while it failed; they must not stop all later runs.
+        progress.discard();
+      }
+      throw UserException.farSide(
           "the API no longer has " + removed + " of " + Quantity.of(events.size(), "event"),
-          "The snapshot was not changed. To remove more than removal_limit, use --allow-removals.");
+          run.source(),
+          "Nothing was changed. To remove more than removal_limit, use --allow-removals.");
     }
   }
 }

@@ -122,8 +122,7 @@ final class SyncProgress {
       hasNew |= put(row);
     }
     if (hasNew) {
-      RowLimits.exceeded(events.values())
-          .ifPresent(what -> refuse(what, "Check that --source is an LL2 API."));
+      RowLimits.exceeded(events.values()).ifPresent(this::refuse);
       cursor = next;
       List<EventRow> received =
           events.values().stream().filter(row -> !row.equals(before.get(row.id()))).toList();
@@ -132,13 +131,18 @@ final class SyncProgress {
     }
   }
 
-  /**
-   * Refuses all received rows, so that the next run does not continue with them: what an API sent
-   * before it recovered must not stop all later runs.
-   */
-  void refuse(String what, String hint) {
+  private void refuse(String what) {
+    discard();
+    throw UserException.farSide(
+        what,
+        run.source(),
+        "The rows received since the last complete fetch were deleted. Check that --source is an"
+            + " LL2 API.");
+  }
+
+  /** Drops all received rows: the next run does not continue with them. */
+  void discard() {
     DataFolder.delete(file);
-    throw UserException.farSide(what, run.source(), hint);
   }
 
   /** Keeps a row; returns whether it changed what is held. */

@@ -3,6 +3,7 @@ package spacecal.fetch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static spacecal.fetch.SyncFixture.LATER;
 
 import java.io.IOException;
@@ -41,7 +42,9 @@ class SyncLimitsTest extends AbstractSyncTest {
     with(200).sync();
     String before = Files.readString(sync.snapshot());
     sync.delete(1, 11);
+    sync.edit(100, 105);
     assertRefused(69, "11 of 200", sync::syncLater);
+    assertTrue(Files.exists(sync.data.resolve("progress.jsonl")), "received rows are kept");
     assertRefused(69, "--allow-removals", sync::syncLater);
     assertEquals(before, Files.readString(sync.snapshot()));
     sync.allowRemovals = true;
