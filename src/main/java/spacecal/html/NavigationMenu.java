@@ -38,13 +38,13 @@ final class NavigationMenu {
     add("upcoming", Optional.of(Routes.UPCOMING));
     add("months", currentMonth().map(Routes::collection));
     add("types", Optional.of(Routes.TYPES));
-    addUnlessEmpty("collections", Routes.COLLECTIONS, site.catalog().own());
+    addUnlessEmpty("collections", Routes.COLLECTIONS, Kind.OWN);
     add("agencies", Optional.of(Routes.AGENCIES));
     add("programs", Optional.of(Routes.PROGRAMS));
-    addRelated("missions", Routes.MISSIONS, Kind.MISSION);
-    addRelated("expeditions", Routes.EXPEDITIONS, Kind.EXPEDITION);
-    addRelated("stations", Routes.STATIONS, Kind.STATION);
-    addRelated("astronauts", Routes.ASTRONAUTS, Kind.ASTRONAUT);
+    addUnlessEmpty("missions", Routes.MISSIONS, Kind.MISSION);
+    addUnlessEmpty("expeditions", Routes.EXPEDITIONS, Kind.EXPEDITION);
+    addUnlessEmpty("stations", Routes.STATIONS, Kind.STATION);
+    addUnlessEmpty("astronauts", Routes.ASTRONAUTS, Kind.ASTRONAUT);
     add("locations", Optional.of(Routes.LOCATIONS));
     add("updates", Optional.of(Routes.UPDATES));
     add("statistics", Optional.of(Routes.STATISTICS));
@@ -58,12 +58,8 @@ final class NavigationMenu {
     site.settings().presentation().disabledPages().forEach(name -> links.put(name, List.of()));
   }
 
-  private void addRelated(String name, SitePath path, Kind kind) {
-    addUnlessEmpty(name, path, site.catalog().related(kind));
-  }
-
-  private void addUnlessEmpty(String name, SitePath path, List<Collection> collections) {
-    add(name, Optional.of(path).filter(overview -> !collections.isEmpty()));
+  private void addUnlessEmpty(String name, SitePath path, Kind kind) {
+    add(name, Optional.of(path).filter(overview -> !site.catalog().collections(kind).isEmpty()));
   }
 
   private void add(String name, Optional<SitePath> path) {
@@ -75,7 +71,7 @@ final class NavigationMenu {
   /** The month of the build, or the next one with events, or the last one. */
   private Optional<Collection> currentMonth() {
     String key = site.today().toString().substring(0, 7);
-    List<Collection> months = site.catalog().months();
+    List<Collection> months = site.catalog().collections(Kind.MONTH);
     return months.stream()
         .filter(month -> month.key().compareTo(key) >= 0)
         .findFirst()

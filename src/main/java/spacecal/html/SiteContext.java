@@ -10,6 +10,7 @@ import spacecal.html.view.Link;
 import spacecal.i18n.Messages;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
+import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 import spacecal.model.EventPictures;
 import spacecal.model.History;
@@ -104,16 +105,18 @@ public record SiteContext(
 
   /** The year with these four digits, if it has a page. */
   public Optional<Collection> year(String key) {
-    return find(catalog.years(), key);
+    return find(Kind.YEAR, key);
   }
 
   /** The month of a day, if it has a page. */
   public Optional<Collection> month(LocalDate day) {
-    return find(catalog.months(), day.toString().substring(0, 7));
+    return find(Kind.MONTH, day.toString().substring(0, 7));
   }
 
-  private static Optional<Collection> find(List<Collection> collections, String key) {
-    return collections.stream().filter(collection -> collection.key().equals(key)).findFirst();
+  private Optional<Collection> find(Kind kind, String key) {
+    return catalog.collections(kind).stream()
+        .filter(collection -> collection.key().equals(key))
+        .findFirst();
   }
 
   /** The calendars of all events, the advertised one first. */

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
+import spacecal.model.Collection.Kind;
 import spacecal.model.DatePrecision;
 import spacecal.model.Event;
 import spacecal.model.WebUrl;
@@ -167,9 +168,9 @@ record SearchIndex(
     return new SearchIndex(
         VERSION,
         catalog.events().size(),
-        named(catalog.types()),
-        named(catalog.agencies()),
-        named(catalog.programs()),
+        named(catalog.collections(Kind.TYPE)),
+        named(catalog.collections(Kind.AGENCY)),
+        named(catalog.collections(Kind.PROGRAM)),
         precisions(catalog.events()),
         catalog.aliases().byName(),
         catalog.assumedDuration().map(Duration::toSeconds),

@@ -1,12 +1,15 @@
 package spacecal.model;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import spacecal.model.Collection.Kind;
 
@@ -21,33 +24,21 @@ public final class Catalog {
   private final Collection all;
   private final LocationAliases aliases;
   private final Optional<Duration> assumedDuration;
-  private final List<Collection> types;
-  private final List<Collection> agencies;
-  private final List<Collection> programs;
-  private final List<Collection> related;
-  private final List<Collection> locations;
-  private final List<Collection> years;
-  private final List<Collection> months;
-  private final List<Collection> own;
+  private final Map<Kind, List<Collection>> collections;
 
   private Catalog(
-      Map<Long, Event> byId,
+      List<Event> events,
       LocationAliases aliases,
       Optional<Duration> assumedDuration,
-      List<Collection> own) {
-    this.byId = Map.copyOf(byId);
-    this.assumedDuration = assumedDuration;
-    this.events = byId.values().stream().sorted(ORDER).toList();
+      Map<Kind, List<Collection>> collections) {
+    this.events = events;
+    this.byId =
+        events.stream()
+            .collect(toUnmodifiableMap(Event::id, Function.identity(), Catalog::refuseTwins));
     this.all = new Collection(Kind.ALL, "", "All events", "", "", events);
     this.aliases = aliases;
-    this.types = Grouping.types(events);
-    this.agencies = Grouping.agencies(events);
-    this.programs = Grouping.programs(events);
-    this.related = Grouping.related(events);
-    this.locations = Grouping.locations(events, aliases);
-    this.years = Grouping.years(events);
-    this.months = Grouping.months(events);
-    this.own = List.copyOf(own);
+    this.assumedDuration = assumedDuration;
+    this.collections = collections;
   }
 
   /**
@@ -67,18 +58,19 @@ public final class Catalog {
    */
   public static Catalog of(
       List<Event> events, LocationAliases aliases, Optional<Duration> assumedDuration) {
-    Map<Long, Event> byId = new HashMap<>();
-    for (Event event : NewestNames.in(events)) {
-      if (byId.put(event.id(), event) != null) {
-        throw new IllegalArgumentException("two events with the id " + event.id());
-      }
-    }
-    return new Catalog(byId, aliases, assumedDuration, List.of());
+    List<Event> named = NewestNames.in(events).stream().sorted(ORDER).toList();
+    return new Catalog(named, aliases, assumedDuration, Grouping.collections(named, aliases));
   }
 
   /** Returns this catalog with the owner's collections, in the owner's order. */
-  public Catalog withOwn(List<Collection> collections) {
-    return new Catalog(byId, aliases, assumedDuration, collections);
+  public Catalog withOwn(List<Collection> own) {
+    Map<Kind, List<Collection>> more = new EnumMap<>(collections);
+    more.put(Kind.OWN, List.copyOf(own));
+    return new Catalog(events, aliases, assumedDuration, more);
+  }
+
+  private static Event refuseTwins(Event one, Event other) {
+    throw new IllegalArgumentException("two events with the id " + one.id());
   }
 
   /** All events in {@link #ORDER}. */
@@ -133,17 +125,19 @@ public final class Catalog {
 
   /** Every collection that has pages of its own, by kind, then by key. */
   public List<Collection> collections(Instant now) {
-    return Stream.of(
-            List.of(all(), ahead(now)),
-            own,
-            types,
-            agencies,
-            programs,
-            related,
-            locations,
-            years,
-            months)
-        .flatMap(List::stream)
+    return Stream.concat(
+            Stream.of(all, ahead(now)), collections.values().stream().flatMap(List::stream))
+        .toList();
+  }
+
+  /**
+   * The collections of these kinds, kind by kind: types, agencies, programs, missions, expeditions,
+   * stations and astronauts by id, locations by key, years and months in order, the owner's in the
+   * owner's order.
+   */
+  public List<Collection> collections(Kind... kinds) {
+    return Stream.of(kinds)
+        .flatMap(kind -> collections.getOrDefault(kind, List.of()).stream())
         .toList();
   }
 
@@ -155,57 +149,5 @@ public final class Catalog {
   /** The events that are over at an instant, latest first. */
   public List<Event> previous(Instant now) {
     return events.stream().filter(event -> isOver(event, now)).sorted(ORDER.reversed()).toList();
-  }
-
-  /** A collection for each type, by id. */
-  public List<Collection> types() {
-    return types;
-  }
-
-  /** A collection for each agency, by id. */
-  public List<Collection> agencies() {
-    return agencies;
-  }
-
-  /** A collection for each program, by id. */
-  public List<Collection> programs() {
-    return programs;
-  }
-
-  /** A collection for each mission, expedition, station and astronaut of two events or more. */
-  public List<Collection> related() {
-    return related;
-  }
-
-  /** Those of a kind: missions, expeditions, stations or astronauts. */
-  public List<Collection> related(Kind kind) {
-    return related.stream().filter(collection -> collection.kind() == kind).toList();
-  }
-
-  /** A collection for each location, by key. */
-  public List<Collection> locations() {
-    return locations;
-  }
-
-  /**
-   * A collection for each year, in order, in which an event with the precision of a year or better
-   * may take place. It also contains events with longer windows (decades) that touch the year.
-   */
-  public List<Collection> years() {
-    return years;
-  }
-
-  /**
-   * A collection for each month, in order, in which an event with the precision of a month or
-   * better may take place. It also contains events with longer windows (quarters, years) that touch
-   * the month.
-   */
-  public List<Collection> months() {
-    return months;
-  }
-
-  /** The owner's collections, in the owner's order. */
-  public List<Collection> own() {
-    return own;
   }
 }

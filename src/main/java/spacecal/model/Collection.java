@@ -21,6 +21,8 @@ public record Collection(
     ALL,
     /** Events that are not over at the time of the build. */
     UPCOMING,
+    /** The results of a query in the settings; the key is the owner's. */
+    OWN,
     /** Events of one LL2 type; the key is its id. */
     TYPE,
     /** Events in which an agency takes part; the key is LL2's id. */
@@ -40,19 +42,12 @@ public record Collection(
     /** Events that may take place in a year, in UTC; the key is its four digits. */
     YEAR,
     /** Events that may take place in a month, in UTC; the key is "2025-08". */
-    MONTH,
-    /** The results of a query in the settings; the key is the owner's. */
-    OWN
+    MONTH
   }
 
   /** Copies the list. */
   public Collection {
     events = List.copyOf(events);
-  }
-
-  /** Returns this collection with another query. */
-  Collection withQuery(String other) {
-    return new Collection(kind, key, title, text, other, events);
   }
 
   /** Ignores the events, whose hash would be slow: kind and key are unique. */

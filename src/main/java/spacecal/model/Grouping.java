@@ -3,6 +3,7 @@ package spacecal.model;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
 import java.text.Normalizer;
 import java.time.Instant;
@@ -15,9 +16,11 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,43 +48,36 @@ final class Grouping {
 
   private Grouping() {}
 
-  /** One collection for each type, by id. Types without an id may give the unknown one names. */
-  static List<Collection> types(List<Event> events) {
-    return byId(
-        events,
-        Kind.TYPE,
-        "type__ids",
-        event -> List.of(event.type()),
-        EventType::id,
-        EventType::name);
-  }
-
-  /** One collection for each agency, by id. */
-  static List<Collection> agencies(List<Event> events) {
-    return byId(events, Kind.AGENCY, "agency__ids", Event::agencies, Agency::id, Agency::name);
-  }
-
-  /** One collection for each program, by id. */
-  static List<Collection> programs(List<Event> events) {
-    return byId(events, Kind.PROGRAM, "program", Event::programs, Program::id, Program::name);
-  }
-
   /**
-   * One collection for each mission, expedition, space station and astronaut of two events or more,
-   * by kind, then by id. An id that is not of LL2's form has none.
+   * The collections of each kind, but for all, upcoming and the owner's: types, agencies and
+   * programs by id; missions, expeditions, stations and astronauts of two events or more by id;
+   * locations by key; years and months in order. Missions and the like whose id is not of LL2's
+   * form have none.
+   *
+   * @param events in the catalog's order
    */
-  static List<Collection> related(List<Event> events) {
+  static Map<Kind, List<Collection>> collections(List<Event> events, LocationAliases aliases) {
     return Stream.of(
+            byId(events, Kind.TYPE, "type__ids", Grouping::type, EventType::id, EventType::name),
+            byId(events, Kind.AGENCY, "agency__ids", Event::agencies, Agency::id, Agency::name),
+            byId(events, Kind.PROGRAM, "program", Event::programs, Program::id, Program::name),
             related(events, Kind.MISSION, "launch__ids", Event.LAUNCH_ID, Event::launches),
             related(events, Kind.EXPEDITION, "expedition__ids", NUMBER, Event::expeditions),
             related(events, Kind.STATION, "spacestation__ids", NUMBER, Event::spaceStations),
-            related(events, Kind.ASTRONAUT, "", NUMBER, Event::astronauts)
-                .map(astronaut -> astronaut.withQuery(idQuery(astronaut.events()))))
-        .flatMap(collections -> collections)
-        .toList();
+            related(events, Kind.ASTRONAUT, "", NUMBER, Event::astronauts),
+            locations(events, aliases),
+            years(events),
+            months(events))
+        .flatMap(List::stream)
+        .collect(groupingBy(Collection::kind, () -> new EnumMap<>(Kind.class), toList()));
   }
 
-  private static Stream<Collection> related(
+  /** Types without an id may give the unknown one names. */
+  private static List<EventType> type(Event event) {
+    return List.of(event.type());
+  }
+
+  private static List<Collection> related(
       List<Event> events,
       Kind kind,
       String parameter,
@@ -91,7 +87,8 @@ final class Grouping {
         event -> things.apply(event).stream().filter(thing -> isId.test(thing.id())).toList();
     Function<Related, String> name = thing -> ROCKET.matcher(thing.name()).replaceFirst("");
     return byId(events, kind, parameter, identified, Related::id, name).stream()
-        .filter(collection -> collection.events().size() > 1);
+        .filter(collection -> collection.events().size() > 1)
+        .toList();
   }
 
   /** The API's queries have no parameter for astronauts. */
@@ -103,6 +100,11 @@ final class Grouping {
         .collect(joining(",", "id=", ""));
   }
 
+  /**
+   * Groups events by the things that take part.
+   *
+   * @param parameter selects them in a query; empty for none
+   */
   private static <T, K extends Comparable<K>> List<Collection> byId(
       List<Event> events,
       Kind kind,
@@ -129,10 +131,11 @@ final class Grouping {
     return members.entrySet().stream()
         .map(
             group -> {
-              String query = parameter + "=" + group.getKey();
+              String key = group.getKey().toString();
+              String query =
+                  parameter.isEmpty() ? idQuery(group.getValue()) : parameter + "=" + key;
               String title = titles.get(group.getKey());
-              return new Collection(
-                  kind, group.getKey().toString(), title, "", query, group.getValue());
+              return new Collection(kind, key, title, "", query, group.getValue());
             })
         .toList();
   }
@@ -142,7 +145,7 @@ final class Grouping {
    * of two locations with the same key the one with the oldest event keeps it, so that published
    * URLs stay. The title is the name in the event edited last.
    */
-  static List<Collection> locations(List<Event> events, LocationAliases aliases) {
+  private static List<Collection> locations(List<Event> events, LocationAliases aliases) {
     Function<Event, String> name = event -> aliases.canonicalName(event.location().orElseThrow());
     Set<String> taken = new HashSet<>();
     return events.stream()
@@ -188,14 +191,14 @@ final class Grouping {
   }
 
   /** One collection for each year, in order. */
-  static List<Collection> years(List<Event> events) {
+  private static List<Collection> years(List<Event> events) {
     Function<LocalDate, String> year = start -> String.valueOf(start.getYear());
     return periods(
         events, Kind.YEAR, TemporalAdjusters.firstDayOfYear(), Period.ofYears(1), year, year);
   }
 
   /** One collection for each month, in order; a year with any has all twelve. */
-  static List<Collection> months(List<Event> events) {
+  private static List<Collection> months(List<Event> events) {
     return periods(
         events,
         Kind.MONTH,

@@ -15,6 +15,19 @@ import spacecal.model.Collection.Kind;
  *     calendar as broken
  */
 public record PublishedCalendar(Collection collection, Contents contents, List<Event> events) {
+  private static final Kind[] KINDS = {
+    Kind.OWN,
+    Kind.YEAR,
+    Kind.TYPE,
+    Kind.AGENCY,
+    Kind.PROGRAM,
+    Kind.MISSION,
+    Kind.EXPEDITION,
+    Kind.STATION,
+    Kind.ASTRONAUT,
+    Kind.LOCATION
+  };
+
   /** The events of its collection that a calendar contains. */
   public enum Contents {
     /** Events with a time or a day: {@code calendar.ics}. */
@@ -44,16 +57,7 @@ public record PublishedCalendar(Collection collection, Contents contents, List<E
   public static List<PublishedCalendar> all(Catalog catalog, Instant now) {
     Instant since = advertisedSince(now).atStartOfDay(ZoneOffset.UTC).toInstant();
     List<PublishedCalendar> calendars = new ArrayList<>();
-    Stream.of(
-            List.of(catalog.all()),
-            catalog.own(),
-            catalog.years(),
-            catalog.types(),
-            catalog.agencies(),
-            catalog.programs(),
-            catalog.related(),
-            catalog.locations())
-        .flatMap(List::stream)
+    Stream.concat(Stream.of(catalog.all()), catalog.collections(KINDS).stream())
         .forEach(
             collection -> {
               boolean all = collection.kind() == Kind.ALL;

@@ -10,6 +10,7 @@ import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
+import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 
 /**
@@ -35,11 +36,11 @@ final class TextSearch {
 
   TextSearch(Catalog catalog) {
     Map<String, String> types = new HashMap<>();
-    for (Collection type : catalog.types()) {
+    for (Collection type : catalog.collections(Kind.TYPE)) {
       types.put(type.key(), type.title());
     }
-    Map<Long, String> agencies = titles(catalog.agencies());
-    Map<Long, String> programs = titles(catalog.programs());
+    Map<Long, String> agencies = titles(catalog.collections(Kind.AGENCY));
+    Map<Long, String> programs = titles(catalog.collections(Kind.PROGRAM));
     for (Event event : catalog.events()) {
       Map<String, Integer> words = new HashMap<>();
       add(words, event.name(), NAME);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.model.Catalog;
+import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 import spacecal.model.EventType;
 import spacecal.model.UserException;
@@ -161,9 +162,9 @@ class MessagesOverrideTest {
     Event event = Events.event(7).type(2, "Docking").at("2025-03-05T00:00:00Z", 5).build();
     Catalog catalog = Catalog.of(List.of(event));
     Messages german = TestMessages.of("de");
-    assertEquals("März 2025", german.title(catalog.months().get(2)));
-    assertEquals("2025", german.title(catalog.years().get(0)));
-    assertEquals("Andocken", german.title(catalog.types().get(0)));
+    assertEquals("März 2025", german.title(catalog.collections(Kind.MONTH).get(2)));
+    assertEquals("2025", german.title(catalog.collections(Kind.YEAR).get(0)));
+    assertEquals("Andocken", german.title(catalog.collections(Kind.TYPE).get(0)));
     assertEquals("Alle Ereignisse", german.title(catalog.all()));
   }
 }

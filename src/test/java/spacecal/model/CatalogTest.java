@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.model.Collection.Kind;
 import spacecal.testing.Events;
 
 class CatalogTest {
@@ -91,7 +92,7 @@ class CatalogTest {
             Events.event(1).type(10, "Flyby").at("2025-02-01T00:00:00Z", DAY).build(),
             Events.event(2).type(2, "Docking").build(),
             Events.event(3).type(10, "Flyby").at("2025-01-01T00:00:00Z", DAY).build());
-    assertEquals(List.of("2=[2]", "10=[3, 1]"), keysAndIds(catalog.types()));
+    assertEquals(List.of("2=[2]", "10=[3, 1]"), keysAndIds(catalog.collections(Kind.TYPE)));
   }
 
   @Test
@@ -107,10 +108,11 @@ class CatalogTest {
                 .build(),
             Events.event(2).agency(44, "N.A.S.A.").lastUpdated("2023-01-01T00:00:00Z").build(),
             Events.event(3).build());
-    assertEquals(List.of("27=[1]", "44=[1, 2]"), keysAndIds(catalog.agencies()));
+    assertEquals(List.of("27=[1]", "44=[1, 2]"), keysAndIds(catalog.collections(Kind.AGENCY)));
     assertEquals(
-        List.of("ESA", "NASA"), catalog.agencies().stream().map(Collection::title).toList());
-    assertEquals(List.of("17=[1]"), keysAndIds(catalog.programs()));
+        List.of("ESA", "NASA"),
+        catalog.collections(Kind.AGENCY).stream().map(Collection::title).toList());
+    assertEquals(List.of("17=[1]"), keysAndIds(catalog.collections(Kind.PROGRAM)));
   }
 
   /** An id that LL2 does not use, and a thing of one event, have no page. */
@@ -145,7 +147,8 @@ class CatalogTest {
             Events.event(3).launch(twin, "Crew-11").build());
     assertEquals(
         List.of(twin + "=[2, 3]", crew + "=[2, 1]", "73=[2, 1]", "4=[2, 1]", "101=[2, 1]"),
-        keysAndIds(catalog.related()));
+        keysAndIds(
+            catalog.collections(Kind.MISSION, Kind.EXPEDITION, Kind.STATION, Kind.ASTRONAUT)));
     assertEquals(
         List.of(
             "launch__ids=" + twin,
@@ -153,7 +156,9 @@ class CatalogTest {
             "expedition__ids=73",
             "spacestation__ids=4",
             "id=1,2"),
-        catalog.related().stream().map(Collection::query).toList());
+        catalog.collections(Kind.MISSION, Kind.EXPEDITION, Kind.STATION, Kind.ASTRONAUT).stream()
+            .map(Collection::query)
+            .toList());
   }
 
   /**
@@ -189,14 +194,14 @@ class CatalogTest {
       events.add(Events.on(events.size() + 1, parts[0], Integer.parseInt(parts[1])));
     }
     Catalog catalog = Catalog.of(events);
-    assertEquals(years, words(keysAndIds(catalog.years())));
+    assertEquals(years, words(keysAndIds(catalog.collections(Kind.YEAR))));
     Set<String> found =
-        new TreeSet<>(List.of(words(keysAndIds(catalog.months())).split("(?<=]) ")));
+        new TreeSet<>(List.of(words(keysAndIds(catalog.collections(Kind.MONTH))).split("(?<=]) ")));
     Set<String> expected = new TreeSet<>(List.of(months.split("(?<=]) ")));
     assertTrue(found.containsAll(expected), found.toString());
     long monthYears =
         expected.stream().filter(m -> !m.isEmpty()).map(m -> m.substring(0, 4)).distinct().count();
-    assertEquals(12 * monthYears, catalog.months().size());
+    assertEquals(12 * monthYears, catalog.collections(Kind.MONTH).size());
   }
 
   @Test

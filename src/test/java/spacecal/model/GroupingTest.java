@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.model.Collection.Kind;
 import spacecal.testing.Events;
 
 class GroupingTest {
@@ -27,7 +28,9 @@ class GroupingTest {
   }
 
   private static List<String> sorted(Event... events) {
-    return Catalog.of(List.of(events), ALIASES, Optional.empty()).locations().stream()
+    return Catalog.of(List.of(events), ALIASES, Optional.empty())
+        .collections(Kind.LOCATION)
+        .stream()
         .map(
             place ->
                 place.key()

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.model.Collection.Kind;
 import spacecal.testing.Events;
 
 /** The names of things that several events have, and that LL2 renamed. */
@@ -60,9 +61,9 @@ class NewestNamesTest {
                 named(2, ", older", second).build()));
     List<String> expected = names(named(9, ", new", NEW).build());
     catalog.events().forEach(event -> assertEquals(expected, names(event)));
-    assertEquals(List.of("8 Undocking, new"), titles(catalog.types()));
-    assertEquals(List.of("44 Agency of space, new"), titles(catalog.agencies()));
-    assertEquals(List.of("17 Stations, new"), titles(catalog.programs()));
+    assertEquals(List.of("8 Undocking, new"), titles(catalog.collections(Kind.TYPE)));
+    assertEquals(List.of("44 Agency of space, new"), titles(catalog.collections(Kind.AGENCY)));
+    assertEquals(List.of("17 Stations, new"), titles(catalog.collections(Kind.PROGRAM)));
   }
 
   @Test
@@ -80,7 +81,9 @@ class NewestNamesTest {
     assertEquals("Agency of space", shown.agencies().get(0).name());
     assertEquals("Stations", shown.programs().get(0).name());
     assertEquals(
-        List.of("8 Type 8"), titles(Catalog.of(List.of(nameless)).types()), "no name is known");
+        List.of("8 Type 8"),
+        titles(Catalog.of(List.of(nameless)).collections(Kind.TYPE)),
+        "no name is known");
   }
 
   @Test
@@ -107,7 +110,8 @@ class NewestNamesTest {
                 typed(3, EventType.NO_ID, "Undocking"),
                 typed(4, 8, "Undocking"),
                 Events.event(5).type(8, "Spacecraft Undocking").lastUpdated(NEW).build()));
-    assertEquals(List.of("2 Docking", "8 Spacecraft Undocking"), titles(catalog.types()));
+    assertEquals(
+        List.of("2 Docking", "8 Spacecraft Undocking"), titles(catalog.collections(Kind.TYPE)));
     assertEquals(new EventType(8, "Spacecraft Undocking"), catalog.event(3).orElseThrow().type());
   }
 
@@ -115,11 +119,11 @@ class NewestNamesTest {
   void aTypeWithoutAnIdAndOfAnotherNameKeepsItsName() {
     List<Event> events =
         List.of(typed(1, EventType.NO_ID, "Docking"), typed(2, EventType.NO_ID, "Docking"));
-    assertEquals(List.of("1 Docking"), titles(Catalog.of(events).types()));
+    assertEquals(List.of("1 Docking"), titles(Catalog.of(events).collections(Kind.TYPE)));
     List<Event> mixed = List.of(events.get(0), typed(2, 1, "Unknown"), typed(3, 5, "Static Fire"));
     Catalog catalog = Catalog.of(mixed);
     assertEquals(new EventType(1, "Docking"), catalog.event(1).orElseThrow().type());
     assertEquals(new EventType(1, "Unknown"), catalog.event(2).orElseThrow().type());
-    assertEquals(List.of("1 Unknown", "5 Static Fire"), titles(catalog.types()));
+    assertEquals(List.of("1 Unknown", "5 Static Fire"), titles(catalog.collections(Kind.TYPE)));
   }
 }

@@ -15,6 +15,7 @@ import spacecal.html.view.ApiView.File;
 import spacecal.html.view.Link;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection;
+import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
@@ -70,7 +71,7 @@ final class ApiPage {
 
   private List<String> queries() {
     String ids =
-        site.catalog().types().stream()
+        site.catalog().collections(Kind.TYPE).stream()
             .limit(2)
             .map(Collection::key)
             .collect(Collectors.joining(","));
@@ -89,7 +90,7 @@ final class ApiPage {
           file(Routes.SEARCH_TEXT_JSON, messages.text("api.search-text"), "search-text", links));
     }
     files.add(file(Routes.eventsJson(all, 1), messages.text("api.events"), "events", links));
-    for (Collection type : site.catalog().types().stream().limit(1).toList()) {
+    for (Collection type : site.catalog().collections(Kind.TYPE).stream().limit(1).toList()) {
       String about = messages.text("api.collection", messages.title(type));
       files.add(file(Routes.eventsJson(type, 1), about, "events", links));
     }

@@ -26,7 +26,6 @@ import spacecal.html.view.Link;
 import spacecal.html.view.ListView;
 import spacecal.html.view.ListView.Entry;
 import spacecal.i18n.Messages;
-import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
@@ -92,24 +91,23 @@ final class CollectionPages {
   }
 
   List<Page> pages() {
-    Catalog catalog = site.catalog();
     return Stream.of(
-            new Group(Routes.TYPES, "types", "type", catalog.types()),
-            new Group(Routes.AGENCIES, "agencies", "agency", catalog.agencies()),
-            new Group(Routes.PROGRAMS, "programs", "program", catalog.programs()),
-            related(Routes.MISSIONS, "missions", "mission", Kind.MISSION),
-            related(Routes.EXPEDITIONS, "expeditions", "expedition", Kind.EXPEDITION),
-            related(Routes.STATIONS, "stations", "station", Kind.STATION),
-            related(Routes.ASTRONAUTS, "astronauts", "astronaut", Kind.ASTRONAUT),
-            new Group(Routes.LOCATIONS, "locations", "location", catalog.locations()),
-            new Group(Routes.COLLECTIONS, "collections", "collection", catalog.own()))
+            group(Routes.TYPES, "types", "type", Kind.TYPE),
+            group(Routes.AGENCIES, "agencies", "agency", Kind.AGENCY),
+            group(Routes.PROGRAMS, "programs", "program", Kind.PROGRAM),
+            group(Routes.MISSIONS, "missions", "mission", Kind.MISSION),
+            group(Routes.EXPEDITIONS, "expeditions", "expedition", Kind.EXPEDITION),
+            group(Routes.STATIONS, "stations", "station", Kind.STATION),
+            group(Routes.ASTRONAUTS, "astronauts", "astronaut", Kind.ASTRONAUT),
+            group(Routes.LOCATIONS, "locations", "location", Kind.LOCATION),
+            group(Routes.COLLECTIONS, "collections", "collection", Kind.OWN))
         .filter(group -> group.isAlways() || !group.collections().isEmpty())
         .flatMap(this::pages)
         .toList();
   }
 
-  private Group related(SitePath path, String many, String one, Kind kind) {
-    return new Group(path, many, one, site.catalog().related(kind));
+  private Group group(SitePath path, String many, String one, Kind kind) {
+    return new Group(path, many, one, site.catalog().collections(kind));
   }
 
   private Stream<Page> pages(Group group) {

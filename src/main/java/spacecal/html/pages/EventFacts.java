@@ -36,7 +36,10 @@ final class EventFacts {
     this.site = site;
     this.messages = site.messages();
     this.collections =
-        site.catalog().related().stream()
+        site
+            .catalog()
+            .collections(Kind.MISSION, Kind.EXPEDITION, Kind.STATION, Kind.ASTRONAUT)
+            .stream()
             .collect(groupingBy(Collection::kind, mapping(Collection::key, toSet())));
   }
 

@@ -30,6 +30,7 @@ import spacecal.html.view.UpdatesView.ChangeItem;
 import spacecal.i18n.Messages;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
+import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 import spacecal.model.Warnings;
 import spacecal.model.When;
@@ -80,11 +81,11 @@ final class EventPage {
         catalog.events().stream()
             .collect(Collectors.groupingBy(this::title, Collectors.counting()));
     this.neighbors = neighbors(catalog.events());
-    for (Collection type : catalog.types()) {
+    for (Collection type : catalog.collections(Kind.TYPE)) {
       neighborsOfType.putAll(neighbors(type.events()));
       type.events().forEach(event -> types.put(event.id(), type));
     }
-    for (Collection location : catalog.locations()) {
+    for (Collection location : catalog.collections(Kind.LOCATION)) {
       location.events().forEach(event -> locations.put(event.id(), location));
     }
   }

@@ -112,7 +112,7 @@ final class ExplorePage {
 
   /** The pages of years, the latest first. */
   private List<Entry> years(Links links) {
-    List<Collection> years = new ArrayList<>(site.catalog().years());
+    List<Collection> years = new ArrayList<>(site.catalog().collections(Kind.YEAR));
     Collections.reverse(years);
     return years.stream()
         .map(
@@ -134,7 +134,7 @@ final class ExplorePage {
   private ScriptSettings settings(Links links) {
     Map<String, TypeStyle> types = new LinkedHashMap<>();
     site.catalog()
-        .types()
+        .collections(Kind.TYPE)
         .forEach(
             type ->
                 types.put(type.key(), new TypeStyle(messages.title(type), TypeStyles.of(type))));

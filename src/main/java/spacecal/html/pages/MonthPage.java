@@ -30,6 +30,7 @@ import spacecal.html.view.MonthView.Week;
 import spacecal.html.view.MonthView.Weekday;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection;
+import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 import spacecal.output.Routes;
 import spacecal.settings.Presentation.DateStyle;
@@ -63,7 +64,7 @@ final class MonthPage {
   }
 
   List<Page> pages() {
-    List<Collection> months = site.catalog().months();
+    List<Collection> months = site.catalog().collections(Kind.MONTH);
     return IntStream.range(0, months.size())
         .mapToObj(
             i ->

@@ -18,6 +18,7 @@ import spacecal.html.view.StatisticsView.BarLine;
 import spacecal.html.view.StatisticsView.Bars;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection;
+import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 
 /** Builds the statistics that are shown as bars. */
@@ -59,11 +60,11 @@ final class StatisticsBars {
     bars.add(leadTimes());
     bars.add(webcasts(links));
     // Data may name no agencies at all (LL2's shorter modes leave them out).
-    if (!site.catalog().agencies().isEmpty()) {
-      bars.add(top("agencies", site.catalog().agencies(), links));
+    if (!site.catalog().collections(Kind.AGENCY).isEmpty()) {
+      bars.add(top("agencies", site.catalog().collections(Kind.AGENCY), links));
     }
-    if (!site.catalog().locations().isEmpty()) {
-      bars.add(top("locations", site.catalog().locations(), links));
+    if (!site.catalog().collections(Kind.LOCATION).isEmpty()) {
+      bars.add(top("locations", site.catalog().collections(Kind.LOCATION), links));
     }
     return bars;
   }

@@ -29,6 +29,7 @@ import spacecal.html.view.StatisticsView.Line;
 import spacecal.html.view.StatisticsView.Matrix;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection;
+import spacecal.model.Collection.Kind;
 import spacecal.output.Routes;
 
 /** Builds the page of statistics: events by month, type and year, and the bars. */
@@ -129,7 +130,7 @@ final class StatisticsPage {
                 Stream.of(messages.text("statistics.type")), years.stream().map(String::valueOf))
             .toList();
     Map<Collection, List<Integer>> numbers = new LinkedHashMap<>();
-    site.catalog().types().stream()
+    site.catalog().collections(Kind.TYPE).stream()
         .sorted(
             Comparator.comparing((Collection type) -> -type.events().size())
                 .thenComparing(Collection::title))

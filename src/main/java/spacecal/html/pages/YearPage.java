@@ -29,6 +29,7 @@ import spacecal.html.view.YearView.Tile;
 import spacecal.html.view.YearView.TypeCount;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection;
+import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 import spacecal.output.Routes;
 
@@ -50,7 +51,7 @@ final class YearPage {
   }
 
   List<Page> pages() {
-    List<Collection> years = site.catalog().years();
+    List<Collection> years = site.catalog().collections(Kind.YEAR);
     return IntStream.range(0, years.size())
         .mapToObj(
             i ->
@@ -91,7 +92,7 @@ final class YearPage {
     Map<String, Integer> counts = new HashMap<>();
     year.events()
         .forEach(event -> counts.merge(String.valueOf(event.type().id()), 1, Integer::sum));
-    return site.catalog().types().stream()
+    return site.catalog().collections(Kind.TYPE).stream()
         .filter(type -> counts.containsKey(type.key()))
         .sorted(
             Comparator.comparing((Collection type) -> -counts.get(type.key()))
