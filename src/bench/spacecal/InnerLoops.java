@@ -64,8 +64,9 @@ public class InnerLoops {
 
   private final Instant now = Instant.parse("2025-07-20T12:00:00Z");
   private final Settings settings =
-      SettingsReader.read(Overlay.of("site", Optional.empty()))
-          .withBaseUrl(URI.create("https://example.org/space/"));
+      SettingsReader.read(
+          Overlay.of("site", Optional.empty()),
+          Optional.of(URI.create("https://example.org/space/")));
   private final Overlay site = Overlay.of("site", Optional.empty());
   private final Messages words = Messages.read(site, settings.presentation(), new Warnings());
   private final Routes routes = new Routes(settings.baseUrl());

@@ -106,8 +106,7 @@ final class Options {
 
     /** The settings of the site. */
     Settings settings() {
-      Settings settings = SettingsReader.read(site());
-      return baseUrl.map(settings::withBaseUrl).orElse(settings);
+      return SettingsReader.read(site(), baseUrl);
     }
 
     /** The parameters of a build from the snapshot in a folder. */

@@ -52,20 +52,6 @@ public sealed interface HistoryEntry {
     public Optional<Instant> at() {
       return Optional.of(seen);
     }
-
-    /** Whether the event was new. */
-    public boolean isNew() {
-      return changes.stream().anyMatch(change -> isWholeEvent(change) && change.from().isEmpty());
-    }
-
-    /** Whether the event was deleted. */
-    public boolean isGone() {
-      return changes.stream().anyMatch(change -> isWholeEvent(change) && change.to().isEmpty());
-    }
-
-    private static boolean isWholeEvent(Change change) {
-      return change.field().equals(Change.WHOLE_EVENT);
-    }
   }
 
   /** A date before and after a change, both without a duration. */

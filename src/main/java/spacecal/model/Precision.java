@@ -16,26 +16,26 @@ import java.util.stream.Collectors;
  */
 public enum Precision {
   /** {@code date_precision} is null, as in most rows older than 2022. */
-  UNSTATED(-1, "", "as exact as the source gives it"),
-  SECOND(0, "Second", "exact to the second"),
-  MINUTE(1, "Minute", "exact to the minute"),
-  HOUR(2, "Hour", "accurate to the hour"),
-  MORNING(3, "Morning", "the morning of the day, local time"),
-  AFTERNOON(4, "Afternoon", "the afternoon of the day, local time"),
-  DAY(5, "Day", "the day is known, the time is not"),
-  WEEK(6, "Week", "some time in the week"),
-  MONTH(7, "Month", "some time in the month"),
-  QUARTER_1(8, "Quarter 1", "some time in the quarter"),
-  QUARTER_2(9, "Quarter 2", "some time in the quarter"),
-  QUARTER_3(10, "Quarter 3", "some time in the quarter"),
-  QUARTER_4(11, "Quarter 4", "some time in the quarter"),
-  HALF_1(12, "Year Half 1", "some time in the half-year"),
-  HALF_2(13, "Year Half 2", "some time in the half-year"),
-  YEAR(14, "Year", "some time in the year"),
-  FISCAL_YEAR(15, "Fiscal Year", "some time in the US fiscal year, which begins on 1 October"),
-  DECADE(16, "Decade", "some time in the decade"),
+  UNSTATED(-1, ""),
+  SECOND(0, "Second"),
+  MINUTE(1, "Minute"),
+  HOUR(2, "Hour"),
+  MORNING(3, "Morning"),
+  AFTERNOON(4, "Afternoon"),
+  DAY(5, "Day"),
+  WEEK(6, "Week"),
+  MONTH(7, "Month"),
+  QUARTER_1(8, "Quarter 1"),
+  QUARTER_2(9, "Quarter 2"),
+  QUARTER_3(10, "Quarter 3"),
+  QUARTER_4(11, "Quarter 4"),
+  HALF_1(12, "Year Half 1"),
+  HALF_2(13, "Year Half 2"),
+  YEAR(14, "Year"),
+  FISCAL_YEAR(15, "Fiscal Year"),
+  DECADE(16, "Decade"),
   /** An id that is not among LL2's seventeen: treated as vague, whatever its name. */
-  UNRECOGNIZED(-2, "", "about this date");
+  UNRECOGNIZED(-2, "");
 
   private static final Map<Integer, Precision> BY_ID =
       Arrays.stream(values())
@@ -44,12 +44,10 @@ public enum Precision {
 
   private final int id;
   private final String title;
-  private final String meaning;
 
-  Precision(int id, String title, String meaning) {
+  Precision(int id, String title) {
     this.id = id;
     this.title = title;
-    this.meaning = meaning;
   }
 
   /** Finds the precision by LL2's id; {@link #UNSTATED} if LL2 gave none. */
@@ -72,11 +70,6 @@ public enum Precision {
   /** LL2's name; empty for {@link #UNSTATED} and {@link #UNRECOGNIZED}. */
   public String title() {
     return title;
-  }
-
-  /** The meaning in English, as the end of a sentence: "exact to the minute". */
-  public String meaning() {
-    return meaning;
   }
 
   /** Whether a date of this precision has a time of day: unstated, second, minute and hour. */

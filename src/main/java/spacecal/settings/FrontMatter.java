@@ -6,10 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import spacecal.model.EditDistance;
 import spacecal.model.UserException;
+import spacecal.settings.YamlReader.Text;
 
 /**
  * The settings of a page in YAML, between lines of three hyphens at the start of its file.
@@ -44,35 +42,25 @@ public record FrontMatter(
     }
     YamlReader yaml = new YamlReader();
     // The line break stands for the first line, so that errors have the right number.
-    for (NodeTuple entry : yaml.entries("\n" + block.group(1), file)) {
-      String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-      String where = YamlReader.where(entry.getKeyNode());
-      Optional<String> value = YamlReader.text(entry.getValueNode()).map(YamlReader.Text::text);
-      if (!KEYS.contains(key)) {
-        String hint = "Did you mean " + EditDistance.nearest(key, KEYS) + "?";
-        yaml.error("unknown setting \"" + key + "\" of a page", where, hint);
-      } else if (value.isEmpty()) {
-        yaml.error("no value for " + key, where, "Write it on one line: \"" + key + ": …\".");
-      } else if (values.putIfAbsent(key, value.get()) != null) {
-        yaml.error("duplicate setting \"" + key + "\" of a page", where, "Keep one of the lines.");
-      } else {
-        check(key, value.get(), where, yaml);
-      }
-    }
+    yaml.settings("\n" + block.group(1), file, KEYS, " of a page")
+        .forEach(
+            (key, node) ->
+                YamlReader.text(node)
+                    .ifPresentOrElse(
+                        value -> {
+                          check(key, value.text(), yaml);
+                          values.put(key.text(), value.text());
+                        },
+                        () -> yaml.noValue(key)));
     yaml.throwErrors();
     return of(values, text.substring(block.end()));
   }
 
-  private static void check(String key, String value, String where, YamlReader yaml) {
-    try {
-      if (key.equals("language")) {
-        SettingValues.language(value);
-      } else {
-        SettingValues.oneLine(value);
-      }
-    } catch (IllegalArgumentException e) {
-      yaml.error("invalid value \"" + value + "\" of " + key, where, e.getMessage());
-    }
+  private static void check(Text key, String value, YamlReader yaml) {
+    yaml.parse(
+        key.text(),
+        new Text(value, key.where()),
+        key.text().equals("language") ? SettingValues::language : SettingValues::oneLine);
   }
 
   private static FrontMatter of(Map<String, String> values, String text) {

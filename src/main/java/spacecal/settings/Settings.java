@@ -82,25 +82,4 @@ public record Settings(
   public boolean isBlocked(String license) {
     return blockedLicenses.contains(license.toLowerCase(Locale.ROOT));
   }
-
-  /** Returns these settings with another base URL. */
-  public Settings withBaseUrl(URI url) {
-    return new Settings(
-        title,
-        tagline,
-        presentation,
-        url,
-        true,
-        source,
-        locations,
-        assumedDuration,
-        alarms,
-        colors,
-        collections,
-        images,
-        blockedLicenses,
-        removalLimit,
-        publishSnapshot,
-        contentPolicy);
-  }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +15,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import spacecal.model.ContentPolicy;
-import spacecal.model.EditDistance;
 import spacecal.model.UserException;
 import spacecal.settings.Presentation.DateStyle;
 import spacecal.settings.Settings.Images;
@@ -39,12 +35,14 @@ public final class SettingsReader {
   private SettingsReader() {}
 
   /**
-   * Reads the settings of a site folder.
+   * Reads the settings of a site folder over the defaults.
    *
+   * @param baseUrl takes precedence over that of the file
    * @throws UserException with a line for each error, with its file, line and column
    */
-  public static Settings read(Overlay site) {
-    return read(site.ownFile(FILE).map(file -> site.read(FILE).orElseThrow()), site.where(FILE));
+  public static Settings read(Overlay site, Optional<URI> baseUrl) {
+    Optional<byte[]> own = site.ownFile(FILE).map(file -> site.read(FILE).orElseThrow());
+    return read(own, site.where(FILE), baseUrl);
   }
 
   /**
@@ -52,58 +50,38 @@ public final class SettingsReader {
    *
    * @param own the content of the file; empty for the defaults alone
    * @param name the file's name in errors
-   * @throws UserException as {@link #read(Overlay)} does
+   * @param baseUrl takes precedence over that of the file
+   * @throws UserException as {@link #read(Overlay, Optional)} does
    */
-  public static Settings read(Optional<byte[]> own, String name) {
+  public static Settings read(Optional<byte[]> own, String name, Optional<URI> baseUrl) {
     SettingsReader reader = new SettingsReader();
-    byte[] defaults = Overlay.of("site", Optional.empty()).read(FILE).orElseThrow();
-    String defaultName = "the default site/" + FILE;
-    reader.take(reader.yaml.entries(Overlay.text(defaults, defaultName), defaultName), Set.of());
-    Set<String> known = Set.copyOf(reader.values.keySet());
+    Overlay program = Overlay.of("site", Optional.empty());
+    reader.add(program.read(FILE).orElseThrow(), program.where(FILE), Set.of());
     URI example = reader.baseUrl();
-    own.ifPresent(
-        bytes -> reader.take(reader.yaml.entries(Overlay.text(bytes, name), name), known));
-    Settings settings = reader.settings(example);
+    Set<String> known = Set.copyOf(reader.values.keySet());
+    own.ifPresent(bytes -> reader.add(bytes, name, known));
+    Settings settings = reader.settings(baseUrl, example);
     reader.yaml.throwErrors();
     return settings;
   }
 
-  /**
-   * Adds the entries of a file.
-   *
-   * @param known the names of all settings; empty to accept any
-   */
-  private void take(List<NodeTuple> entries, Set<String> known) {
-    Set<String> seen = new HashSet<>();
-    for (NodeTuple entry : entries) {
-      Node node = entry.getValueNode();
-      String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-      String where = YamlReader.where(entry.getKeyNode());
-      if (!known.isEmpty() && !known.contains(key)) {
-        String hint = "Did you mean " + EditDistance.nearest(key, known) + "?";
-        yaml.error("unknown setting \"" + key + "\"", where, hint);
-      } else if (!seen.add(key)) {
-        yaml.error("duplicate setting \"" + key + "\"", where, "Keep one of the lines.");
-      } else if (node instanceof ScalarNode && YamlReader.text(node).isEmpty()) {
-        yaml.error("no value for " + key, where, "Write it on one line: \"" + key + ": …\".");
-      } else {
-        values.put(key, node);
-      }
-    }
+  private void add(byte[] file, String name, Set<String> known) {
+    yaml.settings(Overlay.text(file, name), name, known, "")
+        .forEach((key, value) -> values.put(key.text(), value));
   }
 
   private URI baseUrl() {
     return value("base_url", SettingValues::webFolder, URI.create(""));
   }
 
-  private Settings settings(URI example) {
-    URI baseUrl = baseUrl();
+  private Settings settings(Optional<URI> given, URI example) {
+    URI own = baseUrl();
     return new Settings(
         value("title", SettingValues::oneLine, ""),
         value("tagline", SettingValues::oneLineOrDefault, Optional.<String>empty()),
         presentation(),
-        baseUrl,
-        !baseUrl.equals(example),
+        given.orElse(own),
+        given.isPresent() || !own.equals(example),
         value("source", SettingValues::webFolder, URI.create("")),
         locations(),
         value("assumed_duration", SettingValues::durationOrNone, Optional.<Duration>empty()),
@@ -146,7 +124,7 @@ public final class SettingsReader {
    * @param fallback returned after an error; never used, because all errors are thrown
    */
   private <T> T value(String key, Function<String, ? extends T> parse, T fallback) {
-    return text(key).flatMap(text -> this.<T>parse(key, text, parse)).orElse(fallback);
+    return text(key).flatMap(text -> yaml.<T>parse(key, text, parse)).orElse(fallback);
   }
 
   private Optional<Text> text(String key) {
@@ -160,7 +138,7 @@ public final class SettingsReader {
   private <T> List<T> list(String key, Function<String, T> parse) {
     List<T> list = new ArrayList<>();
     if (values.get(key) instanceof SequenceNode items) {
-      yaml.texts(items).forEach(item -> parse(key, item, parse).ifPresent(list::add));
+      yaml.texts(items).forEach(item -> yaml.parse(key, item, parse).ifPresent(list::add));
     } else {
       wrongForm(key, "a list: \"" + key + ": [one, two]\"");
     }
@@ -174,8 +152,8 @@ public final class SettingsReader {
       yaml.pairs(mapping)
           .forEach(
               (name, value) -> {
-                Optional<K> parsedKey = parse(key, name, parseKey);
-                Optional<T> parsed = parse(key, value, parse);
+                Optional<K> parsedKey = yaml.parse(key, name, parseKey);
+                Optional<T> parsed = yaml.parse(key, value, parse);
                 parsedKey.ifPresent(k -> parsed.ifPresent(v -> map.put(k, v)));
               });
     } else {
@@ -212,8 +190,8 @@ public final class SettingsReader {
       yaml.lists(mapping)
           .forEach(
               (directive, sources) -> {
-                parse(key, directive, SettingValues::policyDirective);
-                sources.forEach(source -> parse(key, source, SettingValues::policySource));
+                yaml.parse(key, directive, SettingValues::policyDirective);
+                sources.forEach(source -> yaml.parse(key, source, SettingValues::policySource));
                 added.put(directive.text(), sources.stream().map(Text::text).toList());
               });
     } else {
@@ -224,7 +202,7 @@ public final class SettingsReader {
 
   /** Whether a name is valid and not yet taken. Otherwise, an error is added. */
   private boolean claim(Text name, Text own, Map<String, String> owners) {
-    if (parse("locations", name, SettingValues::oneLine).isEmpty()) {
+    if (yaml.parse("locations", name, SettingValues::oneLine).isEmpty()) {
       return false;
     }
     String owner = owners.putIfAbsent(name.text().toUpperCase(Locale.ROOT), own.text());
@@ -239,14 +217,5 @@ public final class SettingsReader {
 
   private void wrongForm(String key, String form) {
     yaml.error("invalid value of " + key, YamlReader.where(values.get(key)), "Use " + form + ".");
-  }
-
-  private <T> Optional<T> parse(String key, Text text, Function<String, ? extends T> parse) {
-    try {
-      return Optional.of(parse.apply(text.text()));
-    } catch (IllegalArgumentException e) {
-      yaml.error("invalid value \"" + text.text() + "\" of " + key, text.where(), e.getMessage());
-      return Optional.empty();
-    }
   }
 }

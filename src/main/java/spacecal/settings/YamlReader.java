@@ -1,10 +1,12 @@
 package spacecal.settings;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -18,6 +20,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
+import spacecal.model.EditDistance;
 import spacecal.model.UserException;
 
 /** Reads YAML nodes as texts with their positions, and collects errors. */
@@ -51,11 +54,54 @@ final class YamlReader {
   }
 
   /**
-   * The entries at the top of a file, in order.
+   * The values of a file by key, in order. Unknown and duplicate keys and those without a value are
+   * errors.
    *
    * @param file its name in errors
+   * @param known the known keys; empty to accept any
+   * @param of the end of "unknown setting" in errors: "" or " of a page"
    */
-  List<NodeTuple> entries(String text, String file) {
+  Map<Text, Node> settings(String text, String file, Set<String> known, String of) {
+    Map<Text, Node> values = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
+    for (NodeTuple entry : entries(text, file)) {
+      Node value = entry.getValueNode();
+      String name = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+      Text key = new Text(name, where(entry.getKeyNode()));
+      if (!known.isEmpty() && !known.contains(name)) {
+        String hint = "Did you mean " + EditDistance.nearest(name, known) + "?";
+        error("unknown setting \"" + name + "\"" + of, key.where(), hint);
+      } else if (!seen.add(name)) {
+        error("duplicate setting \"" + name + "\"" + of, key.where(), "Keep one of the lines.");
+      } else if (value instanceof ScalarNode && text(value).isEmpty()) {
+        noValue(key);
+      } else {
+        values.put(key, value);
+      }
+    }
+    return values;
+  }
+
+  void noValue(Text key) {
+    String hint = "Write it on one line: \"" + key.text() + ": …\".";
+    error("no value for " + key.text(), key.where(), hint);
+  }
+
+  /**
+   * Parses a value. If it is invalid, adds an error and returns empty.
+   *
+   * @param parse throws an {@link IllegalArgumentException} that describes valid values
+   */
+  <T> Optional<T> parse(String key, Text text, Function<String, ? extends T> parse) {
+    try {
+      return Optional.of(parse.apply(text.text()));
+    } catch (IllegalArgumentException e) {
+      error("invalid value \"" + text.text() + "\" of " + key, text.where(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private List<NodeTuple> entries(String text, String file) {
     Optional<Node> root = Optional.empty();
     try {
       LoadSettings load = LoadSettings.builder().setLabel(file).setSchema(new CoreSchema()).build();

@@ -25,11 +25,10 @@ import spacecal.model.EventPictures;
 import spacecal.model.History;
 import spacecal.model.Picture;
 import spacecal.output.Routes;
-import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
-import spacecal.settings.SettingsReader;
 import spacecal.testing.Events;
 import spacecal.testing.Outputs;
+import spacecal.testing.SiteYaml;
 import spacecal.testing.TestMessages;
 
 class FeedExporterTest {
@@ -170,7 +169,7 @@ class FeedExporterTest {
   }
 
   private static Map<String, String> plan(List<Event> events, Change... changes) {
-    Settings settings = SettingsReader.read(Overlay.of("site", Optional.empty()));
+    Settings settings = SiteYaml.read("");
     Routes routes = new Routes(URI.create("https://example.org/space/"));
     Catalog catalog = Catalog.of(events);
     Optional<Picture> large = Optional.of(new Picture("0123456789abcdef0123.jpg", 1200, 800));

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import spacecal.model.Catalog;
@@ -15,7 +14,7 @@ import spacecal.model.History;
 import spacecal.model.UserException;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
-import spacecal.settings.SettingsReader;
+import spacecal.testing.SiteYaml;
 import spacecal.testing.TestMessages;
 
 class LinksTest {
@@ -24,7 +23,7 @@ class LinksTest {
   private static Links links(SitePath page) {
     Catalog catalog = Catalog.of(List.of());
     return new SiteContext(
-            SettingsReader.read(Optional.empty(), ""),
+            SiteYaml.read(""),
             TestMessages.ENGLISH,
             new ViewFormatter(TestMessages.ENGLISH),
             new Routes(URI.create("https://example.org/space/")),

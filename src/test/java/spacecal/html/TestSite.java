@@ -43,6 +43,7 @@ import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
 import spacecal.settings.SettingsReader;
 import spacecal.testing.SampleEvents;
+import spacecal.testing.SiteYaml;
 
 /**
  * The pages of a site in memory, built from rows as LL2 sends them and rendered when they are read.
@@ -74,12 +75,11 @@ final class TestSite {
     Overlay site = Overlay.of("site", own);
     Overlay templates =
         Overlay.of("templates", own.map(f -> f.resolve("templates")).filter(Files::isDirectory));
-    Settings read =
+    // Nothing leads to the calendars of a site without an address.
+    Settings settings =
         site.ownFile("site.yaml").isPresent()
-            ? SettingsReader.read(site)
-            : SettingsReader.read(Optional.of("alarms: [15m]".getBytes(UTF_8)), "these settings");
-    // Otherwise nothing leads to the calendars of a site without an address.
-    Settings settings = read.withBaseUrl(read.baseUrl());
+            ? SettingsReader.read(site, Optional.of(BASE))
+            : SiteYaml.read("alarms: [15m]", BASE);
     Catalog catalog =
         Catalog.of(
             rows.flatMap(row -> decode(row).stream()).toList(),

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,8 +22,8 @@ import spacecal.model.Warning;
 import spacecal.model.Warnings;
 import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
-import spacecal.settings.SettingsReader;
 import spacecal.testing.Events;
+import spacecal.testing.SiteYaml;
 import spacecal.testing.TestMessages;
 
 class MessagesOverrideTest {
@@ -39,9 +38,7 @@ class MessagesOverrideTest {
       Files.createDirectories(site.resolve("messages"));
       Files.writeString(site.resolve("messages").resolve(language + ".properties"), own);
     }
-    Settings settings =
-        SettingsReader.read(
-            Optional.of(("language: " + language).getBytes(StandardCharsets.UTF_8)), "test");
+    Settings settings = SiteYaml.read("language: " + language);
     return Messages.read(Overlay.of("site", Optional.of(site)), settings.presentation(), report);
   }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static spacecal.ical.CalendarReader.SETTINGS;
 import static spacecal.ical.CalendarReader.files;
-import static spacecal.ical.CalendarReader.settings;
 import static spacecal.testing.Events.event;
 
 import java.net.URI;
@@ -17,6 +16,7 @@ import spacecal.model.Event;
 import spacecal.model.Warnings;
 import spacecal.output.Routes;
 import spacecal.testing.Outputs;
+import spacecal.testing.SiteYaml;
 import spacecal.testing.TestMessages;
 
 class CalendarExporterTest {
@@ -77,7 +77,7 @@ class CalendarExporterTest {
   void calendarsWithTimesHaveVariantsWithReminders() {
     Event day = event(12).type(3, "EVA").at("2025-08-05T00:00:00Z", 5).build();
     Map<String, String> files =
-        files(settings("alarms: [15m, 90m]"), List.of(DOCKING, FLYBY, day), new Warnings());
+        files(SiteYaml.read("alarms: [15m, 90m]"), List.of(DOCKING, FLYBY, day), new Warnings());
 
     assertEquals(
         List.of(
@@ -116,7 +116,7 @@ class CalendarExporterTest {
     URI base = URI.create("https://例え.example/a,b/ü/");
 
     String file =
-        files(SETTINGS.withBaseUrl(base), List.of(FLYBY), new Warnings())
+        files(SiteYaml.read("", base), List.of(FLYBY), new Warnings())
             .get("2025/windows.ics")
             .replace("\r\n ", "");
 

@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.validate.ValidationResult;
@@ -27,22 +26,17 @@ import spacecal.model.PublishedCalendar;
 import spacecal.model.Warnings;
 import spacecal.output.Routes;
 import spacecal.settings.Settings;
-import spacecal.settings.SettingsReader;
 import spacecal.testing.Outputs;
+import spacecal.testing.SiteYaml;
 import spacecal.testing.TestMessages;
 
 /** Exports events as calendars, and reads calendars as octets, with ical4j and with biweekly. */
 final class CalendarReader {
-  static final Settings SETTINGS = settings("");
+  static final Settings SETTINGS = SiteYaml.read("");
 
   private static final Instant NOW = Instant.parse("2025-08-01T00:00:00Z");
 
   private CalendarReader() {}
-
-  /** The default settings with an owner's lines. */
-  static Settings settings(String yaml) {
-    return SettingsReader.read(Optional.of(yaml.getBytes(UTF_8)), "these settings");
-  }
 
   static Map<String, String> files(List<Event> events) {
     return files(SETTINGS, events, new Warnings());

@@ -26,6 +26,7 @@ import spacecal.testing.Events;
 import spacecal.testing.RandomEvents;
 import spacecal.testing.RandomText;
 import spacecal.testing.SampleEvents;
+import spacecal.testing.SiteYaml;
 import spacecal.testing.TestMessages;
 
 /**
@@ -124,7 +125,7 @@ class RoundTripTest {
         "assumed_duration: none\nlanguage: de\ntitle: Dockings, spacewalks; landings"
       })
   void everyFileIsOneValidCalendar(String settings) {
-    Settings chosen = CalendarReader.settings(settings);
+    Settings chosen = SiteYaml.read(settings);
     List<Event> events = new ArrayList<>(randomEvents(50));
     decode(SampleEvents.envelope().get("results")).stream()
         .filter(event -> event.id() > 50 && event.id() % 3 == 0)

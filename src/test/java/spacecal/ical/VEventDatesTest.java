@@ -16,13 +16,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import spacecal.model.Event;
 import spacecal.model.Warnings;
 import spacecal.settings.Settings;
+import spacecal.testing.SiteYaml;
 import spacecal.testing.WhenCases;
 import spacecal.testing.WhenCases.Case;
 
 /** The rows of {@code when-cases.txt}, read back from calendars. */
 class VEventDatesTest {
   private static final Map<String, VEvent> VEVENTS =
-      vevents(CalendarReader.settings("assumed_duration: none"));
+      vevents(SiteYaml.read("assumed_duration: none"));
   private static final Map<String, VEvent> WITH_ASSUMED_END = vevents(CalendarReader.SETTINGS);
 
   static List<Case> dated() {

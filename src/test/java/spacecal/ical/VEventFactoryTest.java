@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static spacecal.ical.CalendarReader.SETTINGS;
 import static spacecal.ical.CalendarReader.files;
 import static spacecal.ical.CalendarReader.read;
-import static spacecal.ical.CalendarReader.settings;
 import static spacecal.ical.CalendarReader.vevent;
 import static spacecal.testing.Events.event;
 
@@ -26,6 +25,7 @@ import spacecal.output.Routes;
 import spacecal.settings.Settings;
 import spacecal.testing.Events;
 import spacecal.testing.Outputs;
+import spacecal.testing.SiteYaml;
 import spacecal.testing.TestMessages;
 
 class VEventFactoryTest {
@@ -135,7 +135,7 @@ class VEventFactoryTest {
             .at("2026-11-28T19:00:00Z", 1)
             .video("Live", "https://a.example/", "Official Webcast", "2026-11-28T18:45:00Z", end)
             .build();
-    Settings settings = settings("assumed_duration: " + duration);
+    Settings settings = SiteYaml.read("assumed_duration: " + duration);
 
     VEvent webcast = webcasts(settings, event).get(0);
 
@@ -252,7 +252,8 @@ class VEventFactoryTest {
   void theColorIsThatOfTheType() {
     Event docking = event(7).type(8, "Undocking").at("2025-07-15T09:31:00Z", 1).build();
     Event flyby = event(1016).type(23, "Flyby").at("2025-08-31T00:00:00Z", 7).build();
-    var files = files(settings("colors: {8: steelblue}"), List.of(docking, flyby), new Warnings());
+    var files =
+        files(SiteYaml.read("colors: {8: steelblue}"), List.of(docking, flyby), new Warnings());
 
     assertTrue(files.get("events/7/event.ics").contains("\r\nCOLOR:steelblue\r\n"));
     assertFalse(files.get("events/1016/event.ics").contains("COLOR"));

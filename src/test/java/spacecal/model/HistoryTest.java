@@ -174,15 +174,6 @@ class HistoryTest {
             "18T06 event - → Then 8"),
         shown(history.latest()));
     assertEquals("Then 9", history.latest().get(0).name());
-    assertEquals(
-        List.of("gone", "neither", "new"),
-        history.latest().stream()
-            .map(
-                entry ->
-                    entry.match(
-                        update -> "update",
-                        change -> change.isGone() ? "gone" : change.isNew() ? "new" : "neither"))
-            .toList());
   }
 
   @Test

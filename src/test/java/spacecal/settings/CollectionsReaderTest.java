@@ -2,9 +2,9 @@ package spacecal.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static spacecal.settings.SiteYaml.error;
-import static spacecal.settings.SiteYaml.errors;
-import static spacecal.settings.SiteYaml.read;
+import static spacecal.testing.SiteYaml.error;
+import static spacecal.testing.SiteYaml.errors;
+import static spacecal.testing.SiteYaml.read;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;

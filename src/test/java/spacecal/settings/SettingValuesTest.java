@@ -3,8 +3,8 @@ package spacecal.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static spacecal.settings.SiteYaml.error;
-import static spacecal.settings.SiteYaml.read;
+import static spacecal.testing.SiteYaml.error;
+import static spacecal.testing.SiteYaml.read;
 
 import java.io.IOException;
 import java.net.URI;

@@ -2,9 +2,9 @@ package spacecal.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static spacecal.settings.SiteYaml.error;
-import static spacecal.settings.SiteYaml.errors;
-import static spacecal.settings.SiteYaml.read;
+import static spacecal.testing.SiteYaml.error;
+import static spacecal.testing.SiteYaml.errors;
+import static spacecal.testing.SiteYaml.read;
 
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
   private static final Settings DEFAULTS =
-      SettingsReader.read(Overlay.of("site", Optional.empty()));
+      SettingsReader.read(Overlay.of("site", Optional.empty()), Optional.empty());
 
   /** The values that differ from the defaults, by their paths. */
   private static NavigableMap<String, String> changes(Settings settings) {
@@ -269,9 +269,9 @@ class SettingsReaderTest {
   }
 
   @Test
-  void withBaseUrlChangesNothingElse() {
+  void aGivenBaseUrlTakesPrecedenceAndChangesNothingElse() {
     assertEquals(
         "{baseUrl=https://example.net/, hasBaseUrl=true}",
-        changes(DEFAULTS.withBaseUrl(URI.create("https://example.net/"))).toString());
+        changes(read("base_url: http://a.example", URI.create("https://example.net/"))).toString());
   }
 }

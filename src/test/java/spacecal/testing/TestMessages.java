@@ -1,12 +1,10 @@
 package spacecal.testing;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import spacecal.i18n.Messages;
 import spacecal.model.Warnings;
 import spacecal.settings.Overlay;
 import spacecal.settings.Settings;
-import spacecal.settings.SettingsReader;
 
 /** Messages of the program for tests. */
 public final class TestMessages {
@@ -17,9 +15,7 @@ public final class TestMessages {
 
   /** A language that the program has translations for. */
   public static Messages of(String language) {
-    return of(
-        SettingsReader.read(
-            Optional.of(("language: " + language).getBytes(StandardCharsets.UTF_8)), "test"));
+    return of(SiteYaml.read("language: " + language));
   }
 
   /** The messages of these settings. */
