@@ -65,9 +65,9 @@ public class InnerLoops {
   private final Instant now = Instant.parse("2025-07-20T12:00:00Z");
   private final Settings settings =
       SettingsReader.read(
-          Overlay.of("site", Optional.empty()),
+          new Overlay("site", Optional.empty()),
           Optional.of(URI.create("https://example.org/space/")));
-  private final Overlay site = Overlay.of("site", Optional.empty());
+  private final Overlay site = new Overlay("site", Optional.empty());
   private final Messages words = Messages.read(site, settings.presentation(), new Warnings());
   private final Routes routes = new Routes(settings.baseUrl());
   private final List<byte[]> rows = new ArrayList<>();
@@ -96,7 +96,7 @@ public class InnerLoops {
         new HtmlExporter(
             settings,
             words,
-            Overlay.of("templates", Optional.empty()),
+            new Overlay("templates", Optional.empty()),
             site,
             routes,
             catalog,
@@ -191,7 +191,7 @@ public class InnerLoops {
     private String text = "";
 
     private Catalog catalog = Catalog.of(List.of());
-    private Query query = Query.parse("");
+    private Query query = Query.read("").query();
 
     /** Decodes the events and parses the query. */
     @Setup
@@ -204,7 +204,7 @@ public class InnerLoops {
         }
       }
       catalog = Catalog.of(events);
-      query = Query.parse(text);
+      query = Query.read(text).query();
     }
   }
 

@@ -23,20 +23,9 @@ import spacecal.settings.Settings;
  * each collection that has a feed, and the latest updates and detected changes of all events.
  * Everything in them comes from the data, so that a feed changes only when an event does.
  */
-public final class FeedExporter {
+public record FeedExporter(Settings settings, Messages messages, Routes routes) {
   private static final int MAX_EVENTS = 50;
   private static final int MAX_UPDATES = 100;
-
-  private final Settings settings;
-  private final Messages messages;
-  private final Routes routes;
-
-  /** Creates an exporter. */
-  public FeedExporter(Settings settings, Messages messages, Routes routes) {
-    this.settings = settings;
-    this.messages = messages;
-    this.routes = routes;
-  }
 
   /**
    * Returns the files.

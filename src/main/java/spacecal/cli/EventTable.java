@@ -10,8 +10,10 @@ import spacecal.model.LocationAliases;
  * Formats events as a table for a terminal: id, date, name and, as far as they fit, type and place.
  * No line is wider than the terminal; cut text ends with "…". Unlike picocli's tables, it aligns
  * wide characters (Han, kana, Hangul, most emoji: two columns) and combining marks (none).
+ *
+ * @param width the maximum width in columns
  */
-final class EventTable {
+record EventTable(int width, LocationAliases aliases) {
   private static final String GAP = "  ";
 
   /** A narrower column of types or places is not readable. */
@@ -28,15 +30,6 @@ final class EventTable {
               + "\\x{4E00}-\\x{A4CF}\\x{A960}-\\x{A97F}\\x{AC00}-\\x{D7A3}\\x{F900}-\\x{FAFF}"
               + "\\x{FE30}-\\x{FE6F}\\x{FF00}-\\x{FF60}\\x{FFE0}-\\x{FFE6}\\x{1F300}-\\x{1F64F}"
               + "\\x{1F680}-\\x{1F6FF}\\x{1F900}-\\x{1FAFF}\\x{20000}-\\x{3FFFD}]");
-
-  private final int width;
-  private final LocationAliases aliases;
-
-  /** Creates a table with a maximum width in columns. */
-  EventTable(int width, LocationAliases aliases) {
-    this.width = width;
-    this.aliases = aliases;
-  }
 
   /** The headings and a line for each event; no lines without events. */
   List<String> lines(List<Event> events) {

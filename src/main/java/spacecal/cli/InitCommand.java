@@ -104,7 +104,7 @@ public final class InitCommand implements Runnable {
 
   private static NavigableMap<String, byte[]> files(Optional<String> repository) {
     NavigableMap<String, byte[]> files = new TreeMap<>();
-    Overlay defaults = Overlay.of("site", Optional.empty());
+    Overlay defaults = new Overlay("site", Optional.empty());
     for (String name : List.of("site.yaml", "pages/about.md")) {
       files.put(name, defaults.read(name).orElseThrow());
     }

@@ -83,7 +83,7 @@ final class Options {
 
     /** The site folder over the defaults. */
     Overlay site() {
-      return Overlay.of("site", ownSite());
+      return new Overlay("site", ownSite());
     }
 
     private Optional<Path> ownSite() {
@@ -93,7 +93,7 @@ final class Options {
 
     /** The owner's templates over the defaults. */
     Overlay templates(Rendering rendering) {
-      return Overlay.of(
+      return new Overlay(
           "templates",
           rendering.templates.or(
               () -> ownSite().map(own -> own.resolve("templates")).filter(Files::isDirectory)));

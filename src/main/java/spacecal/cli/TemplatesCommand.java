@@ -43,7 +43,7 @@ public final class TemplatesCommand implements Runnable {
 
   @Override
   public void run() {
-    Overlay defaults = Overlay.of("templates", Optional.empty());
+    Overlay defaults = new Overlay("templates", Optional.empty());
     NavigableSet<String> names = defaults.names("");
     name.ifPresentOrElse(
         chosen -> {

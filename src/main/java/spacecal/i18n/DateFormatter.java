@@ -16,15 +16,7 @@ import spacecal.settings.Presentation.DateStyle.Order;
  * Formats dates in the language of the site. The names of months and days are messages, because
  * those of the JDK differ between releases.
  */
-public final class DateFormatter {
-  private final Messages messages;
-  private final DateStyle style;
-
-  DateFormatter(Messages messages, DateStyle style) {
-    this.messages = messages;
-    this.style = style;
-  }
-
+public record DateFormatter(Messages messages, DateStyle style) {
   /** The parts of a label: a day or period, and a time, empty if it is unknown. */
   public record Parts(String day, String time) {}
 

@@ -87,7 +87,7 @@ public final class Messages {
   private static NavigableMap<String, Message> read(
       Overlay site, String tag, NavigableMap<String, Message> english, List<UserException> errors) {
     String name = file(tag);
-    Overlay program = Overlay.of("site", Optional.empty());
+    Overlay program = new Overlay("site", Optional.empty());
     NavigableMap<String, Message> messages = new TreeMap<>();
     Optional<byte[]> bytes = program.read(name);
     if (bytes.isPresent()) {

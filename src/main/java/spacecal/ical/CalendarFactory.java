@@ -35,7 +35,7 @@ import spacecal.settings.Settings;
  * have no METHOD, which would require an ORGANIZER in every event (RFC 5546, 3.2.1), and no UID,
  * because vdirsyncer takes a calendar with a UID for a single event.
  */
-final class CalendarFactory {
+record CalendarFactory(Settings settings, Messages messages, Routes routes) {
   private static final List<Property> COMMON =
       List.of(
           ImmutableVersion.VERSION_2_0,
@@ -51,16 +51,6 @@ final class CalendarFactory {
 
   private static final Property PUBLISHED_TTL =
       new XProperty("X-PUBLISHED-TTL", REFRESH_INTERVAL.getValue());
-
-  private final Settings settings;
-  private final Messages messages;
-  private final Routes routes;
-
-  CalendarFactory(Settings settings, Messages messages, Routes routes) {
-    this.settings = settings;
-    this.messages = messages;
-    this.routes = routes;
-  }
 
   /**
    * Creates the calendar of a file to download once. X-WR-CALNAME "MUST be omitted if the iCalendar

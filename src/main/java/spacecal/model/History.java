@@ -19,8 +19,16 @@ import spacecal.model.HistoryEntry.EditorUpdate;
 /**
  * The updates that LL2's editors posted and the changes that fetches detected, by event and in
  * time. Pages, feeds and data files all take them from here.
+ *
+ * @param latest all entries that have a time and are not in the future, latest first
+ * @param byEvent the entries by the id of the event, latest first; updates without a time come last
+ * @param watchedSince the time of the oldest change that is known; empty if no fetch has detected
+ *     any
  */
-public final class History {
+public record History(
+    List<HistoryEntry> latest,
+    Map<Long, List<HistoryEntry>> byEvent,
+    Optional<Instant> watchedSince) {
   private static final String DATE = "date";
   private static final String PRECISION = "date_precision";
   private static final String UPDATES = "updates";
@@ -35,17 +43,6 @@ public final class History {
   private static final Comparator<HistoryEntry> OLDEST_FIRST =
       Comparator.comparing((HistoryEntry entry) -> entry.at().orElse(Instant.MIN))
           .thenComparing(HistoryEntry::event);
-
-  private final List<HistoryEntry> latest;
-  private final Map<Long, List<HistoryEntry>> byEvent;
-  private final Optional<Instant> since;
-
-  private History(
-      List<HistoryEntry> latest, Map<Long, List<HistoryEntry>> byEvent, Optional<Instant> since) {
-    this.latest = latest;
-    this.byEvent = byEvent;
-    this.since = since;
-  }
 
   /**
    * Creates the history of a catalog.
@@ -88,19 +85,9 @@ public final class History {
     return List.copyOf(ordered);
   }
 
-  /** All entries that have a time and are not in the future, latest first. */
-  public List<HistoryEntry> latest() {
-    return latest;
-  }
-
   /** The entries of one event, latest first; updates without a time come last. */
   public List<HistoryEntry> of(Event event) {
     return byEvent.getOrDefault(event.id(), List.of());
-  }
-
-  /** The time of the oldest change that is known; empty if no fetch has detected any. */
-  public Optional<Instant> watchedSince() {
-    return since;
   }
 
   /** LL2's date and precision before or after a fetch. */

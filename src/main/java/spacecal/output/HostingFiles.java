@@ -23,6 +23,38 @@ public final class HostingFiles {
   /** Files that pages of other sites may read, besides the modules. */
   private static final Pattern FOR_PROGRAMS = Pattern.compile("\\.(?:ics|json)$|/feed\\.xml$");
 
+  private static final String CHARSET = "; charset=utf-8";
+
+  /** The type of Atom feeds, which share their extension with other XML files. */
+  private static final String FEED = "application/atom+xml" + CHARSET;
+
+  private static final String JSON_FEED = "application/feed+json";
+
+  private static final Map<String, String> MEDIA_TYPES =
+      Map.ofEntries(
+          Map.entry("avif", "image/avif"),
+          Map.entry("css", "text/css" + CHARSET),
+          Map.entry("gif", "image/gif"),
+          Map.entry("gz", "application/gzip"),
+          Map.entry("html", "text/html" + CHARSET),
+          Map.entry("ico", "image/x-icon"),
+          Map.entry("ics", "text/calendar" + CHARSET),
+          Map.entry("jpg", "image/jpeg"),
+          Map.entry("js", "text/javascript" + CHARSET),
+          Map.entry("json", "application/json"),
+          Map.entry("mp4", "video/mp4"),
+          Map.entry("otf", "font/otf"),
+          Map.entry("pdf", "application/pdf"),
+          Map.entry("png", "image/png"),
+          Map.entry("svg", "image/svg+xml"),
+          Map.entry("ttf", "font/ttf"),
+          Map.entry("txt", "text/plain" + CHARSET),
+          Map.entry("webmanifest", "application/manifest+json"),
+          Map.entry("webp", "image/webp"),
+          Map.entry("woff", "font/woff"),
+          Map.entry("woff2", "font/woff2"),
+          Map.entry("xml", "application/xml"));
+
   private HostingFiles() {}
 
   /**
@@ -48,7 +80,7 @@ public final class HostingFiles {
   /** The headers of a file as every host should send them, except for caching. */
   public static Map<String, String> headers(SitePath path, ContentPolicy policy) {
     Map<String, String> headers = new TreeMap<>();
-    headers.put("Content-Type", MediaTypes.of(path));
+    headers.put("Content-Type", mediaType(path));
     headers.put("Content-Security-Policy", header(policy));
     headers.put("Permissions-Policy", PERMISSIONS);
     headers.put("Referrer-Policy", "strict-origin-when-cross-origin");
@@ -89,9 +121,9 @@ public final class HostingFiles {
     /*/feed.json
       Content-Type: JSON_TYPE
     """
-            .replace("CALENDAR", MediaTypes.of(Routes.WEBCASTS_CALENDAR))
-            .replace("FEED", MediaTypes.FEED)
-            .replace("JSON_TYPE", MediaTypes.JSON_FEED)
+            .replace("CALENDAR", mediaType(Routes.WEBCASTS_CALENDAR))
+            .replace("FEED", FEED)
+            .replace("JSON_TYPE", JSON_FEED)
             .replace("POLICY", header(policy))
             .replace("PERMISSIONS", PERMISSIONS)
         + modules;
@@ -127,9 +159,22 @@ public final class HostingFiles {
     </Files>
     """
         .replace("FEED", "application/atom+xml")
-        .replace("JSON_TYPE", MediaTypes.JSON_FEED)
+        .replace("JSON_TYPE", JSON_FEED)
         .replace("POLICY", header(policy))
         .replace("PERMISSIONS", PERMISSIONS)
         .replace("NOT_FOUND", routes.rooted(Routes.NOT_FOUND));
+  }
+
+  /** The media type with its charset; {@code application/octet-stream} for an unknown extension. */
+  private static String mediaType(SitePath path) {
+    String name = path.value();
+    if (name.endsWith("/feed.xml")) {
+      return FEED;
+    }
+    if (name.endsWith("/feed.json")) {
+      return JSON_FEED;
+    }
+    return MEDIA_TYPES.getOrDefault(
+        name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
   }
 }

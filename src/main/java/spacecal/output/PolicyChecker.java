@@ -9,21 +9,12 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import spacecal.model.ContentPolicy;
 
-/** Finds what browsers will not load or run on a page, because of the content security policy. */
-final class PolicyChecker {
-  private final ContentPolicy policy;
-  private final URI base;
-
-  /**
-   * Creates a checker.
-   *
-   * @param base the URL of the site
-   */
-  PolicyChecker(ContentPolicy policy, URI base) {
-    this.policy = policy;
-    this.base = base;
-  }
-
+/**
+ * Finds what browsers will not load or run on a page, because of the content security policy.
+ *
+ * @param base the URL of the site
+ */
+record PolicyChecker(ContentPolicy policy, URI base) {
   /** What a page has that the policy forbids: "an inline style". */
   List<String> violations(Document page) {
     List<String> found = new ArrayList<>();

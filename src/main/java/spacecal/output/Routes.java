@@ -12,8 +12,10 @@ import spacecal.model.PublishedCalendar;
 /**
  * The paths and URLs of all files of the site. No other class builds a path. Paths contain ids, not
  * slugs or names, because those change and published addresses must not.
+ *
+ * @param base the URL of the site: absolute, http or https, in ASCII, ending with a slash
  */
-public final class Routes {
+public record Routes(URI base) {
   public static final SitePath HOME = SitePath.page("");
   public static final SitePath UPCOMING = SitePath.page("upcoming");
   public static final SitePath TYPES = SitePath.page("types");
@@ -51,18 +53,12 @@ public final class Routes {
   /** Above this number of events {@code search.json} is split, and there is no search-text.json. */
   public static final int MOST_IN_SEARCH = 20_000;
 
-  private final URI base;
-
-  /**
-   * The routes of a site.
-   *
-   * @param base the address the site is served at: absolute, http or https, ending with a slash
-   */
-  public Routes(URI base) {
+  /** Normalizes the base URL. */
+  public Routes {
     if (!base.isAbsolute() || base.isOpaque() || !base.getRawPath().endsWith("/")) {
       throw new IllegalArgumentException("not the address of a folder: " + base);
     }
-    this.base = URI.create(base.normalize().toASCIIString());
+    base = URI.create(base.normalize().toASCIIString());
   }
 
   /** The page of an event. */
@@ -222,11 +218,6 @@ public final class Routes {
   /** A file of {@code site/assets}, by its name there. */
   public static SitePath asset(String name) {
     return new SitePath("assets/" + name);
-  }
-
-  /** The base URL in ASCII, ending with a slash. */
-  public URI base() {
-    return base;
   }
 
   /** The URL of a file or page in ASCII: {@code https://example.org/space/events/1211/}. */

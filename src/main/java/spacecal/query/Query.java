@@ -42,20 +42,6 @@ public final class Query {
     return QueryParser.read(text);
   }
 
-  /**
-   * Reads a query that must be valid.
-   *
-   * @throws IllegalArgumentException with all problems
-   */
-  public static Query parse(String text) {
-    Reading reading = read(text);
-    if (!reading.problems().isEmpty()) {
-      throw new IllegalArgumentException(
-          reading.problems().stream().map(QueryProblem::message).collect(joining("\n")));
-    }
-    return reading.query();
-  }
-
   /** Whether the query has a parameter. */
   public boolean has(QueryParameter parameter) {
     return values.containsKey(parameter);

@@ -147,7 +147,7 @@ record QueryMatcher(Query query, Catalog catalog, Instant now) {
   }
 
   private static Predicate<Event> terms(String search) {
-    List<String> terms = SearchTerms.of(search).stream().map(QueryMatcher::upper).toList();
+    List<String> terms = SearchWords.terms(search).stream().map(QueryMatcher::upper).toList();
     return event -> terms.stream().allMatch(upper(event.name())::contains);
   }
 

@@ -138,7 +138,7 @@ final class QueryParser {
   private static boolean isWithoutWords(QueryParameter parameter, String text) {
     return parameter == QueryParameter.Q
         ? SearchWords.of(text).isEmpty()
-        : SearchTerms.of(text).isEmpty();
+        : SearchWords.terms(text).isEmpty();
   }
 
   private static String sorted(List<String> items, Comparator<String> order) {

@@ -1,12 +1,13 @@
 package spacecal.query;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Splits texts into words as the text search compares them. */
+/** Splits texts into words as {@code q} compares them, and into terms as {@code search} does. */
 final class SearchWords {
   /** Scripts without spaces between words: Thai and Lao, Burmese, Khmer, kana, Han. */
   private static final String UNBROKEN =
@@ -25,6 +26,15 @@ final class SearchWords {
 
   private static final Pattern UNBROKEN_LETTER = Pattern.compile("[" + UNBROKEN + "]");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+  /** A piece with closed quotes, which may contain spaces, or else anything up to a space. */
+  private static final Pattern PIECE =
+      Pattern.compile(
+          "[^\\p{IsWhite_Space}'\"]*+"
+              + "(?:(?:\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+')[^\\p{IsWhite_Space}'\"]*+)++"
+              + "|\\P{IsWhite_Space}++");
+
+  private static final Pattern OUTER_COMMAS = Pattern.compile("^,++|(?<!,),++$");
 
   private SearchWords() {}
 
@@ -52,5 +62,32 @@ final class SearchWords {
     String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     // Upper case first: it makes ß and ss, and the two forms of the small sigma, equal.
     return bare.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
+  }
+
+  /**
+   * The words and phrases of the API's {@code search}, as Django REST framework 3.15 and later
+   * splits it: at spaces and commas, except in quotes. None for a text of spaces, commas and empty
+   * quotes.
+   */
+  static List<String> terms(String search) {
+    List<String> terms = new ArrayList<>();
+    PIECE
+        .matcher(search)
+        .results()
+        .map(MatchResult::group)
+        .forEach(piece -> addTerms(piece, terms));
+    terms.removeIf(String::isEmpty);
+    return terms;
+  }
+
+  private static void addTerms(String piece, List<String> terms) {
+    String term = OUTER_COMMAS.matcher(piece).replaceAll("");
+    String quote = term.isEmpty() ? "," : term.substring(0, 1);
+    if ("'\"".contains(quote) && term.endsWith(quote)) {
+      String phrase = term.substring(1, Math.max(1, term.length() - 1));
+      terms.add(phrase.replace("\\" + quote, quote).replace("\\\\", "\\"));
+    } else {
+      terms.addAll(List.of(term.split(",")));
+    }
   }
 }

@@ -25,38 +25,27 @@ import spacecal.model.UserException;
 /**
  * The owner's folder over a folder of the program's defaults ({@code templates}, {@code site}): a
  * file of the owner replaces the default of the same name.
+ *
+ * @param defaults the folder's name inside the program: "templates"
+ * @param own the owner's folder, empty for the defaults alone
  */
-public final class Overlay {
+public record Overlay(String defaults, Optional<Path> own) {
   private static final Set<String> PUBLISHED = Set.of("assets/", "pages/", "static/");
 
   /** Files of Git and of file managers, which belong to no site. */
   private static final Pattern TOOL_FILE =
       Pattern.compile("(?:.*/)?\\.(?:gitkeep|gitignore|DS_Store)");
 
-  private final String defaults;
-  private final Optional<Path> own;
-
-  private Overlay(String defaults, Optional<Path> own) {
-    this.defaults = defaults;
-    this.own = own;
-  }
-
   /**
-   * Creates an overlay.
+   * Checks the owner's folder.
    *
-   * @param defaults the folder's name inside the program: "templates"
-   * @param own the owner's folder, empty for the defaults alone
-   * @throws UserException if the owner's folder does not exist
+   * @throws UserException if it does not exist
    */
-  public static Overlay of(String defaults, Optional<Path> own) {
-    own.ifPresent(
-        folder -> {
-          if (!Files.isDirectory(folder)) {
-            throw UserException.of(
-                "folder not found", folder.toString(), "Check the option --" + defaults + ".");
-          }
-        });
-    return new Overlay(defaults, own);
+  public Overlay {
+    if (own.isPresent() && !Files.isDirectory(own.get())) {
+      throw UserException.of(
+          "folder not found", own.get().toString(), "Check the option --" + defaults + ".");
+    }
   }
 
   /**

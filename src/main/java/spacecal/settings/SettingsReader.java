@@ -55,7 +55,7 @@ public final class SettingsReader {
    */
   public static Settings read(Optional<byte[]> own, String name, Optional<URI> baseUrl) {
     SettingsReader reader = new SettingsReader();
-    Overlay program = Overlay.of("site", Optional.empty());
+    Overlay program = new Overlay("site", Optional.empty());
     reader.add(program.read(FILE).orElseThrow(), program.where(FILE), Set.of());
     URI example = reader.baseUrl();
     Set<String> known = Set.copyOf(reader.values.keySet());

@@ -46,7 +46,7 @@ public final class UnusedFiles {
   }
 
   private void check(Overlay overlay, String kind, String folder, Set<String> more) {
-    Set<String> known = new TreeSet<>(Overlay.of(kind, Optional.empty()).names(folder));
+    Set<String> known = new TreeSet<>(new Overlay(kind, Optional.empty()).names(folder));
     known.addAll(more);
     for (String name : overlay.names(folder)) {
       String last = name.substring(name.lastIndexOf('/') + 1);

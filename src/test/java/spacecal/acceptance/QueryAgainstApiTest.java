@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.fetch.FakeLl2;
 import spacecal.model.Catalog;
-import spacecal.query.Query;
 import spacecal.query.Query.Answer;
+import spacecal.testing.QueryCases;
 import spacecal.testing.RandomEvents;
 import spacecal.testing.RandomQueries;
 import spacecal.testing.Run;
@@ -76,7 +76,7 @@ class QueryAgainstApiTest {
       for (int i = 0; i < 150; i++) {
         String query = queries.nextOfTheApi();
         Found theirs = ask(api, query);
-        Answer answer = Query.parse(query).answer(catalog, RandomEvents.NOW);
+        Answer answer = QueryCases.valid(query).answer(catalog, RandomEvents.NOW);
         Found ours =
             new Found(
                 answer.count(),

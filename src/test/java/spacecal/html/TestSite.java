@@ -72,9 +72,9 @@ final class TestSite {
   private final Set<SitePath> others = ConcurrentHashMap.newKeySet();
 
   private TestSite(Optional<Path> own, List<Change> changes, Warnings report, Stream<String> rows) {
-    Overlay site = Overlay.of("site", own);
+    Overlay site = new Overlay("site", own);
     Overlay templates =
-        Overlay.of("templates", own.map(f -> f.resolve("templates")).filter(Files::isDirectory));
+        new Overlay("templates", own.map(f -> f.resolve("templates")).filter(Files::isDirectory));
     // Nothing leads to the calendars of a site without an address.
     Settings settings =
         site.ownFile("site.yaml").isPresent()

@@ -39,7 +39,7 @@ class MessagesOverrideTest {
       Files.writeString(site.resolve("messages").resolve(language + ".properties"), own);
     }
     Settings settings = SiteYaml.read("language: " + language);
-    return Messages.read(Overlay.of("site", Optional.of(site)), settings.presentation(), report);
+    return Messages.read(new Overlay("site", Optional.of(site)), settings.presentation(), report);
   }
 
   private String error(String language, String own) {

@@ -1,7 +1,6 @@
 package spacecal.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -55,16 +54,5 @@ class QueryTest {
                 Duration.ofSeconds(5), () -> Query.read("search=" + spaces + "a" + spaces + "b"))
             .query();
     assertEquals("search=a+b", query.print());
-  }
-
-  @Test
-  void reportsAllProblems() {
-    IllegalArgumentException wrong =
-        assertThrows(
-            IllegalArgumentException.class, () -> Query.parse("type_ids=2&limit=0&year=2025"));
-    assertEquals(
-        "type_ids: unknown parameter; did you mean type__ids?\n"
-            + "limit: \"0\" is not a valid limit; use a number from 1 to 999999999",
-        wrong.getMessage());
   }
 }

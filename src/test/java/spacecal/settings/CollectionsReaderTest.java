@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.query.CollectionDefinition;
-import spacecal.query.Query;
+import spacecal.testing.QueryCases;
 
 /** The settings {@code collections} and {@code locations}. */
 class CollectionsReaderTest {
@@ -23,8 +23,8 @@ class CollectionsReaderTest {
                 "iss",
                 "Around the station: ISS",
                 "All that happens there.",
-                Query.parse("location=ISS&ordering=-date&limit=10")),
-            new CollectionDefinition("flybys-2", "Flybys", "", Query.parse("type__ids=23"))),
+                QueryCases.valid("location=ISS&ordering=-date&limit=10")),
+            new CollectionDefinition("flybys-2", "Flybys", "", QueryCases.valid("type__ids=23"))),
         read("""
         collections:
           - key: iss

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.model.UserException;
 
 class OverlayTest {
-  private static final Overlay DEFAULTS = Overlay.of("site", Optional.empty());
+  private static final Overlay DEFAULTS = new Overlay("site", Optional.empty());
 
   @TempDir private Path temp;
   private Path own;
@@ -28,7 +28,7 @@ class OverlayTest {
   @BeforeEach
   void createTheOwnersFolder() throws IOException {
     own = Files.createDirectories(temp.resolve("own"));
-    overlay = Overlay.of("site", Optional.of(own));
+    overlay = new Overlay("site", Optional.of(own));
   }
 
   private static String text(Overlay overlay, String name) {
@@ -84,7 +84,7 @@ class OverlayTest {
     for (String name : new String[] {"missing", "file"}) {
       Path path = temp.resolve(name);
       String message =
-          assertThrows(UserException.class, () -> Overlay.of("site", Optional.of(path)))
+          assertThrows(UserException.class, () -> new Overlay("site", Optional.of(path)))
               .getMessage();
       assertEquals("folder not found: " + path + ". Check the option --site.", message);
     }

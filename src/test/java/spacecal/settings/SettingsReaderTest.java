@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
   private static final Settings DEFAULTS =
-      SettingsReader.read(Overlay.of("site", Optional.empty()), Optional.empty());
+      SettingsReader.read(new Overlay("site", Optional.empty()), Optional.empty());
 
   /** The values that differ from the defaults, by their paths. */
   private static NavigableMap<String, String> changes(Settings settings) {

@@ -1,5 +1,7 @@
 package spacecal.testing;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,6 +33,13 @@ public final class QueryCases {
   private static final JsonNode TABLE = read();
 
   private QueryCases() {}
+
+  /** Reads a query that has no problems. */
+  public static Query valid(String text) {
+    Query.Reading reading = Query.read(text);
+    assertEquals(List.of(), reading.problems());
+    return reading.query();
+  }
 
   /**
    * A case of the table.

@@ -21,7 +21,7 @@ public final class TestMessages {
   /** The messages of these settings. */
   public static Messages of(Settings settings) {
     Warnings report = new Warnings();
-    Overlay site = Overlay.of("site", Optional.empty());
+    Overlay site = new Overlay("site", Optional.empty());
     Messages words = Messages.read(site, settings.presentation(), report);
     if (!report.warnings().isEmpty()) {
       throw new AssertionError(report.lines());
