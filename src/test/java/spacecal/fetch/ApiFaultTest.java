@@ -116,6 +116,9 @@ class ApiFaultTest extends AbstractSyncTest {
     List<String> flags = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
     Process process = JavaProcess.start(out, flags, Child.class, folder);
     assertEquals(0, process.waitFor(), () -> SyncFixture.lines(out).toString());
+    assertEquals(
+        ApiFaults.all().stream().filter(ApiFault::isLarge).map(ApiFault::name).toList(),
+        SyncFixture.lines(out));
   }
 
   @ParameterizedTest
