@@ -1,11 +1,10 @@
 package spacecal.html;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import freemarker.core.TemplateHTMLOutputModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import spacecal.i18n.Messages;
@@ -14,7 +13,9 @@ import spacecal.model.Event;
 import spacecal.model.LocationAliases;
 import spacecal.model.LocationKind;
 import spacecal.model.WebUrl;
+import spacecal.model.When;
 import spacecal.output.Routes;
+import spacecal.output.SitePath;
 
 /**
  * Builds the JSON-LD of pages by the vocabulary of schema.org. It claims only what is known: an
@@ -25,126 +26,94 @@ public final class JsonLd {
 
   private final SiteContext site;
 
-  private record WebSite(
-      @JsonProperty("@context") String context,
-      @JsonProperty("@type") String type,
-      String name,
-      String description,
-      String url) {}
-
-  private record BreadcrumbList(
-      @JsonProperty("@context") String context,
-      @JsonProperty("@type") String type,
-      List<ListItem> itemListElement) {}
-
-  private record ListItem(
-      @JsonProperty("@type") String type, int position, String name, String item) {}
-
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record EventData(
-      @JsonProperty("@type") String type,
-      String name,
-      @JsonProperty("@context") String context,
-      String url,
-      String startDate,
-      String endDate,
-      String eventStatus,
-      String eventAttendanceMode,
-      Object location,
-      String description,
-      Object image,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Organization> organizer) {}
-
-  private record Place(@JsonProperty("@type") String type, String name, String address) {}
-
-  private record VirtualLocation(@JsonProperty("@type") String type, String url) {
-    VirtualLocation(String url) {
-      this("VirtualLocation", url);
-    }
-  }
-
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record ImageObject(
-      @JsonProperty("@type") String type, String url, String creditText, String license) {}
-
-  private record Organization(@JsonProperty("@type") String type, String name, String url) {}
-
   public JsonLd(SiteContext site) {
     this.site = site;
   }
 
   /** The site, for its home page. */
   public TemplateHTMLOutputModel webSite() {
-    return html(
-        new WebSite(
-            CONTEXT,
-            "WebSite",
-            site.settings().title(),
-            site.tagline(),
-            site.routes().base().toString()));
+    return ScriptJson.html(
+        ScriptJson.object(
+            "@context", CONTEXT,
+            "@type", "WebSite",
+            "name", site.settings().title(),
+            "description", site.tagline(),
+            "url", site.routes().base().toString()));
   }
 
   /** The breadcrumbs of a page, with the page itself as the last one. */
   public TemplateHTMLOutputModel breadcrumbs(List<PageLink> above, PageMetadata page) {
-    List<ListItem> items = new ArrayList<>();
+    List<Object> items = new ArrayList<>();
     Stream.concat(above.stream(), Stream.of(new PageLink(page.title(), page.path())))
         .forEach(
             link ->
                 items.add(
-                    new ListItem(
+                    ScriptJson.object(
+                        "@type",
                         "ListItem",
+                        "position",
                         items.size() + 1,
+                        "name",
                         link.text(),
+                        "item",
                         site.routes().address(link.path()))));
-    return html(new BreadcrumbList(CONTEXT, "BreadcrumbList", items));
+    return ScriptJson.html(
+        ScriptJson.object(
+            "@context", CONTEXT, "@type", "BreadcrumbList", "itemListElement", items));
   }
 
   /** An event: one block or none. */
   public List<TemplateHTMLOutputModel> event(Event event) {
-    String start =
-        event
-            .when()
-            .match(
-                moment -> moment.start().toString(),
-                span -> span.isNamedDay() ? span.start().toString() : "",
-                unknown -> "");
-    List<Object> places = places(event);
-    if (start.isEmpty() || places.isEmpty()) {
+    When when = event.when();
+    boolean isDay = !ViewFormatter.isWindow(when) && when.first().isPresent();
+    List<Map<String, Object>> places = places(event);
+    if (!isDay || places.isEmpty()) {
       return List.of();
     }
+    Optional<Instant> end =
+        when.match(When.Moment::end, span -> Optional.empty(), unknown -> Optional.empty());
+    List<Map<String, Object>> agencies = event.agencies().stream().map(this::organization).toList();
     return List.of(
-        html(
-            new EventData(
+        ScriptJson.html(
+            ScriptJson.object(
+                "@type",
                 "Event",
+                "name",
                 event.name(),
+                "@context",
                 CONTEXT,
+                "url",
                 site.routes().address(Routes.event(event)),
-                start,
-                event
-                    .when()
-                    .match(
-                        moment -> moment.end().map(Instant::toString).orElse(null),
-                        span -> null,
-                        unknown -> null),
+                "startDate",
+                ViewFormatter.datetime(when),
+                "endDate",
+                end.map(Instant::toString).orElse(null),
+                "eventStatus",
                 CONTEXT + "/EventScheduled",
+                "eventAttendanceMode",
                 CONTEXT + "/" + attendance(places),
+                "location",
                 places.size() == 1 ? places.get(0) : places,
+                "description",
                 description(event),
+                "image",
                 image(event),
-                event.agencies().stream().map(this::organization).toList())));
+                "organizer",
+                agencies.isEmpty() ? null : agencies)));
   }
 
   /**
    * Where one can attend: a place on Earth and a webcast, as far as there are any. A place in space
    * has no address. An online event without a webcast has the address of its page.
    */
-  private List<Object> places(Event event) {
-    List<Object> places = new ArrayList<>();
+  private List<Map<String, Object>> places(Event event) {
+    List<Map<String, Object>> places = new ArrayList<>();
     Optional<String> location = site.catalog().location(event);
     Optional<LocationKind> kind = location.map(name -> kind(name, event));
     location
         .filter(name -> kind.equals(Optional.of(LocationKind.EARTH)))
-        .ifPresent(name -> places.add(new Place("Place", name, name)));
+        .ifPresent(
+            name -> places.add(ScriptJson.object("@type", "Place", "name", name, "address", name)));
     event.webcasts().stream()
         .filter(webcast -> !webcast.isRecap())
         .findFirst()
@@ -153,7 +122,7 @@ public final class JsonLd {
             () ->
                 kind.filter(LocationKind.ONLINE::equals)
                     .map(online -> site.routes().address(Routes.event(event))))
-        .ifPresent(url -> places.add(new VirtualLocation(url)));
+        .ifPresent(url -> places.add(ScriptJson.object("@type", "VirtualLocation", "url", url)));
     return places;
   }
 
@@ -165,13 +134,10 @@ public final class JsonLd {
     return isStation ? LocationKind.SPACE : LocationKind.of(aliases.allNames(location));
   }
 
-  private static String attendance(List<Object> places) {
-    if (places.size() > 1) {
-      return "MixedEventAttendanceMode";
-    }
-    return places.get(0) instanceof Place
-        ? "OfflineEventAttendanceMode"
-        : "OnlineEventAttendanceMode";
+  private static String attendance(List<Map<String, Object>> places) {
+    boolean isOffline = places.get(0).get("@type").equals("Place");
+    String one = isOffline ? "Offline" : "Online";
+    return (places.size() > 1 ? "Mixed" : one) + "EventAttendanceMode";
   }
 
   private String description(Event event) {
@@ -187,23 +153,19 @@ public final class JsonLd {
       return site.routes().address(Routes.asset(TypeStyles.image(event.type())));
     }
     Event.Image image = event.image().get();
-    return new ImageObject(
-        "ImageObject",
-        site.largePicture(event)
-            .map(picture -> site.routes().address(Routes.picture(picture)))
-            .orElse(image.url().toString()),
-        image.credit().orElse(null),
-        image.license().flatMap(Event.License::link).map(WebUrl::toString).orElse(null));
+    return ScriptJson.object(
+        "@type", "ImageObject",
+        "url",
+            site.largePicture(event)
+                .map(picture -> site.routes().address(Routes.picture(picture)))
+                .orElse(image.url().toString()),
+        "creditText", image.credit().orElse(null),
+        "license", image.license().flatMap(Event.License::link).map(WebUrl::toString).orElse(null));
   }
 
-  private Organization organization(Event.Agency agency) {
-    return new Organization(
-        "Organization",
-        agency.name(),
-        site.routes().address(Routes.collection(Kind.AGENCY, String.valueOf(agency.id()))));
-  }
-
-  private static TemplateHTMLOutputModel html(Object data) {
-    return Html.of(ScriptJson.write(data));
+  private Map<String, Object> organization(Event.Agency agency) {
+    SitePath page = Routes.collection(Kind.AGENCY, String.valueOf(agency.id()));
+    return ScriptJson.object(
+        "@type", "Organization", "name", agency.name(), "url", site.routes().address(page));
   }
 }

@@ -19,12 +19,7 @@ public final class Layout {
   /** The image shown where a page is shared that is not about an event. */
   static final String IMAGE = "card.png";
 
-  private static final SitePath STYLE = Routes.asset("style.css");
   private static final SitePath CUSTOM_STYLE = Routes.asset("custom.css");
-  private static final SitePath WORDS = Routes.asset("words.js");
-  private static final SitePath SCRIPT = Routes.asset("site.js");
-  private static final SitePath ICON = Routes.asset("favicon.svg");
-  private static final SitePath TOUCH_ICON = Routes.asset("touch-icon.png");
 
   private final SiteContext site;
   private final Messages messages;
@@ -176,12 +171,7 @@ public final class Layout {
         site.tagline(),
         links.to(Routes.HOME),
         links.to(Routes.collection(site.catalog().all())),
-        links.to(STYLE),
         site.isPublished().test(CUSTOM_STYLE) ? links.to(CUSTOM_STYLE) : "",
-        links.to(WORDS),
-        links.to(SCRIPT),
-        links.to(ICON),
-        links.to(TOUCH_ICON),
         links.to(Routes.MANIFEST),
         presentation.logo().map(logo -> links.to(Routes.asset(logo))).orElse(""),
         links(navigation, path, links),

@@ -15,8 +15,8 @@ import spacecal.i18n.Messages;
 
 /**
  * The template functions for messages: {@code say(key, …)} is a message, {@code count(key, number,
- * …)} a number of things. If an argument is HTML, the result is HTML, and the message and all other
- * arguments are escaped.
+ * …)} a number of things, {@code number(1021)} a number. If an argument is HTML, the result is
+ * HTML, and the message and all other arguments are escaped.
  */
 final class MessageFunctions {
   private final Messages messages;
@@ -48,6 +48,16 @@ final class MessageFunctions {
       List<Object> all = after(2, arguments);
       all.add(0, new SimpleScalar(messages.number(many)));
       return message(Messages.pluralOf(key.getAsString(), many), all);
+    };
+  }
+
+  /** The function {@code number}. */
+  TemplateMethodModelEx number() {
+    return arguments -> {
+      if (arguments.size() != 1 || !(arguments.get(0) instanceof TemplateNumberModel number)) {
+        throw new TemplateModelException("Give a number: number(1021).");
+      }
+      return new SimpleScalar(messages.number(number.getAsNumber().longValue()));
     };
   }
 

@@ -37,15 +37,9 @@ final class NavigationMenu {
     this.footer = site.settings().presentation().footer();
     add("upcoming", Optional.of(Routes.UPCOMING));
     add("months", currentMonth().map(Routes::collection));
-    add("types", Optional.of(Routes.TYPES));
-    addUnlessEmpty("collections", Routes.COLLECTIONS, Kind.OWN);
-    add("agencies", Optional.of(Routes.AGENCIES));
-    add("programs", Optional.of(Routes.PROGRAMS));
-    addUnlessEmpty("missions", Routes.MISSIONS, Kind.MISSION);
-    addUnlessEmpty("expeditions", Routes.EXPEDITIONS, Kind.EXPEDITION);
-    addUnlessEmpty("stations", Routes.STATIONS, Kind.STATION);
-    addUnlessEmpty("astronauts", Routes.ASTRONAUTS, Kind.ASTRONAUT);
-    add("locations", Optional.of(Routes.LOCATIONS));
+    for (Overview overview : Overview.values()) {
+      add(overview.many(), Optional.of(overview.path()).filter(path -> overview.isIn(site)));
+    }
     add("updates", Optional.of(Routes.UPDATES));
     add("statistics", Optional.of(Routes.STATISTICS));
     Collection all = site.catalog().all();
@@ -56,10 +50,6 @@ final class NavigationMenu {
     ownPages.forEach(page -> links.putIfAbsent(name(page), List.of(page)));
     links.put(OTHER_PAGES, List.of());
     site.settings().presentation().disabledPages().forEach(name -> links.put(name, List.of()));
-  }
-
-  private void addUnlessEmpty(String name, SitePath path, Kind kind) {
-    add(name, Optional.of(path).filter(overview -> !site.catalog().collections(kind).isEmpty()));
   }
 
   private void add(String name, Optional<SitePath> path) {

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import freemarker.core.TemplateHTMLOutputModel;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Writes JSON for scripts and script elements: no text in it can end the element, begin a comment
@@ -23,6 +26,22 @@ public final class ScriptJson {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
+  }
+
+  /** The JSON as the content of a script element. */
+  public static TemplateHTMLOutputModel html(Object value) {
+    return Html.of(write(value));
+  }
+
+  /** An object of alternating names and values, without those whose value is null. */
+  public static Map<String, Object> object(Object... namesAndValues) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      if (namesAndValues[i + 1] != null) {
+        object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+      }
+    }
+    return object;
   }
 
   /** Escapes the characters that mean something to HTML or JavaScript around the JSON. */

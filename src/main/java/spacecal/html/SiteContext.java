@@ -2,6 +2,7 @@ package spacecal.html;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,15 @@ public record SiteContext(
   /** A link to the page of a collection. */
   public Link link(Collection collection, Links links) {
     return Link.to(messages.title(collection), links.to(Routes.collection(collection)));
+  }
+
+  /** Collections by their number of events, then by title. */
+  public List<Collection> largestFirst(List<Collection> collections) {
+    return collections.stream()
+        .sorted(
+            Comparator.comparing((Collection collection) -> -collection.events().size())
+                .thenComparing(messages::title))
+        .toList();
   }
 
   /** A link to the page of a collection, as a breadcrumb. */

@@ -3,12 +3,16 @@ package spacecal.html;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import freemarker.cache.ByteArrayTemplateLoader;
+import freemarker.core.Environment;
 import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateScalarModel;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +21,7 @@ import java.io.Writer;
 import java.util.Locale;
 import spacecal.i18n.Messages;
 import spacecal.model.UserException;
+import spacecal.output.Routes;
 import spacecal.output.SitePath;
 import spacecal.settings.Overlay;
 
@@ -57,6 +62,7 @@ public final class TemplateEngine {
     MessageFunctions functions = new MessageFunctions(messages);
     c.setSharedVariable("say", functions.say());
     c.setSharedVariable("count", functions.count());
+    c.setSharedVariable("number", functions.number());
     c.setSharedVariable("language", new SimpleScalar(messages.language()));
     this.configuration = c;
   }
@@ -72,12 +78,16 @@ public final class TemplateEngine {
    * @param name its file: "event.ftlh"
    * @param view what it shows, a record
    * @param page what is being made, for messages
+   * @param links the links of the page; {@code asset("site.js")} is one to a file of assets/
    * @throws UserException that names the template, line and column, and the page
    */
-  public byte[] render(String name, Object view, SitePath page) {
+  public byte[] render(String name, Object view, SitePath page, Links links) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
     try (Writer out = new BufferedWriter(new OutputStreamWriter(bytes, UTF_8))) {
-      configuration.getTemplate(name).process(view, out);
+      Environment environment =
+          configuration.getTemplate(name).createProcessingEnvironment(view, out);
+      environment.setGlobalVariable("asset", asset(links));
+      environment.process();
     } catch (ParseException e) {
       throw trouble(
           e.getEditorMessage(),
@@ -101,6 +111,15 @@ public final class TemplateEngine {
       throw UserException.of("no such template", name + FOR + page.address(), HINT, e);
     }
     return bytes.toByteArray();
+  }
+
+  private static TemplateMethodModelEx asset(Links links) {
+    return arguments -> {
+      if (arguments.size() != 1 || !(arguments.get(0) instanceof TemplateScalarModel name)) {
+        throw new TemplateModelException("Give the name of a file: asset(\"site.js\").");
+      }
+      return new SimpleScalar(links.to(Routes.asset(name.getAsString())));
+    };
   }
 
   private UserException trouble(

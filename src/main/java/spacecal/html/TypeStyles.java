@@ -1,6 +1,7 @@
 package spacecal.html;
 
 import spacecal.model.Collection;
+import spacecal.model.Collection.Kind;
 import spacecal.model.EventType;
 
 /**
@@ -21,9 +22,9 @@ public final class TypeStyles {
     return style.equals(OTHER) ? Layout.IMAGE : "card-" + style.substring(2) + ".png";
   }
 
-  /** The class of the accent of a type's collection in the style sheet. */
-  public static String of(Collection type) {
-    return of(type.events().get(0).type());
+  /** The class of the accent of a collection in the style sheet; only types have one. */
+  public static String of(Collection collection) {
+    return collection.kind() == Kind.TYPE ? of(collection.events().get(0).type()) : "";
   }
 
   /** The class of a type's accent in the style sheet, by its id; unknown ids look neutral. */

@@ -121,7 +121,7 @@ public final class ViewFormatter {
    * The value of {@code <time datetime>}: an instant, a day, a week, a month or a year; empty for
    * everything else.
    */
-  static String datetime(When when) {
+  public static String datetime(When when) {
     return when.match(
         moment -> moment.start().toString(), ViewFormatter::datetimeOfSpan, unknown -> "");
   }

@@ -2,9 +2,7 @@ package spacecal.html;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import spacecal.output.OutputFile;
 import spacecal.output.Routes;
@@ -31,27 +29,41 @@ public final class WebApp {
 
   /** All its addresses are relative to itself: it works wherever the site is put. */
   private byte[] manifest() {
-    Map<String, Object> app = new LinkedHashMap<>();
-    app.put("name", context.settings().title());
-    app.put("description", context.tagline());
-    app.put("lang", context.messages().language());
-    app.put("dir", context.messages().text("direction"));
-    app.put("start_url", "./");
-    app.put("scope", "./");
-    app.put("display", "minimal-ui");
-    app.put("background_color", "#faf8f3");
-    app.put("theme_color", "#faf8f3");
-    app.put("icons", Stream.of(192, 512).map(WebApp::icon).toList());
-    return ScriptJson.write(app).getBytes(UTF_8);
+    return ScriptJson.write(
+            ScriptJson.object(
+                "name",
+                context.settings().title(),
+                "description",
+                context.tagline(),
+                "lang",
+                context.messages().language(),
+                "dir",
+                context.messages().text("direction"),
+                "start_url",
+                "./",
+                "scope",
+                "./",
+                "display",
+                "minimal-ui",
+                "background_color",
+                "#faf8f3",
+                "theme_color",
+                "#faf8f3",
+                "icons",
+                Stream.of(192, 512).map(WebApp::icon).toList()))
+        .getBytes(UTF_8);
   }
 
   private static Object icon(int side) {
-    Map<String, Object> icon = new LinkedHashMap<>();
-    icon.put("src", Routes.asset("icon-" + side + ".png").value());
-    icon.put("sizes", side + "x" + side);
-    icon.put("type", "image/png");
-    icon.put("purpose", "any maskable");
-    return icon;
+    return ScriptJson.object(
+        "src",
+        Routes.asset("icon-" + side + ".png").value(),
+        "sizes",
+        side + "x" + side,
+        "type",
+        "image/png",
+        "purpose",
+        "any maskable");
   }
 
   private byte[] worker() {

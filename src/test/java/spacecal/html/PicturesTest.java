@@ -10,33 +10,9 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import spacecal.html.view.ColumnChart;
-import spacecal.html.view.ColumnChart.Column;
 
 /** The SVG pictures on pages. */
 class PicturesTest {
-  @ParameterizedTest
-  @CsvSource({"1, 1", "0.05, 0.1", "12.34, 12.3", "-0.5, -0.5", "999.96, 1000", "3.75, 3.8"})
-  void coordinatesAreRoundedToATenth(double value, double expected) {
-    assertEquals(expected, ColumnChart.tenths(value));
-  }
-
-  @Test
-  void columnsAreProportionalToTheirNumbers() {
-    ColumnChart chart = ColumnChart.of(List.of(50, 0, 100, 1), 2, 40, 2, "");
-    assertEquals(
-        List.of(
-            new Column(20, 20, false),
-            new Column(40, 0, false),
-            new Column(0, 40, true),
-            new Column(38.5, 1.5, true)),
-        chart.columns(),
-        "the lowest is visible");
-    assertEquals(
-        Stream.of(0, 0).map(number -> new Column(40, 0, false)).toList(),
-        ColumnChart.of(List.of(0, 0), 2, 40, 2, "").columns());
-  }
-
   @Test
   void eventsPerMonthAreColumnsOfFourYears() {
     Element chart =

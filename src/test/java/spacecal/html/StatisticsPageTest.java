@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.model.Change;
 
 class StatisticsPageTest {
@@ -68,6 +71,54 @@ class StatisticsPageTest {
         "Since 10 July 2025, this site has detected that 10 dates became exact to the hour or"
             + " better before the event. Half of them became exact less than 5 d ahead.",
         summary(10));
+  }
+
+  @Test
+  void onlyDatesThatBecameExactInTimeCountAndLaterMovesAreCountedApart() {
+    List<Change> changes =
+        List.of(
+            change(
+                "2025-07-19T09:00:00Z", 2, "date", "2025-07-21T09:00:00Z", "2025-07-21T08:00:00Z"),
+            change(
+                "2025-07-18T09:00:00Z", 2, "date", "2025-07-20T09:00:00Z", "2025-07-21T09:00:00Z"),
+            change("2025-07-17T09:00:00Z", 2, "date_precision", "Day", "Minute"),
+            change("2025-07-17T09:00:00Z", 3, "date_precision", "Day", "Minute"));
+    Document page =
+        TestSite.of(
+                changes,
+                row(2, "Moved", "2025-07-21T08:00:00Z", 1),
+                row(3, "Exact when it was over", "2025-07-16T08:00:00Z", 1))
+            .page("statistics/");
+    assertEquals(
+        "Since 17 July 2025, this site has detected that 1 date became exact to the hour or better"
+            + " before the event. Too few to draw a conclusion. In the same period, 2 dates with a"
+            + " time of day changed, 1 of them to a later time.",
+        page.selectFirst("section[aria-labelledby=lead] p").text());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2025-12-31T23:59:00Z,  1, 5, 1",
+    "2025-12-31T00:00:00Z,  5, 4, 1",
+    "2025-12-31T00:00:00Z,  3, 4, 1",
+    "2025-12-31T00:00:00Z,  6, 3, 1",
+    "2025-12-31T00:00:00Z,  7, 3, 1",
+    "2025-12-31T00:00:00Z, 11, 2, 1",
+    "2025-12-31T00:00:00Z, 13, 2, 1",
+    "2025-12-31T00:00:00Z, 14, 1, 1",
+    "2025-12-31T00:00:00Z, 15, 1, ''",
+    "2029-12-31T00:00:00Z, 16, 1, ''",
+    "2025-12-31T00:00:00Z, 99, 0, 1",
+  })
+  void aDateHasAStepOfPrecisionAndCountsInTheYearThatContainsIt(
+      String date, int precision, int steps, String in2025) {
+    TestSite site = TestSite.of(row(7, "A", date, precision));
+    assertEquals(steps, site.page("events/7/").select(".precision .on").size());
+    Document page = site.page("statistics/");
+    Elements bars = page.select("section[aria-labelledby=exactness] .number");
+    assertEquals("1", bars.get(5 - steps).text());
+    assertEquals(
+        in2025, page.selectFirst("section[aria-labelledby=types] tbody tr").child(2).text());
   }
 
   /** The summary when dates became exact, each a day earlier than the one before. */

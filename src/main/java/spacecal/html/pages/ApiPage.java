@@ -8,12 +8,10 @@ import java.util.stream.Collectors;
 import spacecal.html.Layout;
 import spacecal.html.Links;
 import spacecal.html.Page;
-import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
 import spacecal.html.view.ApiView;
 import spacecal.html.view.ApiView.File;
 import spacecal.html.view.Link;
-import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
@@ -22,19 +20,15 @@ import spacecal.output.SitePath;
 import spacecal.query.QueryParameter;
 
 /** Builds the page for programmers: files, queries and the module, with examples of this site. */
-final class ApiPage {
-  private final SiteContext site;
-  private final Layout layout;
-  private final Messages messages;
+final class ApiPage extends PageBuilder {
   private final Collection all;
 
   ApiPage(SiteContext site, Layout layout) {
-    this.site = site;
-    this.layout = layout;
-    this.messages = site.messages();
+    super(site, layout);
     this.all = site.catalog().all();
   }
 
+  @Override
   List<Page> pages() {
     return List.of(new Page(Routes.API, "api.ftlh", Optional.empty(), this::view));
   }
@@ -44,22 +38,17 @@ final class ApiPage {
     String list = links.to(Routes.collection(all));
     List<String> queries = queries();
     return new ApiView(
-        layout.frame(
-            new PageMetadata(
-                Routes.API,
-                messages.text("nav.api"),
-                messages.text("api.title"),
-                messages.text("api.description"),
-                List.of(),
-                site.mainCalendars())),
+        frame(
+            Routes.API,
+            messages.text("nav.api"),
+            messages.text("api.title"),
+            messages.text("api.description")),
         files(links),
         queries.stream().map(query -> Link.to("?" + query, list + "?" + query)).toList(),
         Arrays.stream(QueryParameter.values()).map(ApiPage::parameter).toList(),
         site.routes().address(Routes.MODULE),
         queries.get(0),
-        links.to(Routes.asset("api.js")),
         site.routes().address(Routes.EMBED),
-        links.to(Routes.EMBED),
         site.routes().address(Routes.collection(all)),
         list);
   }

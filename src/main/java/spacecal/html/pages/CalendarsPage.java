@@ -1,34 +1,26 @@
 package spacecal.html.pages;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import spacecal.html.Html;
 import spacecal.html.Layout;
 import spacecal.html.Links;
+import spacecal.html.Overview;
 import spacecal.html.Page;
-import spacecal.html.PageMetadata;
 import spacecal.html.ScriptJson;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
 import spacecal.html.TypeStyles;
-import spacecal.html.ViewFormatter;
 import spacecal.html.view.CalendarsView;
 import spacecal.html.view.CalendarsView.Choice;
 import spacecal.html.view.CalendarsView.Family;
 import spacecal.html.view.CalendarsView.File;
 import spacecal.html.view.CalendarsView.Group;
 import spacecal.html.view.Link;
-import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
@@ -40,7 +32,7 @@ import spacecal.output.Routes;
 import spacecal.output.SitePath;
 
 /** Builds the page of all calendars, which a script makes a form to choose some. */
-final class CalendarsPage {
+final class CalendarsPage extends PageBuilder {
   /** The kinds that end: nobody subscribes to a calendar of past events of theirs. */
   private static final Set<Kind> ENDING =
       Set.of(Kind.MISSION, Kind.EXPEDITION, Kind.STATION, Kind.ASTRONAUT);
@@ -48,46 +40,25 @@ final class CalendarsPage {
   /** The calendars of a group that are visible before "more". */
   private static final int FEW = 10;
 
-  /** The first imports the others. */
-  private static final List<String> SCRIPTS =
-      List.of("calendars.js", "calendar-files.js", "page.js");
-
-  private final SiteContext site;
-  private final Layout layout;
   private final SubscribeLinks subscribe;
-  private final Messages messages;
   private final Links links;
 
-  /** What the script needs to know. */
-  private record ScriptSettings(String base, String apple) {}
-
   CalendarsPage(SiteContext site, Layout layout) {
-    this.site = site;
-    this.layout = layout;
+    super(site, layout);
     this.subscribe = new SubscribeLinks(site);
-    this.messages = site.messages();
     this.links = site.links(Routes.CALENDARS);
   }
 
+  @Override
   List<Page> pages() {
-    Optional<Instant> updated = ViewFormatter.lastUpdated(site.catalog().events());
-    return List.of(new Page(Routes.CALENDARS, "calendars.ftlh", updated, this::view));
+    return List.of(page(Routes.CALENDARS, "calendars.ftlh", this::view));
   }
 
   private CalendarsView view() {
     List<Group> groups =
         Stream.of(
-                all(),
-                group(Kind.OWN, "nav.collections", Routes.COLLECTIONS),
-                group(Kind.TYPE, "calendars.by-type", Routes.TYPES),
-                group(Kind.AGENCY, "calendars.by-agency", Routes.AGENCIES),
-                group(Kind.PROGRAM, "calendars.by-program", Routes.PROGRAMS),
-                group(Kind.LOCATION, "calendars.by-location", Routes.LOCATIONS),
-                group(Kind.MISSION, "nav.missions", Routes.MISSIONS),
-                group(Kind.EXPEDITION, "nav.expeditions", Routes.EXPEDITIONS),
-                group(Kind.STATION, "nav.stations", Routes.STATIONS),
-                group(Kind.ASTRONAUT, "nav.astronauts", Routes.ASTRONAUTS),
-                group(Kind.YEAR, "calendars.by-year", Routes.collection(site.catalog().all())))
+                Stream.of(all()), Stream.of(Overview.values()).map(this::group), Stream.of(years()))
+            .flatMap(part -> part)
             .filter(group -> !group.families().isEmpty())
             .toList();
     String summary =
@@ -96,24 +67,20 @@ final class CalendarsPage {
             messages.count("calendars", groups.stream().mapToInt(CalendarsPage::files).sum()),
             messages.count("events", site.catalog().events().size()));
     return new CalendarsView(
-        layout.frame(
-            new PageMetadata(
-                Routes.CALENDARS,
-                messages.text("subscribe"),
-                messages.text("calendars.title"),
-                messages.text("calendars.description", summary),
-                List.of(),
-                site.mainCalendars())),
+        frame(
+            Routes.CALENDARS,
+            messages.text("subscribe"),
+            messages.text("calendars.title"),
+            messages.text("calendars.description", summary)),
         messages.text(
             site.settings().hasBaseUrl() ? "calendars.lead" : "calendars.lead.no-base-url"),
         summary,
         subscribe.of(site.mainCalendars(), links).stream().limit(1).toList(),
         groups,
         reminders(),
-        Html.of(
-            ScriptJson.write(
-                new ScriptSettings(site.routes().address(Routes.CALENDARS), subscribe.apple()))),
-        SCRIPTS.stream().map(name -> links.to(Routes.asset(name))).toList());
+        ScriptJson.html(
+            ScriptJson.object(
+                "base", site.routes().address(Routes.CALENDARS), "apple", subscribe.apple())));
   }
 
   /** The calendars of all events, and that of webcasts. */
@@ -152,43 +119,46 @@ final class CalendarsPage {
         choices.isEmpty() ? List.of() : List.of(family("", choices)));
   }
 
-  private Group group(Kind kind, String title, SitePath overview) {
-    Map<Collection, List<PublishedCalendar>> calendars =
-        site.calendars().stream()
-            .filter(calendar -> calendar.collection().kind() == kind)
-            .filter(calendar -> !ENDING.contains(kind) || hasUpcoming(calendar))
-            .collect(
-                Collectors.groupingBy(
-                    PublishedCalendar::collection, LinkedHashMap::new, Collectors.toList()));
-    List<Collection> collections = new ArrayList<>(calendars.keySet());
-    if (kind == Kind.YEAR) {
-      Collections.reverse(collections);
-    } else if (kind != Kind.OWN) {
-      collections.sort(
-          Comparator.comparing((Collection collection) -> -collection.events().size())
-              .thenComparing(messages::title));
-    }
-    Map<String, Long> titles =
-        collections.stream().collect(Collectors.groupingBy(messages::title, Collectors.counting()));
+  private Group group(Overview overview) {
+    boolean isEnding = ENDING.contains(overview.kind());
+    Map<Collection, List<PublishedCalendar>> calendars = calendars(overview.kind(), isEnding);
+    List<Collection> collections = List.copyOf(calendars.keySet());
+    Map<Collection, String> titles = overview.titles(collections, site);
     Map<String, List<Choice>> families = new LinkedHashMap<>();
-    for (Collection collection : collections) {
-      String name = messages.title(collection);
-      String twin = kind.name().toLowerCase(Locale.ROOT) + ".twin";
-      boolean isType = kind == Kind.TYPE;
+    for (Collection each :
+        overview == Overview.OWN ? collections : site.largestFirst(collections)) {
+      String look = TypeStyles.of(each);
       families
-          .computeIfAbsent(isType ? TypeStyles.of(collection) : "", look -> new ArrayList<>())
-          .add(
-              choice(
-                  titles.get(name) > 1 ? messages.text(twin, name, collection.key()) : name,
-                  isType ? TypeStyles.of(collection) : "",
-                  collection,
-                  calendars.get(collection)));
+          .computeIfAbsent(look, key -> new ArrayList<>())
+          .add(choice(titles.get(each), look, each, calendars.get(each)));
     }
+    boolean isNamed = isEnding || overview == Overview.OWN;
     return new Group(
-        messages.text(title),
-        kind == Kind.YEAR ? "years" : overview.folder().replace("/", ""),
-        collections.isEmpty() ? "" : links.to(overview),
+        messages.text(isNamed ? "nav." + overview.many() : "calendars.by-" + overview.one()),
+        overview.many(),
+        collections.isEmpty() ? "" : links.to(overview.path()),
         families.entrySet().stream().map(of -> family(of.getKey(), of.getValue())).toList());
+  }
+
+  /** The latest year comes first. */
+  private Group years() {
+    List<Choice> choices = new ArrayList<>();
+    calendars(Kind.YEAR, false)
+        .forEach((year, of) -> choices.add(0, choice(messages.title(year), "", year, of)));
+    return new Group(
+        messages.text("calendars.by-year"),
+        "years",
+        links.to(Routes.collection(site.catalog().all())),
+        choices.isEmpty() ? List.of() : List.of(family("", choices)));
+  }
+
+  private Map<Collection, List<PublishedCalendar>> calendars(Kind kind, boolean isEnding) {
+    return site.calendars().stream()
+        .filter(calendar -> calendar.collection().kind() == kind)
+        .filter(calendar -> !isEnding || hasUpcoming(calendar))
+        .collect(
+            Collectors.groupingBy(
+                PublishedCalendar::collection, LinkedHashMap::new, Collectors.toList()));
   }
 
   private Family family(String look, List<Choice> choices) {

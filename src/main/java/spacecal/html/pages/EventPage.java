@@ -17,7 +17,6 @@ import spacecal.html.MarkdownRenderer;
 import spacecal.html.Page;
 import spacecal.html.PageLink;
 import spacecal.html.PageMetadata;
-import spacecal.html.PrecisionLabels;
 import spacecal.html.SiteContext;
 import spacecal.html.ViewFormatter;
 import spacecal.html.view.EventView;
@@ -27,7 +26,6 @@ import spacecal.html.view.EventView.Webcast;
 import spacecal.html.view.FormattedDate;
 import spacecal.html.view.Link;
 import spacecal.html.view.UpdatesView.ChangeItem;
-import spacecal.i18n.Messages;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
@@ -37,14 +35,11 @@ import spacecal.model.When;
 import spacecal.output.Routes;
 
 /** Builds the page of each event. */
-final class EventPage {
+final class EventPage extends PageBuilder {
   /** The entries of a history that are shown unfolded. */
   private static final int HISTORY = 12;
 
-  private final SiteContext site;
-  private final Layout layout;
   private final Warnings report;
-  private final Messages messages;
   private final ViewFormatter format;
   private final PrecisionLabels precision;
   private final EventFacts facts;
@@ -66,10 +61,8 @@ final class EventPage {
    * @param report receives a warning for each description that is shown as plain text
    */
   EventPage(SiteContext site, Layout layout, Warnings report) {
-    this.site = site;
-    this.layout = layout;
+    super(site, layout);
     this.report = report;
-    this.messages = site.messages();
     this.format = site.format();
     this.precision = new PrecisionLabels(site);
     this.facts = new EventFacts(site);
@@ -126,6 +119,7 @@ final class EventPage {
     return isSamePeriod || !first.dateEnd().orElseThrow().isAfter(second.first().orElseThrow());
   }
 
+  @Override
   List<Page> pages() {
     return site.catalog().events().stream()
         .map(
@@ -144,7 +138,7 @@ final class EventPage {
         String.valueOf(event.id()),
         Link.to(messages.type(event.type()), links.to(Routes.collection(types.get(event.id())))),
         heroes.of(event, links),
-        precision.steps(when),
+        PrecisionLabels.steps(when),
         precision.period(when),
         scale.of(when),
         precision.end(when),

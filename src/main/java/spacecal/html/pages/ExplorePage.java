@@ -1,13 +1,11 @@
 package spacecal.html.pages;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import spacecal.html.EventRows;
-import spacecal.html.Html;
 import spacecal.html.Layout;
 import spacecal.html.Links;
 import spacecal.html.Page;
@@ -16,11 +14,9 @@ import spacecal.html.ScriptJson;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
 import spacecal.html.TypeStyles;
-import spacecal.html.ViewFormatter;
 import spacecal.html.view.ExploreView;
 import spacecal.html.view.Link;
 import spacecal.html.view.ListView.Entry;
-import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
@@ -32,63 +28,20 @@ import spacecal.output.Routes;
  * Builds the page of all events: the next ones and links to the years, and the data for the scripts
  * that answer the query in its URL.
  */
-final class ExplorePage {
+final class ExplorePage extends PageBuilder {
   /** The events on a page unless the query has a limit. */
   private static final int RESULTS = 50;
 
-  /** The first imports the others; all are named so that browsers load them at once. */
-  private static final List<String> SCRIPTS =
-      List.of(
-          "explore.js",
-          "spacecal.js",
-          "spacecal-text.js",
-          "spacecal-rows.js",
-          "explore-facets.js",
-          "explore-results.js",
-          "explore-take.js",
-          "calendar-files.js",
-          "explore-dates.js",
-          "page.js");
-
-  private final SiteContext site;
-  private final Layout layout;
-  private final Messages messages;
   private final Collection all;
 
-  /** What the scripts need to know. */
-  private record ScriptSettings(
-      int page,
-      String root,
-      String base,
-      String everything,
-      String embed,
-      String now,
-      String since,
-      Map<String, TypeStyle> types,
-      List<Subscription> calendars,
-      List<Subscription> all,
-      String live,
-      String apple) {}
-
-  private record TypeStyle(String name, String look) {}
-
-  /** A calendar of days: its title, the query it answers, its page and its file. */
-  private record Subscription(String title, String query, String page, String file) {}
-
   ExplorePage(SiteContext site, Layout layout) {
-    this.site = site;
-    this.layout = layout;
-    this.messages = site.messages();
+    super(site, layout);
     this.all = site.catalog().all();
   }
 
+  @Override
   List<Page> pages() {
-    return List.of(
-        new Page(
-            Routes.collection(all),
-            "events.ftlh",
-            ViewFormatter.lastUpdated(all.events()),
-            this::view));
+    return List.of(page(all, "events.ftlh", this::view));
   }
 
   private ExploreView view() {
@@ -106,19 +59,17 @@ final class ExplorePage {
             Link.to(messages.text("list.by-type"), links.to(Routes.TYPES)),
             Link.to(messages.text("list.by-agency"), links.to(Routes.AGENCIES)),
             Link.to(messages.text("list.by-program"), links.to(Routes.PROGRAMS))),
-        Html.of(ScriptJson.write(settings(links))),
-        SCRIPTS.stream().map(name -> links.to(Routes.asset(name))).toList());
+        ScriptJson.html(settings(links)));
   }
 
   /** The pages of years, the latest first. */
   private List<Entry> years(Links links) {
-    List<Collection> years = new ArrayList<>(site.catalog().collections(Kind.YEAR));
-    Collections.reverse(years);
-    return years.stream()
-        .map(
-            year ->
-                new Entry(site.link(year, links), messages.count("events", year.events().size())))
-        .toList();
+    List<Entry> years = new ArrayList<>();
+    for (Collection year : site.catalog().collections(Kind.YEAR)) {
+      String count = messages.count("events", year.events().size());
+      years.add(0, new Entry(site.link(year, links), count));
+    }
+    return years;
   }
 
   private PageMetadata metadata() {
@@ -131,40 +82,41 @@ final class ExplorePage {
         site.mainCalendars());
   }
 
-  private ScriptSettings settings(Links links) {
-    Map<String, TypeStyle> types = new LinkedHashMap<>();
-    site.catalog()
-        .collections(Kind.TYPE)
-        .forEach(
-            type ->
-                types.put(type.key(), new TypeStyle(messages.title(type), TypeStyles.of(type))));
-    return new ScriptSettings(
-        RESULTS,
-        links.to(Routes.HOME),
-        site.routes().base().toString(),
-        everything(links),
-        site.routes().address(Routes.EMBED),
-        site.now().toString(),
-        PublishedCalendar.advertisedSince(site.now()) + "T00:00:00Z",
-        types,
+  /** What the scripts need to know. */
+  private Map<String, Object> settings(Links links) {
+    Map<String, Object> types = new LinkedHashMap<>();
+    for (Collection type : site.catalog().collections(Kind.TYPE)) {
+      types.put(
+          type.key(), ScriptJson.object("name", messages.title(type), "look", TypeStyles.of(type)));
+    }
+    return ScriptJson.object(
+        "page", RESULTS,
+        "root", links.to(Routes.HOME),
+        "base", site.routes().base().toString(),
+        "everything", everything(links),
+        "embed", site.routes().address(Routes.EMBED),
+        "now", site.now().toString(),
+        "since", PublishedCalendar.advertisedSince(site.now()) + "T00:00:00Z",
+        "types", types,
         // Nobody types the query of an astronaut: a list of the ids of events.
-        subscriptions(kind -> kind != Kind.ALL && kind != Kind.ASTRONAUT),
-        subscriptions(kind -> kind == Kind.ALL),
-        messages.text("live"),
-        new SubscribeLinks(site).apple());
+        "calendars", calendars(kind -> kind != Kind.ALL && kind != Kind.ASTRONAUT),
+        "all", calendars(kind -> kind == Kind.ALL),
+        "live", messages.text("live"),
+        "apple", new SubscribeLinks(site).apple());
   }
 
-  private List<Subscription> subscriptions(Predicate<Kind> isWanted) {
+  /** Calendars of days: the title, the query that each answers, its page and its file. */
+  private List<Map<String, Object>> calendars(Predicate<Kind> isWanted) {
     return site.calendars().stream()
         .filter(calendar -> calendar.contents() == Contents.DATED)
         .filter(calendar -> isWanted.test(calendar.collection().kind()))
         .map(
             calendar ->
-                new Subscription(
-                    messages.title(calendar.collection()),
-                    calendar.collection().query(),
-                    Routes.collection(calendar.collection()).address(),
-                    Routes.calendar(calendar).address()))
+                ScriptJson.object(
+                    "title", messages.title(calendar.collection()),
+                    "query", calendar.collection().query(),
+                    "page", Routes.collection(calendar.collection()).address(),
+                    "file", Routes.calendar(calendar).address()))
         .toList();
   }
 

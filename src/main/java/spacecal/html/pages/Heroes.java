@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import spacecal.html.EventRows;
 import spacecal.html.Links;
-import spacecal.html.PrecisionLabels;
 import spacecal.html.SiteContext;
 import spacecal.html.view.Hero;
 import spacecal.html.view.Hero.Picture;

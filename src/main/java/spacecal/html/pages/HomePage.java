@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.html.ChangeFormatter;
-import spacecal.html.EventRows;
 import spacecal.html.Html;
 import spacecal.html.Layout;
 import spacecal.html.Links;
@@ -29,7 +28,7 @@ import spacecal.model.When;
 import spacecal.output.Routes;
 
 /** Builds the home page: the next event, the ones after it, and the latest ones. */
-final class HomePage {
+final class HomePage extends PageBuilder {
   private static final Duration SOON = Duration.ofDays(14);
   private static final int MOST_SOON = 12;
   private static final int LEAST = 6;
@@ -41,10 +40,7 @@ final class HomePage {
   private static final int LATEST = 6;
   private static final int CHANGED = 5;
 
-  private final SiteContext site;
-  private final Layout layout;
   private final Optional<OwnPage> introduction;
-  private final EventRows rows;
   private final Heroes heroes;
   private final ChangeFormatter changes;
 
@@ -54,17 +50,15 @@ final class HomePage {
    * @param introduction the owner's text above it
    */
   HomePage(SiteContext site, Layout layout, Optional<OwnPage> introduction) {
+    super(site, layout);
     this.introduction = introduction;
-    this.site = site;
-    this.layout = layout;
-    this.rows = new EventRows(site);
     this.heroes = new Heroes(site);
     this.changes = new ChangeFormatter(site);
   }
 
+  @Override
   List<Page> pages() {
-    Optional<Instant> updated = ViewFormatter.lastUpdated(site.catalog().events());
-    return List.of(new Page(Routes.HOME, "home.ftlh", updated, this::view));
+    return List.of(page(Routes.HOME, "home.ftlh", this::view));
   }
 
   private HomeView view() {

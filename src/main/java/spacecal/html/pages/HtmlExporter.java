@@ -150,7 +150,10 @@ public final class HtmlExporter {
 
   private OutputFile planned(Page page) {
     return new OutputFile(
-        page.path(), () -> templates.render(page.template(), page.view().get(), page.path()));
+        page.path(),
+        () ->
+            templates.render(
+                page.template(), page.view().get(), page.path(), context.links(page.path())));
   }
 
   private void refuseToReplace(List<Page> pages) {

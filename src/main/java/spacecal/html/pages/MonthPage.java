@@ -28,7 +28,6 @@ import spacecal.html.view.MonthView;
 import spacecal.html.view.MonthView.Day;
 import spacecal.html.view.MonthView.Week;
 import spacecal.html.view.MonthView.Weekday;
-import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
@@ -36,7 +35,7 @@ import spacecal.output.Routes;
 import spacecal.settings.Presentation.DateStyle;
 
 /** Builds the page of each month with events: a grid of its days. */
-final class MonthPage {
+final class MonthPage extends PageBuilder {
   /** The most events of a day that are shown unfolded. */
   private static final int SHOWN_PER_DAY = 5;
 
@@ -49,31 +48,16 @@ final class MonthPage {
 
   private static final Day OUTSIDE = new Day(0, "", "", List.of(), List.of());
 
-  private final SiteContext site;
-  private final Layout layout;
-  private final Messages messages;
-  private final EventRows rows;
   private final DateStyle style;
 
   MonthPage(SiteContext site, Layout layout) {
-    this.site = site;
-    this.layout = layout;
-    this.messages = site.messages();
-    this.rows = new EventRows(site);
+    super(site, layout);
     this.style = site.settings().presentation().dates();
   }
 
+  @Override
   List<Page> pages() {
-    List<Collection> months = site.catalog().collections(Kind.MONTH);
-    return IntStream.range(0, months.size())
-        .mapToObj(
-            i ->
-                new Page(
-                    Routes.collection(months.get(i)),
-                    "month.ftlh",
-                    ViewFormatter.lastUpdated(months.get(i).events()),
-                    () -> view(months.get(i), Neighbors.of(months, i))))
-        .toList();
+    return pages(site.catalog().collections(Kind.MONTH), "month.ftlh", this::view);
   }
 
   private MonthView view(Collection month, Neighbors<Collection> neighbors) {
@@ -92,8 +76,8 @@ final class MonthPage {
             site.announcedCalendars(year));
     return new MonthView(
         layout.frame(metadata, month),
-        neighbors.previous().map(other -> site.link(other, links)).orElse(Link.NONE),
-        neighbors.next().map(other -> site.link(other, links)).orElse(Link.NONE),
+        link(neighbors.previous(), links),
+        link(neighbors.next(), links),
         site.link(year, links),
         summary,
         weekdays(),

@@ -3,16 +3,16 @@ package spacecal.html.pages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import spacecal.html.Links;
 import spacecal.html.SiteContext;
 import spacecal.html.ViewFormatter;
-import spacecal.html.pages.EventStatistics.Grain;
-import spacecal.html.pages.EventStatistics.Share;
-import spacecal.html.view.ColumnChart;
 import spacecal.html.view.Link;
 import spacecal.html.view.StatisticsView.BarLine;
 import spacecal.html.view.StatisticsView.Bars;
@@ -20,6 +20,9 @@ import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
+import spacecal.model.Event.Webcast;
+import spacecal.model.HistoryEntry.DateChange;
+import spacecal.model.HistoryEntry.DetectedChange;
 
 /** Builds the statistics that are shown as bars. */
 final class StatisticsBars {
@@ -28,21 +31,19 @@ final class StatisticsBars {
 
   private static final int TOP = 10;
   private static final int YEARS = 12;
-  private static final int PERCENT = 100;
 
-  /** The length of a full bar, and the shortest one of a number above zero. */
-  private static final double FULL = 1_000;
-
-  private static final double SHORTEST = 5;
+  /** The messages of the steps of precision, from a time of day to none. */
+  private static final List<String> STEPS =
+      List.of("time", "day", "month", "quarter", "year", "none");
 
   /** The ranges of lead times, each up to a number of days. */
   private static final List<Range> RANGES =
       List.of(
-          new Range(1, "statistics.lead.day"),
-          new Range(7, "statistics.lead.week"),
-          new Range(30, "statistics.lead.month"),
-          new Range(90, "statistics.lead.quarter"),
-          new Range(Long.MAX_VALUE, "statistics.lead.longer"));
+          new Range(1, "day"),
+          new Range(7, "week"),
+          new Range(30, "month"),
+          new Range(90, "quarter"),
+          new Range(Long.MAX_VALUE, "longer"));
 
   private record Range(long days, String key) {}
 
@@ -55,48 +56,49 @@ final class StatisticsBars {
   }
 
   List<Bars> of(Links links) {
-    List<Bars> bars = new ArrayList<>();
-    bars.add(precision());
-    bars.add(leadTimes());
-    bars.add(webcasts(links));
-    // Data may name no agencies at all (LL2's shorter modes leave them out).
-    if (!site.catalog().collections(Kind.AGENCY).isEmpty()) {
-      bars.add(top("agencies", site.catalog().collections(Kind.AGENCY), links));
-    }
-    if (!site.catalog().collections(Kind.LOCATION).isEmpty()) {
-      bars.add(top("locations", site.catalog().collections(Kind.LOCATION), links));
-    }
-    return bars;
+    return Stream.of(
+            Stream.of(precision(), leadTimes(), webcasts(links)),
+            top("agencies", site.catalog().collections(Kind.AGENCY), links),
+            top("locations", site.catalog().collections(Kind.LOCATION), links))
+        .flatMap(bars -> bars)
+        .toList();
   }
 
   private Bars precision() {
-    List<Event> ahead =
-        site.catalog().events().stream().filter(event -> !site.isOver(event)).toList();
-    List<BarLine> lines = new ArrayList<>();
-    EventStatistics.byGrain(ahead)
-        .forEach(
-            (grain, count) ->
-                lines.add(line(Link.to(messages.text(key(grain)), ""), count, ahead.size())));
+    List<Integer> steps =
+        site.catalog().events().stream()
+            .filter(event -> !site.isOver(event))
+            .map(event -> STEPS.size() - 1 - PrecisionLabels.steps(event.when()))
+            .toList();
     return new Bars(
         messages.text("statistics.exactness"),
         "exactness",
-        messages.text("statistics.exactness.about", messages.count("events", ahead.size())),
-        ahead.isEmpty() ? List.of() : lines);
-  }
-
-  private static String key(Grain grain) {
-    return "statistics.grain." + grain.name().toLowerCase(Locale.ROOT);
+        messages.text("statistics.exactness.about", messages.count("events", steps.size())),
+        IntStream.range(0, steps.isEmpty() ? 0 : STEPS.size())
+            .mapToObj(
+                i ->
+                    line(
+                        Link.to(messages.text("statistics.grain." + STEPS.get(i)), ""),
+                        Collections.frequency(steps, i),
+                        steps.size()))
+            .toList());
   }
 
   /** How long before events their dates became exact, as far as fetches saw it. */
   private Bars leadTimes() {
-    List<Duration> leads = EventStatistics.becameExact(site.history());
+    List<Duration> leads =
+        dateChanges(false)
+            .map(detected -> Duration.between(detected.seen(), start(detected)))
+            .filter(lead -> !lead.isNegative())
+            .sorted()
+            .toList();
     List<BarLine> lines = new ArrayList<>();
     if (leads.size() >= ENOUGH) {
       int before = 0;
       for (Range range : RANGES) {
         int until = (int) leads.stream().filter(lead -> lead.toDays() < range.days()).count();
-        lines.add(line(Link.to(messages.text(range.key()), ""), until - before, leads.size()));
+        Link name = Link.to(messages.text("statistics.lead." + range.key()), "");
+        lines.add(line(name, until - before, leads.size()));
         before = until;
       }
     }
@@ -114,14 +116,15 @@ final class StatisticsBars {
             "statistics.lead.about",
             messages.dates().day(ViewFormatter.day(since.get())),
             messages.count("dates", leads.size())));
-    if (leads.size() < ENOUGH) {
-      about.add(messages.text("statistics.lead.few"));
-    } else {
-      EventStatistics.median(leads)
-          .ifPresent(
-              median -> about.add(messages.text("statistics.lead.median", duration(median))));
-    }
-    List<Duration> slips = EventStatistics.slips(site.history());
+    about.add(
+        leads.size() < ENOUGH
+            ? messages.text("statistics.lead.few")
+            : messages.text("statistics.lead.median", duration(leads.get((leads.size() - 1) / 2))));
+    List<Duration> slips =
+        dateChanges(true)
+            .map(moved -> Duration.between(change(moved).from().first().get(), start(moved)))
+            .filter(slip -> !slip.isZero())
+            .toList();
     if (!slips.isEmpty()) {
       long later = slips.stream().filter(slip -> !slip.isNegative()).count();
       about.add(
@@ -129,6 +132,23 @@ final class StatisticsBars {
               "statistics.slips", messages.count("dates", slips.size()), messages.number(later)));
     }
     return String.join(" ", about);
+  }
+
+  /** The detected changes of a date to one with a time. */
+  private Stream<DetectedChange> dateChanges(boolean hadTime) {
+    return site.history().latest().stream()
+        .flatMap(entry -> entry.match(update -> Stream.<DetectedChange>empty(), Stream::of))
+        .filter(detected -> detected.dateChange().isPresent())
+        .filter(detected -> ViewFormatter.isMoment(change(detected).to()))
+        .filter(detected -> ViewFormatter.isMoment(change(detected).from()) == hadTime);
+  }
+
+  private static DateChange change(DetectedChange detected) {
+    return detected.dateChange().orElseThrow();
+  }
+
+  private static Instant start(DetectedChange detected) {
+    return change(detected).to().first().orElseThrow();
   }
 
   /** In days, or in minutes below a day. */
@@ -139,57 +159,58 @@ final class StatisticsBars {
             duration.toDays() > 0 ? Duration.ofDays(duration.toDays()) : duration.plusMinutes(1));
   }
 
+  /** Only of past events: most webcasts are announced in the last days. */
   private Bars webcasts(Links links) {
-    List<BarLine> lines =
-        EventStatistics.webcasts(site.catalog().previous(site.now()))
-            .descendingMap()
-            .entrySet()
-            .stream()
-            .limit(YEARS)
-            .map(year -> webcasts(String.valueOf(year.getKey()), year.getValue(), links))
-            .toList();
+    TreeMap<Integer, List<Event>> years =
+        site.catalog().previous(site.now()).stream()
+            .filter(event -> event.when().year().isPresent())
+            .collect(
+                Collectors.groupingBy(
+                    event -> event.when().year().get(), TreeMap::new, Collectors.toList()));
     return new Bars(
         messages.text("statistics.webcasts"),
         "webcasts",
         messages.text("statistics.webcasts.about"),
-        lines);
-  }
-
-  private BarLine webcasts(String year, Share share, Links links) {
-    return new BarLine(
-        site.year(year).map(found -> site.link(found, links)).orElse(Link.to(year, "")),
-        barLength(share.part()),
-        messages.text(
-            "statistics.percent-of",
-            String.valueOf(Math.round(share.part() * PERCENT)),
-            messages.count("events", share.all())));
-  }
-
-  private Bars top(String what, List<Collection> collections, Links links) {
-    List<Collection> largest =
-        collections.stream()
-            .sorted(
-                Comparator.comparing((Collection c) -> -c.events().size())
-                    .thenComparing(Collection::title))
-            .limit(TOP)
-            .toList();
-    int most = largest.get(0).events().size();
-    return new Bars(
-        messages.text("nav." + what),
-        what,
-        messages.text("statistics." + what + ".about"),
-        largest.stream()
-            .map(collection -> line(site.link(collection, links), collection.events().size(), most))
+        years.descendingMap().entrySet().stream()
+            .limit(YEARS)
+            .map(year -> webcasts(String.valueOf(year.getKey()), year.getValue(), links))
             .toList());
   }
 
-  private BarLine line(Link name, int number, int whole) {
+  private BarLine webcasts(String year, List<Event> events, Links links) {
+    long having =
+        events.stream()
+            .filter(event -> !event.webcasts().stream().allMatch(Webcast::isRecap))
+            .count();
+    double part = (double) having / events.size();
     return new BarLine(
-        name, barLength(whole == 0 ? 0 : (double) number / whole), messages.number(number));
+        site.year(year).map(found -> site.link(found, links)).orElse(Link.to(year, "")),
+        part,
+        messages.text(
+            "statistics.percent-of",
+            String.valueOf(Math.round(part * 100)),
+            messages.count("events", events.size())));
   }
 
-  /** The length of the bar of a part from 0 to 1. */
-  private static double barLength(double part) {
-    return part == 0 ? 0 : ColumnChart.tenths(Math.max(SHORTEST, part * FULL));
+  /** Nothing if there are no collections: LL2's shorter modes leave agencies out. */
+  private Stream<Bars> top(String what, List<Collection> collections, Links links) {
+    List<Collection> largest = site.largestFirst(collections).stream().limit(TOP).toList();
+    return largest.stream()
+        .limit(1)
+        .map(
+            first ->
+                new Bars(
+                    messages.text("nav." + what),
+                    what,
+                    messages.text("statistics." + what + ".about"),
+                    largest.stream().map(each -> line(each, first, links)).toList()));
+  }
+
+  private BarLine line(Collection collection, Collection largest, Links links) {
+    return line(site.link(collection, links), collection.events().size(), largest.events().size());
+  }
+
+  private BarLine line(Link name, int number, int whole) {
+    return new BarLine(name, (double) number / whole, messages.number(number));
   }
 }

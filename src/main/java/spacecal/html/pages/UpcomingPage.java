@@ -1,46 +1,31 @@
 package spacecal.html.pages;
 
 import java.util.List;
-import spacecal.html.EventRows;
 import spacecal.html.Layout;
 import spacecal.html.Links;
 import spacecal.html.Page;
 import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
-import spacecal.html.ViewFormatter;
 import spacecal.html.view.Link;
 import spacecal.html.view.ListView;
-import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.output.Routes;
 
 /** Builds the page of upcoming events. */
-final class UpcomingPage {
+final class UpcomingPage extends PageBuilder {
   /** The most dated events and windows listed; later ones are found by searching. */
   private static final int LONGEST_LIST = 2_000;
 
-  private final SiteContext site;
-  private final Layout layout;
-  private final Messages messages;
-  private final EventRows rows;
-
   UpcomingPage(SiteContext site, Layout layout) {
-    this.site = site;
-    this.layout = layout;
-    this.messages = site.messages();
-    this.rows = new EventRows(site);
+    super(site, layout);
   }
 
+  @Override
   List<Page> pages() {
     Collection upcoming = site.catalog().ahead(site.now());
-    return List.of(
-        new Page(
-            Routes.UPCOMING,
-            "upcoming.ftlh",
-            ViewFormatter.lastUpdated(upcoming.events()),
-            () -> view(upcoming)));
+    return List.of(page(upcoming, "upcoming.ftlh", () -> view(upcoming)));
   }
 
   private ListView view(Collection upcoming) {

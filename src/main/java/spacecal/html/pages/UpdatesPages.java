@@ -20,26 +20,20 @@ import spacecal.html.view.Link;
 import spacecal.html.view.ListView.Entry;
 import spacecal.html.view.UpdatesView;
 import spacecal.html.view.UpdatesView.Day;
-import spacecal.i18n.Messages;
 import spacecal.model.HistoryEntry;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
 
 /** Builds the page of the latest updates, and a page for each month if there are many. */
-final class UpdatesPages {
+final class UpdatesPages extends PageBuilder {
   private static final int LATEST = 100;
   private static final int MOST_OF_A_MONTH = 1_000;
 
-  private final SiteContext site;
-  private final Layout layout;
-  private final Messages messages;
   private final ChangeFormatter changes;
   private final Map<YearMonth, List<HistoryEntry>> months;
 
   UpdatesPages(SiteContext site, Layout layout) {
-    this.site = site;
-    this.layout = layout;
-    this.messages = site.messages();
+    super(site, layout);
     this.changes = new ChangeFormatter(site);
     List<HistoryEntry> all = site.history().latest();
     this.months =
@@ -48,6 +42,7 @@ final class UpdatesPages {
             : EventRows.grouped(all, entry -> YearMonth.from(day(entry)));
   }
 
+  @Override
   List<Page> pages() {
     List<HistoryEntry> all = site.history().latest();
     List<Page> pages = new ArrayList<>();
@@ -78,14 +73,11 @@ final class UpdatesPages {
         (month, entries) ->
             contents.add(new Entry(link(month, links), messages.count("entries", entries.size()))));
     return new UpdatesView(
-        layout.frame(
-            new PageMetadata(
-                Routes.UPDATES,
-                messages.text("nav.updates"),
-                messages.text("updates.title"),
-                messages.text("updates.description"),
-                List.of(),
-                site.mainCalendars())),
+        frame(
+            Routes.UPDATES,
+            messages.text("nav.updates"),
+            messages.text("updates.title"),
+            messages.text("updates.description")),
         Link.NONE,
         Link.NONE,
         messages.text(all.isEmpty() ? "updates.none" : "updates.intro"),

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import spacecal.html.view.ColumnChart;
 import spacecal.html.view.EventView.Scale;
 import spacecal.i18n.DateFormatter;
 import spacecal.i18n.Messages;
@@ -16,8 +15,6 @@ import spacecal.model.When;
 
 /** Shows a window on a longer period around it, in most cases on the months of its year. */
 final class WindowScale {
-  private static final int WIDTH = 1_000;
-
   private final Messages messages;
   private final DateFormatter dates;
 
@@ -85,12 +82,9 @@ final class WindowScale {
     double start = whole.position(span.start());
     return new Scale(
         messages.text("event.window", period(span), whole.name()),
-        ColumnChart.tenths(start * WIDTH),
-        ColumnChart.tenths((whole.position(span.end()) - start) * WIDTH),
-        whole.starts().stream()
-            .skip(1)
-            .map(part -> ColumnChart.tenths(whole.position(part) * WIDTH))
-            .toList(),
+        start,
+        whole.position(span.end()) - start,
+        whole.starts().stream().skip(1).map(whole::position).toList(),
         whole.starts().stream().map(whole.label()).toList());
   }
 

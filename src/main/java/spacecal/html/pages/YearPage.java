@@ -10,9 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import spacecal.html.EventRows;
 import spacecal.html.Layout;
 import spacecal.html.Links;
 import spacecal.html.Page;
@@ -27,40 +25,23 @@ import spacecal.html.view.ListView.Entry;
 import spacecal.html.view.YearView;
 import spacecal.html.view.YearView.Tile;
 import spacecal.html.view.YearView.TypeCount;
-import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 import spacecal.output.Routes;
 
 /** Builds the page of each year with events: twelve small months, and its events by month. */
-final class YearPage {
+final class YearPage extends PageBuilder {
   /** The most events listed; beyond that the months list them. */
   private static final int LONGEST_LIST = 2_000;
 
-  private final SiteContext site;
-  private final Layout layout;
-  private final Messages messages;
-  private final EventRows rows;
-
   YearPage(SiteContext site, Layout layout) {
-    this.site = site;
-    this.layout = layout;
-    this.messages = site.messages();
-    this.rows = new EventRows(site);
+    super(site, layout);
   }
 
+  @Override
   List<Page> pages() {
-    List<Collection> years = site.catalog().collections(Kind.YEAR);
-    return IntStream.range(0, years.size())
-        .mapToObj(
-            i ->
-                new Page(
-                    Routes.collection(years.get(i)),
-                    "year.ftlh",
-                    ViewFormatter.lastUpdated(years.get(i).events()),
-                    () -> view(years.get(i), Neighbors.of(years, i))))
-        .toList();
+    return pages(site.catalog().collections(Kind.YEAR), "year.ftlh", this::view);
   }
 
   private YearView view(Collection year, Neighbors<Collection> neighbors) {
@@ -68,8 +49,8 @@ final class YearPage {
     List<Event> dated = year.dated();
     return new YearView(
         layout.frame(metadata(year), year),
-        neighbors.previous().map(other -> site.link(other, links)).orElse(Link.NONE),
-        neighbors.next().map(other -> site.link(other, links)).orElse(Link.NONE),
+        link(neighbors.previous(), links),
+        link(neighbors.next(), links),
         site.format().summary(year),
         months(Year.parse(year.key()), dated, links),
         types(year, links),

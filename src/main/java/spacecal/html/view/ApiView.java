@@ -10,9 +10,7 @@ import java.util.List;
  * @param parameters of queries
  * @param module the URL of the module that runs queries
  * @param example the first example, to edit and run
- * @param script that runs queries on the page
  * @param embed the URL of the module with the element for other pages
- * @param element the address of the same module on this site
  * @param results the URL of the page of all events
  * @param list the page of all events
  */
@@ -23,9 +21,7 @@ public record ApiView(
     List<Parameter> parameters,
     String module,
     String example,
-    String script,
     String embed,
-    String element,
     String results,
     String list) {
 

@@ -12,7 +12,6 @@ import java.util.List;
  * @param groups all calendars, by kind
  * @param reminders the reminders to choose from; the link is the name of a calendar's file with it
  * @param settings JSON for the scripts
- * @param scripts the URLs of the scripts, the main one first
  */
 public record CalendarsView(
     Frame frame,
@@ -21,8 +20,7 @@ public record CalendarsView(
     List<Offer> main,
     List<Group> groups,
     List<Link> reminders,
-    TemplateHTMLOutputModel settings,
-    List<String> scripts) {
+    TemplateHTMLOutputModel settings) {
 
   /**
    * Calendars of one kind.

@@ -36,7 +36,7 @@ public record EventView(
     FormattedDate edited) {
 
   /**
-   * A window in a longer period around it, in thousandths of that period.
+   * A window in a longer period around it, from 0 to 1.
    *
    * @param about a description of the picture
    * @param lines where the parts of the period begin, without the first

@@ -12,7 +12,6 @@ import java.util.List;
  * @param years links to the pages of years, the latest first
  * @param related links to similar pages
  * @param settings JSON for the scripts
- * @param scripts the URLs of the scripts, the main one first
  */
 public record ExploreView(
     Frame frame,
@@ -21,5 +20,4 @@ public record ExploreView(
     Link more,
     List<ListView.Entry> years,
     List<Link> related,
-    TemplateHTMLOutputModel settings,
-    List<String> scripts) {}
+    TemplateHTMLOutputModel settings) {}

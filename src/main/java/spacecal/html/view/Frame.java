@@ -40,7 +40,6 @@ public record Frame(
    * @param policy the Content-Security-Policy
    * @param search the page that searches all events
    * @param customStyle the owner's style sheet, assets/custom.css; empty for none
-   * @param words the script with the messages of scripts
    * @param logo the owner's logo; empty for the default one
    */
   public record Site(
@@ -49,12 +48,7 @@ public record Frame(
       String tagline,
       String home,
       String search,
-      String style,
       String customStyle,
-      String words,
-      String script,
-      String icon,
-      String touchIcon,
       String manifest,
       String logo,
       List<Link> navigation,

@@ -16,31 +16,25 @@ public record StatisticsView(
    * A chart of columns.
    *
    * @param about a description of the picture
-   * @param scale the labels below it, all of the same width
-   * @param table the numbers
+   * @param numbers those of the lines of the table, one after the other
+   * @param future the index of the first number that is about the future
    */
-  public record Chart(String about, ColumnChart picture, List<String> scale, Matrix table) {}
+  public record Chart(String about, List<Integer> numbers, int future, Matrix table) {}
 
   /**
    * A table of numbers.
    *
    * @param head the titles of its columns
+   * @param highest of the numbers
    */
-  public record Matrix(List<String> head, List<Line> lines) {}
+  public record Matrix(List<String> head, List<Line> lines, int highest) {}
 
   /**
    * A line of a table.
    *
    * @param typeClass the class of an accent, empty for none
    */
-  public record Line(Link name, String typeClass, List<Cell> cells) {}
-
-  /**
-   * A number.
-   *
-   * @param level from 0, for zero, to 4, for the highest
-   */
-  public record Cell(String number, int level) {}
+  public record Line(Link name, String typeClass, List<Integer> numbers) {}
 
   /**
    * Bars under a heading.
@@ -53,7 +47,7 @@ public record StatisticsView(
    * A bar.
    *
    * @param name without an address if it links to nothing
-   * @param bar its length; a full bar is 1,000 long
+   * @param part the length of the bar, from 0 to 1
    */
-  public record BarLine(Link name, double bar, String number) {}
+  public record BarLine(Link name, double part, String number) {}
 }

@@ -1,7 +1,9 @@
-package spacecal.html;
+package spacecal.html.pages;
 
 import java.time.Instant;
 import java.util.Optional;
+import spacecal.html.SiteContext;
+import spacecal.html.ViewFormatter;
 import spacecal.html.view.FormattedDate;
 import spacecal.i18n.Messages;
 import spacecal.model.Event;
@@ -9,17 +11,17 @@ import spacecal.model.Precision;
 import spacecal.model.When;
 
 /** Describes how exact a date is, and what is known about its end. */
-public final class PrecisionLabels {
+final class PrecisionLabels {
   private final SiteContext site;
   private final Messages messages;
 
-  public PrecisionLabels(SiteContext site) {
+  PrecisionLabels(SiteContext site) {
     this.site = site;
     this.messages = site.messages();
   }
 
   /** The precision as a sentence without its period: "Exact to the minute". */
-  public String sentence(When when) {
+  String sentence(When when) {
     return ViewFormatter.capitalize(
         when.match(
             moment -> messages.dates().exactness(moment.precision()),
@@ -34,7 +36,7 @@ public final class PrecisionLabels {
   /**
    * From 0, unknown, by year or longer, quarter or half-year, month or week, day to 5, the time.
    */
-  public int steps(When when) {
+  static int steps(When when) {
     return when.match(
         moment -> 5,
         span ->
@@ -49,7 +51,7 @@ public final class PrecisionLabels {
   }
 
   /** The days of a window: "1 to 31 August 2025"; empty for everything else. */
-  public String period(When when) {
+  String period(When when) {
     return when.match(
         moment -> "",
         span ->
@@ -60,21 +62,21 @@ public final class PrecisionLabels {
   }
 
   /** The instant to count down to; empty if the time is not known or the event is over. */
-  public String countdown(Event event) {
+  String countdown(Event event) {
     return ViewFormatter.isMoment(event.when()) && !site.isOver(event)
         ? ViewFormatter.datetime(event.when())
         : "";
   }
 
   /** The end; without text if it is not known. */
-  public FormattedDate end(When when) {
+  FormattedDate end(When when) {
     Optional<Instant> end =
         when.match(When.Moment::end, span -> Optional.empty(), unknown -> Optional.empty());
     return site.format().stamp(end);
   }
 
   /** The duration, or the one that calendars assume. */
-  public String endNote(When when) {
+  String endNote(When when) {
     return when.match(
         moment ->
             moment

@@ -1,0 +1,89 @@
+package spacecal.html.pages;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import spacecal.html.EventRows;
+import spacecal.html.Layout;
+import spacecal.html.Links;
+import spacecal.html.Page;
+import spacecal.html.PageMetadata;
+import spacecal.html.SiteContext;
+import spacecal.html.ViewFormatter;
+import spacecal.html.view.Frame;
+import spacecal.html.view.Link;
+import spacecal.i18n.Messages;
+import spacecal.model.Collection;
+import spacecal.model.Event;
+import spacecal.output.Routes;
+import spacecal.output.SitePath;
+
+/** Builds the pages of one kind. */
+abstract class PageBuilder {
+  final SiteContext site;
+  final Layout layout;
+  final Messages messages;
+  final EventRows rows;
+
+  PageBuilder(SiteContext site, Layout layout) {
+    this.site = site;
+    this.layout = layout;
+    this.messages = site.messages();
+    this.rows = new EventRows(site);
+  }
+
+  /** The pages, which are rendered later. */
+  abstract List<Page> pages();
+
+  /** A page that shows events of the whole site. */
+  final Page page(SitePath path, String template, Supplier<? extends Record> view) {
+    return new Page(path, template, ViewFormatter.lastUpdated(site.catalog().events()), view);
+  }
+
+  /** The page of a collection. */
+  final Page page(Collection collection, String template, Supplier<? extends Record> view) {
+    return new Page(
+        Routes.collection(collection),
+        template,
+        ViewFormatter.lastUpdated(collection.events()),
+        view);
+  }
+
+  /** The pages of periods, each with links to the one before and after it. */
+  final List<Page> pages(
+      List<Collection> periods,
+      String template,
+      BiFunction<Collection, Neighbors<Collection>, Record> view) {
+    return IntStream.range(0, periods.size())
+        .mapToObj(
+            i -> {
+              Collection period = periods.get(i);
+              return page(period, template, () -> view.apply(period, Neighbors.of(periods, i)));
+            })
+        .toList();
+  }
+
+  /** The number of events in each of these years; events that no one year contains do not count. */
+  static List<Integer> perYear(List<Event> events, List<Integer> years) {
+    Map<Integer, Integer> counts =
+        events.stream()
+            .flatMap(event -> event.when().year().stream())
+            .collect(Collectors.groupingBy(year -> year, Collectors.summingInt(year -> 1)));
+    return years.stream().map(year -> counts.getOrDefault(year, 0)).toList();
+  }
+
+  /** The frame of a page without breadcrumbs that announces the calendars of all events. */
+  final Frame frame(SitePath path, String title, String documentTitle, String description) {
+    return layout.frame(
+        new PageMetadata(path, title, documentTitle, description, List.of(), site.mainCalendars()));
+  }
+
+  /** A link to a collection; without an address if there is none. */
+  final Link link(Optional<Collection> collection, Links links) {
+    return collection.map(found -> site.link(found, links)).orElse(Link.NONE);
+  }
+}
