@@ -66,7 +66,6 @@ public final class SiteBuilder {
 
   /** Receives the progress of a build. */
   public interface Progress {
-    /** A step starts. */
     void step(String step);
 
     /**
@@ -96,7 +95,6 @@ public final class SiteBuilder {
       boolean strict,
       boolean partial) {}
 
-  /** The result of a build. */
   public record Summary(BuildReport made, Published published) {}
 
   /**
@@ -123,7 +121,6 @@ public final class SiteBuilder {
     return this;
   }
 
-  /** Builds the site. */
   public Summary build(Request request) {
     for (String folder : List.of("assets/", "messages/", "pages/", "static/")) {
       site.inexpressible(folder)

@@ -24,7 +24,6 @@ public final class BuildCommand implements Runnable {
   @Mixin private Fetching fetching;
   @Mixin private Rendering rendering;
 
-  /** Creates the command from the two that it runs. */
   public BuildCommand(Console console, FetchCommand fetch, RenderCommand render) {
     this.console = console;
     this.fetch = fetch;

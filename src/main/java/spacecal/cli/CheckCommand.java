@@ -30,7 +30,6 @@ public final class CheckCommand implements Runnable {
       description = "The folder. Default: ${DEFAULT-VALUE}.")
   private Path folder;
 
-  /** Creates the command. */
   public CheckCommand(Console console) {
     this.console = console;
   }

@@ -33,7 +33,6 @@ public final class CompletionCommand implements Runnable {
     FISH
   }
 
-  /** Creates the command. */
   public CompletionCommand(Console console) {
     this.console = console;
   }

@@ -42,7 +42,6 @@ public final class Console implements Progress {
     this.terminal = terminal;
   }
 
-  /** A console that prints nothing. */
   public static Console silent() {
     PrintWriter nowhere = new PrintWriter(PrintWriter.nullWriter());
     return new Console(nowhere, nowhere, false);
@@ -99,14 +98,12 @@ public final class Console implements Progress {
     }
   }
 
-  /** Prints the result of a fetch. */
   void fetched(int events, Path data, Warnings report) {
     clear();
     info(Quantity.of(events, "event") + " in " + data + time());
     warnings(report);
   }
 
-  /** Prints the result of a build. */
   void built(Summary summary, Path output, Warnings report) {
     clear();
     BuildReport made = summary.made();
@@ -125,7 +122,6 @@ public final class Console implements Progress {
     info("Site: " + output + time());
   }
 
-  /** Prints the warnings. */
   void warnings(Warnings report) {
     int warnings = report.count();
     if (warnings > 0) {

@@ -81,7 +81,6 @@ record EventTable(int width, LocationAliases aliases) {
     return widths;
   }
 
-  /** The width of a text in columns. */
   static int width(String text) {
     String visible = MARKS.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceAll("");
     String columns = WIDE.matcher(visible).replaceAll("..");

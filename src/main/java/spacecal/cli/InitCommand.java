@@ -49,7 +49,6 @@ public final class InitCommand implements Runnable {
               + " those of this release, or of the clone in the current folder.")
   private Optional<String> program;
 
-  /** Creates the command. */
   public InitCommand(Console console) {
     this.console = console;
   }

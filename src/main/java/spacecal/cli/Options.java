@@ -71,7 +71,6 @@ final class Options {
 
     @ArgGroup private Verbosity verbosity = new Verbosity();
 
-    /** Sets what a console prints. */
     void configure(Console console) {
       console.print(verbosity.quiet, verbosity.verbose);
     }
@@ -99,12 +98,10 @@ final class Options {
               () -> ownSite().map(own -> own.resolve("templates")).filter(Files::isDirectory)));
     }
 
-    /** The owner's folders. */
     List<Path> folders(Rendering rendering) {
       return Stream.of(ownSite(), rendering.templates).flatMap(Optional::stream).toList();
     }
 
-    /** The settings of the site. */
     Settings settings() {
       return SettingsReader.read(site(), baseUrl);
     }
@@ -151,7 +148,6 @@ final class Options {
     }
   }
 
-  /** What is printed. */
   static final class Verbosity {
     @Option(
         names = {"-q", "--quiet"},
@@ -164,7 +160,6 @@ final class Options {
     private boolean verbose;
   }
 
-  /** Where events come from. */
   static final class Source {
     @Option(names = "--sample", description = "Use the bundled sample of a hundred events.")
     boolean sample;
@@ -213,7 +208,6 @@ final class Options {
     }
   }
 
-  /** How events are fetched. */
   static final class Fetching {
     @Option(
         names = "--max-wait",
@@ -246,7 +240,6 @@ final class Options {
     Optional<Path> summary;
   }
 
-  /** How the site is rendered. */
   static final class Rendering {
     @Option(
         names = "--templates",

@@ -89,7 +89,6 @@ public final class QueryCommand implements Callable<Integer> {
     CSV
   }
 
-  /** Creates the command. */
   public QueryCommand(Console console) {
     this.console = console;
   }
@@ -144,7 +143,6 @@ public final class QueryCommand implements Callable<Integer> {
     console.out().flush();
   }
 
-  /** The format in a query. */
   private static Format format(Query query) {
     return query
         .value(QueryParameter.FORMAT)

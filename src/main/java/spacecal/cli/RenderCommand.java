@@ -21,7 +21,6 @@ public final class RenderCommand implements Runnable {
   @Mixin private Common common;
   @Mixin private Rendering rendering;
 
-  /** Creates the command. */
   public RenderCommand(Console console) {
     this.console = console;
   }

@@ -36,7 +36,6 @@ public final class TemplatesCommand implements Runnable {
       description = "The folder to copy it to. Default: ${DEFAULT-VALUE}.")
   private Path folder;
 
-  /** Creates the command. */
   public TemplatesCommand(Console console) {
     this.console = console;
   }

@@ -36,12 +36,10 @@ public record DateFormatter(Messages messages, DateStyle style) {
     return sameDay ? to.time() : label(to);
   }
 
-  /** A day with a time. */
   public String withTime(String day, String time) {
     return messages.text("date.with-time", day, time);
   }
 
-  /** The two parts of a label. */
   public Parts parts(When when) {
     return when.match(
         moment -> new Parts(day(utc(moment.start()).toLocalDate()), time(moment)),

@@ -32,7 +32,6 @@ final class Message {
     return text;
   }
 
-  /** The numbers of the placeholders. */
   Set<Integer> placeholders() {
     return Set.copyOf(placeholders);
   }

@@ -129,7 +129,6 @@ public final class Messages {
     return language;
   }
 
-  /** The formatter of dates in this language. */
   public DateFormatter dates() {
     return dates;
   }
@@ -181,7 +180,6 @@ public final class Messages {
     return text(pluralOf(key, number), UnaryOperator.identity(), arguments);
   }
 
-  /** The key of the message for a number. */
   public static String pluralOf(String key, long number) {
     return key + (number == 1 ? ".one" : ".other");
   }
@@ -212,7 +210,6 @@ public final class Messages {
     return settings.tagline().orElseGet(() -> text("site.tagline"));
   }
 
-  /** The title of a collection. */
   public String title(Collection collection) {
     return switch (collection.kind()) {
       case ALL -> text("collection.all");

@@ -61,7 +61,6 @@ record CalendarFactory(Settings settings, Messages messages, Routes routes) {
     return calendar(List.of(new Name(new ParameterList(), settings.title())));
   }
 
-  /** Creates a published calendar. */
   Calendar published(PublishedCalendar calendar) {
     return published(calendar, Routes.calendar(calendar), name(calendar));
   }
@@ -73,7 +72,6 @@ record CalendarFactory(Settings settings, Messages messages, Routes routes) {
     return published(calendar, path, name);
   }
 
-  /** Creates the calendar of webcasts. */
   Calendar webcasts(List<ScheduledWebcast> webcasts) {
     return subscription(
         Routes.WEBCASTS_CALENDAR,

@@ -17,12 +17,10 @@ final class CalendarWriter {
 
   private CalendarWriter() {}
 
-  /** Prints a calendar. */
   static byte[] print(Calendar calendar) {
     return fold(calendar.toString()).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Prints a component. */
   static byte[] print(Component component) {
     return fold(component.toString()).getBytes(StandardCharsets.UTF_8);
   }

@@ -55,7 +55,6 @@ public record BuildReport(
         report.kinds().stream().map(Kind::new).toList());
   }
 
-  /** Returns the file. */
   public OutputFile file() {
     return new OutputFile(Routes.BUILD_REPORT, () -> JsonWriter.indented(this));
   }

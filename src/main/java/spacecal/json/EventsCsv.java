@@ -29,7 +29,6 @@ public final class EventsCsv {
 
   private EventsCsv() {}
 
-  /** Returns the file. */
   public static String of(List<Event> events, Routes routes) {
     return Stream.concat(Stream.of(HEADER), events.stream().map(event -> row(event, routes)))
         .map(line -> line + "\r\n")

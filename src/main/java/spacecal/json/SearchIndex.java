@@ -60,7 +60,6 @@ record SearchIndex(
       String events,
       String text) {}
 
-  /** The events of a part. */
   record Rows(int version, List<Row> events) {}
 
   /**

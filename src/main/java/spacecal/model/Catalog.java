@@ -78,7 +78,6 @@ public final class Catalog {
     return events;
   }
 
-  /** The event with an id. */
   public Optional<Event> event(long id) {
     return Optional.ofNullable(byId.get(id));
   }
@@ -108,7 +107,6 @@ public final class Catalog {
     return event.location().map(aliases::canonicalName);
   }
 
-  /** The aliases of locations. */
   public LocationAliases aliases() {
     return aliases;
   }

@@ -25,7 +25,6 @@ public record Change(
   /** The field of a new or deleted event; its value is the event's name. */
   public static final String WHOLE_EVENT = "event";
 
-  /** Checks that the values differ. */
   public Change {
     if (from.equals(to)) {
       throw new IllegalArgumentException("no change of " + field);

@@ -15,7 +15,6 @@ import java.util.List;
  */
 public record Collection(
     Kind kind, String key, String title, String text, String query, List<Event> events) {
-  /** The kinds of collections. */
   public enum Kind {
     /** Every event. */
     ALL,
@@ -45,7 +44,6 @@ public record Collection(
     MONTH
   }
 
-  /** Copies the list. */
   public Collection {
     events = List.copyOf(events);
   }

@@ -23,7 +23,6 @@ public record ContentPolicy(Map<String, List<String>> directives) {
    */
   public static final ContentPolicy DEFAULT = defaults();
 
-  /** Keeps the order of the directives. */
   public ContentPolicy {
     directives = Collections.unmodifiableMap(new LinkedHashMap<>(directives));
   }

@@ -152,7 +152,6 @@ public record Event(
       String comment,
       Optional<WebUrl> infoUrl) {}
 
-  /** An agency that takes part. */
   public record Agency(long id, String name, Optional<String> abbrev) {}
 
   /**
@@ -179,7 +178,6 @@ public record Event(
         .toList();
   }
 
-  /** Copies the lists. */
   public Event {
     webcasts = List.copyOf(webcasts);
     infoLinks = List.copyOf(infoLinks);
@@ -282,7 +280,6 @@ public record Event(
         .toList();
   }
 
-  /** The newest update. */
   public Optional<Update> latestUpdate() {
     return updates.isEmpty() ? Optional.empty() : Optional.of(updates.get(updates.size() - 1));
   }

@@ -16,7 +16,6 @@ public sealed interface HistoryEntry {
   /** The event's present name, or its last one. */
   String name();
 
-  /** Applies the function for the type of this entry. */
   default <T> T match(
       Function<EditorUpdate, T> editorUpdate, Function<DetectedChange, T> detectedChange) {
     return this instanceof EditorUpdate update
@@ -43,7 +42,6 @@ public sealed interface HistoryEntry {
   record DetectedChange(
       Instant seen, long event, String name, Optional<DateChange> dateChange, List<Change> changes)
       implements HistoryEntry {
-    /** Copies the list. */
     public DetectedChange {
       changes = List.copyOf(changes);
     }

@@ -42,7 +42,6 @@ public final class LocationAliases {
     return canonicalNames.getOrDefault(fold(name), name);
   }
 
-  /** Whether two names mean the same location. */
   public boolean isSame(String name, String other) {
     return fold(canonicalName(name)).equals(fold(canonicalName(other)));
   }

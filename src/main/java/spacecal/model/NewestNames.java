@@ -13,7 +13,6 @@ import java.util.Optional;
 final class NewestNames {
   private static final String TYPE = "Type";
 
-  /** A kind of thing and its id. */
   private record Key(String kind, Object id) {}
 
   private final Map<Key, String> names = new HashMap<>();
@@ -21,7 +20,6 @@ final class NewestNames {
 
   private NewestNames() {}
 
-  /** Replaces the names in these events. */
   static List<Event> in(List<Event> events) {
     NewestNames newest = new NewestNames();
     events.stream().sorted(Grouping.OLDEST_EDIT_FIRST.reversed()).forEach(newest::read);

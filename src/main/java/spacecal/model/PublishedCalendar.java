@@ -38,7 +38,6 @@ public record PublishedCalendar(Collection collection, Contents contents, List<E
     EVERYTHING
   }
 
-  /** Checks that the calendar is not empty. */
   public PublishedCalendar {
     events = List.copyOf(events);
     if (events.isEmpty()) {

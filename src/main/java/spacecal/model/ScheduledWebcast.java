@@ -47,7 +47,6 @@ public record ScheduledWebcast(List<Event> events, int number, Webcast webcast) 
     return new ScheduledWebcast(all, first.number, first.webcast);
   }
 
-  /** The first of its events. */
   public Event event() {
     return events.get(0);
   }

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 public final class UserException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** The run failed. */
   public static final int EXIT_FAILED = 1;
 
   /** An option has a wrong value. */
@@ -40,7 +39,6 @@ public final class UserException extends RuntimeException {
     return of(what, where, hint, null);
   }
 
-  /** An error of the run with its cause. */
   public static UserException of(String what, String where, String hint, Throwable cause) {
     return new UserException(line(what, where, hint), EXIT_FAILED, cause);
   }
@@ -55,7 +53,6 @@ public final class UserException extends RuntimeException {
     return farSide(what, where, hint, null);
   }
 
-  /** An error of the API with its cause. */
   public static UserException farSide(String what, String where, String hint, Throwable cause) {
     return new UserException(line(what, where, hint), EXIT_FAR_SIDE, cause);
   }
@@ -71,7 +68,6 @@ public final class UserException extends RuntimeException {
     return errors.size() == 1 ? errors.get(0) : new UserException(lines, EXIT_FAILED, null);
   }
 
-  /** The exit code of the process. */
   public int exitCode() {
     return exitCode;
   }

@@ -17,7 +17,6 @@ public record Warning(String kind, String where, String detail) implements Compa
 
   private static final int DETAIL_LENGTH = 60;
 
-  /** Cleans and cuts the detail. */
   public Warning {
     detail = TextSanitizer.cut(TextSanitizer.line(detail), DETAIL_LENGTH);
   }

@@ -27,13 +27,11 @@ public final class Warnings {
    * @param examples the first of them
    */
   public record Kind(String kind, int count, List<Warning> examples) {
-    /** Copies the list. */
     public Kind {
       examples = List.copyOf(examples);
     }
   }
 
-  /** Creates an empty report. */
   public Warnings() {
     this(Optional.empty());
   }
@@ -71,7 +69,6 @@ public final class Warnings {
     return all;
   }
 
-  /** The number of warnings. */
   public int count() {
     return kinds().stream().mapToInt(Kind::count).sum();
   }

@@ -35,7 +35,6 @@ public sealed interface When extends Comparable<When> {
    * @param duration whole seconds, at least a minute; empty when not known
    */
   record Moment(Instant start, Precision precision, Optional<Duration> duration) implements When {
-    /** Cuts the start to its precision. */
     public Moment {
       if (!precision.isExact()) {
         throw new IllegalArgumentException(precision + " has no time of day");
@@ -69,7 +68,6 @@ public sealed interface When extends Comparable<When> {
    */
   record Span(LocalDate start, LocalDate end, Precision precision, String precisionName)
       implements When {
-    /** Checks that the span contains at least a day. */
     public Span {
       if (!start.isBefore(end)) {
         throw new IllegalArgumentException(start + " to " + end + " is not a span");
@@ -186,7 +184,6 @@ public sealed interface When extends Comparable<When> {
     return first().orElse(Instant.MIN);
   }
 
-  /** Applies the function for the type of this date. */
   default <T> T match(
       Function<Moment, T> moment, Function<Span, T> span, Function<Unknown, T> unknown) {
     if (this instanceof Moment m) {

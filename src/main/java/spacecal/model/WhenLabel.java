@@ -49,7 +49,6 @@ final class WhenLabel {
     };
   }
 
-  /** Formats a day: "5 August 2025". */
   private static String day(LocalDate day) {
     return day.getDayOfMonth() + " " + month(day);
   }

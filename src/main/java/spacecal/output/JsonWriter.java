@@ -83,7 +83,6 @@ public final class JsonWriter {
     return write(document, COMPACT);
   }
 
-  /** Writes an indented document. */
   public static byte[] indented(Object document) {
     return write(document, INDENTED);
   }

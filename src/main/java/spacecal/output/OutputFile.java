@@ -11,7 +11,6 @@ import java.util.function.Supplier;
  *     than once
  */
 public record OutputFile(SitePath path, Supplier<byte[]> content) {
-  /** Makes the content. */
   public byte[] bytes() {
     return content.get();
   }

@@ -126,7 +126,6 @@ final class OutputFolder implements AutoCloseable {
     return path;
   }
 
-  /** The real path of the output folder. */
   Path root() {
     return root;
   }

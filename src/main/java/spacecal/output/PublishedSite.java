@@ -21,7 +21,6 @@ import spacecal.model.UserException;
  * @param errors the files whose names cannot be published
  */
 public record PublishedSite(Path folder, Routes routes, List<SitePath> files, List<String> errors) {
-  /** Copies the lists. */
   public PublishedSite {
     files = List.copyOf(files);
     errors = List.copyOf(errors);
@@ -59,12 +58,10 @@ public record PublishedSite(Path folder, Routes routes, List<SitePath> files, Li
     }
   }
 
-  /** The files whose paths end so. */
   public List<SitePath> files(String ending) {
     return files.stream().filter(file -> file.value().endsWith(ending)).toList();
   }
 
-  /** The content of a file. */
   public byte[] bytes(SitePath file) {
     try {
       return Files.readAllBytes(folder.resolve(file.value()));

@@ -53,7 +53,6 @@ public record Routes(URI base) {
   /** Above this number of events {@code search.json} is split, and there is no search-text.json. */
   public static final int MOST_IN_SEARCH = 20_000;
 
-  /** Normalizes the base URL. */
   public Routes {
     if (!base.isAbsolute() || base.isOpaque() || !base.getRawPath().endsWith("/")) {
       throw new IllegalArgumentException("not the address of a folder: " + base);
@@ -61,17 +60,14 @@ public record Routes(URI base) {
     base = URI.create(base.normalize().toASCIIString());
   }
 
-  /** The page of an event. */
   public static SitePath event(Event event) {
     return event(event.id());
   }
 
-  /** The page of the event of this id. */
   public static SitePath event(long id) {
     return SitePath.page("events/" + id);
   }
 
-  /** The calendar of one event alone. */
   public static SitePath eventCalendar(Event event) {
     return event(event).sibling("event.ics");
   }
@@ -84,7 +80,6 @@ public record Routes(URI base) {
     return collection(collection.kind(), collection.key());
   }
 
-  /** The page of the collection of this kind with this key. */
   public static SitePath collection(Collection.Kind kind, String key) {
     return SitePath.page(
         switch (kind) {
@@ -153,7 +148,6 @@ public record Routes(URI base) {
     return feed.sibling("feed.json");
   }
 
-  /** An event as JSON. */
   public static SitePath eventJson(Event event) {
     return event(event).sibling("event.json");
   }
@@ -192,12 +186,10 @@ public record Routes(URI base) {
     return SitePath.page(name);
   }
 
-  /** A picture that was copied. */
   public static SitePath picture(Picture picture) {
     return new SitePath("images/" + picture.file());
   }
 
-  /** A file of the published snapshot. */
   public static SitePath snapshot(String name) {
     return new SitePath("snapshot/" + name);
   }

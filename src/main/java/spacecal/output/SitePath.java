@@ -50,7 +50,6 @@ public record SitePath(String value) implements Comparable<SitePath> {
     return new SitePath(folder.isEmpty() ? INDEX : folder + "/" + INDEX);
   }
 
-  /** A file beside this one. */
   public SitePath sibling(String name) {
     return new SitePath(folder() + name);
   }
@@ -88,7 +87,6 @@ public record SitePath(String value) implements Comparable<SitePath> {
     return address.toString();
   }
 
-  /** Whether it is an HTML page. */
   public boolean isPage() {
     return value.endsWith(".html");
   }

@@ -35,7 +35,6 @@ public final class BuildStatus {
     set(state.early.isEmpty() ? next() : state.build, base, Optional.empty(), Map.of());
   }
 
-  /** Sets the status to a failed build. */
   public synchronized void failed(String error) {
     set(state.build, state.base, Optional.of(error), Map.of());
   }
@@ -49,7 +48,6 @@ public final class BuildStatus {
     notifyAll();
   }
 
-  /** The current status. */
   synchronized State state() {
     return state;
   }

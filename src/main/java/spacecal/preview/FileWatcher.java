@@ -59,7 +59,6 @@ public final class FileWatcher {
     } while (files.equals(known) || !files.equals(previous));
   }
 
-  /** The size and time of each watched file. */
   private Map<Path, List<Long>> scan() {
     Map<Path, List<Long>> found = new HashMap<>();
     folders.forEach(folder -> add(folder, found));

@@ -92,17 +92,14 @@ public final class PreviewServer implements AutoCloseable {
     return thread;
   }
 
-  /** The URL of the site. */
   public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + status.state().base());
   }
 
-  /** Sets the content security policy of the site. */
   public void policy(ContentPolicy ofSite) {
     policy = ofSite;
   }
 
-  /** Receives the results of builds. */
   public BuildStatus status() {
     return status;
   }

@@ -19,14 +19,6 @@ import spacecal.model.Event;
 public record CollectionDefinition(String key, String title, String text, Query query) {
   private static final Pattern KEY = Pattern.compile("[a-z0-9-]{1,40}");
 
-  /** Checks the key. */
-  public CollectionDefinition {
-    if (!isKey(key)) {
-      throw new IllegalArgumentException("not a key of a collection: " + key);
-    }
-  }
-
-  /** Whether a text is a valid key. */
   public static boolean isKey(String text) {
     return KEY.matcher(text).matches();
   }

@@ -42,7 +42,6 @@ public final class Query {
     return QueryParser.read(text);
   }
 
-  /** Whether the query has a parameter. */
   public boolean has(QueryParameter parameter) {
     return values.containsKey(parameter);
   }
@@ -57,7 +56,6 @@ public final class Query {
     return values;
   }
 
-  /** Returns this query without some parameters. */
   public Query without(QueryParameter... parameters) {
     Query rest = new Query(values);
     rest.values.keySet().removeAll(List.of(parameters));

@@ -64,7 +64,6 @@ public enum QueryParameter {
   MODE("mode", Form.CHOICE, "(the amount of detail)", "list", "normal", "detailed"),
   FORMAT("format", Form.CHOICE, "(the output format)", "table", "json", "api", "ics", "csv");
 
-  /** The form of a parameter's value. */
   public enum Form {
     ID("an id", "not-an-id", "id; use a number such as 2", 0, MAX_ID),
     IDS("ids", "not-ids", "id; use numbers such as 2 or 2,8", 0, MAX_ID),
@@ -121,7 +120,6 @@ public enum QueryParameter {
       return title;
     }
 
-    /** The code of the problem with an invalid value. */
     String code() {
       return code;
     }
@@ -186,7 +184,6 @@ public enum QueryParameter {
     return title;
   }
 
-  /** The form of its value. */
   public Form form() {
     return form;
   }

@@ -29,7 +29,6 @@ public record QueryProblem(
   private static final int MAX_SHOWN = 80;
   private static final int MAX_COMPARED = 60;
 
-  /** A parameter that does not exist. */
   static QueryProblem unknown(String name, String value) {
     List<String> known = Arrays.stream(QueryParameter.values()).map(QueryParameter::title).toList();
     return of("unknown-parameter", name, value, "unknown parameter", nearest(name, known));

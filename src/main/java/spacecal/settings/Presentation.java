@@ -39,7 +39,6 @@ public record Presentation(
     boolean offline,
     List<String> disabledPages) {
 
-  /** Copies the collections. */
   public Presentation {
     navigation = List.copyOf(navigation);
     footer = List.copyOf(footer);
@@ -63,7 +62,6 @@ public record Presentation(
     public static final DateStyle PLAIN =
         new DateStyle(Order.LANGUAGE, false, ZoneOffset.UTC, DayOfWeek.MONDAY, false);
 
-    /** The order of the parts of a date. */
     public enum Order {
       /** The language's own: "5 August 2025". */
       LANGUAGE,

@@ -61,7 +61,6 @@ public record Settings(
     /** Pages do not mention images. */
     NONE;
 
-    /** Whether images are copied. */
     public boolean areCopied() {
       return this == THUMBNAILS || this == FULL;
     }

@@ -126,7 +126,6 @@ final class YamlReader {
         : Optional.empty();
   }
 
-  /** The texts of a list. */
   List<Text> texts(SequenceNode list) {
     List<Text> texts = new ArrayList<>();
     for (Node item : list.getValue()) {
@@ -173,7 +172,6 @@ final class YamlReader {
     return node.getTag().equals(Tag.NULL);
   }
 
-  /** The file, line and column of a node. */
   static String where(Node node) {
     return where(node.getStartMark().orElseThrow());
   }
