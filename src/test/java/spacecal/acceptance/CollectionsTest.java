@@ -34,7 +34,8 @@ class CollectionsTest {
   static void build() throws IOException {
     Path site = Files.createDirectories(folder.resolve("own"));
     Files.writeString(site.resolve("site.yaml"), SETTINGS);
-    Run.build(folder, "--sample", "--site", site).ok();
+    Run run = Run.build(folder, "--sample", "--site", site).ok();
+    assertTrue(run.out().contains("collection without events × 1: nothing (id=1)"), run.out());
     built = BuiltSite.in(folder);
   }
 

@@ -118,12 +118,6 @@ class CommandsTest {
     assertSame(Run.files(output), Run.files(other.resolve("site")));
   }
 
-  @ParameterizedTest
-  @CsvSource({"5s, 0", "10m, 0", "PT1H, 0", "0s, 0", "soon, 2", "-5s, 2", "2d, 2"})
-  void parsesMaxWait(String length, int exitCode) {
-    assertFails(exitCode, Run.of("fetch", "--sample", "--data", data, "--max-wait", length));
-  }
-
   @Test
   void buildsAnIncompleteSnapshotOnlyWithPartial() {
     try (FakeLl2 api = FakeLl2.with(150).having(FakeLl2.Fault.THROTTLED, 2)) {

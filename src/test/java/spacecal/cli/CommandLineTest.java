@@ -41,6 +41,8 @@ class CommandLineTest {
           build --smaple                    | Unknown option '--smaple'. Did you mean --sample?
           build --now yesterday             | "yesterday" is not a valid time
           build --max-wait soon             | "soon" is not a valid wait
+          build --max-wait -5s              | "-5s" is not a valid wait
+          build --max-wait 2d               | "2d" is not a valid wait
           build --base-url foo              | "foo" is not valid; use a URL
           build --bootstrap ftp://a.example | "ftp://a.example" is not valid; use a URL
           fetch --source ftp://a.example/   | not the URL of an API: "ftp://a.example/": --source.
@@ -129,7 +131,8 @@ class CommandLineTest {
   @Test
   void progressHasTotals() {
     try (FakeLl2 api = FakeLl2.with(150)) {
-      Object[] fetch = {"fetch", "--source", api.address(), "--data", folder.resolve("data")};
+      Path data = folder.resolve("data");
+      Object[] fetch = {"fetch", "--source", api.address(), "--data", data, "--max-wait", "0s"};
       String first = Run.of(fetch).ok().err();
       assertTrue(first.contains("100 of 150 events received …"), first);
       assertTrue(first.contains("150 of 150 events received …"), first);
@@ -191,15 +194,5 @@ class CommandLineTest {
     assertEquals(1, run.exitCode());
     assertTrue(
         run.err().contains("not UTF-8: " + folder.resolve("site.yaml") + ", line 2."), run.err());
-  }
-
-  @Test
-  void aCollectionWithoutEventsIsAWarning() throws IOException {
-    Files.writeString(
-        folder.resolve("site.yaml"),
-        "collections: [{key: none, title: None, query: \"search=zzzzzz\"}]\n");
-    Run run = Run.build(folder, "--sample", "--site", folder).ok();
-    assertTrue(
-        run.out().contains("collection without events × 1: none (search=zzzzzz)"), run.out());
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -55,11 +54,7 @@ class QueryCommandTest {
   }
 
   private static JsonNode json(Run run) {
-    try {
-      return MAPPER.readTree(run.out());
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(run.out(), e);
-    }
+    return SampleEvents.parse(run.out());
   }
 
   private static List<Long> ids(Run run) {

@@ -1,12 +1,9 @@
 package spacecal.json;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,21 +14,20 @@ import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.testing.Events;
 import spacecal.testing.Outputs;
+import spacecal.testing.SampleEvents;
 import spacecal.testing.WhenCases;
 import spacecal.testing.WhenCases.Case;
 
 class SearchIndexTest {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   static List<Case> cases() {
     return WhenCases.all();
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void whenAndLabelFollowTheTable(Case c) throws JsonProcessingException {
-    JsonNode row = read(files(10, c.event()).get("search.json")).get("events").get(0);
-    assertEquals(MAPPER.readTree(c.json()), row.get("when"));
+  void whenAndLabelFollowTheTable(Case c) {
+    JsonNode row = SampleEvents.parse(files(10, c.event()).get("search.json")).get("events").get(0);
+    assertEquals(SampleEvents.parse(c.json()), row.get("when"));
     assertEquals(c.label(), row.get("label").textValue());
   }
 
@@ -80,7 +76,7 @@ class SearchIndexTest {
     };
     Map<String, String> whole = files(6, events);
     Map<String, String> cut = files(5, events);
-    JsonNode index = read(cut.get("search.json"));
+    JsonNode index = SampleEvents.parse(cut.get("search.json"));
     assertEquals(6, index.get("count").intValue());
     assertEquals(List.of(), ids(cut.get("search.json")));
     assertTrue(
@@ -110,12 +106,8 @@ class SearchIndexTest {
 
   private static List<Long> ids(String json) {
     List<Long> ids = new ArrayList<>();
-    read(json).get("events").forEach(event -> ids.add(event.get("id").longValue()));
+    SampleEvents.parse(json).get("events").forEach(event -> ids.add(event.get("id").longValue()));
     return ids;
-  }
-
-  private static JsonNode read(String json) {
-    return assertDoesNotThrow(() -> MAPPER.readTree(json));
   }
 
   private static Map<String, String> files(int most, Event... events) {

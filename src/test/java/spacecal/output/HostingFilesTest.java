@@ -52,20 +52,6 @@ class HostingFilesTest {
     assertEquals(forPrograms, host.contains("Access-Control-Allow-Origin"), host);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "https://example.org/,       /404.html",
-    "https://example.org/space/, /space/404.html"
-  })
-  void apacheNamesTheErrorPageFromTheRootOfTheHost(String base, String page) {
-    assertTrue(files(base).get(".htaccess").startsWith("ErrorDocument 404 " + page + "\n"));
-  }
-
-  @Test
-  void gitHubPagesKeepsFilesWithAnUnderscore() {
-    assertEquals("", files("https://example.org/").get(".nojekyll"));
-  }
-
   @Test
   void thePolicyAllowsOnlyTheSiteItself() {
     String policy = ContentPolicy.DEFAULT.toString();

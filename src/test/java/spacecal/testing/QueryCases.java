@@ -1,5 +1,6 @@
 package spacecal.testing;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -8,9 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,10 @@ public final class QueryCases {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_LONG_FOR_INTS).build();
 
-  private static final JsonNode TABLE = read();
+  private static final JsonNode TABLE =
+      assertDoesNotThrow(
+          () ->
+              MAPPER.readTree(Docs.read(Path.of("src", "test", "resources", "query-cases.json"))));
 
   private QueryCases() {}
 
@@ -51,14 +53,6 @@ public final class QueryCases {
     @Override
     public String toString() {
       return name + ": " + query;
-    }
-  }
-
-  private static JsonNode read() {
-    try (InputStream in = QueryCases.class.getResourceAsStream("/query-cases.json")) {
-      return MAPPER.readTree(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

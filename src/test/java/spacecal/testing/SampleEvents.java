@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,21 +14,14 @@ import java.util.List;
 
 /** The bundled sample, as JSON. */
 public final class SampleEvents {
+  private static final Path SAMPLE = Path.of("src", "main", "resources", "sample");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private SampleEvents() {}
 
   /** The whole envelope, a new copy each time. */
   public static ObjectNode envelope() {
-    return (ObjectNode) parse(resource("/sample/events.json"));
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = SampleEvents.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return read(SAMPLE.resolve("events.json"));
   }
 
   /** Parses JSON. */
@@ -58,7 +49,7 @@ public final class SampleEvents {
   /** Writes the sample's changes of these events into a data folder. */
   public static void writeChanges(Path data, long... ids) {
     List<String> changes =
-        resource("/sample/changes.jsonl")
+        Docs.read(SAMPLE.resolve("changes.jsonl"))
             .lines()
             .filter(line -> contains(ids, parse(line).path("event")))
             .toList();

@@ -1,15 +1,11 @@
 package spacecal.testing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +13,6 @@ import java.util.Optional;
 
 /** The published schemas, with one more rule: fields that they do not name are problems. */
 public final class Schema {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String BASE = "https://schemas.example/";
 
   /** The schemas of the site, and the schema of schemas. */
@@ -69,19 +64,14 @@ public final class Schema {
   }
 
   private static String strict(String name) {
-    try (InputStream in = Schema.class.getResourceAsStream("/api/" + name + ".schema.json")) {
-      JsonNode schema = JSON.readTree(in);
-      schema.findParents("properties").forEach(object -> close((ObjectNode) object));
-      if (schema.has("allOf")) {
-        // A detailed event has all fields of an event in a list.
-        ((ObjectNode) schema.at("/$defs/row")).remove("additionalProperties");
-      }
-      return JSON.writeValueAsString(schema);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(name, e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Path file = Path.of("src", "main", "resources", "api", name + ".schema.json");
+    JsonNode schema = SampleEvents.read(file);
+    schema.findParents("properties").forEach(object -> close((ObjectNode) object));
+    if (schema.has("allOf")) {
+      // A detailed event has all fields of an event in a list.
+      ((ObjectNode) schema.at("/$defs/row")).remove("additionalProperties");
     }
+    return schema.toString();
   }
 
   /** Rejects unknown keys, except in what LL2 sent. */

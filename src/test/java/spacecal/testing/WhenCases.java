@@ -1,19 +1,15 @@
 package spacecal.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import spacecal.model.Event;
 
 /** Reads {@code when-cases.txt}, the table of LL2's dates and their meaning. */
 public final class WhenCases {
-  private static final String FILE = "/when-cases.txt";
+  private static final Path FILE = Path.of("src", "test", "resources", "when-cases.txt");
 
   /** LL2's names of the precisions 0 to 16. */
   private static final List<String> NAMES =
@@ -83,7 +79,7 @@ public final class WhenCases {
   /** All cases, in the order of the file. */
   public static List<Case> all() {
     List<Case> cases = new ArrayList<>();
-    List<String> lines = lines();
+    List<String> lines = Docs.read(FILE).lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (!line.isEmpty() && !line.startsWith("#")) {
@@ -107,13 +103,5 @@ public final class WhenCases {
         columns[6],
         columns[7],
         line);
-  }
-
-  private static List<String> lines() {
-    try (InputStream in = WhenCases.class.getResourceAsStream(FILE)) {
-      return new String(in.readAllBytes(), UTF_8).lines().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
