@@ -123,26 +123,22 @@ class HostsTest {
   private static void assertServed(URI base, SitePath path) throws Exception {
     HttpResponse<String> answer = get(base.resolve(path.address()));
     assertEquals(200, answer.statusCode(), path.value());
-    for (Map.Entry<String, String> header :
-        HostingFiles.headers(path, ContentPolicy.DEFAULT).entrySet()) {
-      assertEquals(
-          header.getValue(),
-          answer.headers().firstValue(header.getKey()).orElse(""),
-          header.getKey() + " of " + path);
-    }
-    assertEquals(
-        path.value().endsWith(".ics"),
-        answer.headers().firstValue("Content-Disposition").isPresent(),
-        path.value());
-    assertEquals(
-        HostingFiles.headers(path, ContentPolicy.DEFAULT)
-            .containsKey("Access-Control-Allow-Origin"),
-        answer.headers().firstValue("Access-Control-Allow-Origin").isPresent(),
-        path.value());
+    Map<String, String> headers = HostingFiles.headers(path, ContentPolicy.DEFAULT);
+    headers.forEach(
+        (name, value) -> assertEquals(value, header(answer, name), name + " of " + path));
+    String origin = "Access-Control-Allow-Origin";
+    assertEquals(headers.getOrDefault(origin, ""), header(answer, origin), path.value());
+    String disposition = path.value().endsWith(".ics") ? "inline" : "";
+    assertEquals(disposition, header(answer, "Content-Disposition"), path.value());
+  }
+
+  /** A header of an answer; empty if it has none. */
+  private static String header(HttpResponse<?> answer, String name) {
+    return answer.headers().firstValue(name).orElse("");
   }
 
   private static String caching(URI address) throws Exception {
-    return get(address).headers().firstValue("Cache-Control").orElse("").replace("public, ", "");
+    return header(get(address), "Cache-Control").replace("public, ", "");
   }
 
   private static HttpResponse<String> get(URI address) throws Exception {
