@@ -26,6 +26,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import spacecal.fetch.EventDecoder;
+import spacecal.html.SiteContext;
 import spacecal.html.pages.HtmlExporter;
 import spacecal.i18n.Messages;
 import spacecal.ical.CalendarExporter;
@@ -94,17 +95,18 @@ public class InnerLoops {
     History history = History.of(catalog, List.of(), now);
     HtmlExporter exporter =
         new HtmlExporter(
-            settings,
-            words,
-            new Overlay("templates", Optional.empty()),
+            new SiteContext(
+                settings,
+                words,
+                routes,
+                catalog,
+                history,
+                PublishedCalendar.all(catalog, now),
+                Map.of(),
+                now,
+                path -> true),
+            Overlay.of("templates", Optional.empty()),
             site,
-            routes,
-            catalog,
-            history,
-            PublishedCalendar.all(catalog, now),
-            Map.of(),
-            now,
-            path -> true,
             new Warnings());
     pages = ofEvents(exporter.plan(), "/index.html");
     jsons =

@@ -19,6 +19,7 @@ import spacecal.fetch.ImageStore;
 import spacecal.fetch.PublishedSnapshot;
 import spacecal.fetch.SnapshotStore;
 import spacecal.fetch.SnapshotStore.Snapshot;
+import spacecal.html.SiteContext;
 import spacecal.html.pages.HtmlExporter;
 import spacecal.html.pages.OwnFiles;
 import spacecal.i18n.Messages;
@@ -143,17 +144,18 @@ public final class SiteBuilder {
     Set<SitePath> paths = new HashSet<>();
     HtmlExporter pages =
         new HtmlExporter(
-            settings,
-            messages,
+            new SiteContext(
+                settings,
+                messages,
+                routes,
+                catalog,
+                history,
+                calendars,
+                pictures,
+                now,
+                paths::contains),
             templates,
             site,
-            routes,
-            catalog,
-            history,
-            calendars,
-            pictures,
-            now,
-            paths::contains,
             report);
     List<OutputFile> own = OwnFiles.atRoot(site);
     Set<SitePath> ownPaths = own.stream().map(OutputFile::path).collect(Collectors.toSet());

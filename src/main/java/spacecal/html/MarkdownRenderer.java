@@ -35,6 +35,10 @@ public final class MarkdownRenderer {
   private static final int MAX_HTML = 200_000;
 
   private static final Evaluator HEADINGS = Selector.evaluatorOf("h1, h2, h3, h4, h5, h6");
+
+  /** White space and the punctuation of Markdown. */
+  private static final Pattern MARKS = Pattern.compile("[ \\t\\n\\u000B\\f\\r*_#>`|]+");
+
   private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
   private static final Pattern RELATIVE = Pattern.compile("(?!//)[A-Za-z0-9._~/#%?&=@!$'()*+,;-]+");
 
@@ -179,7 +183,7 @@ public final class MarkdownRenderer {
    * The text without markup, on one line, cut between words: for the description in a page's head.
    */
   public static String snippet(String text, int length) {
-    String line = withoutMarks(TextSanitizer.cut(text, 4 * length)).strip();
+    String line = MARKS.matcher(TextSanitizer.cut(text, 4 * length)).replaceAll(" ").strip();
     if (line.length() <= length) {
       return line;
     }
@@ -187,23 +191,6 @@ public final class MarkdownRenderer {
     int cut = end < length / 2 ? length - 1 : end;
     // Surrogate pairs are not split.
     return line.substring(0, Character.isHighSurrogate(line.charAt(cut - 1)) ? cut - 1 : cut) + "…";
-  }
-
-  /** Replaces each run of white space and Markdown punctuation with a space. */
-  private static String withoutMarks(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    boolean between = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean mark = " \t\n\u000B\f\r*_#>`|".indexOf(c) >= 0;
-      if (!mark) {
-        out.append(c);
-      } else if (!between) {
-        out.append(' ');
-      }
-      between = mark;
-    }
-    return out.toString();
   }
 
   private static String plain(String text) {
@@ -215,7 +202,7 @@ public final class MarkdownRenderer {
   }
 
   /** Escapes text for the content of an element. */
-  static String escape(String text) {
+  private static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

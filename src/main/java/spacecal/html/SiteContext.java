@@ -25,7 +25,6 @@ import spacecal.settings.Settings;
 /**
  * What all pages are made from.
  *
- * @param format formats dates and sizes
  * @param calendars the published calendars
  * @param pictures the published pictures, by the id of the event
  * @param now the time of the build, which separates the past from the future
@@ -34,7 +33,6 @@ import spacecal.settings.Settings;
 public record SiteContext(
     Settings settings,
     Messages messages,
-    ViewFormatter format,
     Routes routes,
     Catalog catalog,
     History history,
@@ -74,6 +72,11 @@ public record SiteContext(
   /** A link to the page of a collection, as a breadcrumb. */
   public PageLink breadcrumb(Collection collection) {
     return new PageLink(messages.title(collection), Routes.collection(collection));
+  }
+
+  /** Formats dates and sizes. */
+  public ViewFormatter format() {
+    return new ViewFormatter(messages);
   }
 
   /** The sentence about the site. */

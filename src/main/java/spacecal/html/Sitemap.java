@@ -84,7 +84,7 @@ public final class Sitemap {
   }
 
   /** Everything may be read; Google Calendar too obeys this file (TracksApp/tracks#1252). */
-  public static byte[] robots(Routes routes) {
+  public byte[] robots() {
     return ("User-agent: *\nAllow: /\n\nSitemap: " + routes.address(Routes.SITEMAP) + "\n")
         .getBytes(StandardCharsets.UTF_8);
   }

@@ -25,7 +25,6 @@ class LinksTest {
     return new SiteContext(
             SiteYaml.read(""),
             TestMessages.ENGLISH,
-            new ViewFormatter(TestMessages.ENGLISH),
             new Routes(URI.create("https://example.org/space/")),
             catalog,
             History.of(catalog, List.of(), TestSite.NOW),

@@ -86,19 +86,18 @@ final class TestSite {
             new LocationAliases(settings.locations()),
             settings.assumedDuration());
     calendars = PublishedCalendar.all(catalog, NOW);
-    new HtmlExporter(
+    SiteContext context =
+        new SiteContext(
             settings,
             Messages.read(site, settings.presentation(), new Warnings()),
-            templates,
-            site,
             new Routes(BASE),
             catalog,
             History.of(catalog, changes, NOW),
             calendars,
             PICTURES,
             NOW,
-            path -> files.containsKey(path.address()) || (isOther(path) && note(path)),
-            report)
+            path -> files.containsKey(path.address()) || (isOther(path) && note(path)));
+    new HtmlExporter(context, templates, site, report)
         .plan()
         .forEach(file -> files.put(file.path().address(), file));
   }

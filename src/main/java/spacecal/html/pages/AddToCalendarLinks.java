@@ -1,26 +1,17 @@
 package spacecal.html.pages;
 
-import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
-
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import spacecal.html.Links;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
 import spacecal.html.view.Hero.Add;
 import spacecal.i18n.Messages;
 import spacecal.model.Event;
-import spacecal.model.When;
 import spacecal.output.Routes;
 
 /** Builds the links that add one event to a calendar. */
 final class AddToCalendarLinks {
-  private static final DateTimeFormatter BASIC =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   /** The duration for Google and Outlook, which need an end, if none is known or assumed. */
   private static final Duration SHORTEST = Duration.ofMinutes(1);
 
@@ -34,42 +25,40 @@ final class AddToCalendarLinks {
 
   /** The links for an event. A window has only a file: no calendar should claim all its days. */
   Add of(Event event, Links links) {
+    Duration assumed = site.settings().assumedDuration().orElse(SHORTEST);
     return event
         .when()
         .match(
-            moment -> moment(event, moment, links.to(Routes.eventCalendar(event))),
-            span -> span(event, span, links.to(Routes.eventCalendar(event))),
+            moment -> {
+              Instant end = moment.end().orElse(moment.start().plus(assumed));
+              return add(event, moment.start().toString(), end.toString(), "", links);
+            },
+            span ->
+                span.isNamedDay()
+                    ? add(
+                        event,
+                        span.start().toString(),
+                        span.end().toString(),
+                        messages.text("add.day"),
+                        links)
+                    : fileOnly(event, messages.text("add.window"), links),
             unknown -> new Add("", "", "", "", messages.text("add.nothing")));
   }
 
-  private Add moment(Event event, When.Moment moment, String file) {
-    Duration assumed = site.settings().assumedDuration().orElse(SHORTEST);
-    Instant end = moment.end().orElse(moment.start().plus(assumed));
-    if (end.atOffset(ZoneOffset.UTC).getYear() > When.LAST_YEAR) {
-      return new Add(file, "", "", "", "");
-    }
-    return new Add(
-        file,
-        google(event, BASIC.format(moment.start()) + "/" + BASIC.format(end)),
-        outlook("outlook.live.com", event, moment.start().toString(), end.toString(), false),
-        outlook("outlook.office.com", event, moment.start().toString(), end.toString(), false),
-        "");
+  private static Add fileOnly(Event event, String note, Links links) {
+    return new Add(links.to(Routes.eventCalendar(event)), "", "", "", note);
   }
 
-  private Add span(Event event, When.Span span, String file) {
-    if (!span.isNamedDay()) {
-      return new Add(file, "", "", "", messages.text("add.window"));
-    }
-    if (span.end().getYear() > When.LAST_YEAR) {
-      return new Add(file, "", "", "", messages.text("add.day"));
-    }
-    return new Add(
-        file,
-        google(
-            event, BASIC_ISO_DATE.format(span.start()) + "/" + BASIC_ISO_DATE.format(span.end())),
-        outlook("outlook.live.com", event, span.start().toString(), span.end().toString(), true),
-        outlook("outlook.office.com", event, span.start().toString(), span.end().toString(), true),
-        messages.text("add.day"));
+  /** The links for ISO 8601 times or days. Years after 9999, which begin with a plus, have none. */
+  private Add add(Event event, String start, String end, String note, Links links) {
+    return end.startsWith("+")
+        ? fileOnly(event, note, links)
+        : new Add(
+            links.to(Routes.eventCalendar(event)),
+            google(event, (start + "/" + end).replaceAll("[-:]", "")),
+            outlook("outlook.live.com", event, start, end),
+            outlook("outlook.office.com", event, start, end),
+            note);
   }
 
   private String google(Event event, String dates) {
@@ -82,7 +71,7 @@ final class AddToCalendarLinks {
   }
 
   /** The form of Outlook.com and Microsoft 365, which differ in the host alone. */
-  private String outlook(String host, Event event, String start, String end, boolean isWholeDay) {
+  private String outlook(String host, Event event, String start, String end) {
     return "https://"
         + host
         + "/calendar/0/deeplink/compose?"
@@ -98,7 +87,7 @@ final class AddToCalendarLinks {
             "enddt",
             end,
             "allday",
-            String.valueOf(isWholeDay),
+            String.valueOf(!start.contains("T")),
             "body",
             permalink(event),
             "location",

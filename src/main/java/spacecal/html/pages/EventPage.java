@@ -238,21 +238,16 @@ final class EventPage extends PageBuilder {
     Neighbors<Event> none = new Neighbors<>(Optional.empty(), Optional.empty());
     Neighbors<Event> near = neighbors.getOrDefault(event.id(), none);
     Neighbors<Event> same = neighborsOfType.getOrDefault(event.id(), none);
-    List<Step> steps = new ArrayList<>();
-    near.previous()
-        .ifPresent(other -> steps.add(step(messages.text("event.before"), other, false, links)));
-    near.next()
-        .ifPresent(other -> steps.add(step(messages.text("event.after"), other, true, links)));
-    same.previous()
-        .filter(other -> !near.previous().equals(same.previous()))
-        .ifPresent(
-            other ->
-                steps.add(step(messages.text("event.before.type", type), other, false, links)));
-    same.next()
-        .filter(other -> !near.next().equals(same.next()))
-        .ifPresent(
-            other -> steps.add(step(messages.text("event.after.type", type), other, true, links)));
-    return steps;
+    Optional<Event> previous =
+        same.previous().filter(e -> !near.previous().equals(same.previous()));
+    Optional<Event> next = same.next().filter(e -> !near.next().equals(same.next()));
+    return Stream.of(
+            near.previous().map(e -> step(messages.text("event.before"), e, false, links)),
+            near.next().map(e -> step(messages.text("event.after"), e, true, links)),
+            previous.map(e -> step(messages.text("event.before.type", type), e, false, links)),
+            next.map(e -> step(messages.text("event.after.type", type), e, true, links)))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Step step(String label, Event other, boolean isNext, Links links) {

@@ -1,13 +1,10 @@
 package spacecal.html.pages;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import spacecal.html.Layout;
 import spacecal.html.Links;
 import spacecal.html.MessagesScript;
@@ -17,22 +14,15 @@ import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
 import spacecal.html.Sitemap;
 import spacecal.html.TemplateEngine;
-import spacecal.html.ViewFormatter;
 import spacecal.html.WebApp;
-import spacecal.html.view.Link;
 import spacecal.html.view.NotFoundView;
 import spacecal.i18n.Messages;
-import spacecal.model.Catalog;
-import spacecal.model.EventPictures;
-import spacecal.model.History;
-import spacecal.model.PublishedCalendar;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 import spacecal.output.OutputFile;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
 import spacecal.settings.Overlay;
-import spacecal.settings.Settings;
 
 /**
  * Exports the pages of a catalog with their scripts, style sheets and images. Links are relative,
@@ -40,12 +30,11 @@ import spacecal.settings.Settings;
  * URL, has links from the root of the host.
  */
 public final class HtmlExporter {
-  private final Routes routes;
+  private final SiteContext context;
   private final Overlay site;
   private final TemplateEngine templates;
   private final OwnPages own;
   private final Messages messages;
-  private final SiteContext context;
   private final Warnings report;
 
   /**
@@ -53,43 +42,16 @@ public final class HtmlExporter {
    *
    * @param templates the owner's templates over the default ones
    * @param site the owner's pages and assets over the default ones
-   * @param calendars the published calendars
-   * @param pictures the published copies of images, by the id of the event
-   * @param now separates upcoming from past events
-   * @param isPublished whether a path is a file of the whole site; known when pages are rendered
    * @param report receives a warning for each file that is left out, and, while pages are rendered,
    *     for each text that is shown without its markup
    */
-  public HtmlExporter(
-      Settings settings,
-      Messages messages,
-      Overlay templates,
-      Overlay site,
-      Routes routes,
-      Catalog catalog,
-      History history,
-      List<PublishedCalendar> calendars,
-      Map<Long, EventPictures> pictures,
-      Instant now,
-      Predicate<SitePath> isPublished,
-      Warnings report) {
-    this.routes = routes;
+  public HtmlExporter(SiteContext context, Overlay templates, Overlay site, Warnings report) {
+    this.context = context;
     this.site = site;
-    this.messages = messages;
+    this.messages = context.messages();
     this.templates = new TemplateEngine(templates, messages);
-    this.own = new OwnPages(site, messages, settings.presentation().disabledPages(), report);
-    this.context =
-        new SiteContext(
-            settings,
-            messages,
-            new ViewFormatter(messages),
-            routes,
-            catalog,
-            history,
-            calendars,
-            pictures,
-            now,
-            isPublished);
+    List<String> disabled = context.settings().presentation().disabledPages();
+    this.own = new OwnPages(site, messages, disabled, report);
     this.report = report;
   }
 
@@ -100,22 +62,24 @@ public final class HtmlExporter {
    */
   public List<OutputFile> plan() {
     Layout layout = new Layout(context, own.links());
-    List<Page> pages = new ArrayList<>();
-    pages.addAll(new HomePage(context, layout, own.introduction()).pages());
-    pages.addAll(new UpcomingPage(context, layout).pages());
-    pages.addAll(new ExplorePage(context, layout).pages());
-    pages.addAll(new YearPage(context, layout).pages());
-    pages.addAll(new MonthPage(context, layout).pages());
-    pages.addAll(new CollectionPages(context, layout).pages());
-    pages.addAll(new UpdatesPages(context, layout).pages());
+    List<PageBuilder> builders = new ArrayList<>();
+    builders.add(new HomePage(context, layout, own.introduction()));
+    builders.add(new UpcomingPage(context, layout));
+    builders.add(new ExplorePage(context, layout));
+    builders.add(new YearPage(context, layout));
+    builders.add(new MonthPage(context, layout));
+    builders.add(new CollectionPages(context, layout));
+    builders.add(new UpdatesPages(context, layout));
+    builders.add(new CalendarsPage(context, layout));
+    builders.add(new EventPage(context, layout, report));
     if (isEnabled("statistics")) {
-      pages.addAll(new StatisticsPage(context, layout).pages());
+      builders.add(new StatisticsPage(context, layout));
     }
-    pages.addAll(new CalendarsPage(context, layout).pages());
     if (isEnabled("api")) {
-      pages.addAll(new ApiPage(context, layout).pages());
+      builders.add(new ApiPage(context, layout));
     }
-    pages.addAll(new EventPage(context, layout, report).pages());
+    List<Page> pages = new ArrayList<>();
+    builders.forEach(builder -> pages.addAll(builder.pages()));
     refuseToReplace(pages);
     pages.addAll(own.pages(layout));
 
@@ -123,8 +87,9 @@ public final class HtmlExporter {
     pages.forEach(page -> planned.add(planned(page)));
     planned.add(
         planned(new Page(Routes.NOT_FOUND, "404.ftlh", Optional.empty(), () -> notFound(layout))));
-    planned.addAll(new Sitemap(routes, context.now()).plan(pages, Sitemap.MOST_IN_ONE));
-    planned.add(new OutputFile(Routes.ROBOTS, () -> Sitemap.robots(routes)));
+    Sitemap sitemap = new Sitemap(context.routes(), context.now());
+    planned.addAll(sitemap.plan(pages, Sitemap.MOST_IN_ONE));
+    planned.add(new OutputFile(Routes.ROBOTS, sitemap::robots));
     planned.add(
         new OutputFile(Routes.asset("words.js"), () -> MessagesScript.of(messages, context)));
     planned.add(new OutputFile(Routes.EMBED_MESSAGES, () -> MessagesScript.module(messages)));
@@ -180,11 +145,7 @@ public final class HtmlExporter {
                 messages.text("not-found.description"),
                 List.of(),
                 List.of())),
-        List.of(
-            Link.to(messages.text("not-found.next"), links.to(Routes.HOME)),
-            Link.to(
-                messages.text("nav.events"), links.to(Routes.collection(context.catalog().all()))),
-            Link.to(messages.text("not-found.types"), links.to(Routes.TYPES))));
+        links.to(Routes.TYPES));
   }
 
   private void refuseMissingLogo(String logo) {

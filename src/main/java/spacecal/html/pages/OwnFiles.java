@@ -1,9 +1,9 @@
 package spacecal.html.pages;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import spacecal.html.StyleSheet;
 import spacecal.model.UserException;
 import spacecal.output.OutputFile;
 import spacecal.output.Routes;
@@ -14,18 +14,38 @@ import spacecal.settings.Overlay;
 /** The files that are published as they are: {@code assets/}, and {@code static/} at the root. */
 public final class OwnFiles {
   static final String ASSETS = "assets/";
+  private static final String STYLE_SHEET = ASSETS + "style.css";
   private static final String STATIC = "static/";
 
   private OwnFiles() {}
 
   /** The assets; the style sheet with the owner's accent. */
   static List<OutputFile> assets(Overlay site, Accent accent) {
-    String sheet = ASSETS + StyleSheet.NAME;
     return files(
         site,
         ASSETS,
         Routes::asset,
-        (name, bytes) -> name.equals(sheet) ? StyleSheet.of(bytes, accent) : bytes);
+        (name, bytes) -> name.equals(STYLE_SHEET) ? withAccent(bytes, accent) : bytes);
+  }
+
+  /** The accent is at the end, where it wins over that of the sheet. */
+  private static byte[] withAccent(byte[] sheet, Accent accent) {
+    if (accent.equals(Accent.DEFAULT)) {
+      return sheet;
+    }
+    String own =
+        """
+
+        @media screen {
+          :root { --link: LIGHT; --focus: LIGHT; }
+        }
+        @media screen and (prefers-color-scheme: dark) {
+          :root { --link: DARK; --focus: DARK; }
+        }
+        """
+            .replace("LIGHT", accent.light())
+            .replace("DARK", accent.dark());
+    return (new String(sheet, StandardCharsets.UTF_8) + own).getBytes(StandardCharsets.UTF_8);
   }
 
   /** The files of {@code static/}, which replace any other with their path. */

@@ -1,6 +1,8 @@
 package spacecal.html.view;
 
-import java.util.List;
-
-/** {@code 404.ftlh}: the page for missing addresses. */
-public record NotFoundView(Frame frame, List<Link> ways) {}
+/**
+ * {@code 404.ftlh}: the page for missing addresses.
+ *
+ * @param types the page of all types
+ */
+public record NotFoundView(Frame frame, String types) {}
