@@ -31,7 +31,6 @@ import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.EventPictures;
 import spacecal.model.History;
-import spacecal.model.LocationAliases;
 import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 import spacecal.model.Warnings;
@@ -205,8 +204,7 @@ public final class SiteBuilder {
   }
 
   private Catalog catalog(List<Event> events, Instant now) {
-    Catalog catalog =
-        Catalog.of(events, new LocationAliases(settings.locations()), settings.assumedDuration());
+    Catalog catalog = settings.catalog(events);
     List<Collection> own =
         settings.collections().stream().map(defined -> defined.from(catalog, now)).toList();
     own.stream()

@@ -20,11 +20,6 @@ final class AtomWriter {
     this.xml = xml;
   }
 
-  /**
-   * Returns the document.
-   *
-   * @param path the path of the feed
-   */
   static byte[] write(SitePath path, Feed feed, Routes routes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 15);
     try {

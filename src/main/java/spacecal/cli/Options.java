@@ -135,12 +135,7 @@ final class Options {
               });
     }
 
-    /**
-     * Fails if there are warnings and {@code --strict} is given.
-     *
-     * @param data the folder of the data
-     * @param hint what to do
-     */
+    /** Fails if there are warnings and {@code --strict} is given; see {@link Warnings#refuse}. */
     void refuseWarnings(Warnings report, Path data, String hint) {
       if (strict) {
         report.refuse(data.toString(), hint);

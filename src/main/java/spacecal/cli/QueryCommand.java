@@ -25,7 +25,6 @@ import spacecal.json.JsonExporter;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.History;
-import spacecal.model.LocationAliases;
 import spacecal.model.Quantity;
 import spacecal.model.Warnings;
 import spacecal.output.Routes;
@@ -114,11 +113,7 @@ public final class QueryCommand implements Callable<Integer> {
     }
     Snapshot snapshot = SnapshotStore.read(data, report, common.partial);
     Instant now = common.now.orElse(snapshot.fetched());
-    Catalog catalog =
-        Catalog.of(
-            snapshot.events(),
-            new LocationAliases(settings.locations()),
-            settings.assumedDuration());
+    Catalog catalog = settings.catalog(snapshot.events());
     History history = History.of(catalog, ChangeLog.read(data, report), now);
     common.refuseWarnings(report, data, "Correct the data, or query without --strict.");
     Answer answer = query.answer(catalog, now);

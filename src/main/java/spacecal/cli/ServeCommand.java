@@ -66,11 +66,6 @@ public final class ServeCommand implements Runnable {
     }
   }
 
-  /**
-   * Creates the command.
-   *
-   * @param browser opens a URL
-   */
   public ServeCommand(Console console, Consumer<URI> browser) {
     this.console = console;
     this.browser = browser;

@@ -134,12 +134,8 @@ public final class EventDecoder {
     if (id.isPresent()) {
       return Optional.of(new DatePrecision(id.get(), name));
     }
-    int idOfName =
-        Precision.named(name)
-            .map(precision -> precision.id().orElseThrow())
-            .orElse(DatePrecision.NO_ID);
-    return Optional.of(
-        new DatePrecision(idOfName, name.isEmpty() ? "precision not readable" : name));
+    String shown = name.isEmpty() ? "precision not readable" : name;
+    return Optional.of(new DatePrecision(Precision.idNamed(name), shown));
   }
 
   private static List<Update> updates(JsonFields row) {

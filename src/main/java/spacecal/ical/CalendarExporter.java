@@ -115,11 +115,7 @@ public final class CalendarExporter {
         () -> webcasts.stream().map(factory::webcast).map(CalendarWriter::print));
   }
 
-  /**
-   * Plans a file.
-   *
-   * @param isLimited whether a file that Google Calendar may cut short is reported
-   */
+  /** If it is limited, a file that Google Calendar may cut short is reported. */
   private OutputFile file(
       SitePath path,
       boolean isLimited,

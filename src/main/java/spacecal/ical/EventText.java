@@ -70,12 +70,7 @@ final class EventText {
     return assemble(String.join("\n", head), event.description(), links, update, page);
   }
 
-  /**
-   * The text of a webcast. One of several events names each of them.
-   *
-   * @param endAssumed whether the end comes from the settings and not from the data
-   * @param page the page of its first event
-   */
+  /** As {@link #of}, for a webcast: with the page of its first event, and the names of several. */
   String ofWebcast(ScheduledWebcast scheduled, boolean endAssumed, URI page) {
     String watch = fitting(List.of(watch(scheduled.webcast())), MAX_LENGTH / 2);
     String head = endAssumed ? watch + "\n" + messages.text("ical.end-assumed") : watch;

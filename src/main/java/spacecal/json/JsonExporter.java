@@ -64,11 +64,7 @@ public final class JsonExporter {
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> page,
       List<?> results) {}
 
-  /**
-   * Returns the files.
-   *
-   * @param collections those that get a file
-   */
+  /** Returns the files; each of these collections has one or more. */
   public List<OutputFile> files(List<Collection> collections) {
     List<OutputFile> files = new ArrayList<>(SearchIndex.files(catalog, Routes.MOST_IN_SEARCH));
     collections.forEach(collection -> files.addAll(files(collection, EVENTS_PER_FILE)));

@@ -132,11 +132,7 @@ record SearchIndex(
     }
   }
 
-  /**
-   * Returns the files of the index.
-   *
-   * @param limit the number of events beyond which the index is split
-   */
+  /** Returns the files of the index, which is split beyond this number of events. */
   static List<OutputFile> files(Catalog catalog, int limit) {
     List<Event> events = catalog.events();
     if (events.size() <= limit) {

@@ -151,18 +151,10 @@ public record History(
       if (change.field().equals(DATE)) {
         date = text.flatMap(When::parseInstant);
       } else if (change.field().equals(PRECISION)) {
-        precision = text.map(History::precisionNamed);
+        // Changes record only the names of precisions.
+        precision = text.map(name -> new DatePrecision(Precision.idNamed(name), name));
       }
     }
     return new RawDate(date, precision);
-  }
-
-  /** Changes record only the names of precisions. */
-  private static DatePrecision precisionNamed(String name) {
-    int id =
-        Precision.named(name)
-            .map(precision -> precision.id().orElseThrow())
-            .orElse(DatePrecision.NO_ID);
-    return new DatePrecision(id, name);
   }
 }

@@ -55,11 +55,15 @@ public enum Precision {
     return given.map(dp -> BY_ID.getOrDefault(dp.id(), UNRECOGNIZED)).orElse(UNSTATED);
   }
 
-  /** Finds the precision by LL2's name, ignoring case. */
-  public static Optional<Precision> named(String name) {
+  /**
+   * LL2's id of the precision with a name, ignoring case; {@link DatePrecision#NO_ID} if unknown.
+   */
+  public static int idNamed(String name) {
     return BY_ID.values().stream()
         .filter(precision -> precision.title.equalsIgnoreCase(name))
-        .findFirst();
+        .map(precision -> precision.id)
+        .findFirst()
+        .orElse(DatePrecision.NO_ID);
   }
 
   /** LL2's id; empty for {@link #UNSTATED} and {@link #UNRECOGNIZED}. */

@@ -1,5 +1,6 @@
 package spacecal.model;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -19,6 +20,36 @@ public final class Warnings {
   private final Optional<Warnings> whole;
   private final Map<String, NavigableSet<Warning>> kept = new TreeMap<>();
   private final Map<String, Integer> others = new TreeMap<>();
+
+  /**
+   * A warning about data that is not as it should be.
+   *
+   * @param kind what is wrong, the same text for all of its kind: "not an instant"
+   * @param where the place: "event 1214, vid_urls[2].start_time"
+   * @param detail what was found there, cut to 60 characters; may be empty
+   */
+  public record Warning(String kind, String where, String detail) implements Comparable<Warning> {
+    private static final Comparator<Warning> ORDER =
+        Comparator.comparing(Warning::kind)
+            .thenComparing(Warning::where)
+            .thenComparing(Warning::detail);
+
+    private static final int DETAIL_LENGTH = 60;
+
+    public Warning {
+      detail = TextSanitizer.cut(TextSanitizer.line(detail), DETAIL_LENGTH);
+    }
+
+    @Override
+    public int compareTo(Warning other) {
+      return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+      return detail.isEmpty() ? where : where + " (" + detail + ")";
+    }
+  }
 
   /**
    * The warnings of a kind.
@@ -73,12 +104,7 @@ public final class Warnings {
     return kinds().stream().mapToInt(Kind::count).sum();
   }
 
-  /**
-   * Fails if there are warnings, for {@code --strict}.
-   *
-   * @param where the folder of the data
-   * @param hint what to do, a whole sentence
-   */
+  /** Fails if there are warnings, for {@code --strict}; the hint is a whole sentence. */
   public void refuse(String where, String hint) {
     int number = count();
     if (number > 0) {

@@ -38,13 +38,7 @@ public final class LinkChecker {
 
   private record Page(Set<String> links, Set<String> ids, List<String> forbidden) {}
 
-  /**
-   * Creates a checker.
-   *
-   * @param policy what browsers load and run on the pages
-   * @param files all files of the site
-   * @param reader reads a file of the site
-   */
+  /** Creates a checker of a site with these files, which the reader reads. */
   public LinkChecker(
       Routes routes,
       ContentPolicy policy,

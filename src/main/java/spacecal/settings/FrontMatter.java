@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import spacecal.model.UserException;
 import spacecal.settings.YamlReader.Text;
 
 /**
@@ -28,12 +27,7 @@ public record FrontMatter(
   private static final Pattern BLOCK =
       Pattern.compile("(?s)---[ \\t]*\\R(.*?)(?<=\\n)---[ \\t]*(?:\\R|$)");
 
-  /**
-   * Reads the text of a file.
-   *
-   * @param file its name in errors
-   * @throws UserException with a line for each error
-   */
+  /** Reads the text of a file. Fails with a line for each error, which names the file. */
   public static FrontMatter read(String text, String file) {
     Matcher block = BLOCK.matcher(text);
     Map<String, String> values = new HashMap<>();

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import spacecal.model.Catalog;
 import spacecal.model.ContentPolicy;
+import spacecal.model.Event;
+import spacecal.model.LocationAliases;
 import spacecal.query.CollectionDefinition;
 
 /**
@@ -75,6 +78,11 @@ public record Settings(
     colors = Map.copyOf(colors);
     collections = List.copyOf(collections);
     blockedLicenses = List.copyOf(blockedLicenses);
+  }
+
+  /** The catalog of events with the settings of locations and durations, without collections. */
+  public Catalog catalog(List<Event> events) {
+    return Catalog.of(events, new LocationAliases(locations), assumedDuration);
   }
 
   /** Whether images with a license are not copied. */

@@ -37,16 +37,12 @@ final class YamlReader {
    */
   record Text(String text, String where) {}
 
-  /** Adds an error; see {@link UserException#of} for the parameters. */
+  /** See {@link UserException#of} for the parameters. */
   void error(String what, String where, String hint) {
     errors.add(UserException.of(what, where, hint));
   }
 
-  /**
-   * Fails if there are errors.
-   *
-   * @throws UserException with a line for each of them
-   */
+  /** Fails with a line for each error, if there are any. */
   void throwErrors() {
     if (!errors.isEmpty()) {
       throw UserException.all(errors);

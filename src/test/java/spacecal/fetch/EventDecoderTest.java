@@ -20,8 +20,8 @@ import spacecal.model.Event;
 import spacecal.model.Event.Webcast;
 import spacecal.model.EventType;
 import spacecal.model.Precision;
-import spacecal.model.Warning;
 import spacecal.model.Warnings;
+import spacecal.model.Warnings.Warning;
 import spacecal.model.When;
 
 class EventDecoderTest {

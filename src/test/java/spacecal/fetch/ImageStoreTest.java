@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.fetch.ImageStore.ImageOptions;
 import spacecal.model.Picture;
-import spacecal.model.Warning;
 import spacecal.model.Warnings;
+import spacecal.model.Warnings.Warning;
 import spacecal.testing.TestImages;
 
 class ImageStoreTest {

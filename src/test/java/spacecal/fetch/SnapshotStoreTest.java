@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.fetch.SnapshotStore.Snapshot;
 import spacecal.model.Event;
 import spacecal.model.UserException;
-import spacecal.model.Warning;
 import spacecal.model.Warnings;
+import spacecal.model.Warnings.Warning;
 
 /** The snapshot and the import of files. */
 class SnapshotStoreTest {

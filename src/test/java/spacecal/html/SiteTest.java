@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.model.UserException;
-import spacecal.model.Warning;
 import spacecal.model.Warnings;
+import spacecal.model.Warnings.Warning;
 
 /** Rules for all pages, and the owner's pages, templates and assets. */
 class SiteTest extends OwnFilesFixture {

@@ -31,7 +31,6 @@ import spacecal.model.ContentPolicy;
 import spacecal.model.Event;
 import spacecal.model.EventPictures;
 import spacecal.model.History;
-import spacecal.model.LocationAliases;
 import spacecal.model.Picture;
 import spacecal.model.PublishedCalendar;
 import spacecal.model.Warnings;
@@ -80,11 +79,7 @@ final class TestSite {
         site.ownFile("site.yaml").isPresent()
             ? SettingsReader.read(site, Optional.of(BASE))
             : SiteYaml.read("alarms: [15m]", BASE);
-    Catalog catalog =
-        Catalog.of(
-            rows.flatMap(row -> decode(row).stream()).toList(),
-            new LocationAliases(settings.locations()),
-            settings.assumedDuration());
+    Catalog catalog = settings.catalog(rows.flatMap(row -> decode(row).stream()).toList());
     calendars = PublishedCalendar.all(catalog, NOW);
     SiteContext context =
         new SiteContext(
