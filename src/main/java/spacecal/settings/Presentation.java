@@ -58,10 +58,6 @@ public record Presentation(
    */
   public record DateStyle(
       Order order, boolean twelveHours, ZoneId zone, DayOfWeek weekStart, boolean weekNumbers) {
-    /** The language's order, 24 hours, UTC, weeks from Monday. */
-    public static final DateStyle PLAIN =
-        new DateStyle(Order.LANGUAGE, false, ZoneOffset.UTC, DayOfWeek.MONDAY, false);
-
     public enum Order {
       /** The language's own: "5 August 2025". */
       LANGUAGE,

@@ -1,9 +1,6 @@
 package spacecal.settings;
 
 import java.net.URI;
-import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +16,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import spacecal.model.ContentPolicy;
 import spacecal.model.UserException;
 import spacecal.settings.Presentation.DateStyle;
-import spacecal.settings.Settings.Images;
 import spacecal.settings.YamlReader.Text;
 
 /**
@@ -30,6 +26,7 @@ public final class SettingsReader {
   private static final String FILE = "site.yaml";
 
   private final YamlReader yaml = new YamlReader();
+  private final Map<String, Node> defaults = new HashMap<>();
   private final Map<String, Node> values = new HashMap<>();
 
   private SettingsReader() {}
@@ -57,10 +54,9 @@ public final class SettingsReader {
     SettingsReader reader = new SettingsReader();
     Overlay program = new Overlay("site", Optional.empty());
     reader.add(program.read(FILE).orElseThrow(), program.where(FILE), Set.of());
-    URI example = reader.baseUrl();
-    Set<String> known = Set.copyOf(reader.values.keySet());
-    own.ifPresent(bytes -> reader.add(bytes, name, known));
-    Settings settings = reader.settings(baseUrl, example);
+    reader.defaults.putAll(reader.values);
+    own.ifPresent(bytes -> reader.add(bytes, name, reader.defaults.keySet()));
+    Settings settings = reader.settings(baseUrl);
     reader.yaml.throwErrors();
     return settings;
   }
@@ -70,61 +66,58 @@ public final class SettingsReader {
         .forEach((key, value) -> values.put(key.text(), value));
   }
 
-  private URI baseUrl() {
-    return value("base_url", SettingValues::webFolder, URI.create(""));
-  }
-
-  private Settings settings(Optional<URI> given, URI example) {
-    URI own = baseUrl();
+  private Settings settings(Optional<URI> given) {
+    URI own = value("base_url", SettingValues::webFolder);
     return new Settings(
-        value("title", SettingValues::oneLine, ""),
-        value("tagline", SettingValues::oneLineOrDefault, Optional.<String>empty()),
+        value("title", SettingValues::oneLine),
+        value("tagline", SettingValues::oneLineOrDefault),
         presentation(),
         given.orElse(own),
-        given.isPresent() || !own.equals(example),
-        value("source", SettingValues::webFolder, URI.create("")),
+        given.isPresent() || !own.equals(SettingValues.webFolder(standard("base_url"))),
+        value("source", SettingValues::webFolder),
         locations(),
-        value("assumed_duration", SettingValues::durationOrNone, Optional.<Duration>empty()),
+        value("assumed_duration", SettingValues::durationOrNone),
         list("alarms", SettingValues::alarm),
         map("colors", SettingValues::typeId, SettingValues::cssColor),
         new CollectionsReader(yaml).read(values.get("collections")),
-        value("images", SettingValues::images, Images.NONE),
+        value("images", SettingValues::images),
         list("blocked_licenses", name -> SettingValues.oneLine(name).toLowerCase(Locale.ROOT)),
-        value("removal_limit", SettingValues::percentage, 0.0),
-        value("publish_snapshot", SettingValues::yesOrNo, false),
+        value("removal_limit", SettingValues::percentage),
+        value("publish_snapshot", SettingValues::yesOrNo),
         policy());
   }
 
   private Presentation presentation() {
-    DateStyle plain = DateStyle.PLAIN;
     return new Presentation(
-        value("language", SettingValues::language, "en"),
+        value("language", SettingValues::language),
         new DateStyle(
-            value("date_order", SettingValues::dateOrder, plain.order()),
-            value("clock", SettingValues::hasTwelveHours, false),
-            value("time_zone", SettingValues::zone, ZoneOffset.UTC),
-            value("week_start", SettingValues::weekday, DayOfWeek.MONDAY),
-            value("week_numbers", SettingValues::yesOrNo, false)),
+            value("date_order", SettingValues::dateOrder),
+            value("clock", SettingValues::hasTwelveHours),
+            value("time_zone", SettingValues::zone),
+            value("week_start", SettingValues::weekday),
+            value("week_numbers", SettingValues::yesOrNo)),
         new Accent(
-            value("accent", Accent::readableOnLight, ""),
-            value("accent_dark", Accent::readableOnDark, "")),
-        value("logo", SettingValues::fileOrNone, Optional.<String>empty()),
+            value("accent", Accent::readableOnLight), value("accent_dark", Accent::readableOnDark)),
+        value("logo", SettingValues::fileOrNone),
         list("navigation", SettingValues::oneLine),
         list("footer", SettingValues::oneLine),
         map("links", SettingValues::oneLine, SettingValues::webAddress),
         list("featured_types", SettingValues::typeId),
-        value("stale_after", SettingValues::ageOrNone, Optional.<Duration>empty()),
-        value("offline", SettingValues::yesOrNo, false),
+        value("stale_after", SettingValues::ageOrNone),
+        value("offline", SettingValues::yesOrNo),
         list("disabled_pages", SettingValues::oneLine));
   }
 
-  /**
-   * Parses a value.
-   *
-   * @param fallback returned after an error; never used, because all errors are thrown
-   */
-  private <T> T value(String key, Function<String, ? extends T> parse, T fallback) {
-    return text(key).flatMap(text -> yaml.<T>parse(key, text, parse)).orElse(fallback);
+  /** Parses a value; after an error, that of the default file, because all errors are thrown. */
+  private <T> T value(String key, Function<String, T> parse) {
+    return text(key)
+        .flatMap(text -> yaml.parse(key, text, parse))
+        .orElseGet(() -> parse.apply(standard(key)));
+  }
+
+  /** A value in the default file. */
+  private String standard(String key) {
+    return YamlReader.text(defaults.get(key)).orElseThrow().text();
   }
 
   private Optional<Text> text(String key) {

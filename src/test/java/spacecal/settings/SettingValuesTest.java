@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import spacecal.settings.Presentation.DateStyle;
 
 class SettingValuesTest {
   @ParameterizedTest
@@ -104,7 +103,7 @@ class SettingValuesTest {
     ZoneId zone = ZoneId.of("America/Argentina/Buenos_Aires");
     assertEquals(zone, read("time_zone: " + zone).presentation().dates().zone());
     assertEquals("Buenos Aires", read("time_zone: " + zone).presentation().dates().city());
-    assertTrue(!DateStyle.PLAIN.hasZone());
+    assertTrue(!read("").presentation().dates().hasZone());
   }
 
   @Test

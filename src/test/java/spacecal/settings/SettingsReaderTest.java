@@ -8,6 +8,8 @@ import static spacecal.testing.SiteYaml.read;
 
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import spacecal.settings.Presentation.DateStyle;
+import spacecal.settings.Presentation.DateStyle.Order;
 
 class SettingsReaderTest {
   private static final Settings DEFAULTS =
@@ -59,7 +63,9 @@ class SettingsReaderTest {
     assertEquals(Settings.Images.THUMBNAILS, DEFAULTS.images());
     assertEquals(0.05, DEFAULTS.removalLimit());
     assertTrue(DEFAULTS.publishSnapshot());
-    assertEquals(Presentation.DateStyle.PLAIN, DEFAULTS.presentation().dates());
+    assertEquals(
+        new DateStyle(Order.LANGUAGE, false, ZoneOffset.UTC, DayOfWeek.MONDAY, false),
+        DEFAULTS.presentation().dates());
     assertEquals(Accent.DEFAULT, DEFAULTS.presentation().accent());
   }
 
