@@ -35,9 +35,7 @@ public final class Events {
   public static final int DAY = 5;
   public static final int WEEK = 6;
   public static final int MONTH = 7;
-  public static final int QUARTER_3 = 10;
   public static final int YEAR = 14;
-  public static final int FISCAL_YEAR = 15;
   public static final int DECADE = 16;
 
   private final long id;
