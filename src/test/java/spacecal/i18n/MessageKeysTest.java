@@ -34,13 +34,14 @@ class MessageKeysTest {
           "exact\\..*",
           "event\\.(agency|program|launch|expedition|station|astronaut)\\.(one|other)",
           "nav\\..*",
-          "calendars\\.k-.*",
+          "calendars\\.(k-.*|by-(type|agency|program|location))",
           "(types|agencies|programs|(mission|expedition|station|astronaut)s|locations|collections)\\.(intro|none|title|description)",
           "(type|agency|program|mission|expedition|station|astronaut|location|collection)\\.(title|description|twin)",
           "change\\.(description|image)\\.(new|other|gone)",
           "change\\.(webcast|reading|update|agency|program|launch|expedition|station|astronaut)\\.(new|gone)",
           "statistics\\.(agencies|locations)\\.about",
           "statistics\\.grain\\..*",
+          "statistics\\.lead\\.(day|week|month|quarter|longer)",
           "ical\\.about\\..*");
 
   private static final Pattern USED =
