@@ -1,5 +1,5 @@
 // Reads, combines and saves the site's calendar files, and shows the ways to subscribe to one.
-import { GAP, around, element, settings } from "./page.js";
+import { GAP, around, settings } from "./page.js";
 
 const END = "END:VCALENDAR\r\n";
 

@@ -1,6 +1,6 @@
 // The page of all calendars: makes its list a form, with one set of buttons for the chosen calendars.
 import { combine, save, ways, webcal } from "./calendar-files.js";
-import { element, settings } from "./page.js";
+import { settings } from "./page.js";
 
 const form = document.querySelector(".chosen");
 const { windows, reminder } = form.elements;

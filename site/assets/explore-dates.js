@@ -3,20 +3,12 @@
 const { zone, clock: hours, order } = globalThis.site;
 
 const two = (number) => String(number).padStart(2, "0");
-const month = (date) => say(`month.${date.getUTCMonth() + 1}`);
 const iso = (date) => date.toISOString().slice(0, 10);
+// dayText() and namedDay() are those of site.js.
+const named = (date) => namedDay(date, true, order);
 
-function day(date) {
-  if (order === "ISO") return iso(date);
-  return say(order === "MONTH_FIRST" ? "date.day.month-first" : "date.day", date.getUTCDate(), month(date), date.getUTCFullYear());
-}
-
-const namedDay = (date) => say("date.named-day", say(`weekday.${date.getUTCDay() || 7}.short`), day(date));
-
-function dayOfYear(date) {
-  if (order === "ISO") return iso(date).slice(5);
-  return say(order === "MONTH_FIRST" ? "date.day-of-year.month-first" : "date.day-of-year", date.getUTCDate(), month(date));
-}
+/** Whether the precision of a span is that of a day. */
+export const isDay = (precision) => precision === null || (precision >= 3 && precision <= 5);
 
 function clock(date, precision) {
   const rest = `:${two(date.getUTCMinutes())}${precision === 0 ? `:${two(date.getUTCSeconds())}` : ""}`;
@@ -50,38 +42,31 @@ const EXACT = { 0: "second", 2: "hour" };
 function moment(utc, precision) {
   const about = (time) => (precision === 2 ? say("time.about", time) : time);
   const inUtc = say("time.utc", clock(utc, precision));
-  if (zone === "UTC") return { day: namedDay(utc), time: about(inUtc) };
+  if (zone === "UTC") return { day: named(utc), time: about(inUtc) };
   const local = there(utc);
-  const beside = iso(local) === iso(utc) ? inUtc : say("date.with-time", dayOfYear(utc), inUtc);
+  const beside = iso(local) === iso(utc) ? inUtc : say("date.with-time", dayText(utc, false, order), inUtc);
   const city = zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
-  return { day: namedDay(local), time: about(say("time.zoned", clock(local, precision), city, beside)) };
+  return { day: named(local), time: about(say("time.zoned", clock(local, precision), city, beside)) };
 }
 
 function period(start, precision, label) {
   const text = span(start, precision, label);
   if (text) return { day: text.charAt(0).toUpperCase() + text.slice(1), time: "" };
   const parts = { 3: say("time.morning"), 4: say("time.afternoon") };
-  return { day: namedDay(start), time: parts[precision] ?? "" };
+  return { day: named(start), time: parts[precision] ?? "" };
 }
 
 /** The name of a period; empty for a day. */
 function span(start, precision, label) {
+  if (isDay(precision)) return "";
   const year = start.getUTCFullYear();
+  const day = dayText(start, true, order);
+  if (precision >= 8 && precision <= 11) return say("date.quarter", precision - 7, year);
   switch (precision) {
-    case null:
-    case 3:
-    case 4:
-    case 5:
-      return "";
     case 6:
-      return say("date.week", day(start));
+      return say("date.week", day);
     case 7:
-      return say("date.month", month(start), year);
-    case 8:
-    case 9:
-    case 10:
-    case 11:
-      return say("date.quarter", precision - 7, year);
+      return say("date.month", say(`month.${start.getUTCMonth() + 1}`), year);
     case 12:
     case 13:
       return say("date.half", precision - 11, year);
@@ -93,27 +78,14 @@ function span(start, precision, label) {
       return say("date.decade", year);
     default:
       // An unknown precision: its name is part of the label.
-      return say("date.around", day(start), label.slice(label.indexOf("(") + 1, -1));
+      return say("date.around", day, label.slice(label.indexOf("(") + 1, -1));
   }
 }
 
 function datetime(start, precision) {
   const day = iso(start);
-  switch (precision) {
-    case null:
-    case 3:
-    case 4:
-    case 5:
-      return day;
-    case 6:
-      return week(start);
-    case 7:
-      return day.slice(0, 7);
-    case 14:
-      return day.slice(0, 4);
-    default:
-      return "";
-  }
+  if (isDay(precision)) return day;
+  return { 6: week(start), 7: day.slice(0, 7), 14: day.slice(0, 4) }[precision] ?? "";
 }
 
 /** "2026-W47": the week belongs to the year of its Thursday. */

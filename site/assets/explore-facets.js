@@ -1,5 +1,5 @@
 import { conditions } from "./spacecal.js";
-import { element, number, settings } from "./page.js";
+import { number, settings } from "./page.js";
 
 /** The number of choices that are visible before "more". */
 const FEW = 8;

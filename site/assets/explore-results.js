@@ -1,7 +1,7 @@
 import { print, words } from "./spacecal.js";
 import { dateOf } from "./explore-dates.js";
 import { Downloads } from "./explore-take.js";
-import { element, number, settings } from "./page.js";
+import { number, settings } from "./page.js";
 
 /** The parameters with a field on the page; all others are shown above the list. */
 const FIELDS = ["q", "type__ids", "agency__ids", "program", "year", "precision", "upcoming", "previous", "ordering", "limit", "offset"];

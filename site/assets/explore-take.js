@@ -1,10 +1,11 @@
 import { all, answer, conditions, parse, print as printQuery } from "./spacecal.js";
+import { isDay } from "./explore-dates.js";
 import { rows } from "./spacecal-rows.js";
 import { combine, print, read, save, ways } from "./calendar-files.js";
-import { GAP, around, element, number, settings } from "./page.js";
+import { GAP, around, number, settings } from "./page.js";
 
 /** Whether the day of an event is known. */
-const isDated = ({ when, precision }) => when.kind === "moment" || (when.kind === "span" && (precision === null || (precision >= 3 && precision <= 5)));
+const isDated = ({ when, precision }) => when.kind === "moment" || (when.kind === "span" && isDay(precision));
 
 /** Above this number, one large file is loaded instead of a small one per event. */
 const MANY = 20;
@@ -60,35 +61,30 @@ export class Downloads {
     this.#code.textContent = await code(found);
     if (found !== this.#found) return;
     this.#code.hidden = false;
-    try {
-      await navigator.clipboard.writeText(this.#code.textContent);
-      this.#note.textContent = say("js.explore.embed.copied");
-    } catch {
-      getSelection().selectAllChildren(this.#code);
-      this.#note.textContent = say("js.explore.embed.select");
-    }
+    const isCopied = await copy(this.#code.textContent, this.#code);
+    this.#note.textContent = say(isCopied ? "js.explore.embed.copied" : "js.explore.embed.select");
   }
 
-  async #saveCalendar({ site, found }) {
+  #saveCalendar({ site, found }) {
     const events = found.filter(({ when }) => when.kind !== "unknown");
-    this.#note.textContent = say("js.explore.fetching");
-    try {
-      save("events.ics", "text/calendar;charset=utf-8", await calendar(site, events));
-      const left = found.length - events.length;
-      this.#note.textContent = left ? count("js.explore.undated", left) : "";
-    } catch (failure) {
-      console.error(failure);
-      this.#note.textContent = say("js.explore.failed");
-    }
+    const left = found.length - events.length;
+    const note = left ? count("js.explore.undated", left) : "";
+    return this.#save("events.ics", "text/calendar;charset=utf-8", note, () => calendar(site, events));
   }
 
-  async #saveJson({ site, query }) {
+  #saveJson({ site, query }) {
+    return this.#save("events.json", "application/json", "", async () => {
+      const { results, ...page } = answer(query, site, Date.now());
+      return JSON.stringify({ ...page, results: await rows(results, site, query.mode) }, null, 1);
+    });
+  }
+
+  /** Saves a text that is loaded first, and then shows a note. */
+  async #save(name, type, note, load) {
     this.#note.textContent = say("js.explore.fetching");
     try {
-      const { results, ...page } = answer(query, site, Date.now());
-      const body = { ...page, results: await rows(results, site, query.mode) };
-      save("events.json", "application/json", JSON.stringify(body, null, 1));
-      this.#note.textContent = "";
+      save(name, type, await load());
+      this.#note.textContent = note;
     } catch (failure) {
       console.error(failure);
       this.#note.textContent = say("js.explore.failed");

@@ -1,7 +1,7 @@
 // The page of all events: answers the query in its address from search.json, which is loaded when something is
 // asked. Without a query, and without this script, the page lists the next events.
 import { Facets } from "./explore-facets.js";
-import { element, settings } from "./page.js";
+import { settings } from "./page.js";
 import { Results } from "./explore-results.js";
 import { all, answer as answerOf, isAddress, load, parse, print } from "./spacecal.js";
 import { rows } from "./spacecal-rows.js";

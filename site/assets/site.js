@@ -13,8 +13,25 @@ function readPreferences() {
   if (order === "LANGUAGE" && first.type === "month") order = "MONTH_FIRST";
 }
 
-const two = (number) => String(number).padStart(2, "0");
-const isoDay = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+// Creates an element. Attributes that are false or undefined are left out. Other scripts use this function, too.
+function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== false && value !== undefined) made.setAttribute(key, value === true ? "" : value);
+  }
+  made.append(...children);
+  return made;
+}
+
+function button(text, className, action) {
+  const made = element("button", { type: "button", class: className }, text);
+  made.addEventListener("click", action);
+  return made;
+}
+
+// The fields of the result in UTC are those of the date in local time.
+const toLocal = (date) => new Date(date.getTime() - date.getTimezoneOffset() * 60000);
+const isoDay = (date) => toLocal(date).toISOString().slice(0, 10);
 
 // Formats a time of day with the name of its zone. Making a formatter takes longer than a hundred uses of it.
 const formatters = {};
@@ -34,13 +51,20 @@ function clock(date, exact, timeZone) {
   return exact === "hour" ? say("time.about", time) : time;
 }
 
-// A day in local time with its weekday, in the order that the site or the visitor prefers.
-function dayOf(date, withYear) {
-  const weekday = say(`weekday.${date.getDay() || 7}.short`);
+// The day of a date in UTC: "15 July 2025" or "15 July".
+function dayText(date, withYear, order) {
+  if (order === "ISO") return date.toISOString().slice(withYear ? 0 : 5, 10);
   const text = `date.day${withYear ? "" : "-of-year"}${order === "MONTH_FIRST" ? ".month-first" : ""}`;
-  const day = say(text, date.getDate(), say(`month.${date.getMonth() + 1}`), date.getFullYear());
-  return say("date.named-day", weekday, order === "ISO" ? isoDay(date).slice(withYear ? 0 : 5) : day);
+  return say(text, date.getUTCDate(), say(`month.${date.getUTCMonth() + 1}`), date.getUTCFullYear());
 }
+
+// The same with its weekday.
+function namedDay(date, withYear, order) {
+  return say("date.named-day", say(`weekday.${date.getUTCDay() || 7}.short`), dayText(date, withYear, order));
+}
+
+// A day in local time with its weekday, in the order that the site or the visitor prefers.
+const dayOf = (date, withYear) => namedDay(toLocal(date), withYear, order);
 
 // Which times are shown first: the visitor's choice, kept if the browser allows it.
 const choice = {
@@ -88,22 +112,18 @@ function showTime(time) {
   write(hour, () => local);
   time.parentElement.querySelector(".utc")?.remove();
   if (!isLocal || offset === 0) return;
-  const utc = document.createElement("span");
-  utc.className = "utc";
   const inUtc = clock(date, exact, "UTC");
-  // The same clock, shifted: its local day is the day in UTC.
-  const shifted = new Date(date.getTime() + offset * 60000);
-  utc.textContent = isoDay(shifted) === isoDay(date) ? inUtc : say("date.with-time", dayOf(shifted, false), inUtc);
-  time.after(" ", utc);
+  const isSameDay = date.toISOString().slice(0, 10) === isoDay(date);
+  const utc = isSameDay ? inUtc : say("date.with-time", namedDay(date, false, order), inUtc);
+  time.after(" ", element("span", { class: "utc" }, utc));
 }
 
 // Whole days stay the same in all zones, but the visitor may put the month first.
 function showDay(time) {
   const place = time.querySelector(".day");
-  const [year, month, day] = time.dateTime.split("-").map(Number);
-  if (!place || !day || order === site.order) return;
+  if (!place || time.dateTime.length !== 10 || order === site.order) return;
   place.dataset.original ??= place.textContent;
-  place.textContent = dayOf(new Date(year, month - 1, day), place.dataset.original.includes(year));
+  place.textContent = namedDay(new Date(time.dateTime), place.dataset.original.includes(time.dateTime.slice(0, 4)), order);
 }
 
 function showTimes(place) {
@@ -127,7 +147,7 @@ function regroupDays() {
     const cell = choice.isLocal ? (local ?? home) : home;
     if (!cell) entry.remove();
     else if (entry.closest("td") !== cell) {
-      const list = cell.querySelector("ul") ?? cell.appendChild(document.createElement("ul"));
+      const list = cell.querySelector("ul") ?? cell.appendChild(element("ul"));
       const isLater = (other) => (other.querySelector("time[data-exact]")?.dateTime ?? "") > time.dateTime;
       list.insertBefore(entry, [...list.children].find(isLater) ?? null);
     }
@@ -148,23 +168,15 @@ function showAllTimes() {
 function offerUtc() {
   const year = new Date().getFullYear();
   if ([0, 6].every((month) => new Date(year, month, 1).getTimezoneOffset() === 0)) return;
-  const place = document.createElement("p");
-  place.className = "times-switch";
-  place.setAttribute("role", "group");
-  place.setAttribute("aria-label", say("js.times"));
-  place.append(`${say("js.times")}: `);
-  const buttons = ["local", "utc"].map((name) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = say(`js.times.${name}`);
-    button.addEventListener("click", () => {
+  const place = element("p", { class: "times-switch", role: "group", "aria-label": say("js.times") }, `${say("js.times")}: `);
+  const buttons = ["local", "utc"].map((name) =>
+    button(say(`js.times.${name}`), undefined, () => {
       choice.write(name === "local");
       mark();
       showAllTimes();
-    });
-    place.append(button, " ");
-    return button;
-  });
+    }),
+  );
+  for (const each of buttons) place.append(each, " ");
   const mark = () => buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(choice.isLocal === (i === 0))));
   mark();
   document.querySelector(".bottom").prepend(place);
@@ -225,8 +237,7 @@ function sign(place, word, kind = "live") {
   let sign = place.querySelector(`.${kind}`);
   if (!word) sign?.remove();
   else if (!sign) {
-    sign = document.createElement("span");
-    sign.className = kind;
+    sign = element("span", { class: kind });
     (place.querySelector(".about") ?? place).append(" ", sign);
   }
   if (word && sign.textContent !== word) sign.textContent = word;
@@ -256,16 +267,8 @@ function markLive() {
 function pastList(before) {
   const there = document.querySelector("#latest");
   if (there) return there.parentElement.querySelector(".rows");
-  const section = document.createElement("section");
-  section.className = "part";
-  section.setAttribute("aria-labelledby", "latest");
-  const title = document.createElement("h2");
-  title.id = "latest";
-  title.textContent = say("js.kicker.over");
-  const list = document.createElement("ul");
-  list.className = "rows";
-  section.append(title, list);
-  before.before(section);
+  const list = element("ul", { class: "rows" });
+  before.before(element("section", { class: "part", "aria-labelledby": "latest" }, element("h2", { id: "latest" }, say("js.kicker.over")), list));
   return list;
 }
 
@@ -294,10 +297,9 @@ function showNext() {
     const next = following.shift();
     hero.replaceWith(next);
     hero = next;
-    const title = hero.querySelector("h2"), h1 = document.createElement("h1");
-    for (const { name, value } of title.attributes) h1.setAttribute(name, value);
-    h1.append(...title.childNodes);
-    title.replaceWith(h1);
+    const title = hero.querySelector("h2");
+    const attributes = Object.fromEntries([...title.attributes].map(({ name, value }) => [name, value]));
+    title.replaceWith(element("h1", attributes, ...title.childNodes));
     showTimes(hero);
     writeCountdowns();
   }
@@ -314,11 +316,11 @@ function showStale() {
   if (document.querySelector(".stale")) return;
   const built = say("js.as-of", dayOf(new Date(site.built), true));
   for (const title of document.querySelectorAll(".current .title, .home .kicker")) title.textContent = built;
-  const note = document.createElement("aside");
-  note.className = "stale";
   const days = Math.floor(age() / DAY);
-  note.textContent = days ? count("js.stale.days", days) : count("js.stale.hours", Math.floor(age() / 3600000));
-  // At the end, where it sticks to the lower edge of the window: nothing above it moves.
+  const text = days ? count("js.stale.days", days) : count("js.stale.hours", Math.floor(age() / 3600000));
+  const note = element("aside", { class: "stale" }, element("p", {}, text));
+  // At the end, where it sticks to the lower edge of the window: nothing above it moves. Hidden, it stays in the page.
+  note.append(button(say("js.hide"), "copy", () => (note.hidden = true)));
   document.querySelector("main").append(note);
 }
 
@@ -334,27 +336,28 @@ function update() {
   }
 }
 
+// Copies a text, or else selects the place that shows it. Returns whether it was copied.
+async function copy(text, place) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    getSelection().selectAllChildren(place);
+    return false;
+  }
+}
+
 // Adds a button to copy an address, which is hard to select on a phone.
 function offerToCopy(place) {
   if (!navigator.clipboard) return;
   for (const address of place.querySelectorAll(".address code")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
     const show = (word) => {
-      button.textContent = word;
-      button.setAttribute("aria-label", `${word} ${address.textContent}`);
+      copies.textContent = word;
+      copies.setAttribute("aria-label", `${word} ${address.textContent}`);
     };
+    const copies = button("", "copy", async () => (await copy(address.textContent, address)) && show(say("js.copied")));
     show(say("js.copy"));
-    button.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(address.textContent);
-        show(say("js.copied"));
-      } catch {
-        getSelection().selectAllChildren(address);
-      }
-    });
-    address.after(" ", button);
+    address.after(" ", copies);
   }
 }
 
@@ -364,22 +367,12 @@ function offerToShare() {
     const share = { title: document.title, url: link.href };
     const can = navigator.canShare?.(share);
     if (!can && !navigator.clipboard) continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = say(can ? "js.share" : "js.copy-link");
-    button.addEventListener("click", async () => {
-      try {
-        if (can) await navigator.share(share);
-        else {
-          await navigator.clipboard.writeText(link.href);
-          button.textContent = say("js.copied");
-        }
-      } catch {
-        // The visitor closed the dialog.
-      }
+    const shares = button(say(can ? "js.share" : "js.copy-link"), "copy", async () => {
+      // The visitor may close the dialog.
+      if (can) await navigator.share(share).catch(() => undefined);
+      else if (await copy(link.href, link)) shares.textContent = say("js.copied");
     });
-    link.after(" ", button);
+    link.after(" ", shares);
   }
 }
 
@@ -387,9 +380,7 @@ function offerToShare() {
 function replaceLostPictures() {
   for (const picture of document.querySelectorAll(":is(.picture img, img.thumbnail)")) {
     picture.addEventListener("error", () => {
-      const shape = document.createElement("span");
-      shape.className = picture.classList.contains("thumbnail") ? "thumbnail" : "poster";
-      picture.replaceWith(shape);
+      picture.replaceWith(element("span", { class: picture.matches(".thumbnail") ? "thumbnail" : "poster" }));
     });
     // If loading failed before this script ran, it is started again.
     if (picture.complete && !picture.naturalWidth) picture.src = picture.getAttribute("src");
