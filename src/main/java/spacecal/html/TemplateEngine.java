@@ -97,6 +97,9 @@ public final class TemplateEngine {
           page,
           e);
     } catch (TemplateException e) {
+      if (e.getCause() instanceof UserException known) {
+        throw known;
+      }
       throw trouble(
           firstLine(e.getMessageWithoutStackTop()),
           e.getTemplateSourceName() == null ? name : e.getTemplateSourceName(),

@@ -48,7 +48,6 @@ class AccessibilityTest {
   @AutoClose private static SiteServer server;
   private static String axe;
   private final Browser browser = Browser.shared();
-  private Object script;
 
   @BeforeAll
   static void serveTheSample() throws IOException {
@@ -65,15 +64,12 @@ class AccessibilityTest {
 
   @BeforeEach
   void loadAxeWithEveryPage() {
-    String command = "Page.addScriptToEvaluateOnNewDocument";
-    script = browser.command(command, Map.of("source", axe)).get("identifier");
+    browser.beforeEachPage(axe);
   }
 
   @AfterEach
   void resetTheBrowser() {
-    browser.command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
-    browser.command("Emulation.clearDeviceMetricsOverride", Map.of());
-    browser.media("prefers-color-scheme", "");
+    browser.reset();
   }
 
   @ParameterizedTest
@@ -118,9 +114,7 @@ class AccessibilityTest {
 
   private void display(String scheme, int width) {
     browser.media("prefers-color-scheme", scheme);
-    browser.command(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", width < 500));
+    browser.width(width);
   }
 
   @Test

@@ -68,7 +68,7 @@ class ChooserTest {
 
   @AfterEach
   void usualWidth() {
-    Browser.shared().command("Emulation.clearDeviceMetricsOverride", Map.of());
+    Browser.shared().reset();
   }
 
   private static JsonNode on(String prefix, String body) {
@@ -209,10 +209,7 @@ class ChooserTest {
   @ParameterizedTest
   @ValueSource(strings = {"space", "unscripted"})
   void allCalendarsAreOnAShortPage(String prefix) throws IOException {
-    Browser.shared()
-        .command(
-            "Emulation.setDeviceMetricsOverride",
-            Map.of("width", 1280, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+    Browser.shared().width(1280);
     String script =
         """
         return [

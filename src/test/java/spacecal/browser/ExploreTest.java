@@ -1,19 +1,11 @@
 package spacecal.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,23 +77,6 @@ class ExploreTest {
     JsonNode value = browser.run(TOOLS + body);
     assertEquals(List.of(), browser.log());
     return value;
-  }
-
-  @Test
-  void theNextEventsAndAllYearsAreListedWithoutScripts() throws IOException {
-    Path site = folder.resolve("site");
-    Document page = Jsoup.parse(Files.readString(site.resolve("events/index.html")));
-    JsonNode search = new ObjectMapper().readTree(site.resolve("search.json").toFile());
-    Set<String> years = new TreeSet<>();
-    // Events without a date have no such key.
-    search.findValuesAsText("date").forEach(date -> years.add(date.substring(0, 4)));
-    List<String> links = page.select("#plain .contents a").eachAttr("href");
-    assertTrue(
-        links.containsAll(years.stream().map(year -> "../" + year + "/").toList()),
-        links::toString);
-    assertTrue(page.select("#plain .rows > li[data-over]").size() > 3);
-    assertTrue(page.select("#answer").hasAttr("hidden"));
-    assertFalse(page.select("#plain").hasAttr("hidden"));
   }
 
   @Test

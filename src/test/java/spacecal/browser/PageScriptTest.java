@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +41,6 @@ class PageScriptTest {
   @AutoClose private static SiteServer inBerlin;
   private static Browser browser;
   private static String userAgent;
-  private final List<Object> scripts = new ArrayList<>();
 
   @BeforeAll
   static void serveTheSite() throws IOException {
@@ -60,34 +58,23 @@ class PageScriptTest {
   @AfterEach
   void resetTheBrowser() {
     browser.run("try { localStorage.clear(); } catch { /* off */ }");
-    for (Object script : scripts) {
-      browser.command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
-    }
+    browser.reset();
     visitor("", "en-US,en");
   }
 
   private static void visitor(String zone, String languages) {
-    browser.command("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+    browser.zone(zone);
     browser.command(
         "Emulation.setUserAgentOverride",
         Map.of("userAgent", userAgent, "acceptLanguage", languages));
-  }
-
-  private void beforeEachPage(String source) {
-    String command = "Page.addScriptToEvaluateOnNewDocument";
-    scripts.add(browser.command(command, Map.of("source", source)).get("identifier"));
   }
 
   private static void openEvent(int event) {
     browser.open(server.page("events/" + event + "/index.html"));
   }
 
-  /** The visible text of the first element, without the difference between kinds of space. */
   private static String text(String selector) {
-    return browser
-        .value("document.querySelector('" + selector + "')?.innerText?.trim() || 'none'")
-        .asText()
-        .replaceAll("[\\u00a0\\u202f\\n]+", " ");
+    return browser.text(selector);
   }
 
   /** ICU's names of zones differ between releases. */
@@ -113,7 +100,7 @@ class PageScriptTest {
       String zone, String language, int event, String local, String utc) {
     if (zone.equals("Etc/Unknown")) {
       visitor("UTC", language);
-      beforeEachPage(
+      browser.beforeEachPage(
           """
           const options = Intl.DateTimeFormat.prototype.resolvedOptions;
           Intl.DateTimeFormat.prototype.resolvedOptions = function () {
@@ -163,7 +150,7 @@ class PageScriptTest {
   @Test
   void withoutStorageTheSwitchWorksOnThePage() {
     visitor("Asia/Tokyo", "en-GB");
-    beforeEachPage(
+    browser.beforeEachPage(
         "Object.defineProperty(window, 'localStorage', { get() { throw new Error('off'); } });");
     openEvent(1);
     assertTrue(text(".hero .hour").startsWith("01:00"), text(".hero .hour"));

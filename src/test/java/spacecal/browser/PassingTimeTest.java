@@ -10,9 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,7 +65,6 @@ class PassingTimeTest {
   @TempDir private static Path folder;
   private static Browser browser;
   @AutoClose private static SiteServer server;
-  private final List<Object> scripts = new ArrayList<>();
 
   @BeforeAll
   static void serveTheSite() throws IOException {
@@ -90,28 +86,17 @@ class PassingTimeTest {
 
   @BeforeEach
   void inUtc() {
-    zone("UTC");
+    browser.zone("UTC");
   }
 
-  /** Other tests use the same browser. */
   @AfterEach
   void resetTheBrowser() {
-    for (Object script : scripts) {
-      browser.command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
-    }
-    zone("");
-    browser.command("Emulation.setEmulatedMedia", Map.of("features", List.of()));
-  }
-
-  private static void zone(String zone) {
-    browser.command("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+    browser.reset();
   }
 
   /** Opens a page at an instant. */
-  private void open(String page, String now) {
-    String command = "Page.addScriptToEvaluateOnNewDocument";
-    Map<String, Object> clock = Map.of("source", CLOCK.replace("NOW", now));
-    scripts.add(browser.command(command, clock).get("identifier"));
+  private static void open(String page, String now) {
+    browser.beforeEachPage(CLOCK.replace("NOW", now));
     browser.open(server.page(page));
   }
 
@@ -123,12 +108,8 @@ class PassingTimeTest {
         now);
   }
 
-  /** The visible text of the first element, "none" if there is none. */
   private static String text(String selector) {
-    return browser
-        .value("document.querySelector('" + selector + "')?.innerText?.trim() || 'none'")
-        .asText()
-        .replace('\u00a0', ' ');
+    return browser.text(selector);
   }
 
   /** The names of the events in the list under a heading. */
@@ -231,6 +212,8 @@ class PassingTimeTest {
     assertEquals("Second Third Fourth", names("soon"), "the list is not changed");
     assertEquals("As of Sun 20 July 2025", text(".hero .kicker"));
     assertEquals("none", text(".live"));
+    browser.run("document.querySelector('.stale button').click(); update();");
+    assertEquals("none", text(".stale:not([hidden])"));
   }
 
   @ParameterizedTest(name = "at {0}")
@@ -252,7 +235,7 @@ class PassingTimeTest {
     "2025-07-20T12:00:00Z, Pacific/Kiritimati, 2025-07-21"
   })
   void todayIsMarkedInTheMonth(String now, String zone, String day) {
-    zone(zone);
+    browser.zone(zone);
     open("2025/07/index.html", "2025-07-19T12:00:00Z");
     passUntil(now);
     String today = "[...document.querySelectorAll('.today[aria-current=date]')]";

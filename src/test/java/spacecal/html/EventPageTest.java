@@ -69,17 +69,6 @@ class EventPageTest {
   }
 
   @Test
-  void aDayIsShownWithoutATime() {
-    Document page = eventPage(row(7, "One day", "2025-08-05T00:00:00Z", 5, "'location':'Houston'"));
-
-    assertEquals("2025-08-05", page.selectFirst(".hero time").attr("datetime"));
-    assertFalse(page.selectFirst("main").text().contains("UTC"));
-    assertEquals("2025-08-05", JsonLdTest.jsonLd(page, "Event").get(0).get("startDate").asText());
-    String google = page.selectFirst(".menu a[href*=google]").attr("href");
-    assertTrue(google.contains("dates=20250805%2F20250806"), google);
-  }
-
-  @Test
   void anEventWithOnlyANameHasNoEmptyParts() {
     TestSite site = TestSite.of("{'id':7,'name':'Bare','type':null,'date':null}");
     Document page = site.page("events/7/");

@@ -13,28 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonLdTest {
-  @Test
-  void anEventHasTheKnownValues() {
-    Document page =
-        eventPage(
-            arrival(
-                "'location':'Houston','duration':'PT49M'",
-                "'vid_urls':[{'priority':1,'title':'Watch','url':'https://video.example/1'}]"));
-
-    JsonNode event = jsonLd(page, "Event").get(0);
-    assertEquals("2025-08-02T07:12:00Z", event.get("startDate").asText());
-    assertEquals("2025-08-02T08:01:00Z", event.get("endDate").asText());
-    assertEquals("https://example.org/space/events/7/", event.get("url").asText());
-    assertEquals("VirtualLocation", event.get("location").get(1).get("@type").asText());
-    assertEquals(1, jsonLd(page, "BreadcrumbList").size());
-    assertEquals(event.get("url").asText(), page.select("link[rel=canonical]").attr("href"));
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

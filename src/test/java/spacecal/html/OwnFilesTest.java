@@ -42,6 +42,7 @@ class OwnFilesTest extends OwnFilesFixture {
   @ParameterizedTest
   @CsvSource({
     "a@2x.png, a@2x.png",
+    "a/.b/security.txt, a/.b/security.txt",
     "my doc.txt, my%20doc.txt",
     "Größe.txt, Gr%C3%B6%C3%9Fe.txt",
     "a+b.txt, a+b.txt",

@@ -22,30 +22,6 @@ class PagesTest {
   }
 
   @Test
-  void aMonthHasItsDaysInWeeksAndWindowsBesideThem() {
-    Document page =
-        TestSite.of(
-                row(1, "Month", "2025-08-31T00:00:00Z", 7),
-                row(2, "Quarter", "2025-09-30T00:00:00Z", 10),
-                row(3, "Year", "2025-12-31T00:00:00Z", 14),
-                row(4, "Timed", "2025-08-02T07:12:00Z", 1),
-                row(5, "Day", "2025-08-31T00:00:00Z", 5))
-            .page("2025/08/");
-
-    Element grid = page.selectFirst("table.grid");
-    assertEquals(
-        List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-        grid.select("thead abbr").eachAttr("title"));
-    assertEquals(31, grid.select("td[data-day]").size());
-    assertEquals("2025-08-01", grid.select("tbody tr").get(0).child(4).attr("data-day"));
-    assertEquals("Timed Docking 07:12 UTC", grid.selectFirst("td[data-day=2025-08-02] li").text());
-    assertEquals("Day Docking", grid.selectFirst("td[data-day=2025-08-31] li").text());
-    assertEquals(2, grid.select("li").size());
-    assertEquals(List.of("August 2025", "Q3 2025", "2025"), texts(page, ".period-events dt"));
-    assertEquals(List.of("Month", "Quarter", "Year"), texts(page, ".period-events a"));
-  }
-
-  @Test
   void theMonthsOfAYearWithEventsAreLinked() {
     TestSite site =
         TestSite.of(
@@ -142,33 +118,6 @@ class PagesTest {
         List.of("Later"), texts(page, "section[aria-labelledby=soon] li:not([hidden]) > a"));
     assertEquals(List.of("Past"), texts(page, "section[aria-labelledby=latest] .rows a"));
     assertEquals(List.of("Window"), texts(page, ".windows a"));
-  }
-
-  @Test
-  void aTypeHasACountAPeriodAndItsNextEvent() {
-    TestSite site =
-        TestSite.of(
-            row(1, "A", "2025-01-05T00:00:00Z", 5),
-            row(2, "B", "2025-08-05T00:00:00Z", 5),
-            row(3, "C", "2026-08-31T00:00:00Z", 7),
-            row(4, "D", "2025-08-02T07:12:00Z", 1, "'type':{'id':3,'name':'EVA'}"));
-
-    Document types = site.page("types/");
-    assertEquals(List.of("2/", "3/"), types.select(".groups h2 a").eachAttr("href"));
-    assertEquals(
-        List.of(
-            "Docking 3 events, January 2025 to August 2026 Next: B, Tue 5 August",
-            "EVA 1 event, August 2025 Next: D, Sat 2 August, 07:12 UTC"),
-        texts(types, ".groups li"));
-    Document docking = site.page("types/2/");
-    assertEquals(
-        "3 events, January 2025 to August 2026; 2 upcoming.",
-        docking.selectFirst(".summary").text());
-    assertEquals(List.of("B", "C"), texts(docking, ".ahead .rows a"));
-    assertEquals(
-        List.of("calendar.ics", "windows.ics"),
-        docking.select("link[type=text/calendar]").eachAttr("href"));
-    site.checkLinks();
   }
 
   @Test

@@ -15,7 +15,6 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 import spacecal.model.Warnings.Warning;
@@ -54,14 +53,6 @@ class SiteTest extends OwnFilesFixture {
     }
     assertEquals("noindex", page.selectFirst("meta[name=robots]").attr("content"));
     assertEquals(0, page.select("link[rel=canonical]").size());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {".well-known/security.txt", ".hidden", "a/.b/c.txt", ".a/.b"})
-  void assetsMayHaveNamesThatBeginWithADot(String name) throws IOException {
-    write("assets/" + name, "seen");
-
-    assertEquals("seen", TestSite.of(folder, arrival()).text("assets/" + name));
   }
 
   @Test
@@ -107,17 +98,6 @@ class SiteTest extends OwnFilesFixture {
     assertEquals("Arrival", site.page("events/7/").selectFirst("h1").text());
   }
 
-  @Test
-  void ownAssetsAreCopied() throws IOException {
-    write("assets/style.css", "body{}");
-    write("assets/fonts/a.woff2", "font");
-    TestSite site = TestSite.of(folder, arrival());
-
-    assertEquals("body{}", site.text("assets/style.css"));
-    assertEquals("font", site.text("assets/fonts/a.woff2"));
-    assertTrue(site.has("assets/site.js"));
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -127,6 +107,7 @@ class SiteTest extends OwnFilesFixture {
           <p>⏎<#if>⏎</p>                            | event.ftlh, line 2
           <#import "gone.ftlh" as x>                | gone.ftlh
           <#macro again><@again/></#macro><@again/> | event.ftlh, for /events/7/
+          ${asset("gone.js")}                       | a dead link: /assets/gone.js on /events/7/.
           """)
   void anErrorInATemplateIsReportedWithItsPlace(String template, String message)
       throws IOException {

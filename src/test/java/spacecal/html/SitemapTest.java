@@ -1,6 +1,7 @@
 package spacecal.html;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Instant;
@@ -22,35 +23,19 @@ class SitemapTest {
     return new Page(SitePath.page(folder), "page.ftlh", modified, () -> Link.NONE);
   }
 
-  private static Map<String, String> files(int most) {
+  private static Map<String, String> files() {
     List<Page> pages =
         List.of(
             page("c", Optional.of(NOW.plusSeconds(1))),
             page("b", Optional.of(NOW)),
             page("a", Optional.empty()));
     return Outputs.texts(
-        new Sitemap(new Routes(URI.create("https://example.org/it's/")), NOW).plan(pages, most));
-  }
-
-  @Test
-  void isOneFileSortedByPathWithoutFutureDates() {
-    assertEquals(
-        Map.of(
-            "sitemap.xml",
-            HEAD
-                + "<urlset"
-                + SCHEMA
-                + "<url><loc>https://example.org/it&apos;s/a/</loc></url>\n"
-                + "<url><loc>https://example.org/it&apos;s/b/</loc>"
-                + "<lastmod>2025-07-20T12:00:00Z</lastmod></url>\n"
-                + "<url><loc>https://example.org/it&apos;s/c/</loc></url>\n"
-                + "</urlset>\n"),
-        files(3));
+        new Sitemap(new Routes(URI.create("https://example.org/it's/")), NOW).plan(pages, 2));
   }
 
   @Test
   void aLargeSitemapIsAnIndexOfFiles() {
-    Map<String, String> files = files(2);
+    Map<String, String> files = files();
     assertEquals("[sitemap-1.xml, sitemap-2.xml, sitemap.xml]", files.keySet().toString());
     assertEquals(
         HEAD
@@ -60,7 +45,15 @@ class SitemapTest {
             + "<sitemap><loc>https://example.org/it&apos;s/sitemap-2.xml</loc></sitemap>\n"
             + "</sitemapindex>\n",
         files.get("sitemap.xml"));
-    assertEquals(2, files.get("sitemap-1.xml").split("<url>", -1).length - 1);
-    assertEquals(1, files.get("sitemap-2.xml").split("<url>", -1).length - 1);
+    assertEquals(
+        HEAD
+            + "<urlset"
+            + SCHEMA
+            + "<url><loc>https://example.org/it&apos;s/a/</loc></url>\n"
+            + "<url><loc>https://example.org/it&apos;s/b/</loc>"
+            + "<lastmod>2025-07-20T12:00:00Z</lastmod></url>\n"
+            + "</urlset>\n",
+        files.get("sitemap-1.xml"));
+    assertTrue(files.get("sitemap-2.xml").contains("/c/</loc></url>"), "no time in the future");
   }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,7 @@ public final class Browser {
   private static Optional<Browser> shared = Optional.empty();
 
   private final ChromeDriver driver;
+  private final List<Object> scripts = new ArrayList<>();
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
@@ -115,6 +117,42 @@ public final class Browser {
   public void media(String feature, String value) {
     Map<String, String> set = Map.of("name", feature, "value", value);
     command("Emulation.setEmulatedMedia", Map.of("features", List.of(set)));
+  }
+
+  /** Runs a script before those of every page, until {@link #reset}. */
+  public void beforeEachPage(String source) {
+    String command = "Page.addScriptToEvaluateOnNewDocument";
+    scripts.add(command(command, Map.of("source", source)).get("identifier"));
+  }
+
+  /** Sets the time zone. */
+  public void zone(String zone) {
+    command("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+  }
+
+  /** Sets the width of the window; a narrow one is that of a phone. */
+  public void width(int width) {
+    command(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", width < 500));
+  }
+
+  /** Undoes what a test has set: other tests use the same browser. */
+  public void reset() {
+    for (Object script : scripts) {
+      command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
+    }
+    scripts.clear();
+    zone("");
+    command("Emulation.clearDeviceMetricsOverride", Map.of());
+    command("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+  }
+
+  /** The visible text of the first element, with usual spaces; "none" if there is none. */
+  public String text(String selector) {
+    return value("document.querySelector('" + selector + "')?.innerText?.trim() || 'none'")
+        .asText()
+        .replaceAll("[\\u00a0\\u202f\\n]+", " ");
   }
 
   /** The messages that the browser has logged since the last call. */
