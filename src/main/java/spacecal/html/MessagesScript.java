@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import spacecal.i18n.Messages;
 import spacecal.settings.Presentation;
+import spacecal.settings.Presentation.DateStyle;
 
 /**
  * {@code assets/words.js}: the messages that scripts say, and {@code say(key, …)} and {@code
@@ -74,13 +75,21 @@ public final class MessagesScript {
 
   public static byte[] of(Messages messages, SiteContext context) {
     Presentation presentation = context.settings().presentation();
-    Map<String, Object> site = new LinkedHashMap<>();
-    site.put("built", context.now().toString());
-    site.put("staleAfter", presentation.staleAfter().map(Duration::toSeconds).orElse(0L));
-    site.put("zone", presentation.dates().hasZone() ? presentation.dates().zone().getId() : "UTC");
-    site.put("order", presentation.dates().order().name());
-    site.put("offline", presentation.offline() ? 1 : 0);
-    site.put("clock", presentation.dates().twelveHours() ? "h12" : "h23");
+    DateStyle dates = presentation.dates();
+    Map<String, Object> site =
+        ScriptJson.object(
+            "built",
+            context.now().toString(),
+            "staleAfter",
+            presentation.staleAfter().map(Duration::toSeconds).orElse(0L),
+            "zone",
+            dates.hasZone() ? dates.zone().getId() : "UTC",
+            "order",
+            dates.order().name(),
+            "offline",
+            presentation.offline() ? 1 : 0,
+            "clock",
+            dates.twelveHours() ? "h12" : "h23");
     return METHODS
         .replace("SITE", ScriptJson.write(site))
         .replace("MESSAGES", ScriptJson.write(texts(messages, PREFIXES)))

@@ -50,15 +50,15 @@ public final class Sitemap {
   }
 
   private byte[] index(List<SitePath> parts) {
-    StringBuilder xml = begin("sitemapindex");
+    StringBuilder xml = new StringBuilder();
     for (SitePath part : parts) {
       xml.append("<sitemap><loc>").append(address(part)).append("</loc></sitemap>\n");
     }
-    return end(xml, "sitemapindex");
+    return file("sitemapindex", xml);
   }
 
   private byte[] pages(List<Page> pages) {
-    StringBuilder xml = begin("urlset");
+    StringBuilder xml = new StringBuilder();
     for (Page page : pages) {
       xml.append("<url><loc>").append(address(page.path())).append("</loc>");
       page.modified()
@@ -66,30 +66,27 @@ public final class Sitemap {
           .ifPresent(at -> xml.append("<lastmod>").append(at).append("</lastmod>"));
       xml.append("</url>\n");
     }
-    return end(xml, "urlset");
+    return file("urlset", xml);
   }
 
-  private static StringBuilder begin(String root) {
-    return new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<")
-        .append(root)
-        .append(" xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-  }
-
-  private static byte[] end(StringBuilder xml, String root) {
-    return xml.append("</" + root + ">\n").toString().getBytes(StandardCharsets.UTF_8);
+  private static byte[] file(String root, StringBuilder entries) {
+    return """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <ROOT xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+        ENTRIES</ROOT>
+        """
+        .replace("ROOT", root)
+        .replace("ENTRIES", entries)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private String address(SitePath path) {
-    return escape(routes.address(path));
+    return routes.address(path).replace("&", "&amp;").replace("'", "&apos;");
   }
 
   /** Everything may be read; Google Calendar too obeys this file (TracksApp/tracks#1252). */
   public byte[] robots() {
     return ("User-agent: *\nAllow: /\n\nSitemap: " + routes.address(Routes.SITEMAP) + "\n")
         .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String escape(String url) {
-    return url.replace("&", "&amp;").replace("'", "&apos;");
   }
 }

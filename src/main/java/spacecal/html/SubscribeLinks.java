@@ -1,6 +1,5 @@
 package spacecal.html;
 
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,17 +34,7 @@ public final class SubscribeLinks {
 
   /** These calendars. */
   public List<Offer> of(List<PublishedCalendar> calendars, Links links) {
-    return calendars.stream()
-        .map(
-            calendar ->
-                offer(
-                    site.format().title(calendar),
-                    about(calendar),
-                    site.format().size(calendar.events()),
-                    Routes.calendar(calendar),
-                    reminders(calendar),
-                    links))
-        .toList();
+    return calendars.stream().map(calendar -> offer(calendar, links)).toList();
   }
 
   private String about(PublishedCalendar calendar) {
@@ -87,27 +76,24 @@ public final class SubscribeLinks {
     return site.settings().hasBaseUrl() ? messages.text("subscribe.apple") : "";
   }
 
-  private Offer offer(
-      String title, String about, String size, SitePath file, List<Link> reminders, Links links) {
-    if (!site.settings().hasBaseUrl()) {
-      return new Offer(title, about, size, links.to(file), "", "", "", "", "", reminders);
-    }
-    URI https = site.routes().absolute(file);
-    String webcal = webcal(file);
-    String parameters =
-        query("url", https.toString(), "name", site.settings().title() + ": " + title);
+  private Offer offer(PublishedCalendar calendar, Links links) {
+    SitePath file = Routes.calendar(calendar);
+    boolean isPublished = site.settings().hasBaseUrl();
+    String title = site.format().title(calendar);
+    String https = site.routes().address(file);
+    String parameters = query("url", https, "name", site.settings().title() + ": " + title);
     return new Offer(
         title,
-        about,
-        size,
+        about(calendar),
+        site.format().size(calendar.events()),
         links.to(file),
-        https.toString(),
-        webcal,
+        isPublished ? https : "",
+        webcal(file),
         // With https inside, Google takes the address for a person's (calagator/calagator#556).
-        "https://calendar.google.com/calendar/r?" + query("cid", webcal),
-        "https://outlook.live.com/calendar/0/addfromweb?" + parameters,
-        "https://outlook.office.com/calendar/0/addfromweb?" + parameters,
-        reminders);
+        isPublished ? "https://calendar.google.com/calendar/r?" + query("cid", webcal(file)) : "",
+        isPublished ? "https://outlook.live.com/calendar/0/addfromweb?" + parameters : "",
+        isPublished ? "https://outlook.office.com/calendar/0/addfromweb?" + parameters : "",
+        reminders(calendar));
   }
 
   /** The query of a URL from alternating names and values. */

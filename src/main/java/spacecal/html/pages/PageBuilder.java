@@ -24,6 +24,16 @@ import spacecal.output.SitePath;
 
 /** Builds the pages of one kind. */
 abstract class PageBuilder {
+  /** The items before and after one item of a list. */
+  record Neighbors<T>(Optional<T> previous, Optional<T> next) {
+    static <T> Neighbors<T> of(List<T> items, int index) {
+      int last = items.size() - 1;
+      return new Neighbors<>(
+          index == 0 ? Optional.empty() : Optional.of(items.get(index - 1)),
+          index == last ? Optional.empty() : Optional.of(items.get(index + 1)));
+    }
+  }
+
   final SiteContext site;
   final Layout layout;
   final Messages messages;
