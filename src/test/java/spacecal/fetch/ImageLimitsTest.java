@@ -74,7 +74,7 @@ class ImageLimitsTest {
       hosts.add(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
     }
     events(19, i -> "http://127.0.0.1:" + hosts.get(i - 1).getLocalPort() + "/a.png");
-    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> copy(environment));
+    assertTimeoutPreemptively(Duration.ofMinutes(1), () -> copy(environment));
     int first = ImageIndex.read(data, report).size();
     assertTrue(first > 0 && first < 19, first + " of 19 in the time of a run");
     assertEquals(1, counts().get(LEFT));
