@@ -105,7 +105,7 @@ public class InnerLoops {
                 Map.of(),
                 now,
                 path -> true),
-            Overlay.of("templates", Optional.empty()),
+            new Overlay("templates", Optional.empty()),
             site,
             new Warnings());
     pages = ofEvents(exporter.plan(), "/index.html");
