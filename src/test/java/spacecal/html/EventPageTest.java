@@ -242,20 +242,6 @@ class EventPageTest {
   }
 
   @Test
-  void anAliasedLocationHasItsMainNameEverywhere() {
-    TestSite site = TestSite.of(arrival("'location':'iss'"));
-
-    for (String address : List.of("events/7/", "upcoming/", "")) {
-      assertEquals(
-          List.of("International Space Station"),
-          site.page(address).select(".place, .facts dd").eachText().stream().distinct().toList(),
-          address);
-    }
-    String description = site.page("events/7/").select("meta[name=description]").attr("content");
-    assertTrue(description.contains("International Space Station"), description);
-  }
-
-  @Test
   void eventsWithTheSameNameAndDayHaveDifferentTitles() {
     TestSite site =
         TestSite.of(
