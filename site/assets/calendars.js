@@ -2,10 +2,10 @@
 import { combine, save, ways, webcal } from "./calendar-files.js";
 import { settings } from "./page.js";
 
-const form = document.querySelector(".chosen");
-const { windows, reminder } = form.elements;
-const answer = form.querySelector(".answer");
-const status = form.querySelector("[role=status]");
+const panel = document.querySelector(".chosen");
+const windows = panel.querySelector("[name=windows]");
+const answer = panel.querySelector(".answer");
+const status = panel.querySelector("[role=status]");
 const follow = document.querySelector(".follow");
 const find = document.getElementById("find");
 
@@ -29,12 +29,15 @@ const choices = [...document.querySelectorAll(".choices > li")].map((item) => {
   return choice;
 });
 
+/** The name of the calendars' files with the chosen reminder. */
+const reminder = () => panel.querySelector("[name=reminder]:checked")?.value ?? "calendar.ics";
+
 /** The chosen files, each with its title and its address within the site. */
 function files() {
   const chosen = choices.filter(({ input }) => input.checked);
   return chosen.flatMap(({ title, page, dated, windows: undated, isTimed }) => {
     const found = [];
-    if (dated) found.push({ title, page, file: isTimed && reminder ? dated.replace("calendar.ics", reminder.value) : dated });
+    if (dated) found.push({ title, page, file: isTimed ? dated.replace("calendar.ics", reminder()) : dated });
     if (undated && (windows.checked || !dated)) found.push({ title: say("js.calendars.windows", title), page, file: undated });
     return found;
   });
@@ -114,8 +117,7 @@ function search() {
 }
 
 document.querySelector(".chooser").classList.add("on");
-find.parentElement.hidden = form.hidden = false;
+find.parentElement.hidden = panel.hidden = false;
 find.addEventListener("input", search);
-form.addEventListener("change", show);
-form.addEventListener("submit", (submit) => submit.preventDefault());
+panel.addEventListener("change", show);
 show();
