@@ -577,6 +577,8 @@ export class Site {
   /** Loads the parts that a query needs, and texts only if it searches or returns them. */
   async need(query, now) {
     const texts = IN_TEXTS.some((parameter) => query[parameter] !== undefined);
+    // Loaded beside the data.
+    const search = query.q && !this.index ? import("./spacecal-text.js") : undefined;
     const parts = this.#parts.filter((part) => part.seated || isNeeded(part, query, Number(now)));
     const missing = parts.filter((part) => !part.seated);
     await Promise.all(
@@ -588,7 +590,7 @@ export class Site {
     if (missing.length) this.#seat();
     if (texts) await Promise.all(parts.map((part) => (part.texts ??= this.#loadTexts(part))));
     if (query.q && !this.index) {
-      const { TextIndex } = await import("./spacecal-text.js");
+      const { TextIndex } = await (search ?? import("./spacecal-text.js"));
       this.index ??= new TextIndex(this);
     }
     return this;
