@@ -56,7 +56,7 @@ public final class InitCommand implements Runnable {
   @Override
   public void run() {
     if (program.isPresent() && !program.get().matches("[\\w.-]+/[\\w.-]+@[\\w./-]+")) {
-      throw UserException.of("not a repository", program.get(), "Use OWNER/REPOSITORY@REF.");
+      throw UserException.usage("not a repository", program.get(), "Use OWNER/REPOSITORY@REF.");
     }
     Clone clone =
         program

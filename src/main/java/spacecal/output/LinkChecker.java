@@ -30,7 +30,7 @@ import spacecal.model.UserException;
 public final class LinkChecker {
   private static final int EXAMPLES = 10;
 
-  private final String base;
+  private final URI base;
   private final PolicyChecker policy;
   private final Map<String, SitePath> files;
   private final Function<SitePath, byte[]> reader;
@@ -45,7 +45,7 @@ public final class LinkChecker {
       Collection<SitePath> files,
       Function<SitePath, byte[]> reader) {
     this.policy = new PolicyChecker(policy, routes.base());
-    this.base = routes.base().toString();
+    this.base = routes.base();
     this.files = files.stream().collect(Collectors.toMap(SitePath::name, file -> file));
     this.reader = reader;
   }
@@ -118,16 +118,16 @@ public final class LinkChecker {
   private Optional<String> deadLink(SitePath page, String link) {
     URI target;
     try {
-      target = URI.create(base).resolve(page.address()).resolve(new URI(link));
+      target = base.resolve(page.address()).resolve(new URI(link));
     } catch (URISyntaxException e) {
       return Optional.of("\"" + link + "\"");
     }
     String address = target.toASCIIString();
-    if (address.startsWith(base)) {
-      String path = target.getPath().substring(URI.create(base).getPath().length());
+    if (address.startsWith(base.toString())) {
+      String path = target.getPath().substring(base.getPath().length());
       return isAlive(path, target.getFragment())
           ? Optional.empty()
-          : Optional.of("/" + address.substring(base.length()));
+          : Optional.of("/" + address.substring(base.toString().length()));
     }
     boolean relative = !link.contains(":") && !link.startsWith("/");
     return relative ? Optional.of("\"" + link + "\", out of the site,") : Optional.empty();

@@ -94,7 +94,7 @@ class InitCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"me", "me/mine", "me/mine@", "me/mine@a b", "a/b/c@d"})
   void rejectsAnInvalidRepository(String program) {
-    assertEquals(1, Run.of("init", site, "--program", program).exitCode());
+    assertEquals(2, Run.of("init", site, "--program", program).exitCode());
     assertFalse(Files.exists(site));
   }
 
