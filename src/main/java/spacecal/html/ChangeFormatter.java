@@ -3,10 +3,8 @@ package spacecal.html;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import spacecal.html.view.FormattedDate;
-import spacecal.html.view.Link;
-import spacecal.html.view.UpdatesView.ChangeItem;
-import spacecal.html.view.UpdatesView.ChangeItem.Difference;
+import spacecal.html.Links.Link;
+import spacecal.html.ViewFormatter.FormattedDate;
 import spacecal.i18n.ChangeLabels;
 import spacecal.i18n.DateFormatter.Parts;
 import spacecal.i18n.Messages;
@@ -19,6 +17,38 @@ import spacecal.output.Routes;
 
 /** Formats the history of events. */
 public final class ChangeFormatter {
+  /**
+   * An entry in the history of an event: an update by an editor, or a detected change.
+   *
+   * @param at its time; without text if it is not known
+   * @param name of the event
+   * @param href the event's page; empty if the event was removed
+   * @param typeClass the class of its type's accent; empty if the event was removed
+   * @param comment the text of an update; empty for a detected change
+   * @param by the editor, empty if unknown
+   * @param source of an update, without an address if unknown
+   * @param differences the detected changes
+   */
+  public record ChangeItem(
+      FormattedDate at,
+      String name,
+      String href,
+      String typeClass,
+      String comment,
+      String by,
+      Link source,
+      List<Difference> differences) {}
+
+  /**
+   * A change of a field.
+   *
+   * @param what the field or the kind of change: "Date", "Webcast added"
+   * @param from the old value, empty if it is not shown
+   * @param to the new value, empty if it is not shown
+   * @param link to an added item, without an address for everything else
+   */
+  public record Difference(String what, String from, String to, Link link) {}
+
   private final SiteContext site;
   private final Messages messages;
 

@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import spacecal.html.view.FormattedDate;
-import spacecal.html.view.ListView.Row;
-import spacecal.html.view.ListView.Section;
+import spacecal.html.Links.Link;
+import spacecal.html.ViewFormatter.FormattedDate;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
@@ -18,6 +17,43 @@ import spacecal.output.Routes;
 
 /** Builds lists of events: a row for each event, in sections where a list is long. */
 public final class EventRows {
+  /**
+   * A part of a list under a heading.
+   *
+   * @param anchor its id, empty for none
+   * @param href a page of its own, empty for none
+   */
+  public record Section(String title, String anchor, String href, List<Row> rows) {}
+
+  /** A link to a section or page, and the number of its events. */
+  public record Entry(Link link, String count) {}
+
+  /**
+   * An event in a list.
+   *
+   * @param typeClass the class of its type's accent
+   * @param place empty if it is not known
+   * @param starts its start, if the time is known and it is not over; else empty
+   * @param over its end, if it has an exact day and is not over; else empty
+   * @param webcasts the times of its webcasts as "START/END", separated by spaces; empty if it is
+   *     over
+   * @param watch the URL of its first webcast; empty if it is over
+   * @param thumbnail a small copy of its picture; empty for none
+   */
+  public record Row(
+      String href,
+      String name,
+      String type,
+      String typeClass,
+      FormattedDate when,
+      String place,
+      boolean live,
+      String starts,
+      String over,
+      String webcasts,
+      String watch,
+      String thumbnail) {}
+
   private static final String LONGER = "longer";
   private static final String UNDATED = "undated";
 

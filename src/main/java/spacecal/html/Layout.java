@@ -4,8 +4,7 @@ import freemarker.core.TemplateHTMLOutputModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import spacecal.html.view.Frame;
-import spacecal.html.view.Link;
+import spacecal.html.Links.Link;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Event;
@@ -16,6 +15,58 @@ import spacecal.settings.Presentation;
 
 /** Builds the frame of each page: its head, navigation, breadcrumbs and footer. */
 public final class Layout {
+  /**
+   * The frame of every page: head, navigation, breadcrumbs, footer.
+   *
+   * @param title of the page itself
+   * @param documentTitle with the site's name, unique
+   * @param canonical the URL of the page; empty if search engines should not list it
+   * @param kind the type of Open Graph
+   * @param image the picture shown where the page is shared
+   * @param calendars the calendars of what the page shows
+   * @param feeds the Atom feeds of what the page shows
+   * @param json the content of the page as JSON; empty for none
+   * @param alternates the content of the page in other formats: feeds and JSON
+   * @param data JSON-LD blocks
+   */
+  public record Frame(
+      Site site,
+      String title,
+      String documentTitle,
+      String description,
+      String canonical,
+      String kind,
+      Image image,
+      List<Link> crumbs,
+      List<Link> calendars,
+      List<Link> feeds,
+      String json,
+      List<Link> alternates,
+      List<TemplateHTMLOutputModel> data) {
+    /** A picture with its URL, its size in pixels, and its description. */
+    public record Image(String url, int width, int height, String alt) {}
+
+    /**
+     * The part of the frame that does not depend on the content of the page.
+     *
+     * @param policy the Content-Security-Policy
+     * @param search the page that searches all events
+     * @param customStyle the owner's style sheet, assets/custom.css; empty for none
+     * @param logo the owner's logo; empty for the default one
+     */
+    public record Site(
+        String policy,
+        String title,
+        String tagline,
+        String home,
+        String search,
+        String customStyle,
+        String manifest,
+        String logo,
+        List<Link> navigation,
+        List<Link> footer) {}
+  }
+
   /** The image shown where a page is shared that is not about an event. */
   static final String IMAGE = "card.png";
 

@@ -1,6 +1,6 @@
 package spacecal.html;
 
-import spacecal.html.view.Link;
+import spacecal.html.Links.Link;
 import spacecal.output.SitePath;
 
 /**

@@ -4,8 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import spacecal.html.view.CalendarsView.Offer;
-import spacecal.html.view.Link;
+import spacecal.html.Links.Link;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
@@ -19,6 +18,28 @@ import spacecal.output.SitePath;
  * none: they would lead to a site that does not exist.
  */
 public final class SubscribeLinks {
+  /**
+   * A calendar and the links for subscribing to it.
+   *
+   * @param about its content, as a sentence
+   * @param size the number of its events, and their months
+   * @param file the link to the file
+   * @param address its URL, to copy; while {@code base_url} is the default, it and the links to
+   *     subscribe are empty
+   * @param withReminders its variants with reminders; the text is the time before an event
+   */
+  public record Offer(
+      String title,
+      String about,
+      String size,
+      String file,
+      String address,
+      String webcal,
+      String google,
+      String outlook,
+      String office,
+      List<Link> withReminders) {}
+
   private final SiteContext site;
   private final Messages messages;
 

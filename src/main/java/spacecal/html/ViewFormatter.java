@@ -9,7 +9,6 @@ import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import spacecal.html.view.FormattedDate;
 import spacecal.i18n.DateFormatter;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection;
@@ -20,6 +19,23 @@ import spacecal.model.When;
 
 /** Formats dates, sizes and titles as pages show them. */
 public final class ViewFormatter {
+  /**
+   * A date.
+   *
+   * @param text the whole date in a sentence: "15 July 2025, 09:31 UTC"
+   * @param day the day or period alone: "Tue 15 July 2025", "August 2025"; empty where a page shows
+   *     it elsewhere
+   * @param time the time of day alone: "09:31 UTC", "morning"; often empty
+   * @param datetime for {@code <time datetime>}; empty for what HTML cannot express, such as
+   *     quarters
+   * @param exact the precision of an instant (second, minute or hour), which scripts show in the
+   *     visitor's time zone; empty for everything else
+   */
+  public record FormattedDate(String text, String day, String time, String datetime, String exact) {
+    /** An unknown date, which has no text. */
+    public static final FormattedDate NONE = new FormattedDate("", "", "", "", "");
+  }
+
   private final Messages messages;
 
   public ViewFormatter(Messages messages) {

@@ -36,8 +36,7 @@ class ArchitectureTest {
           i18n: model settings
           fetch: model com.fasterxml.jackson javax.imageio
           output: model com.fasterxml.jackson freemarker org.jsoup
-          html.view: freemarker.core
-          html: html.view model output settings i18n freemarker com.fasterxml.jackson org.commonmark org.jsoup
+          html: model output settings i18n freemarker com.fasterxml.jackson org.commonmark org.jsoup
           html.pages: html model output query settings i18n freemarker com.fasterxml.jackson org.jsoup
           ical: model output settings i18n net.fortuna.ical4j
           json: model output query com.fasterxml.jackson

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import spacecal.html.view.Link;
+import spacecal.html.Links.Link;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
 import spacecal.testing.Outputs;

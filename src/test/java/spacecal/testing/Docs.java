@@ -19,7 +19,8 @@ import spacecal.query.QueryParameter;
 /** Generates the parts of the documentation that list settings, views and parameters. */
 public final class Docs {
   private static final Pattern RECORD =
-      Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public record (\\w+)\\(([^)]*)\\)");
+      Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:public )?record (\\w+)\\(([^)]*)\\)");
+  private static final Pattern TYPE = Pattern.compile("[A-Z]\\w+");
   private static final Pattern CODE = Pattern.compile("\\{@code ([^}]*)}");
 
   private Docs() {}
@@ -76,23 +77,28 @@ public final class Docs {
     out.append("\n```yaml\n").append(String.join("\n", lines)).append("\n```\n\n");
   }
 
-  /** Every view with its fields, those of a template first, as Markdown. */
+  /** A record with its comment, which begins with the name of a template if it is a view. */
+  private record View(String doc, String name, String components) {}
+
+  /** Every view with its fields, then the records of which views consist, as Markdown. */
   public static String views(Path folder) {
-    Map<String, String> templates = new TreeMap<>();
-    Map<String, String> pieces = new TreeMap<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.sorted().toList()) {
-        String outer = file.getFileName().toString().replace(".java", "");
-        for (MatchResult match : RECORD.matcher(read(file)).results().toList()) {
-          boolean nested = !match.group(2).equals(outer);
-          String name = (nested ? outer + "." : "") + match.group(2);
-          String doc = plain(match.group(1));
-          (doc.startsWith("`") && !nested ? templates : pieces)
-              .put(name, view(name, doc, match.group(3)));
-        }
-      }
+    Map<String, View> records = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files
+          .filter(Files::isRegularFile)
+          .flatMap(file -> RECORD.matcher(read(file)).results())
+          .map(match -> new View(plain(match.group(1)), match.group(2), match.group(3)))
+          .forEach(view -> records.put(view.name(), view));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    Map<String, String> templates = new TreeMap<>();
+    Map<String, String> pieces = new TreeMap<>();
+    for (View view : records.values()) {
+      if (view.doc().startsWith("`")) {
+        templates.put(view.name(), text(view));
+        addPieces(view, records, pieces);
+      }
     }
     return "## Views\n\n"
         + String.join("\n", templates.values())
@@ -100,16 +106,26 @@ public final class Docs {
         + String.join("\n", pieces.values());
   }
 
-  private static String view(String name, String doc, String components) {
-    String[] parts = doc.split("@param ", -1);
+  private static void addPieces(View view, Map<String, View> records, Map<String, String> pieces) {
+    for (MatchResult type : TYPE.matcher(view.components()).results().toList()) {
+      View piece = records.get(type.group());
+      if (piece != null && pieces.put(piece.name(), text(piece)) == null) {
+        addPieces(piece, records, pieces);
+      }
+    }
+  }
+
+  private static String text(View view) {
+    String[] parts = view.doc().split("@param ", -1);
     Map<String, String> meanings = new HashMap<>();
     for (String part : parts) {
       String[] words = part.strip().split(" ", 2);
       meanings.put(words[0], words.length > 1 ? words[1] : "");
     }
-    StringBuilder out = new StringBuilder("### " + name + "\n\n" + parts[0].strip() + "\n\n");
+    StringBuilder out =
+        new StringBuilder("### " + view.name() + "\n\n" + parts[0].strip() + "\n\n");
     out.append("| field | is | |\n|---|---|---|\n");
-    for (String component : components.strip().split(",\\s*(?![^<]*>)", -1)) {
+    for (String component : view.components().strip().split(",\\s*(?![^<]*>)", -1)) {
       int space = component.lastIndexOf(' ');
       String field = component.substring(space + 1).strip();
       String type = type(component.substring(0, space).strip());

@@ -5,13 +5,21 @@ import java.time.Instant;
 import spacecal.html.Links;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
-import spacecal.html.view.Hero.Add;
 import spacecal.i18n.Messages;
 import spacecal.model.Event;
 import spacecal.output.Routes;
 
 /** Builds the links that add one event to a calendar. */
 final class AddToCalendarLinks {
+  /**
+   * The links that add an event to a calendar.
+   *
+   * @param file empty for an event without a date
+   * @param google empty, like those of Outlook.com and Microsoft 365, for windows: no calendar
+   *     should claim all their days
+   */
+  record Add(String file, String google, String outlook, String office, String note) {}
+
   /** The duration for Google and Outlook, which need an end, if none is known or assumed. */
   private static final Duration SHORTEST = Duration.ofMinutes(1);
 

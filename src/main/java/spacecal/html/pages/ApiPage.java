@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import spacecal.html.Layout;
+import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
+import spacecal.html.Links.Link;
 import spacecal.html.Page;
 import spacecal.html.SiteContext;
-import spacecal.html.view.ApiView;
-import spacecal.html.view.ApiView.File;
-import spacecal.html.view.Link;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
@@ -21,6 +20,45 @@ import spacecal.query.QueryParameter;
 
 /** Builds the page for programmers: files, queries and the module, with examples of this site. */
 final class ApiPage extends PageBuilder {
+  /**
+   * {@code api.ftlh}: the page for programmers.
+   *
+   * @param files the kinds of files, each with an example of this site
+   * @param queries examples, which link to their results on the page of all events
+   * @param parameters of queries
+   * @param module the URL of the module that runs queries
+   * @param example the first example, to edit and run
+   * @param embed the URL of the module with the element for other pages
+   * @param results the URL of the page of all events
+   * @param list the page of all events
+   */
+  record ApiView(
+      Frame frame,
+      List<ApiFile> files,
+      List<Link> queries,
+      List<Parameter> parameters,
+      String module,
+      String example,
+      String embed,
+      String results,
+      String list) {}
+
+  /**
+   * A kind of file.
+   *
+   * @param address within the site, as text
+   * @param schema empty for none
+   */
+  record ApiFile(String address, String href, String about, String schema) {}
+
+  /**
+   * A parameter of queries.
+   *
+   * @param takes its values, in English
+   * @param meaning in English, ends a sentence that begins "an event matches when"
+   */
+  record Parameter(String name, String takes, List<String> choices, String meaning) {}
+
   private final Collection all;
 
   ApiPage(SiteContext site, Layout layout) {
@@ -53,8 +91,8 @@ final class ApiPage extends PageBuilder {
         list);
   }
 
-  private static ApiView.Parameter parameter(QueryParameter parameter) {
-    return new ApiView.Parameter(
+  private static Parameter parameter(QueryParameter parameter) {
+    return new Parameter(
         parameter.title(), parameter.form().title(), parameter.choices(), parameter.meaning());
   }
 
@@ -71,8 +109,8 @@ final class ApiPage extends PageBuilder {
         "search=dragon&ordering=-last_updated");
   }
 
-  private List<File> files(Links links) {
-    List<File> files = new ArrayList<>();
+  private List<ApiFile> files(Links links) {
+    List<ApiFile> files = new ArrayList<>();
     files.add(file(Routes.SEARCH_JSON, messages.text("api.search"), "search", links));
     if (site.catalog().events().size() <= Routes.MOST_IN_SEARCH) {
       files.add(
@@ -99,8 +137,8 @@ final class ApiPage extends PageBuilder {
     return files;
   }
 
-  private static File file(SitePath path, String about, String schema, Links links) {
-    return new File(
+  private static ApiFile file(SitePath path, String about, String schema, Links links) {
+    return new ApiFile(
         "/" + path.address(),
         links.to(path),
         about,

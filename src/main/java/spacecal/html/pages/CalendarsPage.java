@@ -1,5 +1,6 @@
 package spacecal.html.pages;
 
+import freemarker.core.TemplateHTMLOutputModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,19 +9,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.html.Layout;
+import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
+import spacecal.html.Links.Link;
 import spacecal.html.Overview;
 import spacecal.html.Page;
 import spacecal.html.ScriptJson;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
+import spacecal.html.SubscribeLinks.Offer;
 import spacecal.html.TypeStyles;
-import spacecal.html.view.CalendarsView;
-import spacecal.html.view.CalendarsView.Choice;
-import spacecal.html.view.CalendarsView.Family;
-import spacecal.html.view.CalendarsView.File;
-import spacecal.html.view.CalendarsView.Group;
-import spacecal.html.view.Link;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
@@ -33,6 +31,70 @@ import spacecal.output.SitePath;
 
 /** Builds the page of all calendars, which a script makes a form to choose some. */
 final class CalendarsPage extends PageBuilder {
+  /**
+   * {@code calendars.ftlh}: all calendars, which a script makes a form to choose some.
+   *
+   * @param lead what subscribing is, or why it is not possible
+   * @param summary the number of calendars, as a sentence
+   * @param main the calendar to start with: one or none
+   * @param groups all calendars, by kind
+   * @param reminders the reminders to choose from; the link is the name of a calendar's file with
+   *     it
+   * @param settings JSON for the scripts
+   */
+  record CalendarsView(
+      Frame frame,
+      String lead,
+      String summary,
+      List<Offer> main,
+      List<CalendarGroup> groups,
+      List<Link> reminders,
+      TemplateHTMLOutputModel settings) {}
+
+  /**
+   * Calendars of one kind.
+   *
+   * @param href the page of all collections of the kind, empty for none
+   */
+  record CalendarGroup(String title, String anchor, String href, List<Family> families) {}
+
+  /**
+   * Calendars of similar types, or all of a kind.
+   *
+   * @param title empty for all of a kind
+   * @param first the calendars of the most events
+   * @param more the others, folded
+   */
+  record Family(String title, List<Choice> first, List<Choice> more) {}
+
+  /**
+   * The calendars of a collection.
+   *
+   * @param href the page of the collection, empty for none
+   * @param typeClass the class of its accent, empty for none
+   * @param dated events with a known day
+   * @param windows events without an exact date
+   * @param timed whether there are variants of the first with reminders
+   */
+  record Choice(
+      String title,
+      String href,
+      String typeClass,
+      CalendarFile dated,
+      CalendarFile windows,
+      boolean timed) {}
+
+  /**
+   * A calendar's file.
+   *
+   * @param webcal its address for calendar programs; empty while {@code base_url} is the default
+   * @param size the number of its events
+   */
+  record CalendarFile(String href, String webcal, String size) {
+    /** No file: its link is empty. */
+    public static final CalendarFile NONE = new CalendarFile("", "", "");
+  }
+
   /** The kinds that end: nobody subscribes to a calendar of past events of theirs. */
   private static final Set<Kind> ENDING =
       Set.of(Kind.MISSION, Kind.EXPEDITION, Kind.STATION, Kind.ASTRONAUT);
@@ -55,7 +117,7 @@ final class CalendarsPage extends PageBuilder {
   }
 
   private CalendarsView view() {
-    List<Group> groups =
+    List<CalendarGroup> groups =
         Stream.of(
                 Stream.of(all()), Stream.of(Overview.values()).map(this::group), Stream.of(years()))
             .flatMap(part -> part)
@@ -84,7 +146,7 @@ final class CalendarsPage extends PageBuilder {
   }
 
   /** The calendars of all events, and that of webcasts. */
-  private Group all() {
+  private CalendarGroup all() {
     List<Choice> choices = new ArrayList<>();
     Collection all = site.catalog().all();
     List<PublishedCalendar> main = site.mainCalendars();
@@ -100,7 +162,7 @@ final class CalendarsPage extends PageBuilder {
                     links.to(Routes.collection(all)),
                     "",
                     file("events", calendar),
-                    File.NONE,
+                    CalendarFile.NONE,
                     false))
         .forEach(choices::add);
     List<Event> watched =
@@ -109,17 +171,18 @@ final class CalendarsPage extends PageBuilder {
             .toList();
     if (!watched.isEmpty()) {
       int count = ScheduledWebcast.of(watched).size();
-      File file = file(Routes.WEBCASTS_CALENDAR, messages.count("webcasts", count));
-      choices.add(new Choice(messages.text("calendar.webcasts"), "", "", file, File.NONE, false));
+      CalendarFile file = file(Routes.WEBCASTS_CALENDAR, messages.count("webcasts", count));
+      choices.add(
+          new Choice(messages.text("calendar.webcasts"), "", "", file, CalendarFile.NONE, false));
     }
-    return new Group(
+    return new CalendarGroup(
         messages.text("calendars.main"),
         "everything",
         "",
         choices.isEmpty() ? List.of() : List.of(family("", choices)));
   }
 
-  private Group group(Overview overview) {
+  private CalendarGroup group(Overview overview) {
     boolean isEnding = ENDING.contains(overview.kind());
     Map<Collection, List<PublishedCalendar>> calendars = calendars(overview.kind(), isEnding);
     List<Collection> collections = List.copyOf(calendars.keySet());
@@ -133,7 +196,7 @@ final class CalendarsPage extends PageBuilder {
           .add(choice(titles.get(each), look, each, calendars.get(each)));
     }
     boolean isNamed = isEnding || overview == Overview.OWN;
-    return new Group(
+    return new CalendarGroup(
         messages.text(isNamed ? "nav." + overview.many() : "calendars.by-" + overview.one()),
         overview.many(),
         collections.isEmpty() ? "" : links.to(overview.path()),
@@ -141,11 +204,11 @@ final class CalendarsPage extends PageBuilder {
   }
 
   /** The latest year comes first. */
-  private Group years() {
+  private CalendarGroup years() {
     List<Choice> choices = new ArrayList<>();
     calendars(Kind.YEAR, false)
         .forEach((year, of) -> choices.add(0, choice(messages.title(year), "", year, of)));
-    return new Group(
+    return new CalendarGroup(
         messages.text("calendars.by-year"),
         "years",
         links.to(Routes.collection(site.catalog().all())),
@@ -179,17 +242,19 @@ final class CalendarsPage extends PageBuilder {
         title,
         links.to(Routes.collection(collection)),
         look,
-        dated == null ? File.NONE : file("events", dated),
-        of.containsKey(Contents.WINDOWS) ? file("windows", of.get(Contents.WINDOWS)) : File.NONE,
+        dated == null ? CalendarFile.NONE : file("events", dated),
+        of.containsKey(Contents.WINDOWS)
+            ? file("windows", of.get(Contents.WINDOWS))
+            : CalendarFile.NONE,
         dated != null && dated.hasTimes());
   }
 
-  private File file(String unit, PublishedCalendar calendar) {
+  private CalendarFile file(String unit, PublishedCalendar calendar) {
     return file(Routes.calendar(calendar), messages.count(unit, calendar.events().size()));
   }
 
-  private File file(SitePath path, String size) {
-    return new File(links.to(path), subscribe.webcal(path), size);
+  private CalendarFile file(SitePath path, String size) {
+    return new CalendarFile(links.to(path), subscribe.webcal(path), size);
   }
 
   /** The reminders of the settings, with the name that a calendar's file has with each. */
@@ -204,7 +269,7 @@ final class CalendarsPage extends PageBuilder {
         .toList();
   }
 
-  private static int files(Group group) {
+  private static int files(CalendarGroup group) {
     return group.families().stream()
         .flatMap(family -> Stream.of(family.first(), family.more()).flatMap(List::stream))
         .mapToInt(

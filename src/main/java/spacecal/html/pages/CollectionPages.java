@@ -10,8 +10,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import spacecal.html.EventRows.Entry;
+import spacecal.html.EventRows.Row;
 import spacecal.html.Layout;
+import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
+import spacecal.html.Links.Link;
 import spacecal.html.Overview;
 import spacecal.html.Page;
 import spacecal.html.PageLink;
@@ -20,10 +24,7 @@ import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
 import spacecal.html.TypeStyles;
 import spacecal.html.ViewFormatter;
-import spacecal.html.view.GroupsView;
-import spacecal.html.view.Link;
-import spacecal.html.view.ListView;
-import spacecal.html.view.ListView.Entry;
+import spacecal.html.pages.UpcomingPage.ListView;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
@@ -36,6 +37,32 @@ import spacecal.output.SitePath;
  * pages for the years of large collections.
  */
 final class CollectionPages extends PageBuilder {
+  /**
+   * {@code groups.ftlh}: all collections of a kind: types, agencies, missions.
+   *
+   * @param nothing the text for an empty list
+   * @param from the first year of the charts
+   * @param to the last year of the charts
+   */
+  record GroupsView(
+      Frame frame, String intro, String nothing, int from, int to, List<Group> groups) {}
+
+  /**
+   * A collection.
+   *
+   * @param typeClass the class of its accent, empty for none
+   * @param years the numbers of its events in each of these years; empty for few events
+   * @param next its next event: one or none
+   */
+  record Group(
+      String name,
+      String href,
+      String typeClass,
+      String count,
+      String span,
+      List<Integer> years,
+      List<Row> next) {}
+
   /** The most events on the page of a collection; a larger one has pages for its years. */
   private static final int LONGEST_LIST = 400;
 
@@ -131,11 +158,11 @@ final class CollectionPages extends PageBuilder {
         ordered.stream().map(collection -> group(collection, years, links)).toList());
   }
 
-  private GroupsView.Group group(Collection collection, List<Integer> years, Links links) {
+  private Group group(Collection collection, List<Integer> years, Links links) {
     List<Event> events = collection.events();
     List<Integer> counts = perYear(events, years);
     Stream<Event> next = collection.dated().stream().filter(event -> !site.isOver(event));
-    return new GroupsView.Group(
+    return new Group(
         messages.title(collection),
         links.to(Routes.collection(collection)),
         TypeStyles.of(collection),

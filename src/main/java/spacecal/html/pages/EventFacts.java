@@ -12,11 +12,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import spacecal.html.Links;
+import spacecal.html.Links.Link;
 import spacecal.html.SiteContext;
 import spacecal.html.ViewFormatter;
-import spacecal.html.view.EventView.Fact;
-import spacecal.html.view.EventView.Value;
-import spacecal.html.view.Link;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
@@ -26,6 +24,17 @@ import spacecal.output.Routes;
 
 /** Builds the facts about an event: where it takes place and who takes part. */
 final class EventFacts {
+  /** A line of the facts. */
+  record Fact(String term, List<Value> values) {}
+
+  /**
+   * A value of a fact.
+   *
+   * @param link without an address if it links to nothing
+   * @param note its status and dates; empty for none
+   */
+  record Value(Link link, String note) {}
+
   private final SiteContext site;
   private final Messages messages;
 

@@ -1,31 +1,30 @@
 package spacecal.html.pages;
 
+import freemarker.core.TemplateHTMLOutputModel;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import spacecal.html.ChangeFormatter;
+import spacecal.html.ChangeFormatter.ChangeItem;
 import spacecal.html.Html;
 import spacecal.html.Layout;
+import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
+import spacecal.html.Links.Link;
 import spacecal.html.MarkdownRenderer;
 import spacecal.html.Page;
 import spacecal.html.PageLink;
 import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
 import spacecal.html.ViewFormatter;
-import spacecal.html.view.EventView;
-import spacecal.html.view.EventView.Reading;
-import spacecal.html.view.EventView.Step;
-import spacecal.html.view.EventView.Webcast;
-import spacecal.html.view.FormattedDate;
-import spacecal.html.view.Link;
-import spacecal.html.view.UpdatesView.ChangeItem;
+import spacecal.html.ViewFormatter.FormattedDate;
+import spacecal.html.pages.EventFacts.Fact;
+import spacecal.html.pages.Heroes.Hero;
+import spacecal.html.pages.WindowScale.Scale;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
@@ -36,6 +35,64 @@ import spacecal.output.Routes;
 
 /** Builds the page of each event. */
 final class EventPage extends PageBuilder {
+  /**
+   * {@code event.ftlh}: the page of an event.
+   *
+   * @param type a link to the page of its type
+   * @param steps the precision from 0, unknown, to 5, the time of day
+   * @param period the days of a window; empty for everything else
+   * @param scale a window in the longer period around it: one, or none for everything else
+   * @param end without text if it is not known
+   * @param endNote the duration, or what calendars assume
+   * @param history its updates and changes, the latest first
+   * @param older the older entries of a long history
+   */
+  record EventView(
+      Frame frame,
+      String id,
+      Link type,
+      Hero hero,
+      int steps,
+      String period,
+      List<Scale> scale,
+      FormattedDate end,
+      String endNote,
+      List<Fact> facts,
+      TemplateHTMLOutputModel description,
+      List<Webcast> webcasts,
+      List<Reading> infoLinks,
+      List<ChangeItem> history,
+      List<ChangeItem> older,
+      List<Step> neighbors,
+      FormattedDate edited) {}
+
+  /**
+   * A webcast. Its times have no text if they are not known.
+   *
+   * @param type LL2's name of its type; a recap has no times and is never live
+   */
+  record Webcast(
+      String title,
+      String href,
+      String site,
+      String publisher,
+      String type,
+      String language,
+      String description,
+      FormattedDate start,
+      FormattedDate end,
+      boolean live) {}
+
+  /**
+   * A link to further reading.
+   *
+   * @param type LL2's name of its type
+   */
+  record Reading(String title, String href, String type, String site, String description) {}
+
+  /** A link to the event before or after: "Next docking". */
+  record Step(String label, String name, String href, String when, boolean forward) {}
+
   /** The entries of a history that are shown unfolded. */
   private static final int HISTORY = 12;
 
@@ -73,50 +130,14 @@ final class EventPage extends PageBuilder {
     this.titles =
         catalog.events().stream()
             .collect(Collectors.groupingBy(this::title, Collectors.counting()));
-    this.neighbors = neighbors(catalog.events());
+    this.neighbors = Neighbors.byDate(catalog.events());
     for (Collection type : catalog.collections(Kind.TYPE)) {
-      neighborsOfType.putAll(neighbors(type.events()));
+      neighborsOfType.putAll(Neighbors.byDate(type.events()));
       type.events().forEach(event -> types.put(event.id(), type));
     }
     for (Collection location : catalog.collections(Kind.LOCATION)) {
       location.events().forEach(event -> locations.put(event.id(), location));
     }
-  }
-
-  /** The neighbors of each dated event of a list in the catalog's order. */
-  private static Map<Long, Neighbors<Event>> neighbors(List<Event> events) {
-    List<Event> reversed = new ArrayList<>(events);
-    Collections.reverse(reversed);
-    return IntStream.range(0, events.size())
-        .filter(i -> events.get(i).when().first().isPresent())
-        .boxed()
-        .collect(Collectors.toMap(i -> events.get(i).id(), i -> neighbors(events, reversed, i)));
-  }
-
-  private static Neighbors<Event> neighbors(List<Event> events, List<Event> reversed, int i) {
-    When when = events.get(i).when();
-    Stream<Event> before = reversed.subList(events.size() - i, events.size()).stream();
-    Stream<Event> after = events.subList(i + 1, events.size()).stream();
-    return new Neighbors<>(
-        before.filter(other -> isEarlier(other.when(), when)).findFirst(),
-        after.filter(other -> isEarlier(when, other.when())).findFirst());
-  }
-
-  /**
-   * Whether the first of two dates, which are in order, is the earlier one. A period is earlier
-   * than what begins after its end, and as early as the same period; it is neither earlier nor
-   * later than what it overlaps.
-   */
-  private static boolean isEarlier(When first, When second) {
-    if (first.first().isEmpty() || second.first().isEmpty()) {
-      return false;
-    }
-    if (!ViewFormatter.isWindow(first) && !ViewFormatter.isWindow(second)) {
-      return true;
-    }
-    boolean isSamePeriod =
-        first.first().equals(second.first()) && first.dateEnd().equals(second.dateEnd());
-    return isSamePeriod || !first.dateEnd().orElseThrow().isAfter(second.first().orElseThrow());
   }
 
   @Override

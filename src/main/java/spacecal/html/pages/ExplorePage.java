@@ -1,22 +1,24 @@
 package spacecal.html.pages;
 
+import freemarker.core.TemplateHTMLOutputModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import spacecal.html.EventRows;
+import spacecal.html.EventRows.Entry;
+import spacecal.html.EventRows.Row;
 import spacecal.html.Layout;
+import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
+import spacecal.html.Links.Link;
 import spacecal.html.Page;
 import spacecal.html.PageMetadata;
 import spacecal.html.ScriptJson;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
 import spacecal.html.TypeStyles;
-import spacecal.html.view.ExploreView;
-import spacecal.html.view.Link;
-import spacecal.html.view.ListView.Entry;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
@@ -29,6 +31,25 @@ import spacecal.output.Routes;
  * that answer the query in its URL.
  */
 final class ExplorePage extends PageBuilder {
+  /**
+   * {@code events.ftlh}: the next events, which scripts replace with the results of a query.
+   *
+   * @param summary the number of events, as a sentence
+   * @param rows the next upcoming events
+   * @param more a link to all upcoming events
+   * @param years links to the pages of years, the latest first
+   * @param related links to similar pages
+   * @param settings JSON for the scripts
+   */
+  record ExploreView(
+      Frame frame,
+      String summary,
+      List<Row> rows,
+      Link more,
+      List<Entry> years,
+      List<Link> related,
+      TemplateHTMLOutputModel settings) {}
+
   /** The events on a page unless the query has a limit. */
   private static final int RESULTS = 50;
 

@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import spacecal.html.EventRows;
+import spacecal.html.EventRows.Row;
 import spacecal.html.Links;
+import spacecal.html.Links.Link;
 import spacecal.html.SiteContext;
-import spacecal.html.view.Hero;
-import spacecal.html.view.Hero.Picture;
-import spacecal.html.view.Link;
+import spacecal.html.ViewFormatter.FormattedDate;
+import spacecal.html.pages.AddToCalendarLinks.Add;
 import spacecal.i18n.Messages;
 import spacecal.model.Event;
 import spacecal.model.WebUrl;
@@ -17,6 +18,46 @@ import spacecal.settings.Settings.Images;
 
 /** Builds the views of events in large type. */
 final class Heroes {
+  /**
+   * An event in large type, at the top of the home page and of its own page.
+   *
+   * @param when its date, with the weekday
+   * @param exactness the precision of the date, as a sentence
+   * @param countdown the instant to count down to; empty if the time is not known or the event is
+   *     over
+   * @param watch a link to its first webcast; without an address if it has none
+   * @param watchLive the text of that link while the webcast is live
+   * @param pictures its picture: one or none
+   */
+  record Hero(
+      Row row,
+      FormattedDate when,
+      String exactness,
+      String countdown,
+      Link watch,
+      String watchLive,
+      Add add,
+      List<Picture> pictures) {}
+
+  /**
+   * A picture: linked, and shown if a copy is published with the site, so that no browser loads
+   * anything from other sites.
+   *
+   * @param src of the copy; empty for none
+   * @param width of the copy, in pixels
+   * @param height of the copy, in pixels
+   * @param large whether the copy is wide enough for a large place
+   */
+  record Picture(
+      String name,
+      String href,
+      String src,
+      int width,
+      int height,
+      boolean large,
+      String credit,
+      Link license) {}
+
   /** The names by which visitors know some hosts. */
   private static final Map<String, String> NAMES =
       Map.of(

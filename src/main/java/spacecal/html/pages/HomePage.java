@@ -1,5 +1,6 @@
 package spacecal.html.pages;
 
+import freemarker.core.TemplateHTMLOutputModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -12,16 +13,22 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.html.ChangeFormatter;
+import spacecal.html.ChangeFormatter.ChangeItem;
+import spacecal.html.EventRows.Row;
+import spacecal.html.EventRows.Section;
 import spacecal.html.Html;
 import spacecal.html.Layout;
+import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
 import spacecal.html.Page;
 import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
+import spacecal.html.SubscribeLinks.Offer;
 import spacecal.html.ViewFormatter;
+import spacecal.html.ViewFormatter.FormattedDate;
+import spacecal.html.pages.Heroes.Hero;
 import spacecal.html.pages.OwnPages.OwnPage;
-import spacecal.html.view.HomeView;
 import spacecal.model.Event;
 import spacecal.model.HistoryEntry;
 import spacecal.model.When;
@@ -29,6 +36,46 @@ import spacecal.output.Routes;
 
 /** Builds the home page: the next event, the ones after it, and the latest ones. */
 final class HomePage extends PageBuilder {
+  /**
+   * {@code home.ftlh}: the home page.
+   *
+   * @param introTitle the title of pages/index.md; may be empty
+   * @param intro the text of pages/index.md; empty if there is none
+   * @param current the events that are taking place
+   * @param next the featured event and the next ones with an exact day, of which only the first is
+   *     shown; when it is over, scripts show the next one
+   * @param soon the events with an exact day within two weeks, with the featured one, which is
+   *     hidden; empty if there are no others
+   * @param later the events after these, if there are few of them
+   * @param further the number of other upcoming events with an exact day
+   * @param windows the first windows that are not over
+   * @param moreWindows the number of other windows
+   * @param latest the latest past events
+   * @param changed the latest changes
+   * @param changes the page of all changes
+   * @param offers the calendar to subscribe to
+   * @param size the number of events of the site, and their months
+   */
+  record HomeView(
+      Frame frame,
+      String introTitle,
+      TemplateHTMLOutputModel intro,
+      List<Row> current,
+      List<Hero> next,
+      List<Row> soon,
+      List<Row> later,
+      int further,
+      List<Section> windows,
+      int moreWindows,
+      List<Row> latest,
+      List<ChangeItem> changed,
+      List<Offer> offers,
+      String upcoming,
+      String changes,
+      String calendars,
+      String size,
+      FormattedDate asOf) {}
+
   private static final Duration SOON = Duration.ofDays(14);
   private static final int MOST_SOON = 12;
   private static final int LEAST = 6;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import spacecal.html.Layout;
+import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
 import spacecal.html.MessagesScript;
 import spacecal.html.Page;
@@ -15,7 +16,6 @@ import spacecal.html.SiteContext;
 import spacecal.html.Sitemap;
 import spacecal.html.TemplateEngine;
 import spacecal.html.WebApp;
-import spacecal.html.view.NotFoundView;
 import spacecal.i18n.Messages;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
@@ -30,6 +30,13 @@ import spacecal.settings.Overlay;
  * URL, has links from the root of the host.
  */
 public final class HtmlExporter {
+  /**
+   * {@code 404.ftlh}: the page for missing addresses.
+   *
+   * @param types the page of all types
+   */
+  record NotFoundView(Frame frame, String types) {}
+
   private final SiteContext context;
   private final Overlay site;
   private final TemplateEngine templates;

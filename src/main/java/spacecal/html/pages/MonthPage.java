@@ -15,19 +15,18 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import spacecal.html.EventRows;
+import spacecal.html.EventRows.Row;
+import spacecal.html.EventRows.Section;
 import spacecal.html.Layout;
+import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
+import spacecal.html.Links.Link;
 import spacecal.html.Page;
 import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
+import spacecal.html.SubscribeLinks.Offer;
 import spacecal.html.ViewFormatter;
-import spacecal.html.view.Link;
-import spacecal.html.view.ListView.Row;
-import spacecal.html.view.MonthView;
-import spacecal.html.view.MonthView.Day;
-import spacecal.html.view.MonthView.Week;
-import spacecal.html.view.MonthView.Weekday;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
@@ -36,6 +35,49 @@ import spacecal.settings.Presentation.DateStyle;
 
 /** Builds the page of each month with events: a grid of its days. */
 final class MonthPage extends PageBuilder {
+  /**
+   * {@code month.ftlh}: a grid of days, and the windows that touch the month.
+   *
+   * @param weekdays from the first day of a week to the last
+   * @param weeks complete weeks in the same order of days
+   * @param beside the events of the days before and after the month, which scripts show if they
+   *     fall into it in the visitor's time zone
+   * @param today a link to the current month; without an address on the page of that month
+   */
+  record MonthView(
+      Frame frame,
+      Link previous,
+      Link next,
+      Link year,
+      String summary,
+      List<Weekday> weekdays,
+      List<Section> windows,
+      List<Week> weeks,
+      List<Row> beside,
+      Link today,
+      List<Offer> offers) {}
+
+  /** The name of a day of the week, and its short form. */
+  record Weekday(String name, String shortened) {}
+
+  /**
+   * Seven days.
+   *
+   * @param number of the ISO week; 0 if it is not shown
+   */
+  record Week(int number, List<Day> days) {}
+
+  /**
+   * A day.
+   *
+   * @param number in the month; 0 for the days of other months, which stay empty
+   * @param date "2025-08-05"
+   * @param name "Tuesday 5 August"
+   * @param rows the first events
+   * @param more the other events, folded
+   */
+  record Day(int number, String date, String name, List<Row> rows, List<Row> more) {}
+
   /** The most events of a day that are shown unfolded. */
   private static final int SHOWN_PER_DAY = 5;
 

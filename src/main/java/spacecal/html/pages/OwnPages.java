@@ -1,5 +1,6 @@
 package spacecal.html.pages;
 
+import freemarker.core.TemplateHTMLOutputModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,13 @@ import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import spacecal.html.Html;
 import spacecal.html.Layout;
+import spacecal.html.Layout.Frame;
 import spacecal.html.MarkdownRenderer;
 import spacecal.html.MarkdownRenderer.Titled;
 import spacecal.html.Page;
 import spacecal.html.PageLink;
 import spacecal.html.PageMetadata;
 import spacecal.html.ViewFormatter;
-import spacecal.html.view.TextView;
 import spacecal.i18n.Messages;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
@@ -30,6 +31,9 @@ import spacecal.settings.Overlay;
  * the introduction of the home page.
  */
 final class OwnPages {
+  /** {@code page.ftlh}: a page of the owner. */
+  record TextView(Frame frame, TemplateHTMLOutputModel text) {}
+
   private static final String FOLDER = "pages/";
   private static final String ENDING = ".md";
   private static final String INDEX = "index";

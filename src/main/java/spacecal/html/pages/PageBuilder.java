@@ -1,5 +1,7 @@
 package spacecal.html.pages;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,18 +9,20 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import spacecal.html.EventRows;
 import spacecal.html.Layout;
+import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
+import spacecal.html.Links.Link;
 import spacecal.html.Page;
 import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
 import spacecal.html.ViewFormatter;
-import spacecal.html.view.Frame;
-import spacecal.html.view.Link;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Event;
+import spacecal.model.When;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
 
@@ -31,6 +35,42 @@ abstract class PageBuilder {
       return new Neighbors<>(
           index == 0 ? Optional.empty() : Optional.of(items.get(index - 1)),
           index == last ? Optional.empty() : Optional.of(items.get(index + 1)));
+    }
+
+    /** The neighbors of each dated event of a list in the catalog's order. */
+    static Map<Long, Neighbors<Event>> byDate(List<Event> events) {
+      List<Event> reversed = new ArrayList<>(events);
+      Collections.reverse(reversed);
+      return IntStream.range(0, events.size())
+          .filter(i -> events.get(i).when().first().isPresent())
+          .boxed()
+          .collect(Collectors.toMap(i -> events.get(i).id(), i -> of(events, reversed, i)));
+    }
+
+    private static Neighbors<Event> of(List<Event> events, List<Event> reversed, int i) {
+      When when = events.get(i).when();
+      Stream<Event> before = reversed.subList(events.size() - i, events.size()).stream();
+      Stream<Event> after = events.subList(i + 1, events.size()).stream();
+      return new Neighbors<>(
+          before.filter(other -> isEarlier(other.when(), when)).findFirst(),
+          after.filter(other -> isEarlier(when, other.when())).findFirst());
+    }
+
+    /**
+     * Whether the first of two dates, which are in order, is the earlier one. A period is earlier
+     * than what begins after its end, and as early as the same period; it is neither earlier nor
+     * later than what it overlaps.
+     */
+    private static boolean isEarlier(When first, When second) {
+      if (first.first().isEmpty() || second.first().isEmpty()) {
+        return false;
+      }
+      if (!ViewFormatter.isWindow(first) && !ViewFormatter.isWindow(second)) {
+        return true;
+      }
+      boolean isSamePeriod =
+          first.first().equals(second.first()) && first.dateEnd().equals(second.dateEnd());
+      return isSamePeriod || !first.dateEnd().orElseThrow().isAfter(second.first().orElseThrow());
     }
   }
 

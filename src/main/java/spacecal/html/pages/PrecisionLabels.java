@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import spacecal.html.SiteContext;
 import spacecal.html.ViewFormatter;
-import spacecal.html.view.FormattedDate;
+import spacecal.html.ViewFormatter.FormattedDate;
 import spacecal.i18n.Messages;
 import spacecal.model.Event;
 import spacecal.model.Precision;

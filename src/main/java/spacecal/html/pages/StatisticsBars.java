@@ -11,11 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import spacecal.html.Links;
+import spacecal.html.Links.Link;
 import spacecal.html.SiteContext;
 import spacecal.html.ViewFormatter;
-import spacecal.html.view.Link;
-import spacecal.html.view.StatisticsView.BarLine;
-import spacecal.html.view.StatisticsView.Bars;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
@@ -26,6 +24,21 @@ import spacecal.model.HistoryEntry.DetectedChange;
 
 /** Builds the statistics that are shown as bars. */
 final class StatisticsBars {
+  /**
+   * Bars under a heading.
+   *
+   * @param about a description, one sentence or more
+   */
+  record Bars(String title, String anchor, String about, List<BarLine> lines) {}
+
+  /**
+   * A bar.
+   *
+   * @param name without an address if it links to nothing
+   * @param part the length of the bar, from 0 to 1
+   */
+  record BarLine(Link name, double part, String number) {}
+
   /** The least number of dates to draw conclusions from. */
   private static final int ENOUGH = 10;
 

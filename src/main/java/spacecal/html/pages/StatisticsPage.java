@@ -9,22 +9,53 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import spacecal.html.Layout;
+import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
+import spacecal.html.Links.Link;
 import spacecal.html.Page;
 import spacecal.html.SiteContext;
 import spacecal.html.TypeStyles;
 import spacecal.html.ViewFormatter;
-import spacecal.html.view.Link;
-import spacecal.html.view.StatisticsView;
-import spacecal.html.view.StatisticsView.Chart;
-import spacecal.html.view.StatisticsView.Line;
-import spacecal.html.view.StatisticsView.Matrix;
+import spacecal.html.pages.StatisticsBars.Bars;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.output.Routes;
 
 /** Builds the page of statistics: events by month, type and year, and the bars. */
 final class StatisticsPage extends PageBuilder {
+  /**
+   * {@code statistics.ftlh}: statistics as charts and tables.
+   *
+   * @param months the numbers of events per month
+   * @param types the numbers of events by type and year
+   * @param bars other statistics
+   */
+  record StatisticsView(Frame frame, String summary, Chart months, Matrix types, List<Bars> bars) {}
+
+  /**
+   * A chart of columns.
+   *
+   * @param about a description of the picture
+   * @param numbers those of the lines of the table, one after the other
+   * @param future the index of the first number that is about the future
+   */
+  record Chart(String about, List<Integer> numbers, int future, Matrix table) {}
+
+  /**
+   * A table of numbers.
+   *
+   * @param head the titles of its columns
+   * @param highest of the numbers
+   */
+  record Matrix(List<String> head, List<Line> lines, int highest) {}
+
+  /**
+   * A line of a table.
+   *
+   * @param typeClass the class of an accent, empty for none
+   */
+  record Line(Link name, String typeClass, List<Integer> numbers) {}
+
   private static final int YEARS_OF_MONTHS = 4;
   private static final int YEARS_BACK = 8;
 

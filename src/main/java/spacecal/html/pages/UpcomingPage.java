@@ -1,20 +1,50 @@
 package spacecal.html.pages;
 
 import java.util.List;
+import spacecal.html.EventRows.Entry;
+import spacecal.html.EventRows.Row;
+import spacecal.html.EventRows.Section;
 import spacecal.html.Layout;
+import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
+import spacecal.html.Links.Link;
 import spacecal.html.Page;
 import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
-import spacecal.html.view.Link;
-import spacecal.html.view.ListView;
+import spacecal.html.SubscribeLinks.Offer;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.output.Routes;
 
 /** Builds the page of upcoming events. */
 final class UpcomingPage extends PageBuilder {
+  /**
+   * {@code upcoming.ftlh} and {@code group.ftlh}: events in sections.
+   *
+   * @param typeClass the class of an accent, empty for none
+   * @param text by the owner, empty for none
+   * @param summary the number of events, as a sentence
+   * @param ahead upcoming events with an exact day, by month
+   * @param windows upcoming windows, by period
+   * @param past other events, by year
+   * @param undated events without a date
+   * @param contents links to the sections of {@code past} or to the pages of years
+   * @param related links to similar pages
+   */
+  record ListView(
+      Frame frame,
+      String typeClass,
+      String text,
+      String summary,
+      List<Section> ahead,
+      List<Section> windows,
+      List<Section> past,
+      List<Row> undated,
+      List<Entry> contents,
+      List<Link> related,
+      List<Offer> offers) {}
+
   /** The most dated events and windows listed; later ones are found by searching. */
   private static final int LONGEST_LIST = 2_000;
 

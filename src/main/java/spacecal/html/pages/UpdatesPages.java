@@ -8,24 +8,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import spacecal.html.ChangeFormatter;
+import spacecal.html.ChangeFormatter.ChangeItem;
 import spacecal.html.EventRows;
+import spacecal.html.EventRows.Entry;
 import spacecal.html.Layout;
+import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
+import spacecal.html.Links.Link;
 import spacecal.html.Page;
 import spacecal.html.PageLink;
 import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
 import spacecal.html.ViewFormatter;
-import spacecal.html.view.Link;
-import spacecal.html.view.ListView.Entry;
-import spacecal.html.view.UpdatesView;
-import spacecal.html.view.UpdatesView.Day;
 import spacecal.model.HistoryEntry;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
 
 /** Builds the page of the latest updates, and a page for each month if there are many. */
 final class UpdatesPages extends PageBuilder {
+  /**
+   * {@code updates.ftlh}: updates and changes of all events, the latest first.
+   *
+   * @param watched since when changes are detected, as a sentence
+   * @param days the entries by day
+   * @param more the number of entries left out, as a sentence; empty for none
+   * @param contents links to the months
+   */
+  record UpdatesView(
+      Frame frame,
+      Link previous,
+      Link next,
+      String summary,
+      String watched,
+      List<UpdatesDay> days,
+      String more,
+      List<Entry> contents) {}
+
+  /** A day, in UTC, and its entries. */
+  record UpdatesDay(String title, String date, List<ChangeItem> entries) {}
+
   private static final int LATEST = 100;
   private static final int MOST_OF_A_MONTH = 1_000;
 
@@ -128,11 +149,11 @@ final class UpdatesPages extends PageBuilder {
         .orElseGet(() -> messages.text("updates.watched.not"));
   }
 
-  private List<Day> days(List<HistoryEntry> entries, Links links) {
+  private List<UpdatesDay> days(List<HistoryEntry> entries, Links links) {
     return EventRows.grouped(entries, UpdatesPages::day).entrySet().stream()
         .map(
             day ->
-                new Day(
+                new UpdatesDay(
                     messages.dates().day(day.getKey()),
                     day.getKey().toString(),
                     changes.itemsOfDay(day.getValue(), links)))

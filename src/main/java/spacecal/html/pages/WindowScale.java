@@ -8,13 +8,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import spacecal.html.view.EventView.Scale;
 import spacecal.i18n.DateFormatter;
 import spacecal.i18n.Messages;
 import spacecal.model.When;
 
 /** Shows a window on a longer period around it, in most cases on the months of its year. */
 final class WindowScale {
+  /**
+   * A window in a longer period around it, from 0 to 1.
+   *
+   * @param about a description of the picture
+   * @param lines where the parts of the period begin, without the first
+   * @param labels of the parts, all of about the same length
+   */
+  record Scale(
+      String about, double start, double length, List<Double> lines, List<String> labels) {}
+
   private final Messages messages;
   private final DateFormatter dates;
 

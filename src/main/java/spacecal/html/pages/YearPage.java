@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import spacecal.html.EventRows.Entry;
+import spacecal.html.EventRows.Section;
 import spacecal.html.Layout;
+import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
+import spacecal.html.Links.Link;
 import spacecal.html.Page;
 import spacecal.html.PageLink;
 import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
+import spacecal.html.SubscribeLinks.Offer;
 import spacecal.html.TypeStyles;
 import spacecal.html.ViewFormatter;
-import spacecal.html.view.Link;
-import spacecal.html.view.ListView.Entry;
-import spacecal.html.view.YearView;
-import spacecal.html.view.YearView.Tile;
-import spacecal.html.view.YearView.TypeCount;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
@@ -32,6 +32,42 @@ import spacecal.output.Routes;
 
 /** Builds the page of each year with events: twelve small months, and its events by month. */
 final class YearPage extends PageBuilder {
+  /**
+   * {@code year.ftlh}: twelve small months, and the events and windows of a year.
+   *
+   * @param types the numbers of events of each type, the highest first
+   */
+  record YearView(
+      Frame frame,
+      Link previous,
+      Link next,
+      String summary,
+      List<Tile> months,
+      List<TypeCount> types,
+      List<Section> windows,
+      List<Section> sections,
+      List<Offer> offers) {}
+
+  /**
+   * A small month.
+   *
+   * @param link to the month's page; without an address if it has no events
+   * @param count the number of its events, in words
+   * @param offset the column of its first day, from 0
+   * @param levels the number of events of each day, at most 4
+   */
+  record Tile(Link link, String count, int offset, List<Integer> levels) {
+    /** The level of days with this many events or more. */
+    public static final int HIGHEST_LEVEL = 4;
+  }
+
+  /**
+   * A type and the number of its events in the year.
+   *
+   * @param typeClass the class of its accent
+   */
+  record TypeCount(Entry type, String typeClass) {}
+
   /** The most events listed; beyond that the months list them. */
   private static final int LONGEST_LIST = 2_000;
 
