@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import spacecal.model.Collection.Kind;
 import spacecal.model.DatePrecision;
 import spacecal.model.Event;
-import spacecal.model.Event.Agency;
-import spacecal.model.Event.Program;
-import spacecal.model.Event.Related;
+import spacecal.model.Event.Participant;
 import spacecal.model.Event.Update;
 import spacecal.model.EventType;
 import spacecal.model.Precision;
@@ -86,14 +86,7 @@ public final class EventDecoder {
         LinkDecoder.infoLinks(row),
         updates(row),
         row.instant("last_updated"),
-        row.list("agencies", EventDecoder::agency),
-        row.list("program", EventDecoder::program),
-        row.list("launches", EventDecoder::launch),
-        row.list("expeditions", other -> related(other, when(other, "start"), when(other, "end"))),
-        row.list(
-            "spacestations",
-            other -> related(other, day(other, "founded"), day(other, "deorbited"))),
-        row.list("astronauts", other -> related(other, new When.Unknown(), new When.Unknown())),
+        participants(row),
         sent);
   }
 
@@ -116,7 +109,7 @@ public final class EventDecoder {
       return EventType.UNKNOWN;
     }
     return new EventType(
-        id.orElse(EventType.NO_ID), name.orElseGet(() -> "Type " + id.orElseThrow()));
+        id.orElse(EventType.NO_ID), name.orElseGet(() -> Kind.TYPE.nameOf(id.orElseThrow())));
   }
 
   private static Optional<DatePrecision> precision(JsonFields row, String key) {
@@ -156,38 +149,52 @@ public final class EventDecoder {
                     update.url("info_url")));
   }
 
-  private static Optional<Agency> agency(JsonFields agency) {
-    return agency
+  private static List<Participant> participants(JsonFields row) {
+    return Stream.of(
+            row.list("agencies", agency -> numbered(Kind.AGENCY, agency)),
+            row.list("program", program -> numbered(Kind.PROGRAM, program)),
+            row.list("launches", EventDecoder::launch),
+            row.list(
+                "expeditions",
+                other -> named(Kind.EXPEDITION, other, when(other, "start"), when(other, "end"))),
+            row.list(
+                "spacestations",
+                other ->
+                    named(Kind.STATION, other, day(other, "founded"), day(other, "deorbited"))),
+            row.list(
+                "astronauts",
+                other -> named(Kind.ASTRONAUT, other, new When.Unknown(), new When.Unknown())))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static Optional<Participant> numbered(Kind kind, JsonFields other) {
+    return other
         .requiredId()
         .map(
             id ->
-                new Agency(id, agency.line("name").orElse("Agency " + id), agency.line("abbrev")));
+                new Participant(
+                    kind,
+                    id.toString(),
+                    other.line("name").orElseGet(() -> kind.nameOf(id)),
+                    Optional.empty(),
+                    when(other, "start_date"),
+                    when(other, "end_date")));
   }
 
-  private static Optional<Program> program(JsonFields program) {
-    return program
-        .requiredId()
-        .map(
-            id ->
-                new Program(
-                    id,
-                    program.line("name").orElse("Program " + id),
-                    when(program, "start_date"),
-                    when(program, "end_date")));
-  }
-
-  private static Optional<Related> launch(JsonFields launch) {
+  private static Optional<Participant> launch(JsonFields launch) {
     When net = When.of(launch.instant("net"), precision(launch, "net_precision"), Optional.empty());
-    return related(launch, net, new When.Unknown());
+    return named(Kind.MISSION, launch, net, new When.Unknown());
   }
 
   /** The ids of launches are texts; other ids are numbers. */
-  private static Optional<Related> related(JsonFields other, When start, When end) {
+  private static Optional<Participant> named(Kind kind, JsonFields other, When start, When end) {
     return other
         .line("name")
         .map(
             name ->
-                new Related(
+                new Participant(
+                    kind,
                     other.idText(),
                     name,
                     other.object("status").flatMap(status -> status.line("name")),

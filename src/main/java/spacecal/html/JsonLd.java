@@ -72,7 +72,8 @@ public final class JsonLd {
     }
     Optional<Instant> end =
         when.match(When.Moment::end, span -> Optional.empty(), unknown -> Optional.empty());
-    List<Map<String, Object>> agencies = event.agencies().stream().map(this::organization).toList();
+    List<Map<String, Object>> agencies =
+        event.participants(Kind.AGENCY).stream().map(this::organization).toList();
     return List.of(
         ScriptJson.html(
             ScriptJson.object(
@@ -129,7 +130,7 @@ public final class JsonLd {
   private LocationKind kind(String location, Event event) {
     LocationAliases aliases = site.catalog().aliases();
     boolean isStation =
-        event.spaceStations().stream()
+        event.participants(Kind.STATION).stream()
             .anyMatch(station -> aliases.isSame(station.name(), location));
     return isStation ? LocationKind.SPACE : LocationKind.of(aliases.allNames(location));
   }
@@ -163,8 +164,8 @@ public final class JsonLd {
         "license", image.license().flatMap(Event.License::link).map(WebUrl::toString).orElse(null));
   }
 
-  private Map<String, Object> organization(Event.Agency agency) {
-    SitePath page = Routes.collection(Kind.AGENCY, String.valueOf(agency.id()));
+  private Map<String, Object> organization(Event.Participant agency) {
+    SitePath page = Routes.collection(Kind.AGENCY, agency.id());
     return ScriptJson.object(
         "@type", "Organization", "name", agency.name(), "url", site.routes().address(page));
   }

@@ -16,7 +16,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import spacecal.model.Catalog;
 import spacecal.model.Change;
+import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
+import spacecal.model.Event.Participant;
 import spacecal.model.EventPictures;
 import spacecal.model.History;
 import spacecal.model.HistoryEntry;
@@ -133,20 +135,12 @@ record EventMapper(
   }
 
   private void putDetails(Event event, Map<String, Object> json) {
-    Map<String, Object> sent = event.sent();
-    json.put(
-        "agencies",
-        things(sent.get("agencies"), event.agencies(), Event.Agency::id, agency -> agency.name()));
-    json.put(
-        "program",
-        things(
-            sent.get("program"), event.programs(), Event.Program::id, program -> program.name()));
-    List<Map<String, Object>> launches = related(sent.get("launches"), event.launches());
-    launches.forEach(launch -> putNet(launch, event.launches()));
-    json.put("launches", launches);
-    json.put("expeditions", related(sent.get("expeditions"), event.expeditions()));
-    json.put("spacestations", related(sent.get("spacestations"), event.spaceStations()));
-    json.put("astronauts", related(sent.get("astronauts"), event.astronauts()));
+    json.put("agencies", participants(event, "agencies", Kind.AGENCY));
+    json.put("program", participants(event, "program", Kind.PROGRAM));
+    json.put("launches", participants(event, "launches", Kind.MISSION));
+    json.put("expeditions", participants(event, "expeditions", Kind.EXPEDITION));
+    json.put("spacestations", participants(event, "spacestations", Kind.STATION));
+    json.put("astronauts", participants(event, "astronauts", Kind.ASTRONAUT));
     json.put(
         "changes",
         history.of(event).stream()
@@ -186,34 +180,26 @@ record EventMapper(
         .toList();
   }
 
-  private static List<Map<String, Object>> related(Object sent, List<Event.Related> things) {
-    return things(sent, things, Event.Related::id, Event.Related::name);
+  /** What LL2 sent of the participants, with the newest names, and the dates of launches. */
+  private static List<Map<String, Object>> participants(Event event, String field, Kind kind) {
+    Map<String, Participant> byId =
+        event.participants(kind).stream()
+            .collect(toMap(Participant::id, Function.identity(), (first, other) -> first));
+    return objects(event.sent().get(field), "name")
+        .map(thing -> participant(thing, kind, byId.get(String.valueOf(thing.get("id")))))
+        .toList();
   }
 
-  /** Things with an id, of which the site has the newest names. */
-  private static <T> List<Map<String, Object>> things(
-      Object sent, List<T> things, Function<T, Object> id, Function<T, String> name) {
-    Map<String, String> names =
-        things.stream()
-            .collect(toMap(thing -> id.apply(thing).toString(), name, (first, other) -> first));
-    return objects(sent, "name").map(thing -> named(thing, names)).toList();
-  }
-
-  private static Map<String, Object> named(Map<String, Object> thing, Map<String, String> names) {
-    String name = names.get(String.valueOf(thing.get("id")));
-    return name == null ? thing : with(thing, Map.of("name", name));
-  }
-
-  /** Adds the date of a launch, its {@code net} by its {@code net_precision}. */
-  private static void putNet(Map<String, Object> launch, List<Event.Related> launches) {
-    When net =
-        launches.stream()
-            .filter(decoded -> decoded.id().equals(launch.get("id")))
-            .findFirst()
-            .map(Event.Related::start)
-            .orElseGet(When.Unknown::new);
-    launch.put("label", net.label());
-    launch.put("when", net);
+  private static Map<String, Object> participant(
+      Map<String, Object> sent, Kind kind, Participant known) {
+    Map<String, Object> json = with(sent, known == null ? Map.of() : Map.of("name", known.name()));
+    if (kind == Kind.MISSION) {
+      // The net by its net_precision.
+      When net = known == null ? new When.Unknown() : known.start();
+      json.put("label", net.label());
+      json.put("when", net);
+    }
+    return json;
   }
 
   private static Changes changes(DetectedChange change) {

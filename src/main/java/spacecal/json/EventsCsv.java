@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import spacecal.model.Collection.Kind;
 import spacecal.model.DatePrecision;
 import spacecal.model.Event;
 import spacecal.output.Routes;
@@ -47,12 +48,16 @@ public final class EventsCsv {
             event.when().first(),
             event.when().dateEnd(),
             event.location(),
-            event.agencies().stream().map(Event.Agency::name).collect(joining("; ")),
-            event.programs().stream().map(Event.Program::name).collect(joining("; ")),
+            names(event, Kind.AGENCY),
+            names(event, Kind.PROGRAM),
             event.lastUpdated(),
             routes.address(Routes.event(event)))
         .map(EventsCsv::cell)
         .collect(joining(","));
+  }
+
+  private static String names(Event event, Kind kind) {
+    return event.participants(kind).stream().map(Event.Participant::name).collect(joining("; "));
   }
 
   private static String cell(Object value) {

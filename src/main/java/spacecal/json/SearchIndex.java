@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
@@ -96,8 +97,8 @@ record SearchIndex(
           event.when().label(),
           event.when(),
           event.location(),
-          event.agencies().stream().map(Event.Agency::id).distinct().toList(),
-          event.programs().stream().map(Event.Program::id).distinct().toList(),
+          ids(event, Kind.AGENCY).map(Long::valueOf).distinct().toList(),
+          ids(event, Kind.PROGRAM).map(Long::valueOf).distinct().toList(),
           event.lastUpdated(),
           event.webcastLive(),
           catalog.over(event).filter(end -> event.isLive()));
@@ -121,14 +122,10 @@ record SearchIndex(
           event.slug(),
           event.description(),
           event.webcasts().stream().map(Event.Webcast::url).toList(),
-          ids(event.launches()),
-          ids(event.expeditions()),
-          ids(event.spaceStations()),
-          event.related().stream().map(thing -> names.get(thing.name())).distinct().toList());
-    }
-
-    private static List<String> ids(List<Event.Related> things) {
-      return things.stream().map(Event.Related::id).filter(id -> !id.isEmpty()).toList();
+          ids(event, Kind.MISSION).toList(),
+          ids(event, Kind.EXPEDITION).toList(),
+          ids(event, Kind.STATION).toList(),
+          SearchIndex.related(event).map(names::get).distinct().toList());
     }
   }
 
@@ -181,10 +178,21 @@ record SearchIndex(
   private static Texts texts(List<Event> events) {
     Map<String, Integer> names = new LinkedHashMap<>();
     events.stream()
-        .flatMap(event -> event.related().stream())
-        .forEach(thing -> names.putIfAbsent(thing.name(), names.size()));
+        .flatMap(SearchIndex::related)
+        .forEach(name -> names.putIfAbsent(name, names.size()));
     List<Text> texts = events.stream().map(event -> new Text(event, names)).toList();
     return new Texts(VERSION, List.copyOf(names.keySet()), texts);
+  }
+
+  private static Stream<String> ids(Event event, Kind kind) {
+    return event.participants(kind).stream().map(Event.Participant::id).filter(id -> !id.isEmpty());
+  }
+
+  /** The names of participants whose kind has no list of names and ids. */
+  private static Stream<String> related(Event event) {
+    return event.participants().stream()
+        .filter(one -> one.kind() != Kind.AGENCY && one.kind() != Kind.PROGRAM)
+        .map(Event.Participant::name);
   }
 
   private static List<Named> named(List<Collection> collections) {

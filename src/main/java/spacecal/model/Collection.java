@@ -2,6 +2,7 @@ package spacecal.model;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A titled selection of events with a page and calendars of its own.
@@ -41,7 +42,12 @@ public record Collection(
     /** Events that may take place in a year, in UTC; the key is its four digits. */
     YEAR,
     /** Events that may take place in a month, in UTC; the key is "2025-08". */
-    MONTH
+    MONTH;
+
+    /** A name for a thing of which only the id is known: "Agency 44". */
+    public String nameOf(Object id) {
+      return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT) + " " + id;
+    }
   }
 
   public Collection {

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import spacecal.model.Collection.Kind;
 
 /**
  * An LL2 event, decoded and sanitized. Texts contain no control characters; names are one line,
@@ -28,6 +30,8 @@ import java.util.stream.Stream;
  * @param infoLinks {@code info_urls}, by priority, then as sent
  * @param updates {@code updates}, oldest first, those without a time before all others
  * @param lastUpdated {@code last_updated}: the time of the last edit of any field
+ * @param participants {@code agencies}, {@code program}, {@code launches}, {@code expeditions},
+ *     {@code spacestations} and {@code astronauts}, in this order
  * @param sent all that LL2 sent, unknown fields included, under LL2's names: maps, lists, cleaned
  *     texts, numbers, booleans and nulls; URLs are {@code http} or {@code https}
  */
@@ -47,12 +51,7 @@ public record Event(
     List<InfoLink> infoLinks,
     List<Update> updates,
     Optional<Instant> lastUpdated,
-    List<Agency> agencies,
-    List<Program> programs,
-    List<Related> launches,
-    List<Related> expeditions,
-    List<Related> spaceStations,
-    List<Related> astronauts,
+    List<Participant> participants,
     Map<String, Object> sent) {
   /** Whether a text has the form of LL2's ids of launches: a UUID in lower case. */
   public static final Predicate<String> LAUNCH_ID =
@@ -152,42 +151,33 @@ public record Event(
       String comment,
       Optional<WebUrl> infoUrl) {}
 
-  public record Agency(long id, String name, Optional<String> abbrev) {}
-
   /**
-   * A program that the event belongs to.
+   * An agency, program, launch, expedition, space station or astronaut that takes part.
    *
-   * @param start the start of the program; may be unknown
-   * @param end the end of the program; may be unknown
-   */
-  public record Program(long id, String name, When start, When end) {}
-
-  /**
-   * A launch, an expedition, a space station or an astronaut that takes part.
-   *
+   * @param kind the kind of the collections of such things; that of a launch is a mission
+   * @param id LL2's id: a positive number of agencies and programs, any text of the others
    * @param status in LL2's words: "Launch Successful", "Active"
-   * @param start the {@code net} of a launch, the start of an expedition, the founding of a station
-   * @param end the end of an expedition, the deorbiting of a station
+   * @param start the {@code net} of a launch, the start of a program or an expedition, the founding
+   *     of a station; may be unknown
+   * @param end the end of a program or an expedition, the deorbiting of a station; may be unknown
    */
-  public record Related(String id, String name, Optional<String> status, When start, When end) {}
+  public record Participant(
+      Kind kind, String id, String name, Optional<String> status, When start, When end) {
+    Participant renamed(String newName) {
+      return new Participant(kind, id, newName, status, start, end);
+    }
+  }
 
-  /** The launches, expeditions, space stations and astronauts. */
-  public List<Related> related() {
-    return Stream.of(launches, expeditions, spaceStations, astronauts)
-        .flatMap(List::stream)
-        .toList();
+  /** The participants of a kind. */
+  public List<Participant> participants(Kind kind) {
+    return participants.stream().filter(participant -> participant.kind == kind).toList();
   }
 
   public Event {
     webcasts = List.copyOf(webcasts);
     infoLinks = List.copyOf(infoLinks);
     updates = List.copyOf(updates);
-    agencies = List.copyOf(agencies);
-    programs = List.copyOf(programs);
-    launches = List.copyOf(launches);
-    expeditions = List.copyOf(expeditions);
-    spaceStations = List.copyOf(spaceStations);
-    astronauts = List.copyOf(astronauts);
+    participants = List.copyOf(participants);
   }
 
   /** Whether LL2 reports that the event or one of its webcasts is live. The flag may be stale. */
@@ -232,14 +222,8 @@ public record Event(
     return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
   }
 
-  /** Replaces the name of an agency, a launch or another thing of a kind. */
-  interface Naming {
-    /** The name of the thing with this id, which has this name here. */
-    String of(String kind, Object id, String name);
-  }
-
-  /** Returns this event with another type, and with other names of all that takes part. */
-  Event renamed(EventType newType, Naming names) {
+  /** Returns this event with another type, and with other names of the participants. */
+  Event renamed(EventType newType, UnaryOperator<Participant> renaming) {
     return new Event(
         id,
         name,
@@ -256,28 +240,8 @@ public record Event(
         infoLinks,
         updates,
         lastUpdated,
-        agencies.stream()
-            .map(one -> new Agency(one.id, names.of("Agency", one.id, one.name), one.abbrev))
-            .toList(),
-        programs.stream()
-            .map(
-                one ->
-                    new Program(one.id, names.of("Program", one.id, one.name), one.start, one.end))
-            .toList(),
-        renamed("Launch", launches, names),
-        renamed("Expedition", expeditions, names),
-        renamed("Space station", spaceStations, names),
-        renamed("Astronaut", astronauts, names),
+        participants.stream().map(renaming).toList(),
         sent);
-  }
-
-  private static List<Related> renamed(String kind, List<Related> things, Naming names) {
-    return things.stream()
-        .map(
-            one ->
-                new Related(
-                    one.id, names.of(kind, one.id, one.name), one.status, one.start, one.end))
-        .toList();
   }
 
   public Optional<Update> latestUpdate() {

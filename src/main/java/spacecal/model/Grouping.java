@@ -1,9 +1,11 @@
 package spacecal.model;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import java.text.Normalizer;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,9 +32,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import spacecal.model.Collection.Kind;
-import spacecal.model.Event.Agency;
-import spacecal.model.Event.Program;
-import spacecal.model.Event.Related;
+import spacecal.model.Event.Participant;
 
 /** Groups events, which have the {@link NewestNames}, into collections. */
 final class Grouping {
@@ -42,6 +43,10 @@ final class Grouping {
 
   private static final Predicate<String> NUMBER =
       Pattern.compile("[1-9][0-9]{0,14}").asMatchPredicate();
+
+  /** The order of numbers, and of UUIDs, which all have the same length. */
+  private static final Comparator<String> BY_ID =
+      comparing(String::length).thenComparing(naturalOrder());
 
   static final Comparator<Event> OLDEST_EDIT_FIRST =
       comparing((Event event) -> event.lastUpdated().orElse(Instant.MIN)).thenComparing(Event::id);
@@ -58,13 +63,13 @@ final class Grouping {
    */
   static Map<Kind, List<Collection>> collections(List<Event> events, LocationAliases aliases) {
     return Stream.of(
-            byId(events, Kind.TYPE, "type__ids", Grouping::type, EventType::id, EventType::name),
-            byId(events, Kind.AGENCY, "agency__ids", Event::agencies, Agency::id, Agency::name),
-            byId(events, Kind.PROGRAM, "program", Event::programs, Program::id, Program::name),
-            related(events, Kind.MISSION, "launch__ids", Event.LAUNCH_ID, Event::launches),
-            related(events, Kind.EXPEDITION, "expedition__ids", NUMBER, Event::expeditions),
-            related(events, Kind.STATION, "spacestation__ids", NUMBER, Event::spaceStations),
-            related(events, Kind.ASTRONAUT, "", NUMBER, Event::astronauts),
+            types(events),
+            participants(events, Kind.AGENCY, "agency__ids", 1),
+            participants(events, Kind.PROGRAM, "program", 1),
+            participants(events, Kind.MISSION, "launch__ids", 2),
+            participants(events, Kind.EXPEDITION, "expedition__ids", 2),
+            participants(events, Kind.STATION, "spacestation__ids", 2),
+            participants(events, Kind.ASTRONAUT, "", 2),
             locations(events, aliases),
             years(events),
             months(events))
@@ -72,22 +77,63 @@ final class Grouping {
         .collect(groupingBy(Collection::kind, () -> new EnumMap<>(Kind.class), toList()));
   }
 
-  /** Types without an id may give the unknown one names. */
-  private static List<EventType> type(Event event) {
-    return List.of(event.type());
+  private static List<Collection> types(List<Event> events) {
+    return byId(
+        events,
+        Kind.TYPE,
+        "type__ids",
+        event -> Map.of(String.valueOf(event.type().id()), event.type().name()));
   }
 
-  private static List<Collection> related(
-      List<Event> events,
-      Kind kind,
-      String parameter,
-      Predicate<String> isId,
-      Function<Event, List<Related>> things) {
-    Function<Event, List<Related>> identified =
-        event -> things.apply(event).stream().filter(thing -> isId.test(thing.id())).toList();
-    Function<Related, String> name = thing -> ROCKET.matcher(thing.name()).replaceFirst("");
-    return byId(events, kind, parameter, identified, Related::id, name).stream()
-        .filter(collection -> collection.events().size() > 1)
+  /** Groups events by what takes part, if it is in this number of events or more. */
+  private static List<Collection> participants(
+      List<Event> events, Kind kind, String parameter, int least) {
+    Predicate<String> isId = kind == Kind.MISSION ? Event.LAUNCH_ID : NUMBER;
+    return byId(
+            events,
+            kind,
+            parameter,
+            event ->
+                event.participants(kind).stream()
+                    .filter(one -> isId.test(one.id()))
+                    .collect(toMap(Participant::id, Grouping::title, (name, same) -> name)))
+        .stream()
+        .filter(collection -> collection.events().size() >= least)
+        .toList();
+  }
+
+  private static String title(Participant one) {
+    return one.kind() == Kind.MISSION ? ROCKET.matcher(one.name()).replaceFirst("") : one.name();
+  }
+
+  /**
+   * Groups events by the ids of things.
+   *
+   * @param parameter selects them in a query; empty for none
+   * @param names the names of the things of an event by id
+   */
+  private static List<Collection> byId(
+      List<Event> events, Kind kind, String parameter, Function<Event, Map<String, String>> names) {
+    Map<String, List<Event>> members = new TreeMap<>(BY_ID);
+    Map<String, String> titles = new HashMap<>();
+    for (Event event : events) {
+      names
+          .apply(event)
+          .forEach(
+              (id, name) -> {
+                members.computeIfAbsent(id, key -> new ArrayList<>()).add(event);
+                // Only the unknown type has several names.
+                titles.merge(
+                    id, name, (one, other) -> one.equals(other) ? one : EventType.UNKNOWN.name());
+              });
+    }
+    return members.entrySet().stream()
+        .map(
+            group -> {
+              String id = group.getKey();
+              String query = parameter.isEmpty() ? idQuery(group.getValue()) : parameter + "=" + id;
+              return new Collection(kind, id, titles.get(id), "", query, group.getValue());
+            })
         .toList();
   }
 
@@ -98,46 +144,6 @@ final class Grouping {
         .sorted()
         .map(String::valueOf)
         .collect(joining(",", "id=", ""));
-  }
-
-  /**
-   * Groups events by the things that take part.
-   *
-   * @param parameter selects them in a query; empty for none
-   */
-  private static <T, K extends Comparable<K>> List<Collection> byId(
-      List<Event> events,
-      Kind kind,
-      String parameter,
-      Function<Event, List<T>> things,
-      Function<T, K> id,
-      Function<T, String> name) {
-    NavigableMap<K, List<Event>> members = new TreeMap<>();
-    NavigableMap<K, String> titles = new TreeMap<>();
-    for (Event event : events) {
-      List<T> ofEvent = things.apply(event);
-      ofEvent.stream()
-          .map(id)
-          .distinct()
-          .forEach(key -> members.computeIfAbsent(key, k -> new ArrayList<>()).add(event));
-      // Only the unknown type has several names.
-      ofEvent.forEach(
-          thing ->
-              titles.merge(
-                  id.apply(thing),
-                  name.apply(thing),
-                  (one, other) -> one.equals(other) ? one : EventType.UNKNOWN.name()));
-    }
-    return members.entrySet().stream()
-        .map(
-            group -> {
-              String key = group.getKey().toString();
-              String query =
-                  parameter.isEmpty() ? idQuery(group.getValue()) : parameter + "=" + key;
-              String title = titles.get(group.getKey());
-              return new Collection(kind, key, title, "", query, group.getValue());
-            })
-        .toList();
   }
 
   /**

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import spacecal.model.Collection.Kind;
+import spacecal.model.Event.Participant;
 
 /**
  * The names of types, agencies, programs and other things with an id. LL2 renames them, but a row
@@ -11,9 +13,7 @@ import java.util.Optional;
  * so that a site has one name for each.
  */
 final class NewestNames {
-  private static final String TYPE = "Type";
-
-  private record Key(String kind, Object id) {}
+  private record Key(Kind kind, String id) {}
 
   private final Map<Key, String> names = new HashMap<>();
   private final Map<String, Long> typesByName = new HashMap<>();
@@ -24,39 +24,40 @@ final class NewestNames {
     NewestNames newest = new NewestNames();
     events.stream().sorted(Grouping.OLDEST_EDIT_FIRST.reversed()).forEach(newest::read);
     return events.stream()
-        .map(event -> event.renamed(newest.type(event.type()), newest::name))
+        .map(event -> event.renamed(newest.type(event.type()), newest::renamed))
         .toList();
   }
 
   private void read(Event event) {
     EventType type = event.type();
     if (type.id() != EventType.NO_ID) {
-      put(TYPE, type.id(), type.name());
+      put(Kind.TYPE, String.valueOf(type.id()), type.name());
       typesByName.putIfAbsent(LocationAliases.fold(type.name()), type.id());
     }
-    // Visits the names of everything else.
-    event.renamed(type, this::put);
+    event.participants().forEach(one -> put(one.kind(), one.id(), one.name()));
   }
 
   /** A name such as "Agency 44" stands for a missing one and replaces no name. */
-  private String put(String kind, Object id, String name) {
-    if (!name.equals(kind + " " + id) && !id.equals("")) {
+  private void put(Kind kind, String id, String name) {
+    if (!name.equals(kind.nameOf(id)) && !id.isEmpty()) {
       names.putIfAbsent(new Key(kind, id), name);
     }
-    return name;
   }
 
-  private String name(String kind, Object id, String name) {
+  private Participant renamed(Participant one) {
+    return one.renamed(name(one.kind(), one.id(), one.name()));
+  }
+
+  private String name(Kind kind, String id, String name) {
     return names.getOrDefault(new Key(kind, id), name);
   }
 
   /** A type without an id is the type that has its name in another event, if there is one. */
   private EventType type(EventType type) {
-    if (type.id() != EventType.NO_ID) {
-      return new EventType(type.id(), name(TYPE, type.id(), type.name()));
-    }
-    return Optional.ofNullable(typesByName.get(LocationAliases.fold(type.name())))
-        .map(id -> new EventType(id, name(TYPE, id, type.name())))
+    return Optional.of(type.id())
+        .filter(id -> id != EventType.NO_ID)
+        .or(() -> Optional.ofNullable(typesByName.get(LocationAliases.fold(type.name()))))
+        .map(id -> new EventType(id, name(Kind.TYPE, id.toString(), type.name())))
         .orElseGet(() -> new EventType(EventType.UNKNOWN_ID, type.name()));
   }
 }

@@ -16,6 +16,7 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import spacecal.model.Catalog;
+import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 
 /**
@@ -81,11 +82,11 @@ record QueryMatcher(Query query, Catalog catalog, Instant now) {
       case ID -> any(value, event -> Stream.of(event.id()));
       case SLUG -> event -> event.slug().equals(Optional.of(value));
       case TYPE, TYPE_IDS -> any(value, event -> Stream.of(event.type().id()));
-      case AGENCY_IDS -> any(value, event -> event.agencies().stream().map(Event.Agency::id));
-      case PROGRAM -> any(value, event -> event.programs().stream().map(Event.Program::id));
-      case LAUNCH_IDS -> any(value, event -> ids(event.launches()));
-      case EXPEDITION_IDS -> any(value, event -> ids(event.expeditions()));
-      case SPACESTATION_IDS -> any(value, event -> ids(event.spaceStations()));
+      case AGENCY_IDS -> participants(value, Kind.AGENCY);
+      case PROGRAM -> participants(value, Kind.PROGRAM);
+      case LAUNCH_IDS -> participants(value, Kind.MISSION);
+      case EXPEDITION_IDS -> participants(value, Kind.EXPEDITION);
+      case SPACESTATION_IDS -> participants(value, Kind.STATION);
       case LOCATION ->
           event -> event.location().filter(l -> catalog.aliases().isSame(l, value)).isPresent();
       case PRECISION ->
@@ -142,8 +143,8 @@ record QueryMatcher(Query query, Catalog catalog, Instant now) {
     return value.equals("true") ? predicate : predicate.negate();
   }
 
-  private static Stream<String> ids(List<Event.Related> things) {
-    return things.stream().map(Event.Related::id);
+  private static Predicate<Event> participants(String list, Kind kind) {
+    return any(list, event -> event.participants(kind).stream().map(Event.Participant::id));
   }
 
   private static Predicate<Event> terms(String search) {

@@ -1,10 +1,7 @@
 package spacecal.query;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
@@ -15,13 +12,13 @@ import spacecal.model.Event;
 
 /**
  * Searches the names, types, locations, descriptions and dates of a catalog's events, and the names
- * of what they have to do with, for words.
+ * of the participants, for words.
  */
 final class TextSearch {
   private static final int NAME = 5;
   private static final int TYPE = 3;
   private static final int LOCATION = 3;
-  private static final int RELATED = 2;
+  private static final int PARTICIPANT = 2;
   private static final int DESCRIPTION = 1;
   private static final int DATE = 1;
 
@@ -39,27 +36,18 @@ final class TextSearch {
     for (Collection type : catalog.collections(Kind.TYPE)) {
       types.put(type.key(), type.title());
     }
-    Map<Long, String> agencies = titles(catalog.collections(Kind.AGENCY));
-    Map<Long, String> programs = titles(catalog.collections(Kind.PROGRAM));
     for (Event event : catalog.events()) {
       Map<String, Integer> words = new HashMap<>();
       add(words, event.name(), NAME);
       add(words, types.get(String.valueOf(event.type().id())), TYPE);
       add(words, event.location().map(catalog.aliases()::allNames).orElse(""), LOCATION);
-      event.agencies().forEach(agency -> add(words, agencies.get(agency.id()), RELATED));
-      event.programs().forEach(program -> add(words, programs.get(program.id()), RELATED));
-      event.related().forEach(thing -> add(words, thing.name(), RELATED));
+      event.participants().forEach(one -> add(words, one.name(), PARTICIPANT));
       add(words, event.description(), DESCRIPTION);
       SearchWords.of(event.when().label()).stream()
           .filter(PART_OF_DATE.asMatchPredicate())
           .forEach(word -> words.merge(word, DATE, Math::max));
       weights.put(event.id(), words);
     }
-  }
-
-  private static Map<Long, String> titles(List<Collection> collections) {
-    return collections.stream()
-        .collect(toMap(collection -> Long.valueOf(collection.key()), Collection::title));
   }
 
   private static void add(Map<String, Integer> words, String text, int weight) {

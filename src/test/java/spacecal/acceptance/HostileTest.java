@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.fetch.SnapshotStore;
 import spacecal.model.Catalog;
+import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 import spacecal.model.Warnings;
 import spacecal.testing.BuiltSite;
@@ -111,7 +112,7 @@ class HostileTest {
       String shown = page.selectFirst("main").wholeText();
       event.webcasts().forEach(webcast -> assertContains(shown, webcast.title()));
       event.updates().forEach(update -> assertContains(shown, update.comment()));
-      event.agencies().forEach(agency -> assertContains(shown, agency.name()));
+      event.participants(Kind.AGENCY).forEach(agency -> assertContains(shown, agency.name()));
       for (String line : event.description().lines().toList()) {
         // A tag in Markdown is text, and so is the rest of its line.
         if (line.startsWith("<script>") || line.startsWith("\" ")) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.model.Collection.Kind;
 import spacecal.model.DatePrecision;
 import spacecal.model.Event;
 import spacecal.model.Event.Webcast;
@@ -87,7 +88,7 @@ class LinkDecoderTest {
                 """));
     assertEquals("July 2020", event.when().label());
     assertEquals(Optional.of(new DatePrecision(7, "Month")), event.datePrecision());
-    assertEquals("Rocket 1", event.launches().get(0).name());
+    assertEquals("Rocket 1", event.participants(Kind.MISSION).get(0).name());
     assertEquals(Optional.of("English"), event.webcasts().get(0).language());
     assertEquals("CC BY 4.0", event.image().orElseThrow().license().orElseThrow().name());
     assertEquals(List.of(), List.copyOf(report.warnings()));

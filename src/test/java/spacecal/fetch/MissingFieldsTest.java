@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.model.Change;
+import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 import spacecal.model.Warnings;
 
@@ -155,7 +156,7 @@ class MissingFieldsTest extends AbstractSyncTest {
     sync.api.put(full);
     sync.syncLater();
     sync.assertExact();
-    assertEquals(0, event().agencies().size());
+    assertEquals(0, event().participants(Kind.AGENCY).size());
   }
 
   @Test
@@ -167,7 +168,7 @@ class MissingFieldsTest extends AbstractSyncTest {
     sync.clock.advance(Duration.ofDays(1));
     sync.sync();
     assertEquals(List.of("date"), changedFields());
-    assertEquals("National Agency", event().agencies().get(0).name());
+    assertEquals("National Agency", event().participants(Kind.AGENCY).get(0).name());
   }
 
   @Test
@@ -197,8 +198,8 @@ class MissingFieldsTest extends AbstractSyncTest {
     for (List<Path> files : List.of(List.of(normal, detailed), List.of(detailed, normal))) {
       FileImport.load(files, sync.data, LATER, sync.report);
       assertEquals("2025-08-05T12:30:00Z", event().date().orElseThrow().toString());
-      assertEquals("National Agency", event().agencies().get(0).name());
-      assertEquals("Rocket 1", event().launches().get(0).name());
+      assertEquals("National Agency", event().participants(Kind.AGENCY).get(0).name());
+      assertEquals("Rocket 1", event().participants(Kind.MISSION).get(0).name());
     }
     assertEquals(List.of(), sync.report.lines());
   }

@@ -129,9 +129,9 @@ class CatalogTest {
                 .launch(single, "One event")
                 .launch("../..", "A path")
                 .launch("", "No id")
-                .expedition("73", "Expedition 73")
-                .spaceStation("4", "International Space Station")
-                .astronaut("101", "Peggy Whitson")
+                .participant(Kind.EXPEDITION, "73", "Expedition 73")
+                .participant(Kind.STATION, "4", "International Space Station")
+                .participant(Kind.ASTRONAUT, "101", "Peggy Whitson")
                 .build(),
             Events.event(2)
                 .at("2025-08-01T00:00:00Z", DAY)
@@ -140,9 +140,9 @@ class CatalogTest {
                 .launch(twin, "Crew-11")
                 .launch("../..", "A path")
                 .launch("", "No id")
-                .expedition("73", "Expedition 73")
-                .spaceStation("4", "International Space Station")
-                .astronaut("101", "Peggy Whitson")
+                .participant(Kind.EXPEDITION, "73", "Expedition 73")
+                .participant(Kind.STATION, "4", "International Space Station")
+                .participant(Kind.ASTRONAUT, "101", "Peggy Whitson")
                 .build(),
             Events.event(3).launch(twin, "Crew-11").build());
     assertEquals(

@@ -22,20 +22,14 @@ class NewestNamesTest {
         .agency(44, "Agency of space" + suffix)
         .program(17, "Stations" + suffix)
         .launch("a-b", "Rocket 1" + suffix)
-        .expedition("73", "Expedition 73" + suffix)
-        .spaceStation("4", "Station" + suffix)
-        .astronaut("5", "A. Crew" + suffix);
+        .participant(Kind.EXPEDITION, "73", "Expedition 73" + suffix)
+        .participant(Kind.STATION, "4", "Station" + suffix)
+        .participant(Kind.ASTRONAUT, "5", "A. Crew" + suffix);
   }
 
   private static List<String> names(Event event) {
-    Stream<String> related =
-        Stream.of(event.launches(), event.expeditions(), event.spaceStations(), event.astronauts())
-            .flatMap(List::stream)
-            .map(Event.Related::name);
-    Stream<String> others =
-        Stream.of(
-            event.type().name(), event.agencies().get(0).name(), event.programs().get(0).name());
-    return Stream.concat(others, related).toList();
+    Stream<String> participants = event.participants().stream().map(Event.Participant::name);
+    return Stream.concat(Stream.of(event.type().name()), participants).toList();
   }
 
   private static List<String> titles(List<Collection> collections) {
@@ -78,8 +72,8 @@ class NewestNamesTest {
     Catalog catalog = Catalog.of(List.of(named(1, "", OLD).build(), nameless));
     Event shown = catalog.event(2).orElseThrow();
     assertEquals("Undocking", shown.type().name());
-    assertEquals("Agency of space", shown.agencies().get(0).name());
-    assertEquals("Stations", shown.programs().get(0).name());
+    assertEquals("Agency of space", shown.participants(Kind.AGENCY).get(0).name());
+    assertEquals("Stations", shown.participants(Kind.PROGRAM).get(0).name());
     assertEquals(
         List.of("8 Type 8"),
         titles(Catalog.of(List.of(nameless)).collections(Kind.TYPE)),
@@ -91,8 +85,8 @@ class NewestNamesTest {
     Event event = Events.event(1).launch("", "One").launch("", "Two").build();
     assertEquals(
         List.of("One", "Two"),
-        Catalog.of(List.of(event)).event(1).orElseThrow().launches().stream()
-            .map(Event.Related::name)
+        Catalog.of(List.of(event)).event(1).orElseThrow().participants(Kind.MISSION).stream()
+            .map(Event.Participant::name)
             .toList());
   }
 

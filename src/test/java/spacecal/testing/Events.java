@@ -8,13 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import spacecal.fetch.EventDecoder;
 import spacecal.model.Change;
+import spacecal.model.Collection.Kind;
 import spacecal.model.DatePrecision;
 import spacecal.model.Event;
-import spacecal.model.Event.Agency;
 import spacecal.model.Event.Image;
 import spacecal.model.Event.InfoLink;
-import spacecal.model.Event.Program;
-import spacecal.model.Event.Related;
+import spacecal.model.Event.Participant;
 import spacecal.model.Event.Update;
 import spacecal.model.Event.Webcast;
 import spacecal.model.Event.WebcastType;
@@ -53,12 +52,7 @@ public final class Events {
   private final List<Webcast> webcasts = new ArrayList<>();
   private final List<InfoLink> infoLinks = new ArrayList<>();
   private final List<Update> updates = new ArrayList<>();
-  private final List<Agency> agencies = new ArrayList<>();
-  private final List<Program> programs = new ArrayList<>();
-  private final List<Related> launches = new ArrayList<>();
-  private final List<Related> expeditions = new ArrayList<>();
-  private final List<Related> spaceStations = new ArrayList<>();
-  private final List<Related> astronauts = new ArrayList<>();
+  private final List<Participant> participants = new ArrayList<>();
 
   private Events(long id) {
     this.id = id;
@@ -195,37 +189,28 @@ public final class Events {
   }
 
   public Events agency(long agencyId, String agencyName) {
-    agencies.add(new Agency(agencyId, agencyName, Optional.empty()));
-    return this;
+    return participant(Kind.AGENCY, String.valueOf(agencyId), agencyName);
   }
 
   public Events program(long programId, String programName) {
-    programs.add(new Program(programId, programName, new When.Unknown(), new When.Unknown()));
-    return this;
+    return participant(Kind.PROGRAM, String.valueOf(programId), programName);
   }
 
   public Events launch(String launchId, String launchName) {
-    launches.add(related(launchId, launchName));
-    return this;
+    return participant(Kind.MISSION, launchId, launchName);
   }
 
-  public Events expedition(String expeditionId, String expeditionName) {
-    expeditions.add(related(expeditionId, expeditionName));
+  /** An agency, a launch or another participant, without dates. */
+  public Events participant(Kind kind, String participantId, String participantName) {
+    participants.add(
+        new Participant(
+            kind,
+            participantId,
+            participantName,
+            Optional.empty(),
+            new When.Unknown(),
+            new When.Unknown()));
     return this;
-  }
-
-  public Events spaceStation(String stationId, String stationName) {
-    spaceStations.add(related(stationId, stationName));
-    return this;
-  }
-
-  public Events astronaut(String astronautId, String astronautName) {
-    astronauts.add(related(astronautId, astronautName));
-    return this;
-  }
-
-  private static Related related(String id, String name) {
-    return new Related(id, name, Optional.empty(), new When.Unknown(), new When.Unknown());
   }
 
   public Event build() {
@@ -245,12 +230,7 @@ public final class Events {
         infoLinks,
         updates,
         lastUpdated,
-        agencies,
-        programs,
-        launches,
-        expeditions,
-        spaceStations,
-        astronauts,
+        participants,
         Map.of());
   }
 

@@ -19,6 +19,7 @@ import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
+import spacecal.model.Event.Participant;
 import spacecal.model.When;
 import spacecal.output.Routes;
 
@@ -38,17 +39,14 @@ final class EventFacts {
   private final SiteContext site;
   private final Messages messages;
 
-  /** The keys of the collections of missions, expeditions, stations and astronauts. */
+  /** The keys of the collections of each kind. */
   private final Map<Kind, Set<String>> collections;
 
   EventFacts(SiteContext site) {
     this.site = site;
     this.messages = site.messages();
     this.collections =
-        site
-            .catalog()
-            .collections(Kind.MISSION, Kind.EXPEDITION, Kind.STATION, Kind.ASTRONAUT)
-            .stream()
+        site.catalog().collections(Kind.values()).stream()
             .collect(groupingBy(Collection::kind, mapping(Collection::key, toSet())));
   }
 
@@ -64,24 +62,12 @@ final class EventFacts {
                 messages.text("event.where"),
                 site.catalog().location(event).stream().toList(),
                 name -> new Value(Link.to(name, locationPage), "")),
-            fact(
-                term("agency", event.agencies()),
-                event.agencies(),
-                agency -> new Value(link(Kind.AGENCY, agency.id(), agency.name(), links), "")),
-            fact(
-                term("program", event.programs()),
-                event.programs(),
-                program ->
-                    new Value(
-                        link(Kind.PROGRAM, program.id(), program.name(), links),
-                        days(program.start(), program.end()))),
-            fact(
-                term("launch", event.launches()),
-                event.launches(),
-                launch -> related(Kind.MISSION, launch, label(launch.start()), links)),
-            related("expedition", Kind.EXPEDITION, event.expeditions(), links),
-            related("station", Kind.STATION, event.spaceStations(), links),
-            related("astronaut", Kind.ASTRONAUT, event.astronauts(), links))
+            participants("agency", Kind.AGENCY, event, links),
+            participants("program", Kind.PROGRAM, event, links),
+            participants("launch", Kind.MISSION, event, links),
+            participants("expedition", Kind.EXPEDITION, event, links),
+            participants("station", Kind.STATION, event, links),
+            participants("astronaut", Kind.ASTRONAUT, event, links))
         .filter(fact -> !fact.values().isEmpty())
         .toList();
   }
@@ -90,30 +76,21 @@ final class EventFacts {
     return new Fact(term, items.stream().map(value).distinct().toList());
   }
 
-  private String term(String what, List<?> items) {
-    return messages.count("event." + what, items.size());
-  }
-
-  private static Link link(Kind kind, long id, String name, Links links) {
-    return Link.to(name, links.to(Routes.collection(kind, String.valueOf(id))));
-  }
-
-  private Fact related(String what, Kind kind, List<Event.Related> others, Links links) {
-    return fact(
-        term(what, others),
-        others,
-        other -> related(kind, other, days(other.start(), other.end()), links));
+  private Fact participants(String what, Kind kind, Event event, Links links) {
+    List<Participant> all = event.participants(kind);
+    return fact(messages.count("event." + what, all.size()), all, one -> value(one, links));
   }
 
   /** A link to its collection, if it has one, its status in LL2's words, and its dates. */
-  private Value related(Kind kind, Event.Related other, String dates, Links links) {
+  private Value value(Participant one, Links links) {
     String page =
-        collections.getOrDefault(kind, Set.of()).contains(other.id())
-            ? links.to(Routes.collection(kind, other.id()))
+        collections.getOrDefault(one.kind(), Set.of()).contains(one.id())
+            ? links.to(Routes.collection(one.kind(), one.id()))
             : "";
+    String dates = one.kind() == Kind.MISSION ? label(one.start()) : days(one.start(), one.end());
     return new Value(
-        Link.to(other.name(), page),
-        Stream.of(other.status().orElse(""), dates)
+        Link.to(one.name(), page),
+        Stream.of(one.status().orElse(""), dates)
             .filter(text -> !text.isEmpty())
             .collect(joining(", ")));
   }
