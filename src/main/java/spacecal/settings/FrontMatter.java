@@ -1,12 +1,9 @@
 package spacecal.settings;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import spacecal.settings.YamlReader.Text;
 
 /**
  * The settings of a page in YAML, between lines of three hyphens at the start of its file.
@@ -30,40 +27,19 @@ public record FrontMatter(
   /** Reads the text of a file. Fails with a line for each error, which names the file. */
   public static FrontMatter read(String text, String file) {
     Matcher block = BLOCK.matcher(text);
-    Map<String, String> values = new HashMap<>();
-    if (!block.lookingAt()) {
-      return of(values, text);
-    }
-    YamlReader yaml = new YamlReader();
+    boolean hasBlock = block.lookingAt();
     // The line break stands for the first line, so that errors have the right number.
-    yaml.settings("\n" + block.group(1), file, KEYS, " of a page")
-        .forEach(
-            (key, node) ->
-                YamlReader.text(node)
-                    .ifPresentOrElse(
-                        value -> {
-                          check(key, value.text(), yaml);
-                          values.put(key.text(), value.text());
-                        },
-                        () -> yaml.noValue(key)));
-    yaml.throwErrors();
-    return of(values, text.substring(block.end()));
-  }
-
-  private static void check(Text key, String value, YamlReader yaml) {
-    yaml.parse(
-        key.text(),
-        new Text(value, key.where()),
-        key.text().equals("language") ? SettingValues::language : SettingValues::oneLine);
-  }
-
-  private static FrontMatter of(Map<String, String> values, String text) {
-    return new FrontMatter(
-        Optional.ofNullable(values.get("title")),
-        Optional.ofNullable(values.get("description")),
-        Optional.ofNullable(values.get("menu")),
-        Optional.ofNullable(values.get("language")),
-        text);
+    String yaml = hasBlock ? "\n" + block.group(1) : "";
+    YamlSettings settings = YamlSettings.read(yaml, file, KEYS, " of a page");
+    FrontMatter matter =
+        new FrontMatter(
+            settings.value("title", SettingValues::oneLine),
+            settings.value("description", SettingValues::oneLine),
+            settings.value("menu", SettingValues::oneLine),
+            settings.value("language", SettingValues::language),
+            hasBlock ? text.substring(block.end()) : text);
+    settings.throwErrors();
+    return matter;
   }
 
   /** Whether the page is in no menu that does not name it. */

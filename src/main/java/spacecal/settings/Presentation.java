@@ -4,8 +4,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,14 +36,6 @@ public record Presentation(
     Optional<Duration> staleAfter,
     boolean offline,
     List<String> disabledPages) {
-
-  public Presentation {
-    navigation = List.copyOf(navigation);
-    footer = List.copyOf(footer);
-    featuredTypes = List.copyOf(featuredTypes);
-    disabledPages = List.copyOf(disabledPages);
-    links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
-  }
 
   /**
    * The format of dates.

@@ -2,20 +2,26 @@ package spacecal.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import spacecal.model.TextSanitizer;
 import spacecal.model.WebUrl;
-import spacecal.settings.Presentation.DateStyle.Order;
-import spacecal.settings.Settings.Images;
+import spacecal.query.CollectionDefinition;
+import spacecal.query.Query;
+import spacecal.query.QueryParameter;
+import spacecal.query.QueryProblem;
 
 /**
  * Parses the values of settings and options. The message of an {@link IllegalArgumentException}
@@ -120,8 +126,17 @@ public final class SettingValues {
     return text;
   }
 
-  static Order dateOrder(String text) {
-    return constant(Order.class, text, "Use language, month-first or iso.");
+  /** The constants of a type in lower case, with hyphens. */
+  static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
+    Map<String, E> constants = new LinkedHashMap<>();
+    for (E constant : type.getEnumConstants()) {
+      constants.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+    }
+    String hint = "Use one of " + String.join(", ", constants.keySet()) + ".";
+    return text -> {
+      String name = text.toLowerCase(Locale.ROOT).replace('_', '-');
+      return present(Optional.ofNullable(constants.get(name)), hint);
+    };
   }
 
   static boolean hasTwelveHours(String text) {
@@ -138,10 +153,6 @@ public final class SettingValues {
         ZONE.matcher(text).matches() && ZoneId.getAvailableZoneIds().contains(text),
         "Use a region and city, such as Europe/Berlin, or UTC.");
     return ZoneId.of(text);
-  }
-
-  static DayOfWeek weekday(String text) {
-    return constant(DayOfWeek.class, text, "Use an English name, such as monday or sunday.");
   }
 
   /** The name of an image file, or "none". */
@@ -183,10 +194,6 @@ public final class SettingValues {
         duration(text, Duration.ofMinutes(1), Duration.ofDays(7))
             .filter(duration -> duration.toSecondsPart() == 0),
         "Use whole minutes from 1m to 7d, such as 15m or 1h.");
-  }
-
-  static Images images(String text) {
-    return constant(Images.class, text, "Use thumbnails, full, link or none.");
   }
 
   /** "5%" as 0.05. */
@@ -236,23 +243,39 @@ public final class SettingValues {
     return text;
   }
 
-  private static boolean isNone(String text) {
-    return text.equalsIgnoreCase("none");
+  static String collectionKey(String text) {
+    check(
+        CollectionDefinition.isKey(text),
+        "Use 1 to 40 lowercase letters, digits and hyphens, such as iss.");
+    return text;
   }
 
-  private static <E extends Enum<E>> E constant(Class<E> type, String text, String hint) {
-    try {
-      return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(hint, e);
-    }
+  /** A query that selects events. Its errors are reported together. */
+  static Query query(String text) {
+    Query.Reading reading = Query.read(text);
+    Stream<String> others =
+        Stream.of(QueryParameter.MODE, QueryParameter.FORMAT)
+            .filter(reading.query()::has)
+            .map(parameter -> parameter.title() + " does not select events");
+    String errors =
+        Stream.concat(reading.problems().stream().map(QueryProblem::message), others)
+            .collect(Collectors.joining("; "));
+    check(
+        errors.isEmpty(),
+        errors.replaceFirst("(?<!\\?)$", ".")
+            + " See the table of parameters in src/docs/query.md.");
+    return reading.query();
+  }
+
+  private static boolean isNone(String text) {
+    return text.equalsIgnoreCase("none");
   }
 
   private static <T> T present(Optional<T> value, String hint) {
     return value.orElseThrow(() -> new IllegalArgumentException(hint));
   }
 
-  private static void check(boolean valid, String hint) {
+  static void check(boolean valid, String hint) {
     if (!valid) {
       throw new IllegalArgumentException(hint);
     }

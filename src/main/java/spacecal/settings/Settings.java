@@ -2,8 +2,6 @@ package spacecal.settings;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,8 +23,8 @@ import spacecal.query.CollectionDefinition;
  * @param source the base URL of the LL2 API: http or https, ends with a slash
  * @param locations the other names of a location by its main name; ignoring case, all names differ
  * @param assumedDuration the duration of events without one in calendars; empty for no end
- * @param alarms the times of reminders before an event, in whole minutes; each calendar has a
- *     variant for each
+ * @param alarms the times of reminders before an event, in whole minutes, sorted; each calendar has
+ *     a variant for each
  * @param colors CSS color names for calendar entries, by the id of the event type
  * @param collections the owner's collections in order; their keys are unique
  * @param images the use of the events' images
@@ -67,17 +65,6 @@ public record Settings(
     public boolean areCopied() {
       return this == THUMBNAILS || this == FULL;
     }
-  }
-
-  /** Copies the collections; sorts the alarms and removes duplicates. */
-  public Settings {
-    Map<String, List<String>> places = new LinkedHashMap<>();
-    locations.forEach((own, others) -> places.put(own, List.copyOf(others)));
-    locations = Collections.unmodifiableMap(places);
-    alarms = alarms.stream().distinct().sorted().toList();
-    colors = Map.copyOf(colors);
-    collections = List.copyOf(collections);
-    blockedLicenses = List.copyOf(blockedLicenses);
   }
 
   /** The catalog of events with the settings of locations and durations, without collections. */

@@ -125,8 +125,8 @@ class OwnFilesTest extends OwnFilesFixture {
           """
           titel: A         | unknown setting "titel" of a page | line 2, column 1. Did you mean title?
           title:           | no value for title                | line 2, column 1
-          title: [a]       | no value for title                | line 2
-          language: German | invalid value "German" of language | line 2, column 1. Use a language tag
+          title: [a]       | invalid value of title            | line 2, column 8. Use a text
+          language: German | invalid value "German" of language | line 2, column 11. Use a language tag
           title: 'a        | not YAML                          | line
           """)
   void invalidFrontMatterIsAnErrorWithItsPlace(String yaml, String what, String where)

@@ -115,7 +115,7 @@ class SettingsReaderTest {
       delimiter = '|',
       textBlock =
           """
-          content_security_policy: none | invalid value of content_security_policy: FILE, line 1, column 26. Use directives
+          content_security_policy: none | invalid value of content_security_policy: FILE, line 1, column 26. Use keys and values: "content_security_policy: {img-src:
           content_security_policy: {default-src: "https://a.example"} | invalid value "default-src" of content_security_policy: FILE, line 1, column 27. Use script-src
           content_security_policy: {img-src: "'unsafe-inline'"} | invalid value "'unsafe-inline'" of content_security_policy: FILE, line 1, column 36. Use an https URL
           content_security_policy: {img-src: ["https://a.example; script-src *"]} | invalid value "https://a.example; script-src *" of content_security_policy: FILE, line 1, column 37
@@ -125,14 +125,14 @@ class SettingsReaderTest {
           alarms: [soon]       | invalid value "soon" of alarms: FILE, line 1, column 10. Use whole minutes
           alarms: [5m, 30s]    | invalid value "30s" of alarms: FILE, line 1, column 14. Use whole minutes
           alarms: [8d]         | invalid value "8d" of alarms: FILE, line 1, column 10. Use whole minutes
-          alarms: [[5m]]       | not a single value: FILE, line 1, column 10. Use a text
-          colors: navy         | invalid value of colors: FILE, line 1, column 9. Use keys and values
+          alarms: [[5m]]       | invalid value of alarms: FILE, line 1, column 10. Use a text
+          colors: navy         | invalid value of colors: FILE, line 1, column 9. Use keys and values: "colors: {2: navy}".
           colors: {2: '#ff00'} | invalid value "#ff00" of colors: FILE, line 1, column 13. Use the name of a CSS color
           colors: {EVA: navy}  | invalid value "EVA" of colors: FILE, line 1, column 10. Use the id
-          colors: {2: [navy]}  | not a single value: FILE, line 1, column 10.
-          title: [a, b]        | invalid value of title: FILE, line 1, column 8. Use one value
-          title: {a: b}        | invalid value of title: FILE, line 1, column 8. Use one value
-          images: some         | invalid value "some" of images: FILE, line 1, column 9. Use thumbnails
+          colors: {2: [navy]}  | invalid value of colors: FILE, line 1, column 13. Use a text
+          title: [a, b]        | invalid value of title: FILE, line 1, column 8. Use a text or a number.
+          title: {a: b}        | invalid value of title: FILE, line 1, column 8. Use a text or a number.
+          images: some         | invalid value "some" of images: FILE, line 1, column 9. Use one of thumbnails, full, link, none.
           removal_limit: 5     | invalid value "5" of removal_limit: FILE, line 1, column 16. Use a share
           removal_limit: 101%  | invalid value "101%" of removal_limit: FILE, line 1, column 16.
           removal_limit: -1%   | invalid value "-1%" of removal_limit: FILE, line 1, column 16.
@@ -140,13 +140,13 @@ class SettingsReaderTest {
           blocked_licenses: A  | invalid value of blocked_licenses: FILE, line 1, column 19. Use a list
           language: DE         | invalid value "DE" of language: FILE, line 1, column 11. Use a language tag
           language: ../de      | invalid value "../de" of language: FILE, line 1, column 11.
-          date_order: dmy      | invalid value "dmy" of date_order: FILE, line 1, column 13. Use language, month-first or iso.
+          date_order: dmy      | invalid value "dmy" of date_order: FILE, line 1, column 13. Use one of language, month-first, iso.
           clock: 24            | invalid value "24" of clock: FILE, line 1, column 8. Use 24h or 12h.
           time_zone: CET       | invalid value "CET" of time_zone: FILE, line 1, column 12. Use a region and city
           time_zone: Etc/GMT+2 | invalid value "Etc/GMT+2" of time_zone: FILE, line 1, column 12.
           time_zone: Europe/X  | invalid value "Europe/X" of time_zone: FILE, line 1, column 12.
           time_zone: +02:00    | invalid value "+02:00" of time_zone: FILE, line 1, column 12.
-          week_start: Montag   | invalid value "Montag" of week_start: FILE, line 1, column 13. Use an English name
+          week_start: Montag   | invalid value "Montag" of week_start: FILE, line 1, column 13. Use one of monday,
           logo: ../secret.svg  | invalid value "../secret.svg" of logo: FILE, line 1, column 7. Use the name of an image
           logo: logo.html      | invalid value "logo.html" of logo: FILE, line 1, column 7.
           links: {A: '/b/'}    | invalid value "/b/" of links: FILE, line 1, column 12. Use an absolute URL

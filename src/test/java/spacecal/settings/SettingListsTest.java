@@ -14,7 +14,7 @@ import spacecal.query.CollectionDefinition;
 import spacecal.testing.QueryCases;
 
 /** The settings {@code collections} and {@code locations}. */
-class CollectionsReaderTest {
+class SettingListsTest {
   @Test
   void readsCollections() {
     assertEquals(
@@ -44,23 +44,25 @@ class CollectionsReaderTest {
           """
           iss                                   | invalid value of collections: FILE, line 1, column 14. Use a list
           {key: a}                              | invalid value of collections: FILE, line 1, column 14. Use a list
-          [iss]                                 | not a collection: FILE, line 1, column 15.
-          [{key: a, title: A, query: id=1}, b]  | not a collection: FILE, line 1, column 48.
-          [{key: a, query: id=1}]               | collection "a" has no title: FILE, line 1, column 15.
-          [{title: A, query: id=1}]             | collection "" has no key: FILE, line 1, column 15.
-          [{key: a, title: A}]                  | collection "a" has no query: FILE, line 1, column 15.
-          [{key: A, title: A, query: id=1}]     | invalid key of collection "A": FILE, line 1, column 21. Use 1 to 40
-          [{key: a/b, title: A, query: id=1}]   | invalid key of collection "a/b": FILE, line 1, column 21.
-          [{key: a, title: "A\\tB", query: id=1}] | invalid title of collection "a": FILE, line 1, column 31. Use one line
-          [{key: a, name: A, title: A, query: id=1}] | unknown key "name" in a collection: FILE, line 1, column 24.
-          [{key: a, title: A, title: B, query: id=1}] | duplicate key "title" in a collection: FILE, line 1, column 34.
-          [{key: a, title: [A], query: id=1}]   | not a single value: FILE, line 1, column 24.
-          [{key: a, title: A, query: type_ids=2}] | invalid query of collection "a": type_ids: unknown parameter; did you mean type__ids?: FILE, line 1, column 41. See the table
-          [{key: a, title: A, query: limit=0}]  | invalid query of collection "a": limit: "0" is not a valid limit; use a number from 1 to 999999999: FILE
-          [{key: a, title: A, query: format=ics}] | invalid query of collection "a": format does not select events: FILE, line 1, column 41. Remove it.
+          [iss]                                 | no settings of a collection: FILE, line 1, column 15.
+          [{key: a, title: A, query: id=1}, b]  | no settings of a collection: FILE, line 1, column 48.
+          [{key: a, query: id=1}]               | no title of a collection: FILE, line 1, column 15. Add a title.
+          [{title: A, query: id=1}]             | no key of a collection: FILE, line 1, column 15.
+          [{key: a, title: A}]                  | no query of a collection: FILE, line 1, column 15.
+          [{key: A, title: A, query: id=1}]     | invalid value "A" of key: FILE, line 1, column 21. Use 1 to 40
+          [{key: a/b, title: A, query: id=1}]   | invalid value "a/b" of key: FILE, line 1, column 21.
+          [{key: a, title: A, query: id=1}, {key: a, title: B, query: id=2}] | invalid value "a" of key: FILE, line 1, column 54. It is there already, as "a"
+          [{key: a, title: "A\\tB", query: id=1}] | invalid value "A B" of title: FILE, line 1, column 31. Use one line
+          [{key: a, name: A, title: A, query: id=1}] | unknown setting "name" of a collection: FILE, line 1, column 24.
+          [{key: a, title: A, title: B, query: id=1}] | duplicate setting "title" of a collection: FILE, line 1, column 34.
+          [{key: a, title: [A], query: id=1}]   | invalid value of title: FILE, line 1, column 31.
+          [{key: a, title: , query: id=1}]      | no value for title: FILE, line 1, column 24.
+          [{key: a, title: A, query: type_ids=2}] | invalid value "type_ids=2" of query: FILE, line 1, column 41. type_ids: unknown parameter; did you mean type__ids? See the table
+          [{key: a, title: A, query: limit=0}]  | invalid value "limit=0" of query: FILE, line 1, column 41. limit: "0" is not a valid limit; use a number from 1 to 999999999. See
+          [{key: a, title: A, query: format=ics}] | invalid value "format=ics" of query: FILE, line 1, column 41. format does not select events.
           """)
   void rejectsInvalidCollections(String yaml, String message) {
-    String error = errors("collections: " + yaml).get(0);
+    String error = error("collections: " + yaml);
     assertTrue(error.startsWith(message), error);
   }
 
@@ -73,7 +75,8 @@ class CollectionsReaderTest {
               - {key: a, title: A, query: "type_ids=2&limit=x"}
               - {key: a, title: "B\\u0007", query: id=1}
             """);
-    assertEquals(4, errors.size(), errors::toString);
+    assertEquals(3, errors.size(), errors::toString);
+    assertTrue(errors.get(0).matches(".* type_ids: .* limit: .*"), errors.get(0));
   }
 
   @Test
@@ -99,17 +102,16 @@ class CollectionsReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ISS | invalid value of locations: FILE, line 1, column 12. Use places",
-        "[ISS] | invalid value of locations: FILE, line 1, column 12. Use places",
-        "{Mir: [DOS-7], Moon: [dos-7]} | duplicate name \"dos-7\" in locations: FILE, line 1,"
-            + " column 34.",
-        "{Mir: [Moon], Moon: [Luna]} | duplicate name \"Moon\" in locations: FILE, line 1, column"
-            + " 26.",
-        "{Mir: [MIR]} | duplicate name \"MIR\" in locations: FILE, line 1, column 19.",
-        "{Mir: [DOS-7, DOS-7]} | duplicate name \"DOS-7\" in locations: FILE, line 1, column 26.",
+        "ISS | invalid value of locations: FILE, line 1, column 12. Use keys and values:",
+        "[ISS] | invalid value of locations: FILE, line 1, column 12. Use keys and values:",
+        "{Mir: [DOS-7], Moon: [dos-7]} | invalid value \"dos-7\" of locations: FILE, line 1, column"
+            + " 34. It is there already, as \"DOS-7\"",
+        "{Mir: [Moon], Moon: [Luna]} | invalid value \"Moon\" of locations: FILE, line 1, column 26.",
+        "{Mir: [MIR]} | invalid value \"MIR\" of locations: FILE, line 1, column 19.",
+        "{Mir: [DOS-7, DOS-7]} | invalid value \"DOS-7\" of locations: FILE, line 1, column 26.",
         "{Mir: [\"a\\tb\"]} | invalid value",
-        "{Mir: [[DOS-7]]} | not a single value: FILE, line 1, column 19.",
-        "{Mir: } | not a single value: FILE, line 1, column 13.",
+        "{Mir: [[DOS-7]]} | invalid value of locations: FILE, line 1, column 19. Use a text",
+        "{Mir: } | invalid value of locations: FILE, line 1, column 17. Use a text",
       })
   void aNameBelongsToOneLocation(String yaml, String message) {
     String error = error("locations: " + yaml);
