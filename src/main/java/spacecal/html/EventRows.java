@@ -81,7 +81,7 @@ public final class EventRows {
   }
 
   private Row row(Event event, FormattedDate date, Links links) {
-    boolean changes = !site.isOver(event) && !ViewFormatter.isWindow(event);
+    boolean changes = !site.isOver(event) && !event.when().isWindow();
     return new Row(
         links.to(Routes.event(event)),
         event.name(),
@@ -90,7 +90,7 @@ public final class EventRows {
         date,
         site.catalog().location(event).orElse(""),
         site.isLive(event),
-        changes && ViewFormatter.isMoment(event.when()) ? date.datetime() : "",
+        changes && event.when().isMoment() ? date.datetime() : "",
         changes ? site.catalog().over(event).map(Instant::toString).orElse("") : "",
         changes ? webcastTimes(event) : "",
         changes ? site.webcast(event).map(first -> first.url().toString()).orElse("") : "",

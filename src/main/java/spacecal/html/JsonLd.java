@@ -4,9 +4,11 @@ import freemarker.core.TemplateHTMLOutputModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import spacecal.html.Layout.PageMetadata;
+import spacecal.html.Links.PageLink;
+import spacecal.html.ScriptJson.JsonObject;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
@@ -33,12 +35,11 @@ public final class JsonLd {
   /** The site, for its home page. */
   public TemplateHTMLOutputModel webSite() {
     return ScriptJson.html(
-        ScriptJson.object(
-            "@context", CONTEXT,
-            "@type", "WebSite",
-            "name", site.settings().title(),
-            "description", site.tagline(),
-            "url", site.routes().base().toString()));
+        ScriptJson.object("@context", CONTEXT)
+            .with("@type", "WebSite")
+            .with("name", site.settings().title())
+            .with("description", site.tagline())
+            .with("url", site.routes().base().toString()));
   }
 
   /** The breadcrumbs of a page, with the page itself as the last one. */
@@ -48,73 +49,53 @@ public final class JsonLd {
         .forEach(
             link ->
                 items.add(
-                    ScriptJson.object(
-                        "@type",
-                        "ListItem",
-                        "position",
-                        items.size() + 1,
-                        "name",
-                        link.text(),
-                        "item",
-                        site.routes().address(link.path()))));
+                    ScriptJson.object("@type", "ListItem")
+                        .with("position", items.size() + 1)
+                        .with("name", link.text())
+                        .with("item", site.routes().address(link.path()))));
     return ScriptJson.html(
-        ScriptJson.object(
-            "@context", CONTEXT, "@type", "BreadcrumbList", "itemListElement", items));
+        ScriptJson.object("@context", CONTEXT)
+            .with("@type", "BreadcrumbList")
+            .with("itemListElement", items));
   }
 
   /** An event: one block or none. */
   public List<TemplateHTMLOutputModel> event(Event event) {
     When when = event.when();
-    boolean isDay = !ViewFormatter.isWindow(when) && when.first().isPresent();
-    List<Map<String, Object>> places = places(event);
-    if (!isDay || places.isEmpty()) {
+    List<JsonObject> places = places(event);
+    if (!when.hasDay() || places.isEmpty()) {
       return List.of();
     }
-    Optional<Instant> end =
-        when.match(When.Moment::end, span -> Optional.empty(), unknown -> Optional.empty());
-    List<Map<String, Object>> agencies =
+    List<JsonObject> agencies =
         event.participants(Kind.AGENCY).stream().map(this::organization).toList();
     return List.of(
         ScriptJson.html(
-            ScriptJson.object(
-                "@type",
-                "Event",
-                "name",
-                event.name(),
-                "@context",
-                CONTEXT,
-                "url",
-                site.routes().address(Routes.event(event)),
-                "startDate",
-                ViewFormatter.datetime(when),
-                "endDate",
-                end.map(Instant::toString).orElse(null),
-                "eventStatus",
-                CONTEXT + "/EventScheduled",
-                "eventAttendanceMode",
-                CONTEXT + "/" + attendance(places),
-                "location",
-                places.size() == 1 ? places.get(0) : places,
-                "description",
-                description(event),
-                "image",
-                image(event),
-                "organizer",
-                agencies.isEmpty() ? null : agencies)));
+            ScriptJson.object("@type", "Event")
+                .with("name", event.name())
+                .with("@context", CONTEXT)
+                .with("url", site.routes().address(Routes.event(event)))
+                .with("startDate", ViewFormatter.datetime(when))
+                .with("endDate", event.end(Optional.empty()).map(Instant::toString).orElse(null))
+                .with("eventStatus", CONTEXT + "/EventScheduled")
+                .with("eventAttendanceMode", CONTEXT + "/" + attendance(places))
+                .with("location", places.size() == 1 ? places.get(0) : places)
+                .with("description", description(event))
+                .with("image", image(event))
+                .with("organizer", agencies.isEmpty() ? null : agencies)));
   }
 
   /**
    * Where one can attend: a place on Earth and a webcast, as far as there are any. A place in space
    * has no address. An online event without a webcast has the address of its page.
    */
-  private List<Map<String, Object>> places(Event event) {
-    List<Map<String, Object>> places = new ArrayList<>();
+  private List<JsonObject> places(Event event) {
+    List<JsonObject> places = new ArrayList<>();
     Optional<String> location = site.catalog().location(event);
     Optional<LocationKind> kind = location.map(name -> kind(name, event));
     location
         .filter(name -> kind.equals(Optional.of(LocationKind.EARTH)))
-        .ifPresent(
-            name -> places.add(ScriptJson.object("@type", "Place", "name", name, "address", name)));
+        .map(name -> ScriptJson.object("@type", "Place").with("name", name).with("address", name))
+        .ifPresent(places::add);
     event.webcasts().stream()
         .filter(webcast -> !webcast.isRecap())
         .findFirst()
@@ -123,7 +104,8 @@ public final class JsonLd {
             () ->
                 kind.filter(LocationKind.ONLINE::equals)
                     .map(online -> site.routes().address(Routes.event(event))))
-        .ifPresent(url -> places.add(ScriptJson.object("@type", "VirtualLocation", "url", url)));
+        .map(url -> ScriptJson.object("@type", "VirtualLocation").with("url", url))
+        .ifPresent(places::add);
     return places;
   }
 
@@ -135,8 +117,8 @@ public final class JsonLd {
     return isStation ? LocationKind.SPACE : LocationKind.of(aliases.allNames(location));
   }
 
-  private static String attendance(List<Map<String, Object>> places) {
-    boolean isOffline = places.get(0).get("@type").equals("Place");
+  private static String attendance(List<JsonObject> places) {
+    boolean isOffline = places.get(0).values().get("@type").equals("Place");
     String one = isOffline ? "Offline" : "Online";
     return (places.size() > 1 ? "Mixed" : one) + "EventAttendanceMode";
   }
@@ -154,19 +136,21 @@ public final class JsonLd {
       return site.routes().address(Routes.asset(TypeStyles.image(event.type())));
     }
     Event.Image image = event.image().get();
-    return ScriptJson.object(
-        "@type", "ImageObject",
-        "url",
-            site.largePicture(event)
-                .map(picture -> site.routes().address(Routes.picture(picture)))
-                .orElse(image.url().toString()),
-        "creditText", image.credit().orElse(null),
-        "license", image.license().flatMap(Event.License::link).map(WebUrl::toString).orElse(null));
+    String url =
+        site.largePicture(event)
+            .map(picture -> site.routes().address(Routes.picture(picture)))
+            .orElse(image.url().toString());
+    Optional<WebUrl> license = image.license().flatMap(Event.License::link);
+    return ScriptJson.object("@type", "ImageObject")
+        .with("url", url)
+        .with("creditText", image.credit().orElse(null))
+        .with("license", license.map(WebUrl::toString).orElse(null));
   }
 
-  private Map<String, Object> organization(Event.Participant agency) {
+  private JsonObject organization(Event.Participant agency) {
     SitePath page = Routes.collection(Kind.AGENCY, agency.id());
-    return ScriptJson.object(
-        "@type", "Organization", "name", agency.name(), "url", site.routes().address(page));
+    return ScriptJson.object("@type", "Organization")
+        .with("name", agency.name())
+        .with("url", site.routes().address(page));
   }
 }

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import spacecal.html.Links.Link;
+import spacecal.html.Links.PageLink;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.Picture;
+import spacecal.model.PublishedCalendar;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
 import spacecal.settings.Presentation;
@@ -65,6 +67,28 @@ public final class Layout {
         String logo,
         List<Link> navigation,
         List<Link> footer) {}
+  }
+
+  /**
+   * The metadata of a page for its head and its breadcrumbs.
+   *
+   * @param title its heading
+   * @param documentTitle unique in the site, without the site's name; empty on the home page
+   * @param description unique in the site
+   * @param breadcrumbs the pages above it, without the home page
+   * @param calendars the calendars it announces
+   */
+  public record PageMetadata(
+      SitePath path,
+      String title,
+      String documentTitle,
+      String description,
+      List<PageLink> breadcrumbs,
+      List<PublishedCalendar> calendars) {
+    /** The same with other calendars. */
+    public PageMetadata announcing(List<PublishedCalendar> others) {
+      return new PageMetadata(path, title, documentTitle, description, breadcrumbs, others);
+    }
   }
 
   /** The image shown where a page is shared that is not about an event. */
@@ -147,9 +171,7 @@ public final class Layout {
         image,
         links(breadcrumbs, path, links),
         page.calendars().stream()
-            .map(
-                calendar ->
-                    Link.to(site.format().title(calendar), links.to(Routes.calendar(calendar))))
+            .map(calendar -> links.link(site.format().title(calendar), Routes.calendar(calendar)))
             .toList(),
         links(feeds, path, links),
         json.map(links::to).orElse(""),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import spacecal.html.ScriptJson.JsonObject;
 import spacecal.i18n.Messages;
 import spacecal.settings.Presentation;
 import spacecal.settings.Presentation.DateStyle;
@@ -76,20 +77,13 @@ public final class MessagesScript {
   public static byte[] of(Messages messages, SiteContext context) {
     Presentation presentation = context.settings().presentation();
     DateStyle dates = presentation.dates();
-    Map<String, Object> site =
-        ScriptJson.object(
-            "built",
-            context.now().toString(),
-            "staleAfter",
-            presentation.staleAfter().map(Duration::toSeconds).orElse(0L),
-            "zone",
-            dates.hasZone() ? dates.zone().getId() : "UTC",
-            "order",
-            dates.order().name(),
-            "offline",
-            presentation.offline() ? 1 : 0,
-            "clock",
-            dates.twelveHours() ? "h12" : "h23");
+    JsonObject site =
+        ScriptJson.object("built", context.now().toString())
+            .with("staleAfter", presentation.staleAfter().map(Duration::toSeconds).orElse(0L))
+            .with("zone", dates.hasZone() ? dates.zone().getId() : "UTC")
+            .with("order", dates.order().name())
+            .with("offline", presentation.offline() ? 1 : 0)
+            .with("clock", dates.twelveHours() ? "h12" : "h23");
     return METHODS
         .replace("SITE", ScriptJson.write(site))
         .replace("MESSAGES", ScriptJson.write(texts(messages, PREFIXES)))

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import spacecal.html.Links.PageLink;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.EditDistance;

@@ -14,17 +14,23 @@ import spacecal.output.SitePath;
 
 /** The kinds of collections that have a page with a list of all of them. */
 public enum Overview {
-  OWN,
-  TYPE,
-  AGENCY,
-  PROGRAM,
-  LOCATION,
-  MISSION,
-  EXPEDITION,
-  STATION,
-  ASTRONAUT;
+  OWN(Routes.COLLECTIONS),
+  TYPE(Routes.TYPES),
+  AGENCY(Routes.AGENCIES),
+  PROGRAM(Routes.PROGRAMS),
+  LOCATION(Routes.LOCATIONS),
+  MISSION(Routes.MISSIONS),
+  EXPEDITION(Routes.EXPEDITIONS),
+  STATION(Routes.STATIONS),
+  ASTRONAUT(Routes.ASTRONAUTS);
 
   private static final Set<Overview> ALWAYS = EnumSet.of(TYPE, AGENCY, PROGRAM, LOCATION);
+
+  private final SitePath path;
+
+  Overview(SitePath path) {
+    this.path = path;
+  }
 
   /** The kind of its collections. */
   public Kind kind() {
@@ -33,17 +39,7 @@ public enum Overview {
 
   /** The path of the page. */
   public SitePath path() {
-    return switch (this) {
-      case OWN -> Routes.COLLECTIONS;
-      case TYPE -> Routes.TYPES;
-      case AGENCY -> Routes.AGENCIES;
-      case PROGRAM -> Routes.PROGRAMS;
-      case LOCATION -> Routes.LOCATIONS;
-      case MISSION -> Routes.MISSIONS;
-      case EXPEDITION -> Routes.EXPEDITIONS;
-      case STATION -> Routes.STATIONS;
-      case ASTRONAUT -> Routes.ASTRONAUTS;
-    };
+    return path;
   }
 
   /** The kind as the keys of messages have it: "type". */

@@ -1,5 +1,6 @@
 package spacecal.html;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
@@ -30,18 +31,23 @@ public final class ScriptJson {
 
   /** The JSON as the content of a script element. */
   public static TemplateHTMLOutputModel html(Object value) {
-    return Html.of(write(value));
+    return TemplateEngine.html(write(value));
   }
 
-  /** An object of alternating names and values, without those whose value is null. */
-  public static Map<String, Object> object(Object... namesAndValues) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      if (namesAndValues[i + 1] != null) {
-        object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+  /** An object whose first value is this one. */
+  public static JsonObject object(String name, Object value) {
+    return new JsonObject(new LinkedHashMap<>()).with(name, value);
+  }
+
+  /** An object with its values in order. */
+  public record JsonObject(@JsonValue Map<String, Object> values) {
+    /** Adds a value, unless it is null. */
+    public JsonObject with(String name, Object value) {
+      if (value != null) {
+        values.put(name, value);
       }
+      return this;
     }
-    return object;
   }
 
   /** Escapes the characters that mean something to HTML or JavaScript around the JSON. */

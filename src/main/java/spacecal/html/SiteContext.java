@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import spacecal.html.Links.Link;
+import spacecal.html.Links.PageLink;
 import spacecal.i18n.Messages;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
@@ -57,7 +58,7 @@ public record SiteContext(
 
   /** A link to the page of a collection. */
   public Link link(Collection collection, Links links) {
-    return Link.to(messages.title(collection), links.to(Routes.collection(collection)));
+    return links.link(messages.title(collection), Routes.collection(collection));
   }
 
   /** Collections by their number of events, then by title. */

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import spacecal.output.OutputFile;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
@@ -50,38 +52,34 @@ public final class Sitemap {
   }
 
   private byte[] index(List<SitePath> parts) {
-    StringBuilder xml = new StringBuilder();
-    for (SitePath part : parts) {
-      xml.append("<sitemap><loc>").append(address(part)).append("</loc></sitemap>\n");
-    }
-    return file("sitemapindex", xml);
+    return file("sitemapindex", parts.stream().map(part -> entry("sitemap", part, "")));
   }
 
   private byte[] pages(List<Page> pages) {
-    StringBuilder xml = new StringBuilder();
-    for (Page page : pages) {
-      xml.append("<url><loc>").append(address(page.path())).append("</loc>");
-      page.modified()
-          .filter(at -> !at.isAfter(now))
-          .ifPresent(at -> xml.append("<lastmod>").append(at).append("</lastmod>"));
-      xml.append("</url>\n");
-    }
-    return file("urlset", xml);
+    return file("urlset", pages.stream().map(page -> entry("url", page.path(), lastmod(page))));
   }
 
-  private static byte[] file(String root, StringBuilder entries) {
+  private String lastmod(Page page) {
+    return page.modified()
+        .filter(at -> !at.isAfter(now))
+        .map(at -> "<lastmod>" + at + "</lastmod>")
+        .orElse("");
+  }
+
+  private String entry(String name, SitePath path, String rest) {
+    String address = routes.address(path).replace("&", "&amp;").replace("'", "&apos;");
+    return "<" + name + "><loc>" + address + "</loc>" + rest + "</" + name + ">\n";
+  }
+
+  private static byte[] file(String root, Stream<String> entries) {
     return """
         <?xml version="1.0" encoding="UTF-8"?>
         <ROOT xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
         ENTRIES</ROOT>
         """
         .replace("ROOT", root)
-        .replace("ENTRIES", entries)
+        .replace("ENTRIES", entries.collect(Collectors.joining()))
         .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private String address(SitePath path) {
-    return routes.address(path).replace("&", "&amp;").replace("'", "&apos;");
   }
 
   /** Everything may be read; Google Calendar too obeys this file (TracksApp/tracks#1252). */

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import freemarker.cache.ByteArrayTemplateLoader;
 import freemarker.core.Environment;
+import freemarker.core.HTMLOutputFormat;
 import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
+import freemarker.core.TemplateHTMLOutputModel;
 import freemarker.template.Configuration;
 import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateException;
@@ -65,6 +67,15 @@ public final class TemplateEngine {
     c.setSharedVariable("number", functions.number());
     c.setSharedVariable("language", new SimpleScalar(messages.language()));
     this.configuration = c;
+  }
+
+  /** HTML that a template prints as it is. Only for text that was escaped or cleaned. */
+  public static TemplateHTMLOutputModel html(String html) {
+    try {
+      return HTMLOutputFormat.INSTANCE.fromMarkup(html);
+    } catch (TemplateModelException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Whether any template is the owner's. */

@@ -105,32 +105,16 @@ public final class ViewFormatter {
     return new When.Moment(instant, Precision.MINUTE, Optional.empty());
   }
 
-  /** Whether the time of day is known. */
-  public static boolean isMoment(When when) {
-    return when.match(moment -> true, span -> false, unknown -> false);
-  }
-
   /** The precision of an instant, for scripts; empty for everything else. */
   private static String exact(When when) {
-    return when.match(
-        moment ->
-            switch (moment.precision()) {
-              case SECOND -> "second";
-              case HOUR -> "hour";
-              default -> "minute";
-            },
-        span -> "",
-        unknown -> "");
-  }
-
-  /** Whether an event has no exact day, only a longer period. */
-  public static boolean isWindow(Event event) {
-    return isWindow(event.when());
-  }
-
-  /** Whether a date is a period without a known day. */
-  public static boolean isWindow(When when) {
-    return when.match(moment -> false, span -> !span.isNamedDay(), unknown -> false);
+    if (!(when instanceof When.Moment moment)) {
+      return "";
+    }
+    return switch (moment.precision()) {
+      case SECOND -> "second";
+      case HOUR -> "hour";
+      default -> "minute";
+    };
   }
 
   /**

@@ -30,40 +30,24 @@ public final class WebApp {
   /** All its addresses are relative to itself: it works wherever the site is put. */
   private byte[] manifest() {
     return ScriptJson.write(
-            ScriptJson.object(
-                "name",
-                context.settings().title(),
-                "description",
-                context.tagline(),
-                "lang",
-                context.messages().language(),
-                "dir",
-                context.messages().text("direction"),
-                "start_url",
-                "./",
-                "scope",
-                "./",
-                "display",
-                "minimal-ui",
-                "background_color",
-                "#faf8f3",
-                "theme_color",
-                "#faf8f3",
-                "icons",
-                Stream.of(192, 512).map(WebApp::icon).toList()))
+            ScriptJson.object("name", context.settings().title())
+                .with("description", context.tagline())
+                .with("lang", context.messages().language())
+                .with("dir", context.messages().text("direction"))
+                .with("start_url", "./")
+                .with("scope", "./")
+                .with("display", "minimal-ui")
+                .with("background_color", "#faf8f3")
+                .with("theme_color", "#faf8f3")
+                .with("icons", Stream.of(192, 512).map(WebApp::icon).toList()))
         .getBytes(UTF_8);
   }
 
   private static Object icon(int side) {
-    return ScriptJson.object(
-        "src",
-        Routes.asset("icon-" + side + ".png").value(),
-        "sizes",
-        side + "x" + side,
-        "type",
-        "image/png",
-        "purpose",
-        "any maskable");
+    return ScriptJson.object("src", Routes.asset("icon-" + side + ".png").value())
+        .with("sizes", side + "x" + side)
+        .with("type", "image/png")
+        .with("purpose", "any maskable");
   }
 
   private byte[] worker() {

@@ -2,21 +2,16 @@ package spacecal.i18n;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import spacecal.model.Change;
 
 /** Finds the messages for changed fields. */
 public final class ChangeLabels {
-  /** The messages for fields whose old and new text is shown. */
-  private static final Map<String, String> TEXTS =
-      Map.of(
-          "name", "change.name",
-          "type", "change.type",
-          "location", "change.location",
-          "duration", "change.duration");
+  /** The fields whose old and new text is shown. */
+  private static final Set<String> TEXTS = Set.of("name", "type", "location", "duration");
 
-  /** The messages for fields that are added, changed or removed. */
-  private static final Map<String, String> VALUES =
-      Map.of("description", "change.description", "image", "change.image");
+  /** The fields that are added, changed or removed. */
+  private static final Set<String> VALUES = Set.of("description", "image");
 
   /** The messages for lists whose entries are added or removed. */
   private static final Map<String, String> LISTS =
@@ -37,8 +32,8 @@ public final class ChangeLabels {
   public static Optional<String> key(Change change) {
     String field = change.field();
     boolean gone = change.to().isEmpty();
-    if (TEXTS.containsKey(field)) {
-      return Optional.of(TEXTS.get(field));
+    if (TEXTS.contains(field)) {
+      return Optional.of("change." + field);
     }
     if (field.equals("webcast_live")) {
       return Optional.of(
@@ -47,16 +42,16 @@ public final class ChangeLabels {
     if (field.equals(Change.WHOLE_EVENT)) {
       return Optional.of(gone ? "change.event.gone" : "change.event.new");
     }
-    if (VALUES.containsKey(field)) {
+    if (VALUES.contains(field)) {
       String how = change.from().isEmpty() ? ".new" : gone ? ".gone" : ".other";
-      return Optional.of(VALUES.get(field) + how);
+      return Optional.of("change." + field + how);
     }
     return Optional.ofNullable(LISTS.get(field)).map(key -> key + (gone ? ".gone" : ".new"));
   }
 
   /** Whether the old and the new text of a field are shown. */
   public static boolean isText(String field) {
-    return TEXTS.containsKey(field);
+    return TEXTS.contains(field);
   }
 
   /** Whether a field is a list whose entries change one by one. */

@@ -188,6 +188,11 @@ public record DateFormatter(Messages messages, DateStyle style) {
         : fromTo(dayOfYear(first), day(last));
   }
 
+  /** The days of a span. */
+  public String period(When.Span span) {
+    return period(span.start(), span.end().minusDays(1));
+  }
+
   /** A range: "July 2021 to 2034". */
   public String fromTo(String from, String to) {
     return messages.text("date.from-to", from, to);

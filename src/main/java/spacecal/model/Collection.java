@@ -62,19 +62,12 @@ public record Collection(
 
   /** The events with a time or a day, in order: a calendar can show them on a day. */
   public List<Event> dated() {
-    return events.stream()
-        .filter(
-            event -> event.when().match(moment -> true, When.Span::isNamedDay, unknown -> false))
-        .toList();
+    return events.stream().filter(event -> event.when().hasDay()).toList();
   }
 
   /** The events whose date is known only to a week or longer, in order. */
   public List<Event> windows() {
-    return events.stream()
-        .filter(
-            event ->
-                event.when().match(moment -> false, span -> !span.isNamedDay(), unknown -> false))
-        .toList();
+    return events.stream().filter(event -> event.when().isWindow()).toList();
   }
 
   /**

@@ -86,7 +86,7 @@ public record PublishedCalendar(Collection collection, Contents contents, List<E
 
   /** Whether any event has a time of day, so that a reminder before it makes sense. */
   public boolean hasTimes() {
-    return events.stream().anyMatch(event -> event.when().match(m -> true, s -> false, u -> false));
+    return events.stream().anyMatch(event -> event.when().isMoment());
   }
 
   private static void add(

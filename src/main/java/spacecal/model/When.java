@@ -184,6 +184,21 @@ public sealed interface When extends Comparable<When> {
     return first().orElse(Instant.MIN);
   }
 
+  /** Whether the time of day is known. */
+  default boolean isMoment() {
+    return this instanceof Moment;
+  }
+
+  /** Whether the day is known, with or without a time. */
+  default boolean hasDay() {
+    return match(moment -> true, Span::isNamedDay, unknown -> false);
+  }
+
+  /** Whether this is a period without a known day. */
+  default boolean isWindow() {
+    return this instanceof Span && !hasDay();
+  }
+
   default <T> T match(
       Function<Moment, T> moment, Function<Span, T> span, Function<Unknown, T> unknown) {
     if (this instanceof Moment m) {

@@ -37,6 +37,8 @@ class MessageKeysTest {
           "calendars\\.(k-.*|by-(type|agency|program|location))",
           "(types|agencies|programs|(mission|expedition|station|astronaut)s|locations|collections)\\.(intro|none|title|description)",
           "(type|agency|program|mission|expedition|station|astronaut|location|collection)\\.(title|description|twin)",
+          "(api|calendars|list|month|statistics|upcoming|updates(\\.month)?|year)\\.(title|description)",
+          "change\\.(name|type|location|duration)",
           "change\\.(description|image)\\.(new|other|gone)",
           "change\\.(webcast|reading|update|agency|program|launch|expedition|station|astronaut)\\.(new|gone)",
           "statistics\\.(agencies|locations)\\.about",

@@ -2,11 +2,13 @@ package spacecal.html.pages;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import spacecal.html.Links;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
 import spacecal.i18n.Messages;
 import spacecal.model.Event;
+import spacecal.model.When;
 import spacecal.output.Routes;
 
 /** Builds the links that add one event to a calendar. */
@@ -34,23 +36,16 @@ final class AddToCalendarLinks {
   /** The links for an event. A window has only a file: no calendar should claim all its days. */
   Add of(Event event, Links links) {
     Duration assumed = site.settings().assumedDuration().orElse(SHORTEST);
-    return event
-        .when()
-        .match(
-            moment -> {
-              Instant end = moment.end().orElse(moment.start().plus(assumed));
-              return add(event, moment.start().toString(), end.toString(), "", links);
-            },
-            span ->
-                span.isNamedDay()
-                    ? add(
-                        event,
-                        span.start().toString(),
-                        span.end().toString(),
-                        messages.text("add.day"),
-                        links)
-                    : fileOnly(event, messages.text("add.window"), links),
-            unknown -> new Add("", "", "", "", messages.text("add.nothing")));
+    if (event.when() instanceof When.Moment moment) {
+      String end = event.end(Optional.of(assumed)).map(Instant::toString).orElseThrow();
+      return add(event, moment.start().toString(), end, "", links);
+    }
+    if (event.when() instanceof When.Span span) {
+      return span.isNamedDay()
+          ? add(event, "" + span.start(), "" + span.end(), messages.text("add.day"), links)
+          : fileOnly(event, messages.text("add.window"), links);
+    }
+    return new Add("", "", "", "", messages.text("add.nothing"));
   }
 
   private static Add fileOnly(Event event, String note, Links links) {
@@ -82,24 +77,14 @@ final class AddToCalendarLinks {
   private String outlook(String host, Event event, String start, String end) {
     return "https://"
         + host
-        + "/calendar/0/deeplink/compose?"
+        + "/calendar/0/deeplink/compose?path=%2Fcalendar%2Faction%2Fcompose&rru=addevent&"
         + SubscribeLinks.query(
-            "path",
-            "/calendar/action/compose",
-            "rru",
-            "addevent",
-            "subject",
-            event.name(),
-            "startdt",
-            start,
-            "enddt",
-            end,
-            "allday",
-            String.valueOf(!start.contains("T")),
-            "body",
-            permalink(event),
-            "location",
-            event.location().orElse(""));
+            "subject", event.name(),
+            "startdt", start,
+            "enddt", end,
+            "allday", String.valueOf(!start.contains("T")),
+            "body", permalink(event),
+            "location", event.location().orElse(""));
   }
 
   private String permalink(Event event) {

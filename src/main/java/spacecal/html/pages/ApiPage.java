@@ -76,11 +76,7 @@ final class ApiPage extends PageBuilder {
     String list = links.to(Routes.collection(all));
     List<String> queries = queries();
     return new ApiView(
-        frame(
-            Routes.API,
-            messages.text("nav.api"),
-            messages.text("api.title"),
-            messages.text("api.description")),
+        frame(Routes.API, messages.text("nav.api"), "api"),
         files(links),
         queries.stream().map(query -> Link.to("?" + query, list + "?" + query)).toList(),
         Arrays.stream(QueryParameter.values()).map(ApiPage::parameter).toList(),

@@ -129,11 +129,7 @@ final class CalendarsPage extends PageBuilder {
             messages.count("calendars", groups.stream().mapToInt(CalendarsPage::files).sum()),
             messages.count("events", site.catalog().events().size()));
     return new CalendarsView(
-        frame(
-            Routes.CALENDARS,
-            messages.text("subscribe"),
-            messages.text("calendars.title"),
-            messages.text("calendars.description", summary)),
+        frame(Routes.CALENDARS, messages.text("subscribe"), "calendars", summary),
         messages.text(
             site.settings().hasBaseUrl() ? "calendars.lead" : "calendars.lead.no-base-url"),
         summary,
@@ -141,8 +137,8 @@ final class CalendarsPage extends PageBuilder {
         groups,
         reminders(),
         ScriptJson.html(
-            ScriptJson.object(
-                "base", site.routes().address(Routes.CALENDARS), "apple", subscribe.apple())));
+            ScriptJson.object("base", site.routes().address(Routes.CALENDARS))
+                .with("apple", subscribe.apple())));
   }
 
   /** The calendars of all events, and that of webcasts. */

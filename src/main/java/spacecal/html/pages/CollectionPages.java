@@ -14,12 +14,12 @@ import spacecal.html.EventRows.Entry;
 import spacecal.html.EventRows.Row;
 import spacecal.html.Layout;
 import spacecal.html.Layout.Frame;
+import spacecal.html.Layout.PageMetadata;
 import spacecal.html.Links;
 import spacecal.html.Links.Link;
+import spacecal.html.Links.PageLink;
 import spacecal.html.Overview;
 import spacecal.html.Page;
-import spacecal.html.PageLink;
-import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
 import spacecal.html.TypeStyles;
@@ -146,11 +146,7 @@ final class CollectionPages extends PageBuilder {
     List<Collection> ordered =
         overview == Overview.OWN ? collections : site.largestFirst(collections);
     return new GroupsView(
-        frame(
-            overview.path(),
-            messages.text("nav." + many),
-            messages.text(many + ".title"),
-            messages.text(many + ".description", intro, collections.size())),
+        frame(overview.path(), messages.text("nav." + many), many, intro, collections.size()),
         intro,
         messages.text(many + ".none"),
         years.get(0),
@@ -189,17 +185,14 @@ final class CollectionPages extends PageBuilder {
       dated = List.of();
       windows = List.of();
     }
-    String one = member.overview().one();
-    PageMetadata metadata =
-        new PageMetadata(
-            Routes.collection(collection),
-            messages.title(collection),
-            messages.text(one + ".title", member.title()),
-            messages.text(one + ".description", member.title(), summary),
-            List.of(breadcrumb(member.overview())),
-            site.announcedCalendars(collection));
     return new ListView(
-        layout.frame(metadata, collection),
+        frame(
+            collection,
+            List.of(breadcrumb(member.overview())),
+            collection,
+            member.overview().one(),
+            member.title(),
+            summary),
         TypeStyles.of(collection),
         collection.text(),
         summary,

@@ -10,16 +10,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.html.ChangeFormatter;
 import spacecal.html.ChangeFormatter.ChangeItem;
-import spacecal.html.Html;
 import spacecal.html.Layout;
 import spacecal.html.Layout.Frame;
+import spacecal.html.Layout.PageMetadata;
 import spacecal.html.Links;
 import spacecal.html.Links.Link;
+import spacecal.html.Links.PageLink;
 import spacecal.html.MarkdownRenderer;
 import spacecal.html.Page;
-import spacecal.html.PageLink;
-import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
+import spacecal.html.TemplateEngine;
 import spacecal.html.ViewFormatter;
 import spacecal.html.ViewFormatter.FormattedDate;
 import spacecal.html.pages.EventFacts.Fact;
@@ -162,10 +162,10 @@ final class EventPage extends PageBuilder {
         PrecisionLabels.steps(when),
         precision.period(when),
         scale.of(when),
-        precision.end(when),
+        format.stamp(event.end(Optional.empty())),
         precision.endNote(when),
         facts.of(event, Optional.ofNullable(locations.get(event.id())), links),
-        Html.of(
+        TemplateEngine.html(
             MarkdownRenderer.describe(
                 event.description(), "event " + event.id() + ": description", report)),
         event.webcasts().stream().map(this::webcast).toList(),
@@ -219,7 +219,7 @@ final class EventPage extends PageBuilder {
         .year()
         .flatMap(year -> site.year(String.valueOf(year)))
         .ifPresent(year -> breadcrumbs.add(site.breadcrumb(year)));
-    if (!ViewFormatter.isWindow(event) && event.when().first().isPresent()) {
+    if (event.when().hasDay()) {
       site.month(ViewFormatter.firstDay(event))
           .ifPresent(month -> breadcrumbs.add(site.breadcrumb(month)));
     }

@@ -14,8 +14,8 @@ import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
 import spacecal.html.Links.Link;
 import spacecal.html.Page;
-import spacecal.html.PageMetadata;
 import spacecal.html.ScriptJson;
+import spacecal.html.ScriptJson.JsonObject;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
 import spacecal.html.TypeStyles;
@@ -67,19 +67,20 @@ final class ExplorePage extends PageBuilder {
 
   private ExploreView view() {
     Links links = site.links(Routes.collection(all));
+    String size = messages.count("events", all.events().size());
     List<Event> upcoming = site.catalog().upcoming(site.now());
     return new ExploreView(
-        layout.frame(metadata(), all),
+        frame(all, List.of(), all, "list", size),
         all.events().isEmpty()
             ? messages.text("list.none")
             : messages.text("list.summary", site.format().size(all.events())),
         new EventRows(site).rows(upcoming.stream().limit(RESULTS).toList(), links),
-        Link.to(messages.count("explore.upcoming", upcoming.size()), links.to(Routes.UPCOMING)),
+        links.link(messages.count("explore.upcoming", upcoming.size()), Routes.UPCOMING),
         years(links),
         List.of(
-            Link.to(messages.text("list.by-type"), links.to(Routes.TYPES)),
-            Link.to(messages.text("list.by-agency"), links.to(Routes.AGENCIES)),
-            Link.to(messages.text("list.by-program"), links.to(Routes.PROGRAMS))),
+            links.link(messages.text("list.by-type"), Routes.TYPES),
+            links.link(messages.text("list.by-agency"), Routes.AGENCIES),
+            links.link(messages.text("list.by-program"), Routes.PROGRAMS)),
         ScriptJson.html(settings(links)));
   }
 
@@ -93,51 +94,40 @@ final class ExplorePage extends PageBuilder {
     return years;
   }
 
-  private PageMetadata metadata() {
-    return new PageMetadata(
-        Routes.collection(all),
-        messages.text("collection.all"),
-        messages.text("list.title"),
-        messages.text("list.description", messages.count("events", all.events().size())),
-        List.of(),
-        site.mainCalendars());
-  }
-
   /** What the scripts need to know. */
-  private Map<String, Object> settings(Links links) {
+  private JsonObject settings(Links links) {
     Map<String, Object> types = new LinkedHashMap<>();
     for (Collection type : site.catalog().collections(Kind.TYPE)) {
       types.put(
-          type.key(), ScriptJson.object("name", messages.title(type), "look", TypeStyles.of(type)));
+          type.key(),
+          ScriptJson.object("name", messages.title(type)).with("look", TypeStyles.of(type)));
     }
-    return ScriptJson.object(
-        "page", RESULTS,
-        "root", links.to(Routes.HOME),
-        "base", site.routes().base().toString(),
-        "everything", everything(links),
-        "embed", site.routes().address(Routes.EMBED),
-        "now", site.now().toString(),
-        "since", PublishedCalendar.advertisedSince(site.now()) + "T00:00:00Z",
-        "types", types,
+    return ScriptJson.object("page", RESULTS)
+        .with("root", links.to(Routes.HOME))
+        .with("base", site.routes().base().toString())
+        .with("everything", everything(links))
+        .with("embed", site.routes().address(Routes.EMBED))
+        .with("now", site.now().toString())
+        .with("since", PublishedCalendar.advertisedSince(site.now()) + "T00:00:00Z")
+        .with("types", types)
         // Nobody types the query of an astronaut: a list of the ids of events.
-        "calendars", calendars(kind -> kind != Kind.ALL && kind != Kind.ASTRONAUT),
-        "all", calendars(kind -> kind == Kind.ALL),
-        "live", messages.text("live"),
-        "apple", new SubscribeLinks(site).apple());
+        .with("calendars", calendars(kind -> kind != Kind.ALL && kind != Kind.ASTRONAUT))
+        .with("all", calendars(kind -> kind == Kind.ALL))
+        .with("live", messages.text("live"))
+        .with("apple", new SubscribeLinks(site).apple());
   }
 
   /** Calendars of days: the title, the query that each answers, its page and its file. */
-  private List<Map<String, Object>> calendars(Predicate<Kind> isWanted) {
+  private List<JsonObject> calendars(Predicate<Kind> isWanted) {
     return site.calendars().stream()
         .filter(calendar -> calendar.contents() == Contents.DATED)
         .filter(calendar -> isWanted.test(calendar.collection().kind()))
         .map(
             calendar ->
-                ScriptJson.object(
-                    "title", messages.title(calendar.collection()),
-                    "query", calendar.collection().query(),
-                    "page", Routes.collection(calendar.collection()).address(),
-                    "file", Routes.calendar(calendar).address()))
+                ScriptJson.object("title", messages.title(calendar.collection()))
+                    .with("query", calendar.collection().query())
+                    .with("page", Routes.collection(calendar.collection()).address())
+                    .with("file", Routes.calendar(calendar).address()))
         .toList();
   }
 

@@ -16,16 +16,15 @@ import spacecal.html.ChangeFormatter;
 import spacecal.html.ChangeFormatter.ChangeItem;
 import spacecal.html.EventRows.Row;
 import spacecal.html.EventRows.Section;
-import spacecal.html.Html;
 import spacecal.html.Layout;
 import spacecal.html.Layout.Frame;
+import spacecal.html.Layout.PageMetadata;
 import spacecal.html.Links;
 import spacecal.html.Page;
-import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
 import spacecal.html.SubscribeLinks.Offer;
-import spacecal.html.ViewFormatter;
+import spacecal.html.TemplateEngine;
 import spacecal.html.ViewFormatter.FormattedDate;
 import spacecal.html.pages.Heroes.Hero;
 import spacecal.html.pages.OwnPages.OwnPage;
@@ -111,12 +110,12 @@ final class HomePage extends PageBuilder {
   private HomeView view() {
     Links links = site.links(Routes.HOME);
     List<Event> upcoming = site.catalog().upcoming(site.now());
-    List<Event> windows = upcoming.stream().filter(ViewFormatter::isWindow).toList();
+    List<Event> windows = upcoming.stream().filter(event -> event.when().isWindow()).toList();
     Set<Event> current =
         site.catalog().events().stream()
             .filter(this::isCurrent)
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    Predicate<Event> isListed = event -> !ViewFormatter.isWindow(event) && !current.contains(event);
+    Predicate<Event> isListed = event -> !event.when().isWindow() && !current.contains(event);
     List<Event> ahead = upcoming.stream().filter(isListed).toList();
     Optional<Event> featured = featured(ahead);
     List<Event> others =
@@ -135,7 +134,7 @@ final class HomePage extends PageBuilder {
     return new HomeView(
         layout.frame(metadata(size)),
         introduction.map(OwnPage::title).orElse(""),
-        Html.of(introduction.map(OwnPage::html).orElse("")),
+        TemplateEngine.html(introduction.map(OwnPage::html).orElse("")),
         rows.rows(List.copyOf(current), links),
         Stream.concat(featured.stream(), others.stream())
             .limit(NEXT)
@@ -201,7 +200,7 @@ final class HomePage extends PageBuilder {
   private boolean isCurrent(Event event) {
     Instant now = site.now();
     When when = event.when();
-    return ViewFormatter.isMoment(when)
+    return when.isMoment()
         && !when.first().orElseThrow().isAfter(now)
         && (!site.isOver(event)
             || event.webcasts().stream()

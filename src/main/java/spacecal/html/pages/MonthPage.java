@@ -22,7 +22,6 @@ import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
 import spacecal.html.Links.Link;
 import spacecal.html.Page;
-import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
 import spacecal.html.SubscribeLinks.Offer;
@@ -106,18 +105,9 @@ final class MonthPage extends PageBuilder {
     Links links = site.links(Routes.collection(month));
     YearMonth date = YearMonth.parse(month.key());
     Collection year = site.year(String.valueOf(date.getYear())).orElseThrow();
-    String title = messages.title(month);
     String summary = site.format().summary(month);
-    PageMetadata metadata =
-        new PageMetadata(
-            Routes.collection(month),
-            title,
-            messages.text("month.title", title),
-            messages.text("month.description", title, summary),
-            List.of(site.breadcrumb(year)),
-            site.announcedCalendars(year));
     return new MonthView(
-        layout.frame(metadata, month),
+        frame(month, List.of(site.breadcrumb(year)), year, "month", messages.title(month), summary),
         link(neighbors.previous(), links),
         link(neighbors.next(), links),
         site.link(year, links),
@@ -139,7 +129,7 @@ final class MonthPage extends PageBuilder {
     return Stream.of(month.minusMonths(1), month.plusMonths(1))
         .flatMap(other -> site.month(other.atDay(1)).stream())
         .flatMap(other -> other.dated().stream())
-        .filter(event -> ViewFormatter.isMoment(event.when()))
+        .filter(event -> event.when().isMoment())
         .filter(event -> event.when().first().filter(before.or(after)).isPresent())
         .map(event -> rows.rowOfDay(event, links))
         .toList();

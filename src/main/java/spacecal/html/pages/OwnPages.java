@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jsoup.Jsoup;
-import spacecal.html.Html;
 import spacecal.html.Layout;
 import spacecal.html.Layout.Frame;
+import spacecal.html.Layout.PageMetadata;
+import spacecal.html.Links.PageLink;
 import spacecal.html.MarkdownRenderer;
 import spacecal.html.MarkdownRenderer.Titled;
 import spacecal.html.Page;
-import spacecal.html.PageLink;
-import spacecal.html.PageMetadata;
+import spacecal.html.TemplateEngine;
 import spacecal.html.ViewFormatter;
 import spacecal.i18n.Messages;
 import spacecal.model.UserException;
@@ -164,7 +164,9 @@ final class OwnPages {
                     page.path(),
                     "page.ftlh",
                     Optional.empty(),
-                    () -> new TextView(layout.frame(metadata(page)), Html.of(page.html()))))
+                    () ->
+                        new TextView(
+                            layout.frame(metadata(page)), TemplateEngine.html(page.html()))))
         .toList();
   }
 

@@ -13,10 +13,11 @@ import java.util.stream.Stream;
 import spacecal.html.EventRows;
 import spacecal.html.Layout;
 import spacecal.html.Layout.Frame;
+import spacecal.html.Layout.PageMetadata;
 import spacecal.html.Links;
 import spacecal.html.Links.Link;
+import spacecal.html.Links.PageLink;
 import spacecal.html.Page;
-import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
 import spacecal.html.ViewFormatter;
 import spacecal.i18n.Messages;
@@ -65,7 +66,7 @@ abstract class PageBuilder {
       if (first.first().isEmpty() || second.first().isEmpty()) {
         return false;
       }
-      if (!ViewFormatter.isWindow(first) && !ViewFormatter.isWindow(second)) {
+      if (!first.isWindow() && !second.isWindow()) {
         return true;
       }
       boolean isSamePeriod =
@@ -126,10 +127,39 @@ abstract class PageBuilder {
     return years.stream().map(year -> counts.getOrDefault(year, 0)).toList();
   }
 
-  /** The frame of a page without breadcrumbs that announces the calendars of all events. */
-  final Frame frame(SitePath path, String title, String documentTitle, String description) {
-    return layout.frame(
-        new PageMetadata(path, title, documentTitle, description, List.of(), site.mainCalendars()));
+  /**
+   * The metadata of a page.
+   *
+   * @param key of the messages that are the title of the document, with ".title", and the
+   *     description, with ".description"
+   * @param arguments those of both messages
+   */
+  final PageMetadata metadata(
+      SitePath path, String title, List<PageLink> breadcrumbs, String key, Object... arguments) {
+    return new PageMetadata(
+        path,
+        title,
+        messages.text(key + ".title", arguments),
+        messages.text(key + ".description", arguments),
+        breadcrumbs,
+        site.mainCalendars());
+  }
+
+  /** The frame of a page without breadcrumbs that shows no collection. */
+  final Frame frame(SitePath path, String title, String key, Object... arguments) {
+    return layout.frame(metadata(path, title, List.of(), key, arguments));
+  }
+
+  /** The frame of the page of a collection, which announces the calendars of {@code announced}. */
+  final Frame frame(
+      Collection collection,
+      List<PageLink> breadcrumbs,
+      Collection announced,
+      String key,
+      Object... arguments) {
+    SitePath path = Routes.collection(collection);
+    PageMetadata page = metadata(path, messages.title(collection), breadcrumbs, key, arguments);
+    return layout.frame(page.announcing(site.announcedCalendars(announced)), collection);
   }
 
   /** A link to a collection; without an address if there is none. */

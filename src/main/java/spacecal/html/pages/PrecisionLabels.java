@@ -1,10 +1,9 @@
 package spacecal.html.pages;
 
-import java.time.Instant;
 import java.util.Optional;
 import spacecal.html.SiteContext;
 import spacecal.html.ViewFormatter;
-import spacecal.html.ViewFormatter.FormattedDate;
+import spacecal.i18n.DateFormatter;
 import spacecal.i18n.Messages;
 import spacecal.model.Event;
 import spacecal.model.Precision;
@@ -37,59 +36,45 @@ final class PrecisionLabels {
    * From 0, unknown, by year or longer, quarter or half-year, month or week, day to 5, the time.
    */
   static int steps(When when) {
-    return when.match(
-        moment -> 5,
-        span ->
-            switch (span.precision()) {
-              case DECADE, YEAR, FISCAL_YEAR -> 1;
-              case HALF_1, HALF_2, QUARTER_1, QUARTER_2, QUARTER_3, QUARTER_4 -> 2;
-              case MONTH, WEEK -> 3;
-              case UNRECOGNIZED -> 0;
-              default -> 4;
-            },
-        unknown -> 0);
+    if (!(when instanceof When.Span span)) {
+      return when.isMoment() ? 5 : 0;
+    }
+    return switch (span.precision()) {
+      case DECADE, YEAR, FISCAL_YEAR -> 1;
+      case HALF_1, HALF_2, QUARTER_1, QUARTER_2, QUARTER_3, QUARTER_4 -> 2;
+      case MONTH, WEEK -> 3;
+      case UNRECOGNIZED -> 0;
+      default -> 4;
+    };
   }
 
   /** The days of a window: "1 to 31 August 2025"; empty for everything else. */
   String period(When when) {
-    return when.match(
-        moment -> "",
-        span ->
-            span.isNamedDay() || span.precision() == Precision.UNRECOGNIZED
-                ? ""
-                : messages.dates().period(span.start(), span.end().minusDays(1)),
-        unknown -> "");
+    return when instanceof When.Span span
+            && when.isWindow()
+            && span.precision() != Precision.UNRECOGNIZED
+        ? messages.dates().period(span)
+        : "";
   }
 
   /** The instant to count down to; empty if the time is not known or the event is over. */
   String countdown(Event event) {
-    return ViewFormatter.isMoment(event.when()) && !site.isOver(event)
+    return event.when().isMoment() && !site.isOver(event)
         ? ViewFormatter.datetime(event.when())
         : "";
   }
 
-  /** The end; without text if it is not known. */
-  FormattedDate end(When when) {
-    Optional<Instant> end =
-        when.match(When.Moment::end, span -> Optional.empty(), unknown -> Optional.empty());
-    return site.format().stamp(end);
-  }
-
   /** The duration, or the one that calendars assume. */
   String endNote(When when) {
-    return when.match(
-        moment ->
-            moment
-                .duration()
-                .map(messages.dates()::duration)
-                .or(
-                    () ->
-                        site.settings()
-                            .assumedDuration()
-                            .map(messages.dates()::duration)
-                            .map(assumed -> messages.text("event.end-assumed", assumed)))
-                .orElse(""),
-        span -> "",
-        unknown -> "");
+    if (!(when instanceof When.Moment moment)) {
+      return "";
+    }
+    DateFormatter dates = messages.dates();
+    Optional<String> assumed = site.settings().assumedDuration().map(dates::duration);
+    return moment
+        .duration()
+        .map(dates::duration)
+        .or(() -> assumed.map(text -> messages.text("event.end-assumed", text)))
+        .orElse("");
   }
 }

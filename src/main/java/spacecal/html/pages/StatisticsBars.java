@@ -152,8 +152,8 @@ final class StatisticsBars {
     return site.history().latest().stream()
         .flatMap(entry -> entry.match(update -> Stream.<DetectedChange>empty(), Stream::of))
         .filter(detected -> detected.dateChange().isPresent())
-        .filter(detected -> ViewFormatter.isMoment(change(detected).to()))
-        .filter(detected -> ViewFormatter.isMoment(change(detected).from()) == hadTime);
+        .filter(detected -> change(detected).to().isMoment())
+        .filter(detected -> change(detected).from().isMoment() == hadTime);
   }
 
   private static DateChange change(DetectedChange detected) {

@@ -72,11 +72,7 @@ final class StatisticsPage extends PageBuilder {
     Links links = site.links(Routes.STATISTICS);
     String size = site.format().size(site.catalog().events());
     return new StatisticsView(
-        frame(
-            Routes.STATISTICS,
-            messages.text("nav.statistics"),
-            messages.text("statistics.title"),
-            messages.text("statistics.description", size)),
+        frame(Routes.STATISTICS, messages.text("nav.statistics"), "statistics", size),
         size + ".",
         months(),
         types(links),

@@ -9,7 +9,6 @@ import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
 import spacecal.html.Links.Link;
 import spacecal.html.Page;
-import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
 import spacecal.html.SubscribeLinks.Offer;
@@ -72,13 +71,8 @@ final class UpcomingPage extends PageBuilder {
             site.format().stamp(site.now()).text());
     return new ListView(
         layout.frame(
-            new PageMetadata(
-                Routes.UPCOMING,
-                messages.text("nav.upcoming"),
-                messages.text("upcoming.title"),
-                messages.text("upcoming.description", summary),
-                List.of(),
-                site.mainCalendars()),
+            metadata(
+                Routes.UPCOMING, messages.text("nav.upcoming"), List.of(), "upcoming", summary),
             upcoming),
         "",
         "",

@@ -15,9 +15,8 @@ import spacecal.html.Layout;
 import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
 import spacecal.html.Links.Link;
+import spacecal.html.Links.PageLink;
 import spacecal.html.Page;
-import spacecal.html.PageLink;
-import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
 import spacecal.html.ViewFormatter;
 import spacecal.model.HistoryEntry;
@@ -94,11 +93,7 @@ final class UpdatesPages extends PageBuilder {
         (month, entries) ->
             contents.add(new Entry(link(month, links), messages.count("entries", entries.size()))));
     return new UpdatesView(
-        frame(
-            Routes.UPDATES,
-            messages.text("nav.updates"),
-            messages.text("updates.title"),
-            messages.text("updates.description")),
+        frame(Routes.UPDATES, messages.text("nav.updates"), "updates"),
         Link.NONE,
         Link.NONE,
         messages.text(all.isEmpty() ? "updates.none" : "updates.intro"),
@@ -118,14 +113,13 @@ final class UpdatesPages extends PageBuilder {
     int omitted = Math.max(0, entries.size() - MOST_OF_A_MONTH);
     return new UpdatesView(
         layout.frame(
-            new PageMetadata(
+            metadata(
                 path(month),
                 messages.text("updates.month", title),
-                messages.text("updates.month.title", title),
-                messages.text(
-                    "updates.month.description", title, messages.count("entries", entries.size())),
                 List.of(new PageLink(messages.text("nav.updates"), Routes.UPDATES)),
-                site.mainCalendars())),
+                "updates.month",
+                title,
+                messages.count("entries", entries.size()))),
         earlier.map(other -> link(other, links)).orElse(Link.NONE),
         later.map(other -> link(other, links)).orElse(Link.NONE),
         messages.count("updates.summary", entries.size()),
@@ -136,7 +130,7 @@ final class UpdatesPages extends PageBuilder {
   }
 
   private Link link(YearMonth month, Links links) {
-    return Link.to(messages.dates().month(month.atDay(1)), links.to(path(month)));
+    return links.link(messages.dates().month(month.atDay(1)), path(month));
   }
 
   /** The day since which changes have been detected, because a new log is incomplete. */

@@ -58,10 +58,9 @@ final class WindowScale {
 
   /** One scale for a window, none for other dates. */
   List<Scale> of(When when) {
-    return when.match(
-        moment -> List.of(),
-        span -> whole(span).map(whole -> scale(span, whole)).stream().toList(),
-        unknown -> List.of());
+    return when instanceof When.Span span
+        ? whole(span).map(whole -> scale(span, whole)).stream().toList()
+        : List.of();
   }
 
   private Optional<Whole> whole(When.Span span) {
@@ -82,7 +81,7 @@ final class WindowScale {
       }
       case DECADE ->
           Optional.of(
-              new Whole(start, Period.ofYears(1), 10, period(span), WindowScale::twoDigits));
+              new Whole(start, Period.ofYears(1), 10, dates.period(span), WindowScale::twoDigits));
       default -> Optional.empty();
     };
   }
@@ -90,15 +89,11 @@ final class WindowScale {
   private Scale scale(When.Span span, Whole whole) {
     double start = whole.position(span.start());
     return new Scale(
-        messages.text("event.window", period(span), whole.name()),
+        messages.text("event.window", dates.period(span), whole.name()),
         start,
         whole.position(span.end()) - start,
         whole.starts().stream().skip(1).map(whole::position).toList(),
         whole.starts().stream().map(whole.label()).toList());
-  }
-
-  private String period(When.Span span) {
-    return dates.period(span.start(), span.end().minusDays(1));
   }
 
   private String initial(LocalDate month) {

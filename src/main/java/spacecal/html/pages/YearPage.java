@@ -17,9 +17,8 @@ import spacecal.html.Layout;
 import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
 import spacecal.html.Links.Link;
+import spacecal.html.Links.PageLink;
 import spacecal.html.Page;
-import spacecal.html.PageLink;
-import spacecal.html.PageMetadata;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
 import spacecal.html.SubscribeLinks.Offer;
@@ -83,26 +82,19 @@ final class YearPage extends PageBuilder {
   private YearView view(Collection year, Neighbors<Collection> neighbors) {
     Links links = site.links(Routes.collection(year));
     List<Event> dated = year.dated();
+    String summary = site.format().summary(year);
+    PageLink events =
+        new PageLink(messages.text("nav.events"), Routes.collection(site.catalog().all()));
     return new YearView(
-        layout.frame(metadata(year), year),
+        frame(year, List.of(events), year, "year", year.title(), summary),
         link(neighbors.previous(), links),
         link(neighbors.next(), links),
-        site.format().summary(year),
+        summary,
         months(Year.parse(year.key()), dated, links),
         types(year, links),
         rows.windows(year.windows(), links),
         dated.size() <= LONGEST_LIST ? rows.byMonth(dated, links) : List.of(),
         new SubscribeLinks(site).of(year, links));
-  }
-
-  private PageMetadata metadata(Collection year) {
-    return new PageMetadata(
-        Routes.collection(year),
-        year.title(),
-        messages.text("year.title", year.title()),
-        messages.text("year.description", year.title(), site.format().summary(year)),
-        List.of(new PageLink(messages.text("nav.events"), Routes.collection(site.catalog().all()))),
-        site.announcedCalendars(year));
   }
 
   private List<TypeCount> types(Collection year, Links links) {
