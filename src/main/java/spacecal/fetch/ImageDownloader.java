@@ -115,9 +115,9 @@ final class ImageDownloader {
     if (answer.status() != 200) {
       throw new IOException("HTTP status " + answer.status());
     }
-    byte[] image = answer.body();
+    ImageFile image = ImageFile.of(answer.body());
     return new ImageEntry(
-        Optional.of(save(isLarge ? ImageScaler.scale(image, header(image)) : image)),
+        Optional.of(save(isLarge ? image.scaled() : image)),
         now,
         repeatable(answer.header("ETag")),
         repeatable(answer.header("Last-Modified")));
@@ -194,20 +194,14 @@ final class ImageDownloader {
   }
 
   /** Saves an image under the hash of its bytes, because several URLs may have the same image. */
-  private synchronized Picture save(byte[] bytes) throws IOException {
-    ImageHeader header = header(bytes);
-    String name = PublishedSnapshot.sha256(bytes).substring(0, 20) + "." + header.extension();
-    Picture picture = new Picture(name, header.width(), header.height());
+  private synchronized Picture save(ImageFile image) {
+    String hash = PublishedSnapshot.sha256(image.bytes()).substring(0, 20);
+    Picture picture = new Picture(hash + "." + image.extension(), image.width(), image.height());
     Path file = ImageStore.file(data, picture);
     if (!Files.exists(file)) {
-      DataFolder.write(file, bytes);
+      DataFolder.write(file, image.bytes());
     }
     return picture;
-  }
-
-  private static ImageHeader header(byte[] image) throws IOException {
-    return ImageHeader.of(image)
-        .orElseThrow(() -> new IOException("not a JPEG, PNG, WebP or GIF image"));
   }
 
   /** A header if it is valid in a request; otherwise empty. */

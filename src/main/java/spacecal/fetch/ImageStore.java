@@ -44,9 +44,6 @@ public final class ImageStore {
   /** The time after an event in which its large picture is kept. */
   private static final Duration LARGE_PERIOD = Duration.ofDays(7);
 
-  /** The size of a file in bytes that is not exceeded by large pictures. */
-  private static final int MAX_LARGE = 400_000;
-
   /** The number of images after which the index is saved. */
   private static final int BATCH = 50;
 
@@ -182,7 +179,7 @@ public final class ImageStore {
   /** Whether the file of an image is missing, or from a version that did not scale images. */
   private boolean isLost(String url, ImageEntry entry) {
     Optional<Path> file = entry.picture().map(picture -> file(data, picture));
-    int limit = wanted.get(url) ? MAX_LARGE : Integer.MAX_VALUE;
+    int limit = wanted.get(url) ? ImageFile.MAX_BYTES : Integer.MAX_VALUE;
     return file.map(Path::toFile)
         .filter(copy -> !copy.isFile() || copy.length() > limit)
         .isPresent();

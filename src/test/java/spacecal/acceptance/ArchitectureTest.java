@@ -34,7 +34,7 @@ class ArchitectureTest {
           query: model
           settings: model query org.snakeyaml
           i18n: model settings
-          fetch: model com.fasterxml.jackson javax.imageio
+          fetch: model com.fasterxml.jackson javax.imageio com.twelvemonkeys.imageio net.coobird.thumbnailator
           output: model com.fasterxml.jackson freemarker org.jsoup
           html: model output settings i18n freemarker com.fasterxml.jackson org.commonmark org.jsoup
           html.pages: html model output query settings i18n freemarker com.fasterxml.jackson org.jsoup

@@ -2,11 +2,11 @@ package spacecal.fetch;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import spacecal.testing.TestImages;
 
 /**
  * A local server of images and other files. Some names have a fault: {@code html.png}, {@code
@@ -69,18 +70,6 @@ public final class FakeFiles implements AutoCloseable {
     files.put(path, bytes);
   }
 
-  /** The start of a PNG file, which is all that is read. */
-  static byte[] png(int width, int height, int version) {
-    return ByteBuffer.allocate(40)
-        .put("\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1))
-        .putInt(13)
-        .put("IHDR".getBytes(StandardCharsets.ISO_8859_1))
-        .putInt(width)
-        .putInt(height)
-        .putInt(version)
-        .array();
-  }
-
   @Override
   public void close() {
     server.stop(0);
@@ -107,7 +96,10 @@ public final class FakeFiles implements AutoCloseable {
         send(exchange, 304, new byte[0]);
       } else {
         exchange.getResponseHeaders().set("ETag", "\"v1\"");
-        send(exchange, 200, png(255, 200, path.hashCode()));
+        send(
+            exchange,
+            200,
+            TestImages.of("png", 255, 200, BufferedImage.TYPE_INT_RGB, (x, y) -> path.hashCode()));
       }
     }
   }

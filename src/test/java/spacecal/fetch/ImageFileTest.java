@@ -8,6 +8,7 @@ import static java.awt.image.BufferedImage.TYPE_USHORT_GRAY;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,16 +35,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.testing.TestImages;
 
-class ImageScalerTest {
+class ImageFileTest {
   private static final int RED = 0xffff0000;
   private static final int BLUE = 0xff0000ff;
   private static final int CLEAR = 0x00ffffff;
 
+  /** Lossless WebP images of 1,300 by 40 and of 2,829 by 2,829 blue pixels. */
+  private static final String WEBP = "UklGRhwAAABXRUJQVlA4TA8AAAAvE8UJAAcQ0f/+ByKi/wEA";
+
+  private static final String LARGE_WEBP = "UklGRhwAAABXRUJQVlA4TA8AAAAvDAvDAgcQ0f/+ByKi/wEA";
+
+  /** A lossy WebP image of 16 by 12 transparent pixels. */
+  private static final String TRANSPARENT_WEBP =
+      "UklGRloAAABXRUJQVlA4WAoAAAAQAAAADwAACwAAQUxQSAUAAAABKFlEBABWUDggLgAAALABAJ0BKhAA"
+          + "DAACwEwloAJ0AQ7+AuwA/vhHKj/20P//bQ//9tD/qO8GyRTkgAA=";
+
+  private static byte[] webp(String base64) {
+    return Base64.getDecoder().decode(base64);
+  }
+
   private static byte[] scale(byte[] image) throws IOException {
-    return ImageScaler.scale(image, ImageHeader.of(image).orElseThrow());
+    return ImageFile.of(image).scaled().bytes();
   }
 
   private static Stream<Arguments> sources() {
@@ -51,13 +66,14 @@ class ImageScalerTest {
         arguments("a high JPEG", TestImages.jpeg(1000, 4000), "jpg 400 1600"),
         arguments("a line", TestImages.jpeg(1, 5000), "jpg 1 1600"),
         arguments("a JPEG with subsampling", TestImages.jpeg(4000, 3000), "jpg 1200 900"),
-        arguments("a PNG", image("png", 1600, 900, TYPE_INT_RGB, BLUE), "jpg 1200 675"),
-        arguments("a GIF", image("gif", 1600, 900, TYPE_BYTE_INDEXED, BLUE), "jpg 1200 675"),
+        arguments("a PNG", image("png", 1600, 90, TYPE_INT_RGB, BLUE), "jpg 1200 68"),
+        arguments("a GIF", image("gif", 1600, 90, TYPE_BYTE_INDEXED, BLUE), "jpg 1200 68"),
         arguments("a small GIF", image("gif", 300, 200, TYPE_BYTE_INDEXED, BLUE), "jpg 300 200"),
-        arguments("gray", image("png", 1600, 900, TYPE_BYTE_GRAY, BLUE), "jpg 1200 675"),
-        arguments("16-bit gray", image("png", 1600, 900, TYPE_USHORT_GRAY, BLUE), "jpg 1200 675"),
-        arguments("transparent", image("png", 1600, 900, TYPE_INT_ARGB, CLEAR), "png 1200 675"),
-        arguments("opaque", image("png", 1600, 900, TYPE_INT_ARGB, BLUE), "jpg 1200 675"),
+        arguments("gray", image("png", 1600, 90, TYPE_BYTE_GRAY, BLUE), "jpg 1200 68"),
+        arguments("16-bit gray", image("png", 1600, 90, TYPE_USHORT_GRAY, BLUE), "jpg 1200 68"),
+        arguments("transparent", image("png", 1600, 90, TYPE_INT_ARGB, CLEAR), "png 1200 68"),
+        arguments("WebP", webp(WEBP), "jpg 1200 37"),
+        arguments("opaque", image("png", 1600, 90, TYPE_INT_ARGB, BLUE), "jpg 1200 68"),
         arguments(
             "transparent noise",
             TestImages.of("png", 800, 800, TYPE_INT_ARGB, TestImages.noise()),
@@ -76,37 +92,22 @@ class ImageScalerTest {
   @MethodSource("sources")
   void imagesAreScaledToTheSizeOfLargePictures(String cause, byte[] image, String expected)
       throws IOException {
-    byte[] scaled = scale(image);
-    ImageHeader header = ImageHeader.of(scaled).orElseThrow();
-    assertEquals(expected, header.extension() + " " + header.width() + " " + header.height());
-    assertTrue(scaled.length <= 250_000, scaled.length + " bytes");
+    ImageFile scaled = ImageFile.of(image).scaled();
+    assertEquals(expected, scaled.extension() + " " + scaled.width() + " " + scaled.height());
+    assertTrue(scaled.bytes().length <= 250_000, scaled.bytes().length + " bytes");
   }
 
   private static Stream<Arguments> fitting() {
     return Stream.of(
         arguments("a JPEG", TestImages.jpeg(800, 600)),
         arguments("a PNG", image("png", 300, 200, TYPE_INT_RGB, BLUE)),
-        arguments("a WebP image", webp(2000, 1000, 400_000)));
+        arguments("a WebP image", webp(TRANSPARENT_WEBP)));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("fitting")
   void imagesThatAreNotTooLargeStayAsTheyAre(String cause, byte[] image) throws IOException {
     assertArrayEquals(image, scale(image));
-  }
-
-  private static byte[] webp(int width, int height, int length) {
-    byte[] start =
-        ByteBuffer.allocate(30)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .put("RIFF0000WEBPVP8X".getBytes(ISO_8859_1))
-            .put(new byte[8])
-            .putShort((short) (width - 1))
-            .put((byte) 0)
-            .putShort((short) (height - 1))
-            .put((byte) 0)
-            .array();
-    return Arrays.copyOf(start, length);
   }
 
   /** A PNG with another size in its header than its pixels have. */
@@ -122,11 +123,15 @@ class ImageScalerTest {
         ByteBuffer.allocate(30).put(frame).put(HexFormat.of().parseHex("60EA60EA0002003B")).array();
     return Stream.of(
         arguments("20,000 × 20,000", png(20_000, 20_000), "more than 60 megapixels"),
-        arguments("a large frame in a small GIF", bomb, "more than 60 megapixels"),
+        arguments("a WebP image", webp(LARGE_WEBP), "more than 8 megapixels"),
+        arguments("a billion wide", png(1_000_000_000, 1), "more than 20,000 pixels"),
+        arguments("a large frame in a small GIF", bomb, "more than 20,000 pixels"),
+        arguments("no width", png(0, 10), ""),
         arguments("a PNG that ends early", png(255, 200), ""),
         arguments("a JPEG that ends early", Arrays.copyOf(jpeg, 200), ""),
-        arguments("a wide WebP image", webp(2001, 1000, 100), "a WebP image of more than"),
-        arguments("a large WebP image", webp(2000, 1000, 400_001), "a WebP image of more than"));
+        arguments("an SVG", "<svg onload='alert(1)'>".getBytes(ISO_8859_1), "not a JPEG"),
+        arguments("a BMP", image("bmp", 10, 10, TYPE_INT_RGB, BLUE), "not a JPEG"),
+        arguments("nothing", new byte[0], "not a JPEG"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -136,23 +141,25 @@ class ImageScalerTest {
     assertTrue(refused.getMessage().startsWith(message), refused.getMessage());
   }
 
+  private static Stream<byte[]> formats() {
+    Stream<byte[]> drawn =
+        Stream.of("jpg", "png", "gif")
+            .map(format -> TestImages.of(format, 40, 30, TYPE_BYTE_INDEXED, (x, y) -> x * y));
+    return Stream.concat(drawn, Stream.of(webp(TRANSPARENT_WEBP)));
+  }
+
   /** Any byte of an image may be damaged; only an IOException may follow. */
   @ParameterizedTest
-  @ValueSource(strings = {"jpg", "png", "gif"})
-  void damagedBytesHaveNoOtherEffect(String format) {
-    byte[] image = TestImages.of(format, 40, 30, TYPE_BYTE_INDEXED, (x, y) -> x * y);
+  @MethodSource("formats")
+  void damagedBytesHaveNoOtherEffect(byte[] image) {
     for (int i = 0; i < image.length; i++) {
       byte[] damaged = image.clone();
       damaged[i] ^= (byte) 0xa5;
-      ImageHeader.of(damaged)
-          .ifPresent(
-              header -> {
-                try {
-                  ImageScaler.scale(damaged, header);
-                } catch (IOException e) {
-                  assertTrue(e.getMessage() != null);
-                }
-              });
+      try {
+        scale(damaged);
+      } catch (IOException e) {
+        assertNotNull(e.getMessage());
+      }
     }
   }
 
@@ -175,15 +182,15 @@ class ImageScalerTest {
   @MethodSource("grays")
   void graysAreNotBrightened(String cause, String format, ColorModel model, int sample)
       throws IOException {
-    WritableRaster raster = model.createCompatibleWritableRaster(1600, 900);
+    WritableRaster raster = model.createCompatibleWritableRaster(1300, 40);
     int[] pixel = {sample, sample};
-    for (int i = 0; i < 1600 * 900; i++) {
-      raster.setPixel(i % 1600, i / 1600, pixel);
+    for (int i = 0; i < 1300 * 40; i++) {
+      raster.setPixel(i % 1300, i / 1300, pixel);
     }
     ByteArrayOutputStream image = new ByteArrayOutputStream();
     ImageIO.write(new BufferedImage(model, raster, false, null), format, image);
     BufferedImage scaled = ImageIO.read(new ByteArrayInputStream(scale(image.toByteArray())));
-    int argb = scaled.getRGB(600, 300);
+    int argb = scaled.getRGB(600, 20);
     assertEquals(model.hasAlpha() ? 100 : 255, argb >>> 24);
     for (int shift = 0; shift < 24; shift += 8) {
       assertEquals(100, argb >> shift & 0xff, 2);
@@ -201,8 +208,10 @@ class ImageScalerTest {
     byte[] image =
         TestImages.of("jpg", 160, 90, TYPE_INT_RGB, (x, y) -> colors[x / 80 + (y < 45 ? 0 : 2)]);
     for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
-      BufferedImage scaled =
-          ImageIO.read(new ByteArrayInputStream(scale(withOrientation(image, orientation, order))));
+      ImageFile file = ImageFile.of(withOrientation(image, orientation, order));
+      BufferedImage scaled = ImageIO.read(new ByteArrayInputStream(file.scaled().bytes()));
+      assertEquals(scaled.getWidth(), file.width());
+      assertEquals(scaled.getHeight(), file.height());
       int right = scaled.getWidth() - 1;
       int bottom = scaled.getHeight() - 1;
       StringBuilder found = new StringBuilder();
