@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import spacecal.model.EditDistance;
-import spacecal.model.IoReason;
 import spacecal.model.UserException;
 import spacecal.settings.Overlay;
 
@@ -66,7 +65,7 @@ public final class TemplatesCommand implements Runnable {
           "the file exists already", file.toString(), "Move it, or choose another --to folder.", e);
     } catch (IOException e) {
       throw UserException.of(
-          "cannot write (" + IoReason.of(e) + ")",
+          "cannot write (" + UserException.reason(e) + ")",
           file.toString(),
           "Check the folder and its permissions.",
           e);

@@ -8,11 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import spacecal.model.Collection.Kind;
-import spacecal.model.DatePrecision;
 import spacecal.model.Event;
 import spacecal.model.Event.Participant;
 import spacecal.model.Event.Update;
-import spacecal.model.EventType;
 import spacecal.model.Precision;
 import spacecal.model.TextSanitizer;
 import spacecal.model.Warnings;
@@ -69,7 +67,7 @@ public final class EventDecoder {
 
   private static Event event(long id, JsonFields row, Map<String, Object> sent) {
     Optional<Instant> date = row.instant("date");
-    Optional<DatePrecision> precision = precision(row, "date_precision");
+    Optional<Event.DatePrecision> precision = precision(row, "date_precision");
     return new Event(
         id,
         name(id, row),
@@ -100,19 +98,19 @@ public final class EventDecoder {
     return name.map(text -> TextSanitizer.cut(text, MAX_NAME)).orElse("Event " + id);
   }
 
-  private static EventType type(JsonFields row) {
+  private static Event.Type type(JsonFields row) {
     Optional<JsonFields> type = row.object("type");
     Optional<Long> id = type.flatMap(JsonFields::requiredId);
     Optional<String> name = type.flatMap(given -> given.line("name"));
     if (id.isEmpty() && name.isEmpty()) {
       row.warn("no type", "type", "");
-      return EventType.UNKNOWN;
+      return Event.Type.UNKNOWN;
     }
-    return new EventType(
-        id.orElse(EventType.NO_ID), name.orElseGet(() -> Kind.TYPE.nameOf(id.orElseThrow())));
+    return new Event.Type(
+        id.orElse(Event.Type.NO_ID), name.orElseGet(() -> Kind.TYPE.nameOf(id.orElseThrow())));
   }
 
-  private static Optional<DatePrecision> precision(JsonFields row, String key) {
+  private static Optional<Event.DatePrecision> precision(JsonFields row, String key) {
     if (!row.has(key)) {
       return Optional.empty();
     }
@@ -125,10 +123,10 @@ public final class EventDecoder {
             .map(Long::intValue);
     String name = given.flatMap(precision -> precision.line("name")).orElse("");
     if (id.isPresent()) {
-      return Optional.of(new DatePrecision(id.get(), name));
+      return Optional.of(new Event.DatePrecision(id.get(), name));
     }
     String shown = name.isEmpty() ? "precision not readable" : name;
-    return Optional.of(new DatePrecision(Precision.idNamed(name), shown));
+    return Optional.of(new Event.DatePrecision(Precision.idNamed(name), shown));
   }
 
   private static List<Update> updates(JsonFields row) {

@@ -27,7 +27,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
-import spacecal.model.IoReason;
 import spacecal.model.UserException;
 
 /**
@@ -175,7 +174,7 @@ final class HttpFetcher {
     } catch (ExecutionException e) {
       throw body.size() > maxBytes
           ? new TooLargeException(maxBytes)
-          : new IOException(IoReason.of(e.getCause()));
+          : new IOException(UserException.reason(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw UserException.of("interrupted", uri.toString(), "Fetch again.", e);

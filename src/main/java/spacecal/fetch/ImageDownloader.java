@@ -17,7 +17,6 @@ import spacecal.fetch.HttpFetcher.HttpAnswer;
 import spacecal.fetch.HttpFetcher.TooLargeException;
 import spacecal.fetch.ImageIndex.ImageEntry;
 import spacecal.fetch.ImageStore.ImageOptions;
-import spacecal.model.IoReason;
 import spacecal.model.Picture;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
@@ -95,7 +94,7 @@ final class ImageDownloader {
       if (e instanceof HostException) {
         failures.merge(uri.getAuthority(), 1, Integer::sum);
       }
-      report.warn("image not downloaded", url, IoReason.of(e));
+      report.warn("image not downloaded", url, UserException.reason(e));
       return failed(before);
     }
   }
@@ -185,7 +184,7 @@ final class ImageDownloader {
     } catch (TooLargeException e) {
       throw e;
     } catch (IOException e) {
-      throw new HostException("no response (" + IoReason.of(e) + ")");
+      throw new HostException("no response (" + UserException.reason(e) + ")");
     }
     if (answer.status() >= 500 || answer.status() == 429) {
       throw new HostException("HTTP status " + answer.status());

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import spacecal.fetch.HttpFetcher.HttpAnswer;
-import spacecal.model.IoReason;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
@@ -96,7 +95,7 @@ public final class PublishedSnapshot {
           try {
             load(folder, data, fetcher);
           } catch (IOException | UserException e) {
-            report.warn("no snapshot to start with", folder.toString(), IoReason.of(e));
+            report.warn("no snapshot to start with", folder.toString(), UserException.reason(e));
           }
           return data;
         });

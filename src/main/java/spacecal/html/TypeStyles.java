@@ -2,7 +2,7 @@ package spacecal.html;
 
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
-import spacecal.model.EventType;
+import spacecal.model.Event;
 
 /**
  * The CSS classes and images of event types: LL2's types in nine families, because thirty colors
@@ -17,7 +17,7 @@ public final class TypeStyles {
    * The asset shown where an event of a type is shared: the shape and color of its family. It is
    * not drawn at build time because text would differ with the fonts of the machine.
    */
-  public static String image(EventType type) {
+  public static String image(Event.Type type) {
     String style = of(type);
     return style.equals(OTHER) ? Layout.IMAGE : "card-" + style.substring(2) + ".png";
   }
@@ -28,7 +28,7 @@ public final class TypeStyles {
   }
 
   /** The class of a type's accent in the style sheet, by its id; unknown ids look neutral. */
-  public static String of(EventType type) {
+  public static String of(Event.Type type) {
     // A switch on long does not exist; ids that do not fit into an int are unknown anyway.
     int id = type.id() > Integer.MAX_VALUE ? 0 : (int) type.id();
     return switch (id) {

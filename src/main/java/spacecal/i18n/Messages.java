@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import spacecal.model.Collection;
 import spacecal.model.EditDistance;
-import spacecal.model.EventType;
+import spacecal.model.Event;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 import spacecal.settings.Overlay;
@@ -196,7 +196,7 @@ public final class Messages {
   }
 
   /** The name of an event type: its message, or else the name in the data. */
-  public String type(EventType type) {
+  public String type(Event.Type type) {
     return typeName(String.valueOf(type.id()), type.name());
   }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import spacecal.model.Collection.Kind;
-import spacecal.model.DatePrecision;
 import spacecal.model.Event;
 import spacecal.output.Routes;
 
@@ -43,7 +42,7 @@ public final class EventsCsv {
             event.type().id(),
             event.type().name(),
             event.date(),
-            event.datePrecision().map(DatePrecision::name),
+            event.datePrecision().map(Event.DatePrecision::name),
             event.when().label(),
             event.when().first(),
             event.when().dateEnd(),

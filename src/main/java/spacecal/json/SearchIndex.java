@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
-import spacecal.model.DatePrecision;
 import spacecal.model.Event;
 import spacecal.model.WebUrl;
 import spacecal.model.When;
@@ -93,7 +92,7 @@ record SearchIndex(
           event.name(),
           event.type().id(),
           event.date(),
-          event.datePrecision().map(DatePrecision::id),
+          event.datePrecision().map(Event.DatePrecision::id),
           event.when().label(),
           event.when(),
           event.location(),
@@ -215,7 +214,7 @@ record SearchIndex(
         .toList();
   }
 
-  private static String name(DatePrecision precision) {
+  private static String name(Event.DatePrecision precision) {
     return precision.name().isEmpty() ? "Precision " + precision.id() : precision.name();
   }
 

@@ -39,7 +39,7 @@ public record Event(
     long id,
     String name,
     Optional<String> slug,
-    EventType type,
+    Type type,
     When when,
     Optional<Instant> date,
     Optional<DatePrecision> datePrecision,
@@ -59,6 +59,34 @@ public record Event(
 
   /** The time after the start for which a live flag is believed. */
   private static final Duration LIVE_LIMIT = Duration.ofHours(24);
+
+  /**
+   * The type of an event.
+   *
+   * @param id LL2's id, which stays when the name changes
+   * @param name LL2's name, one line
+   */
+  public record Type(long id, String name) {
+    /** The id of a type whose row has only a name; a catalog has no such types. */
+    public static final long NO_ID = 0;
+
+    /** LL2's own type 1, "Unknown". */
+    public static final long UNKNOWN_ID = 1;
+
+    /** The type of an event without one. */
+    public static final Type UNKNOWN = new Type(UNKNOWN_ID, "Unknown");
+  }
+
+  /**
+   * {@code date_precision} as LL2 sent it.
+   *
+   * @param id LL2's id, which alone decides
+   * @param name LL2's name; empty if it gave none
+   */
+  public record DatePrecision(int id, String name) {
+    /** The id of a precision without an id. */
+    public static final int NO_ID = -1;
+  }
 
   /**
    * The image of an event, with its credit and license.
@@ -223,7 +251,7 @@ public record Event(
   }
 
   /** Returns this event with another type, and with other names of the participants. */
-  Event renamed(EventType newType, UnaryOperator<Participant> renaming) {
+  Event renamed(Type newType, UnaryOperator<Participant> renaming) {
     return new Event(
         id,
         name,

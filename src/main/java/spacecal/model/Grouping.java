@@ -124,7 +124,7 @@ final class Grouping {
                 members.computeIfAbsent(id, key -> new ArrayList<>()).add(event);
                 // Only the unknown type has several names.
                 titles.merge(
-                    id, name, (one, other) -> one.equals(other) ? one : EventType.UNKNOWN.name());
+                    id, name, (one, other) -> one.equals(other) ? one : Event.Type.UNKNOWN.name());
               });
     }
     return members.entrySet().stream()

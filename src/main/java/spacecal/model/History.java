@@ -34,8 +34,8 @@ public record History(
   private static final String UPDATES = "updates";
 
   /** A precision that neither a change nor the event gives: treated as vague. */
-  private static final Optional<DatePrecision> NOT_RECORDED =
-      Optional.of(new DatePrecision(DatePrecision.NO_ID, "precision not recorded"));
+  private static final Optional<Event.DatePrecision> NOT_RECORDED =
+      Optional.of(new Event.DatePrecision(Event.DatePrecision.NO_ID, "precision not recorded"));
 
   /**
    * Entries without a time come first; at the same time an update before the change it explains.
@@ -91,7 +91,7 @@ public record History(
   }
 
   /** LL2's date and precision before or after a fetch. */
-  private record RawDate(Optional<Instant> date, Optional<DatePrecision> precision) {
+  private record RawDate(Optional<Instant> date, Optional<Event.DatePrecision> precision) {
     When when() {
       return When.of(date, precision, Optional.empty());
     }
@@ -145,14 +145,14 @@ public record History(
 
   private static RawDate with(RawDate rawDate, List<Change> changes, boolean after) {
     Optional<Instant> date = rawDate.date();
-    Optional<DatePrecision> precision = rawDate.precision();
+    Optional<Event.DatePrecision> precision = rawDate.precision();
     for (Change change : changes) {
       Optional<String> text = after ? change.to() : change.from();
       if (change.field().equals(DATE)) {
         date = text.flatMap(When::parseInstant);
       } else if (change.field().equals(PRECISION)) {
         // Changes record only the names of precisions.
-        precision = text.map(name -> new DatePrecision(Precision.idNamed(name), name));
+        precision = text.map(name -> new Event.DatePrecision(Precision.idNamed(name), name));
       }
     }
     return new RawDate(date, precision);

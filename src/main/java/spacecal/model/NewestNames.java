@@ -29,8 +29,8 @@ final class NewestNames {
   }
 
   private void read(Event event) {
-    EventType type = event.type();
-    if (type.id() != EventType.NO_ID) {
+    Event.Type type = event.type();
+    if (type.id() != Event.Type.NO_ID) {
       put(Kind.TYPE, String.valueOf(type.id()), type.name());
       typesByName.putIfAbsent(LocationAliases.fold(type.name()), type.id());
     }
@@ -53,11 +53,11 @@ final class NewestNames {
   }
 
   /** A type without an id is the type that has its name in another event, if there is one. */
-  private EventType type(EventType type) {
+  private Event.Type type(Event.Type type) {
     return Optional.of(type.id())
-        .filter(id -> id != EventType.NO_ID)
+        .filter(id -> id != Event.Type.NO_ID)
         .or(() -> Optional.ofNullable(typesByName.get(LocationAliases.fold(type.name()))))
-        .map(id -> new EventType(id, name(Kind.TYPE, id.toString(), type.name())))
-        .orElseGet(() -> new EventType(EventType.UNKNOWN_ID, type.name()));
+        .map(id -> new Event.Type(id, name(Kind.TYPE, id.toString(), type.name())))
+        .orElseGet(() -> new Event.Type(Event.Type.UNKNOWN_ID, type.name()));
   }
 }

@@ -2,6 +2,7 @@ package spacecal.model;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.Map;
@@ -23,17 +24,17 @@ public enum Precision {
   MORNING(3, "Morning"),
   AFTERNOON(4, "Afternoon"),
   DAY(5, "Day"),
-  WEEK(6, "Week"),
-  MONTH(7, "Month"),
-  QUARTER_1(8, "Quarter 1"),
-  QUARTER_2(9, "Quarter 2"),
-  QUARTER_3(10, "Quarter 3"),
-  QUARTER_4(11, "Quarter 4"),
-  HALF_1(12, "Year Half 1"),
-  HALF_2(13, "Year Half 2"),
-  YEAR(14, "Year"),
-  FISCAL_YEAR(15, "Fiscal Year"),
-  DECADE(16, "Decade"),
+  WEEK(6, "Week", Period.ofWeeks(1)),
+  MONTH(7, "Month", Period.ofMonths(1)),
+  QUARTER_1(8, "Quarter 1", Period.ofMonths(3)),
+  QUARTER_2(9, "Quarter 2", Period.ofMonths(3)),
+  QUARTER_3(10, "Quarter 3", Period.ofMonths(3)),
+  QUARTER_4(11, "Quarter 4", Period.ofMonths(3)),
+  HALF_1(12, "Year Half 1", Period.ofMonths(6)),
+  HALF_2(13, "Year Half 2", Period.ofMonths(6)),
+  YEAR(14, "Year", Period.ofYears(1)),
+  FISCAL_YEAR(15, "Fiscal Year", Period.ofYears(1)),
+  DECADE(16, "Decade", Period.ofYears(10)),
   /** An id that is not among LL2's seventeen: treated as vague, whatever its name. */
   UNRECOGNIZED(-2, "");
 
@@ -44,26 +45,33 @@ public enum Precision {
 
   private final int id;
   private final String title;
+  private final Period length;
 
   Precision(int id, String title) {
+    this(id, title, Period.ofDays(1));
+  }
+
+  Precision(int id, String title, Period length) {
     this.id = id;
     this.title = title;
+    this.length = length;
   }
 
   /** Finds the precision by LL2's id; {@link #UNSTATED} if LL2 gave none. */
-  public static Precision of(Optional<DatePrecision> given) {
+  public static Precision of(Optional<Event.DatePrecision> given) {
     return given.map(dp -> BY_ID.getOrDefault(dp.id(), UNRECOGNIZED)).orElse(UNSTATED);
   }
 
   /**
-   * LL2's id of the precision with a name, ignoring case; {@link DatePrecision#NO_ID} if unknown.
+   * LL2's id of the precision with a name, ignoring case; {@link Event.DatePrecision#NO_ID} if
+   * unknown.
    */
   public static int idNamed(String name) {
     return BY_ID.values().stream()
         .filter(precision -> precision.title.equalsIgnoreCase(name))
         .map(precision -> precision.id)
         .findFirst()
-        .orElse(DatePrecision.NO_ID);
+        .orElse(Event.DatePrecision.NO_ID);
   }
 
   /** LL2's id; empty for {@link #UNSTATED} and {@link #UNRECOGNIZED}. */
@@ -108,14 +116,6 @@ public enum Precision {
 
   /** The day after the last one of the period that begins on a day. */
   LocalDate periodEnd(LocalDate start) {
-    return switch (this) {
-      case WEEK -> start.plusWeeks(1);
-      case MONTH -> start.plusMonths(1);
-      case QUARTER_1, QUARTER_2, QUARTER_3, QUARTER_4 -> start.plusMonths(3);
-      case HALF_1, HALF_2 -> start.plusMonths(6);
-      case YEAR, FISCAL_YEAR -> start.plusYears(1);
-      case DECADE -> start.plusYears(10);
-      default -> start.plusDays(1);
-    };
+    return start.plus(length);
   }
 }

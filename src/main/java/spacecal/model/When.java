@@ -102,7 +102,9 @@ public sealed interface When extends Comparable<When> {
    *     time of day is known
    */
   static When of(
-      Optional<Instant> date, Optional<DatePrecision> datePrecision, Optional<Duration> duration) {
+      Optional<Instant> date,
+      Optional<Event.DatePrecision> datePrecision,
+      Optional<Duration> duration) {
     if (date.isEmpty()) {
       return new Unknown();
     }
@@ -115,7 +117,7 @@ public sealed interface When extends Comparable<When> {
       return new Moment(date.get(), precision, duration);
     }
     LocalDate start = precision.periodStart(day);
-    String name = datePrecision.map(DatePrecision::name).orElse("");
+    String name = datePrecision.map(Event.DatePrecision::name).orElse("");
     if (precision == Precision.UNRECOGNIZED && name.isEmpty()) {
       name = "precision " + datePrecision.orElseThrow().id();
     }

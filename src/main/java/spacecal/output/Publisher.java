@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import spacecal.model.IoReason;
 import spacecal.model.UserException;
 
 /**
@@ -203,7 +202,7 @@ public final class Publisher implements AutoCloseable {
 
   private static UserException unwritable(Path where, IOException cause) {
     return UserException.of(
-        "cannot write (" + IoReason.of(cause) + ")",
+        "cannot write (" + UserException.reason(cause) + ")",
         where.toString(),
         "Check that the folder may be written and the disk has room.",
         cause);

@@ -23,7 +23,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import spacecal.model.ContentPolicy;
-import spacecal.model.IoReason;
 import spacecal.model.UserException;
 import spacecal.output.HostingFiles;
 import spacecal.output.Routes;
@@ -78,7 +77,7 @@ public final class PreviewServer implements AutoCloseable {
       return new PreviewServer(site, HttpServer.create(address, 0));
     } catch (IOException e) {
       throw UserException.of(
-          "cannot listen (" + IoReason.of(e) + ")",
+          "cannot listen (" + UserException.reason(e) + ")",
           "port " + port,
           "Choose another with --port; 0 is any free one.",
           e);

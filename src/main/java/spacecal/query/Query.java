@@ -3,21 +3,23 @@ package spacecal.query;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
 import spacecal.model.FormEncoding;
 
 /**
  * A query in the language of the API: {@code type__ids=2,8&search=Dragon}. Queries with the same
- * canonical form are equal. Immutable.
+ * canonical form are equal.
+ *
+ * @param values the values of all parameters in canonical form, not encoded, in the order of the
+ *     parameters: {@code 2,8}
  */
-public final class Query {
-  private final EnumMap<QueryParameter, String> values = new EnumMap<>(QueryParameter.class);
-
+public record Query(Map<QueryParameter, String> values) {
   /** The valid parameters of a query, and the problems with the others. */
   public record Reading(Query query, List<QueryProblem> problems) {}
 
@@ -32,9 +34,8 @@ public final class Query {
   public record Answer(
       int count, Optional<String> next, Optional<String> previous, List<Event> results) {}
 
-  /** Creates a query from the values of its parameters in canonical form. */
-  Query(Map<QueryParameter, String> values) {
-    this.values.putAll(values);
+  public Query {
+    values = Collections.unmodifiableMap(new TreeMap<>(values));
   }
 
   /** Reads a query, with or without the question mark of a URL before it. */
@@ -51,15 +52,10 @@ public final class Query {
     return Optional.ofNullable(values.get(parameter));
   }
 
-  /** The values of all parameters in canonical form, not encoded. */
-  Map<QueryParameter, String> values() {
-    return values;
-  }
-
   public Query without(QueryParameter... parameters) {
-    Query rest = new Query(values);
-    rest.values.keySet().removeAll(List.of(parameters));
-    return rest;
+    Map<QueryParameter, String> rest = new TreeMap<>(values);
+    rest.keySet().removeAll(List.of(parameters));
+    return new Query(rest);
   }
 
   /** The canonical form, without a question mark. */
@@ -89,29 +85,12 @@ public final class Query {
   }
 
   private String page(int offset) {
-    Query page = without(QueryParameter.OFFSET);
-    if (offset > 0) {
-      page.values.put(QueryParameter.OFFSET, String.valueOf(offset));
-    }
-    return page.print();
+    Map<QueryParameter, String> page = new TreeMap<>(values);
+    page.put(QueryParameter.OFFSET, String.valueOf(offset));
+    return offset > 0 ? new Query(page).print() : without(QueryParameter.OFFSET).print();
   }
 
   private Optional<Integer> number(QueryParameter parameter) {
     return value(parameter).map(Integer::valueOf);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Query query && query.values.equals(values);
-  }
-
-  @Override
-  public int hashCode() {
-    return values.hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return print();
   }
 }

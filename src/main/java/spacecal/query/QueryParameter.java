@@ -31,19 +31,12 @@ public enum QueryParameter {
   DAY("day", Form.DAYS, "its date is on one of these days of the month, in UTC"),
   LAST_UPDATED_GTE("last_updated__gte", Form.TIME, "it was last edited then or later"),
   LAST_UPDATED_LTE("last_updated__lte", Form.TIME, "it was last edited then or earlier"),
-  UPCOMING(
-      "upcoming",
-      Form.CHOICE,
-      "true: it has a date and is not over; false: all others",
-      "true",
-      "false"),
+  UPCOMING("upcoming", Form.FLAG, "true: it has a date and is not over; false: all others"),
   UPCOMING_WITH_RECENT(
       "upcoming_with_recent",
-      Form.CHOICE,
-      "true: it has a date and was not over 24 hours ago; false: all others",
-      "true",
-      "false"),
-  PREVIOUS("previous", Form.CHOICE, "true: it is over; false: all others", "true", "false"),
+      Form.FLAG,
+      "true: it has a date and was not over 24 hours ago; false: all others"),
+  PREVIOUS("previous", Form.FLAG, "true: it is over; false: all others"),
   VIDEO_URL("video_url", Form.URLS, "one of its webcasts has one of these URLs"),
   SEARCH("search", Form.WORDS, "its name contains every word and quoted phrase, ignoring case"),
   Q(
@@ -51,19 +44,13 @@ public enum QueryParameter {
       Form.WORDS,
       "each word begins a word of its name, type, place, date or description, or of the name of"
           + " an agency, program, launch, station, expedition or astronaut"),
-  ORDERING(
-      "ordering",
-      Form.ORDER,
-      "(the order; a minus reverses it)",
-      "date",
-      "-date",
-      "last_updated",
-      "-last_updated"),
+  ORDERING("ordering", Form.ORDER, "(the order; a minus reverses it)"),
   LIMIT("limit", Form.LIMIT, "(the maximum number of results)"),
   OFFSET("offset", Form.OFFSET, "(the number of results to skip)"),
-  MODE("mode", Form.CHOICE, "(the amount of detail)", "list", "normal", "detailed"),
-  FORMAT("format", Form.CHOICE, "(the output format)", "table", "json", "api", "ics", "csv");
+  MODE("mode", Form.MODE, "(the amount of detail)"),
+  FORMAT("format", Form.FORMAT, "(the output format)");
 
+  /** The form of values. */
   public enum Form {
     ID("an id", "not-an-id", "id; use a number such as 2", 0, MAX_ID),
     IDS("ids", "not-ids", "id; use numbers such as 2 or 2,8", 0, MAX_ID),
@@ -73,21 +60,19 @@ public enum QueryParameter {
         "precision id; use numbers such as 7 or 1,7, or null",
         0,
         MAX_ID),
-    UUIDS("UUIDs", "not-uuids", "UUID; use ids such as " + UUID_EXAMPLE, 0, 0),
+    UUIDS("UUIDs", "not-uuids", "UUID; use ids such as d793ba47-faf5-4bab-a386-39a9ccc49c90"),
     TEXT("a text"),
     TIME(
-        "a date or time",
-        "not-an-instant",
-        "date or time; use 2025-08-15 or 2025-08-15T07:12:00Z",
-        0,
-        0),
+        "a date or time", "not-an-instant", "date or time; use 2025-08-15 or 2025-08-15T07:12:00Z"),
     YEARS("years", "not-a-year", "year; use a number from 1 to 9999", 1, 9999),
     MONTHS("months, 1 to 12", "not-a-month", "month; use a number from 1 to 12", 1, 12),
     DAYS("days, 1 to 31", "not-a-day", "day; use a number from 1 to 31", 1, 31),
     URLS("URLs"),
     WORDS("words"),
-    CHOICE("a choice"),
-    ORDER("choices"),
+    FLAG("true, false"),
+    ORDER("date, -date, last_updated, -last_updated"),
+    MODE("list, normal, detailed"),
+    FORMAT("table, json, api, ics, csv"),
     LIMIT(
         "a number from 1", "not-a-limit", "limit; use a number from 1 to 999999999", 1, MAX_COUNT),
     OFFSET(
@@ -104,7 +89,11 @@ public enum QueryParameter {
     private final long max;
 
     Form(String title) {
-      this(title, "", "", 0, 0);
+      this(title, "", "");
+    }
+
+    Form(String title, String code, String hint) {
+      this(title, code, hint, 0, 0);
     }
 
     Form(String title, String code, String hint, long min, long max) {
@@ -115,9 +104,17 @@ public enum QueryParameter {
       this.max = max;
     }
 
-    /** The form in words: "ids". */
+    /** The form in words, "ids", or the possible values. */
     public String title() {
       return title;
+    }
+
+    /** The possible values; empty if they cannot be listed. */
+    List<String> choices() {
+      return switch (this) {
+        case FLAG, ORDER, MODE, FORMAT -> List.of(title.split(", "));
+        default -> List.of();
+      };
     }
 
     String code() {
@@ -155,20 +152,17 @@ public enum QueryParameter {
   private static final Map<String, QueryParameter> OTHER_NAMES =
       Map.of("date__gt__lt", DATE_LT, "program__ids", PROGRAM);
 
-  private static final String UUID_EXAMPLE = "d793ba47-faf5-4bab-a386-39a9ccc49c90";
   private static final long MAX_ID = 999_999_999_999_999L;
   private static final long MAX_COUNT = 999_999_999;
 
   private final String title;
   private final Form form;
   private final String meaning;
-  private final String choices;
 
-  QueryParameter(String title, Form form, String meaning, String... choices) {
+  QueryParameter(String title, Form form, String meaning) {
     this.title = title;
     this.form = form;
     this.meaning = meaning;
-    this.choices = String.join(",", choices);
   }
 
   /** Finds a parameter by its name or by another one that the API uses. */
@@ -195,6 +189,6 @@ public enum QueryParameter {
 
   /** The possible values; empty if they cannot be listed. */
   public List<String> choices() {
-    return choices.isEmpty() ? List.of() : List.of(choices.split(","));
+    return form.choices();
   }
 }

@@ -116,7 +116,7 @@ final class QueryParser {
     return switch (parameter.form()) {
       case TEXT, URLS -> Optional.of(item);
       case WORDS -> Optional.of(SPACES.matcher(item).replaceAll(" "));
-      case CHOICE, ORDER -> Optional.of(item).filter(parameter.choices()::contains);
+      case FLAG, ORDER, MODE, FORMAT -> Optional.of(item).filter(parameter.choices()::contains);
       case TIME -> instant(item).map(Instant::toString);
       case UUIDS -> Optional.of(item.toLowerCase(Locale.ROOT)).filter(Event.LAUNCH_ID);
       case ID, IDS, PRECISIONS, YEARS, MONTHS, DAYS, LIMIT, OFFSET -> parameter.form().number(item);
@@ -131,7 +131,7 @@ final class QueryParser {
       case ORDER -> String.join(",", withoutRepeatedFields(items));
       case WORDS -> isWithoutWords(parameter, items.get(0)) ? "" : items.get(0);
       case OFFSET -> items.get(0).equals("0") ? "" : items.get(0);
-      case TEXT, CHOICE, TIME, ID, LIMIT -> items.get(0);
+      case TEXT, FLAG, MODE, FORMAT, TIME, ID, LIMIT -> items.get(0);
     };
   }
 

@@ -15,10 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.model.Collection.Kind;
-import spacecal.model.DatePrecision;
 import spacecal.model.Event;
 import spacecal.model.Event.Webcast;
-import spacecal.model.EventType;
 import spacecal.model.Precision;
 import spacecal.model.Warnings;
 import spacecal.model.Warnings.Warning;
@@ -65,7 +63,7 @@ class EventDecoderTest {
     assertEquals(7, event.id());
     assertEquals("Crew Dragon Docking", event.name());
     assertEquals(Optional.of("crew-dragon"), event.slug());
-    assertEquals(new EventType(2, "Docking"), event.type());
+    assertEquals(new Event.Type(2, "Docking"), event.type());
     assertEquals(
         new When.Moment(
             Instant.parse("2025-08-02T07:12:00Z"),
@@ -73,7 +71,7 @@ class EventDecoderTest {
             Optional.of(Duration.ofHours(1))),
         event.when());
     assertEquals(Optional.of(Instant.parse("2025-08-02T07:12:53Z")), event.date());
-    assertEquals(Optional.of(new DatePrecision(1, "Minute")), event.datePrecision());
+    assertEquals(Optional.of(new Event.DatePrecision(1, "Minute")), event.datePrecision());
     assertEquals("One.\n\n- two", event.description());
     assertEquals(Optional.of("ISS"), event.location());
     assertTrue(event.webcastLive());
@@ -181,7 +179,7 @@ class EventDecoderTest {
             });
     Event bare = decode(RowJson.MAPPER.createObjectNode().put("id", 7));
     assertEquals("Event 7", bare.name());
-    assertEquals(EventType.UNKNOWN, bare.type());
+    assertEquals(Event.Type.UNKNOWN, bare.type());
     assertInstanceOf(When.Unknown.class, bare.when());
     assertEquals(
         List.of("no name", "no type"), report.warnings().stream().map(Warning::kind).toList());
@@ -238,7 +236,7 @@ class EventDecoderTest {
   void aTypeKeepsItsNameOrItsId(String json, long id, String name) throws JsonProcessingException {
     ObjectNode row = row();
     row.set("type", RowJson.MAPPER.readTree(json));
-    assertEquals(new EventType(id, name), decode(row).type());
+    assertEquals(new Event.Type(id, name), decode(row).type());
   }
 
   @Test

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.model.Collection.Kind;
-import spacecal.model.DatePrecision;
 import spacecal.model.Event;
 import spacecal.model.Event.Webcast;
 import spacecal.model.Warnings;
@@ -87,7 +86,7 @@ class LinkDecoderTest {
                 "image": {"image_url": "https://example.org/i.png", "license": "CC BY 4.0"}
                 """));
     assertEquals("July 2020", event.when().label());
-    assertEquals(Optional.of(new DatePrecision(7, "Month")), event.datePrecision());
+    assertEquals(Optional.of(new Event.DatePrecision(7, "Month")), event.datePrecision());
     assertEquals("Rocket 1", event.participants(Kind.MISSION).get(0).name());
     assertEquals(Optional.of("English"), event.webcasts().get(0).language());
     assertEquals("CC BY 4.0", event.image().orElseThrow().license().orElseThrow().name());

@@ -19,7 +19,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import spacecal.model.EventType;
+import spacecal.model.Event;
 import spacecal.model.UserException;
 
 /** Pages, scripts, style sheet and manifest with the settings of dates, appearance and offline. */
@@ -110,7 +110,7 @@ class SettingsOnPagesTest extends OwnFilesFixture {
         "https://example.org/space/assets/card-arrive.png",
         site.page("events/1/").selectFirst("meta[property=og:image]").attr("content"));
     for (long id = 1; id <= 40; id++) {
-      String file = "assets/" + TypeStyles.image(new EventType(id, ""));
+      String file = "assets/" + TypeStyles.image(new Event.Type(id, ""));
       assertEquals("1200x630", size(site, file), file);
     }
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import spacecal.model.DatePrecision;
+import spacecal.model.Event;
 import spacecal.model.When;
 import spacecal.testing.TestMessages;
 import spacecal.testing.WhenCases;
@@ -53,7 +53,7 @@ class DateFormatterTest {
     When when =
         When.of(
             Optional.ofNullable(date).flatMap(When::parseInstant),
-            Optional.of(new DatePrecision(precision, "")),
+            Optional.of(new Event.DatePrecision(precision, "")),
             Optional.empty());
     assertEquals(label, GERMAN.label(when));
   }

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.model.Catalog;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
-import spacecal.model.EventType;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 import spacecal.model.Warnings.Warning;
@@ -27,7 +26,7 @@ import spacecal.testing.SiteYaml;
 import spacecal.testing.TestMessages;
 
 class MessagesOverrideTest {
-  private static final EventType DOCKING = new EventType(2, "Docking");
+  private static final Event.Type DOCKING = new Event.Type(2, "Docking");
 
   @TempDir private Path site;
   private final Warnings report = new Warnings();
@@ -150,7 +149,7 @@ class MessagesOverrideTest {
   void typesHaveTheirMessageOrElseTheNameInTheData() throws IOException {
     assertEquals("Docking", TestMessages.ENGLISH.type(DOCKING));
     assertEquals("Andocken", TestMessages.of("de").type(DOCKING));
-    assertEquals("New Kind", TestMessages.of("de").type(new EventType(999, "New Kind")));
+    assertEquals("New Kind", TestMessages.of("de").type(new Event.Type(999, "New Kind")));
     assertEquals("Arrival {0}", messages("en", "type.2 = Arrival {0}").type(DOCKING));
   }
 

@@ -99,25 +99,25 @@ class NewestNamesTest {
     Catalog catalog =
         Catalog.of(
             List.of(
-                typed(1, EventType.NO_ID, "docking"),
+                typed(1, Event.Type.NO_ID, "docking"),
                 typed(2, 2, "Docking"),
-                typed(3, EventType.NO_ID, "Undocking"),
+                typed(3, Event.Type.NO_ID, "Undocking"),
                 typed(4, 8, "Undocking"),
                 Events.event(5).type(8, "Spacecraft Undocking").lastUpdated(NEW).build()));
     assertEquals(
         List.of("2 Docking", "8 Spacecraft Undocking"), titles(catalog.collections(Kind.TYPE)));
-    assertEquals(new EventType(8, "Spacecraft Undocking"), catalog.event(3).orElseThrow().type());
+    assertEquals(new Event.Type(8, "Spacecraft Undocking"), catalog.event(3).orElseThrow().type());
   }
 
   @Test
   void aTypeWithoutAnIdAndOfAnotherNameKeepsItsName() {
     List<Event> events =
-        List.of(typed(1, EventType.NO_ID, "Docking"), typed(2, EventType.NO_ID, "Docking"));
+        List.of(typed(1, Event.Type.NO_ID, "Docking"), typed(2, Event.Type.NO_ID, "Docking"));
     assertEquals(List.of("1 Docking"), titles(Catalog.of(events).collections(Kind.TYPE)));
     List<Event> mixed = List.of(events.get(0), typed(2, 1, "Unknown"), typed(3, 5, "Static Fire"));
     Catalog catalog = Catalog.of(mixed);
-    assertEquals(new EventType(1, "Docking"), catalog.event(1).orElseThrow().type());
-    assertEquals(new EventType(1, "Unknown"), catalog.event(2).orElseThrow().type());
+    assertEquals(new Event.Type(1, "Docking"), catalog.event(1).orElseThrow().type());
+    assertEquals(new Event.Type(1, "Unknown"), catalog.event(2).orElseThrow().type());
     assertEquals(List.of("1 Unknown", "5 Static Fire"), titles(catalog.collections(Kind.TYPE)));
   }
 }

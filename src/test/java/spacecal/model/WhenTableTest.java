@@ -43,10 +43,10 @@ class WhenTableTest {
   void theTableContainsEveryPrecisionWithItsName() {
     Set<Integer> ids = new TreeSet<>();
     for (Case given : cases()) {
-      int id = given.row().at("/date_precision/id").asInt(DatePrecision.NO_ID);
+      int id = given.row().at("/date_precision/id").asInt(Event.DatePrecision.NO_ID);
       if (id >= 0 && id <= 16) {
         String name = given.row().at("/date_precision/name").asText();
-        Precision known = Precision.of(Optional.of(new DatePrecision(id, "")));
+        Precision known = Precision.of(Optional.of(new Event.DatePrecision(id, "")));
         assertEquals(name, known.title(), given.toString());
         assertEquals(OptionalInt.of(id), known.id(), given.toString());
         ids.add(id);

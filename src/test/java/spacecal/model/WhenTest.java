@@ -23,10 +23,10 @@ class WhenTest {
       return new When.Unknown();
     }
     String[] parts = text.split(" ", -1);
-    Optional<DatePrecision> precision =
+    Optional<Event.DatePrecision> precision =
         parts[1].equals("-")
             ? Optional.empty()
-            : Optional.of(new DatePrecision(Integer.parseInt(parts[1]), ""));
+            : Optional.of(new Event.DatePrecision(Integer.parseInt(parts[1]), ""));
     Optional<Duration> duration =
         parts.length > 2 ? Optional.of(Duration.parse(parts[2])) : Optional.empty();
     return When.of(Optional.of(Instant.parse(parts[0])), precision, duration);

@@ -9,7 +9,6 @@ import java.util.Optional;
 import spacecal.fetch.EventDecoder;
 import spacecal.model.Change;
 import spacecal.model.Collection.Kind;
-import spacecal.model.DatePrecision;
 import spacecal.model.Event;
 import spacecal.model.Event.Image;
 import spacecal.model.Event.InfoLink;
@@ -17,7 +16,6 @@ import spacecal.model.Event.Participant;
 import spacecal.model.Event.Update;
 import spacecal.model.Event.Webcast;
 import spacecal.model.Event.WebcastType;
-import spacecal.model.EventType;
 import spacecal.model.Warnings;
 import spacecal.model.WebUrl;
 import spacecal.model.When;
@@ -40,9 +38,9 @@ public final class Events {
   private final long id;
   private String name;
   private Optional<String> slug = Optional.empty();
-  private EventType type = new EventType(2, "Docking");
+  private Event.Type type = new Event.Type(2, "Docking");
   private Optional<Instant> date = Optional.empty();
-  private Optional<DatePrecision> precision = Optional.empty();
+  private Optional<Event.DatePrecision> precision = Optional.empty();
   private String duration = "";
   private String description = "";
   private Optional<String> location = Optional.empty();
@@ -80,7 +78,7 @@ public final class Events {
   }
 
   public Events type(long typeId, String typeName) {
-    type = new EventType(typeId, typeName);
+    type = new Event.Type(typeId, typeName);
     return this;
   }
 
@@ -99,7 +97,7 @@ public final class Events {
   /** A date and a precision with its name. */
   public Events at(String instant, int precisionId, String precisionName) {
     date = When.parseInstant(instant);
-    precision = Optional.of(new DatePrecision(precisionId, precisionName));
+    precision = Optional.of(new Event.DatePrecision(precisionId, precisionName));
     return this;
   }
 

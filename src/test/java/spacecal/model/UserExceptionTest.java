@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class IoReasonTest {
+class UserExceptionTest {
   static Stream<Arguments> failures() {
     return Stream.of(
         arguments(new AccessDeniedException("/f"), "permission denied"),
@@ -42,6 +42,6 @@ class IoReasonTest {
   @ParameterizedTest
   @MethodSource("failures")
   void isInWords(Exception failure, String reason) {
-    assertEquals(reason, IoReason.of(failure));
+    assertEquals(reason, UserException.reason(failure));
   }
 }
