@@ -243,14 +243,21 @@ function sign(place, word, kind = "live") {
   if (word && sign.textContent !== word) sign.textContent = word;
 }
 
+// Says on the button of a webcast whether it is live.
+function sayWatch(place, isLive) {
+  for (const watch of place.querySelectorAll(".watch[data-live]")) {
+    watch.dataset.on ??= watch.textContent;
+    watch.textContent = isLive ? watch.dataset.live : watch.dataset.on;
+  }
+}
+
 // Marks live events, by the times of events and webcasts. Those without times are not changed.
 function markLive() {
   for (const row of document.querySelectorAll("[data-over]")) {
     const { starts, over, webcasts } = row.dataset;
     const runs = (webcasts ?? "").split(" ").some(isWithin);
     const isOn = starts && isWithin(`${starts}/${over}`);
-    const watch = row.querySelector(".watch[data-live]");
-    if (watch && runs) watch.textContent = watch.dataset.live;
+    if (runs || webcasts || Date.parse(over) <= Date.now()) sayWatch(row, runs);
     if (runs) sign(row, say("js.live"));
     else if (isOn) row.querySelector(".live") ?? sign(row, say("js.now"));
     else if (webcasts || Date.parse(over) <= Date.now()) sign(row, "");
@@ -313,6 +320,7 @@ function showNext() {
 // Shows that the page is out of date, and removes what it says about the present.
 function showStale() {
   for (const mark of document.querySelectorAll(".live, .now")) mark.remove();
+  sayWatch(document, false);
   if (document.querySelector(".stale")) return;
   const built = say("js.as-of", dayOf(new Date(site.built), true));
   for (const title of document.querySelectorAll(".current .title, .home .kicker")) title.textContent = built;

@@ -203,6 +203,20 @@ class PassingTimeTest {
     assertEquals("Fourth Third Second First", names("latest"));
   }
 
+  @ParameterizedTest(name = "at {0}")
+  @CsvSource({
+    "2025-07-20T12:59:00Z, Watch on watch.example",
+    "2025-07-20T13:00:00Z, Watch live on watch.example",
+    "2025-07-20T15:30:00Z, Watch on watch.example",
+    "2025-07-23T13:00:00Z, Watch on watch.example"
+  })
+  void theButtonSaysWhetherTheWebcastIsLive(String now, String text) {
+    open("events/2/index.html", "2025-07-20T13:30:00Z");
+    assertEquals("Watch live on watch.example", text(".watch"));
+    passUntil(now);
+    assertEquals(text, text(".watch"));
+  }
+
   @Test
   void aStaleSiteHasANote() {
     open("index.html", "2025-07-23T11:00:00Z");

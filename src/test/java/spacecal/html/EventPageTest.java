@@ -126,6 +126,9 @@ class EventPageTest {
             + " 08:00 UTC",
         watch.text());
     assertEquals("nofollow noopener", watch.selectFirst("a").attr("rel"));
+    Element button = page.selectFirst(".hero .watch");
+    assertEquals("Watch live on video.example", button.text());
+    assertEquals("Watch on video.example", button.attr("data-on"));
     assertTrue(page.selectFirst(".facts").text().contains("Astronaut Ada"));
   }
 

@@ -27,6 +27,7 @@ final class Heroes {
    *     over
    * @param watch a link to its first webcast; without an address if it has none
    * @param watchLive the text of that link while the webcast is live
+   * @param watchOn the text of that link while it is not
    * @param pictures its picture: one or none
    */
   record Hero(
@@ -36,6 +37,7 @@ final class Heroes {
       String countdown,
       Link watch,
       String watchLive,
+      String watchOn,
       Add add,
       List<Picture> pictures) {}
 
@@ -89,7 +91,8 @@ final class Heroes {
     String host = webcast.map(WebUrl::site).orElse("");
     String name = NAMES.getOrDefault(host, host);
     String live = messages.text("watch.live", name);
-    String text = site.isLive(event) ? live : messages.text("watch.on", name);
+    String on = messages.text("watch.on", name);
+    String text = site.isLive(event) ? live : on;
     return new Hero(
         rows.row(event, links),
         site.format().listed(event.when(), true),
@@ -97,6 +100,7 @@ final class Heroes {
         precision.countdown(event),
         webcast.map(url -> Link.to(text, url.toString())).orElse(Link.NONE),
         live,
+        on,
         add.of(event, links),
         pictures(event, links));
   }
