@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import spacecal.i18n.ChangeLabels;
+import spacecal.i18n.ChangeLabel;
 import spacecal.i18n.DateFormatter;
 import spacecal.i18n.DateFormatter.Parts;
 import spacecal.i18n.Messages;
@@ -109,18 +109,12 @@ record EntryFactory(
   }
 
   private String line(Change change) {
-    Optional<String> key = ChangeLabels.key(change);
-    String what = key.map(messages::text).orElse(change.field());
-    String from = change.from().orElse("");
-    String to = change.to().orElse("");
-    if (ChangeLabels.isList(change.field())) {
-      return messages.text("feed.line", what, to.isEmpty() ? from : to);
-    }
-    if (ChangeLabels.isText(change.field()) || key.isEmpty()) {
-      boolean both = !from.isEmpty() && !to.isEmpty();
-      return messages.text("feed.line", what, both ? fromTo(from, to) : from + to);
-    }
-    return what;
+    ChangeLabel label = ChangeLabel.of(change, messages);
+    String text =
+        label.from().isEmpty() || label.to().isEmpty()
+            ? label.from() + label.to()
+            : fromTo(label.from(), label.to());
+    return text.isEmpty() ? label.what() : messages.text("feed.line", label.what(), text);
   }
 
   private String fromTo(String from, String to) {

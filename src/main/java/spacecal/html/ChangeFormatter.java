@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import spacecal.html.Links.Link;
 import spacecal.html.ViewFormatter.FormattedDate;
-import spacecal.i18n.ChangeLabels;
+import spacecal.i18n.ChangeLabel;
 import spacecal.i18n.DateFormatter.Parts;
 import spacecal.i18n.Messages;
 import spacecal.model.Change;
@@ -104,44 +104,24 @@ public final class ChangeFormatter {
   private Difference date(When from, When to) {
     Parts before = site.format().parts(from);
     Parts after = site.format().parts(to);
-    return plain(
-        "change.date", messages.dates().label(before), messages.dates().changed(before, after));
+    return new Difference(
+        messages.text("change.date"),
+        messages.dates().label(before),
+        messages.dates().changed(before, after),
+        Link.NONE);
   }
 
+  /** A URL is shown by its site: with a link if it was added. */
   private Difference difference(Change change) {
-    String field = change.field();
-    String from = change.from().orElse("");
-    String to = change.to().orElse("");
-    Optional<String> key = ChangeLabels.key(change);
-    if (key.isEmpty()) {
-      return new Difference(field, from, to, Link.NONE);
-    }
-    if (ChangeLabels.isText(field)) {
-      return plain(key.get(), readable(field, from), readable(field, to));
-    }
-    return ChangeLabels.isList(field) ? listItem(key.get(), from, to) : plain(key.get(), "", "");
-  }
-
-  /** An item that was added to a list or removed from it; a URL is shown by its site. */
-  private Difference listItem(String key, String from, String to) {
-    boolean isRemoved = to.isEmpty();
-    Optional<WebUrl> url = WebUrl.parse(isRemoved ? from : to);
+    ChangeLabel label = ChangeLabel.of(change, messages);
+    Optional<WebUrl> url =
+        Optional.of(label.from() + label.to()).filter(t -> label.isItem()).flatMap(WebUrl::parse);
     if (url.isEmpty()) {
-      return plain(key, from, to);
+      return new Difference(label.what(), label.from(), label.to(), Link.NONE);
     }
-    String name = url.get().site();
-    return isRemoved
-        ? plain(key, name, "")
-        : new Difference(messages.text(key), "", "", Link.to(name, url.get().toString()));
-  }
-
-  private String readable(String field, String text) {
-    return field.equals("duration")
-        ? When.parseDuration(text).map(messages.dates()::duration).orElse(text)
-        : text;
-  }
-
-  private Difference plain(String key, String from, String to) {
-    return new Difference(messages.text(key), from, to, Link.NONE);
+    String site = url.get().site();
+    return label.to().isEmpty()
+        ? new Difference(label.what(), site, "", Link.NONE)
+        : new Difference(label.what(), "", "", Link.to(site, url.get().toString()));
   }
 }

@@ -116,6 +116,11 @@ public final class Layout {
     this.footer = menu.footer();
   }
 
+  /** The site. */
+  public SiteContext site() {
+    return site;
+  }
+
   /** The frame of a page that shows neither a collection nor an event. */
   public Frame frame(PageMetadata page) {
     return frame(page, Optional.empty(), Optional.empty(), card(IMAGE), List.of());

@@ -118,23 +118,22 @@ public record DateFormatter(Messages messages, DateStyle style) {
 
   /** A day: "5 August 2025". */
   public String day(LocalDate day) {
-    return switch (style.order()) {
-      case LANGUAGE ->
-          messages.text("date.day", day.getDayOfMonth(), monthName(day), day.getYear());
-      case MONTH_FIRST ->
-          messages.text("date.day.month-first", day.getDayOfMonth(), monthName(day), day.getYear());
-      case ISO -> day.toString();
-    };
+    return style.order() == Order.ISO
+        ? day.toString()
+        : messages.text(
+            "date.day" + monthFirst(), day.getDayOfMonth(), monthName(day), day.getYear());
+  }
+
+  /** The end of the keys of messages in which the month comes before the day. */
+  private String monthFirst() {
+    return style.order() == Order.MONTH_FIRST ? ".month-first" : "";
   }
 
   /** A day without its year: "5 August". */
   public String dayOfYear(LocalDate day) {
-    return switch (style.order()) {
-      case LANGUAGE -> messages.text("date.day-of-year", day.getDayOfMonth(), monthName(day));
-      case MONTH_FIRST ->
-          messages.text("date.day-of-year.month-first", day.getDayOfMonth(), monthName(day));
-      case ISO -> two(day.getMonthValue()) + "-" + two(day.getDayOfMonth());
-    };
+    return style.order() == Order.ISO
+        ? two(day.getMonthValue()) + "-" + two(day.getDayOfMonth())
+        : messages.text("date.day-of-year" + monthFirst(), day.getDayOfMonth(), monthName(day));
   }
 
   /** A day without its year, with its weekday: "Tuesday 5 August". */

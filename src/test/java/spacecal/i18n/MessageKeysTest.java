@@ -27,6 +27,7 @@ class MessageKeysTest {
   /** Messages with computed keys. */
   private static final List<String> FAMILIES =
       List.of(
+          "date\\.day(-of-year)?\\.month-first",
           "month\\.\\d+",
           "js\\.(precision\\.\\d+|times\\..*)",
           "precision\\.\\d",

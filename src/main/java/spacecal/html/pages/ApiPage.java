@@ -10,7 +10,6 @@ import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
 import spacecal.html.Links.Link;
 import spacecal.html.Page;
-import spacecal.html.SiteContext;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
@@ -61,8 +60,8 @@ final class ApiPage extends PageBuilder {
 
   private final Collection all;
 
-  ApiPage(SiteContext site, Layout layout) {
-    super(site, layout);
+  ApiPage(Layout layout) {
+    super(layout);
     this.all = site.catalog().all();
   }
 

@@ -15,8 +15,6 @@ import spacecal.html.Links.Link;
 import spacecal.html.Overview;
 import spacecal.html.Page;
 import spacecal.html.ScriptJson;
-import spacecal.html.SiteContext;
-import spacecal.html.SubscribeLinks;
 import spacecal.html.SubscribeLinks.Offer;
 import spacecal.html.TypeStyles;
 import spacecal.model.Collection;
@@ -102,12 +100,10 @@ final class CalendarsPage extends PageBuilder {
   /** The calendars of a group that are visible before "more". */
   private static final int FEW = 10;
 
-  private final SubscribeLinks subscribe;
   private final Links links;
 
-  CalendarsPage(SiteContext site, Layout layout) {
-    super(site, layout);
-    this.subscribe = new SubscribeLinks(site);
+  CalendarsPage(Layout layout) {
+    super(layout);
     this.links = site.links(Routes.CALENDARS);
   }
 

@@ -20,8 +20,6 @@ import spacecal.html.Links.Link;
 import spacecal.html.Links.PageLink;
 import spacecal.html.Overview;
 import spacecal.html.Page;
-import spacecal.html.SiteContext;
-import spacecal.html.SubscribeLinks;
 import spacecal.html.TypeStyles;
 import spacecal.html.ViewFormatter;
 import spacecal.html.pages.UpcomingPage.ListView;
@@ -74,8 +72,6 @@ final class CollectionPages extends PageBuilder {
 
   private static final int YEARS_BACK = 11;
 
-  private final SubscribeLinks subscribe;
-
   /**
    * A collection with what all its pages share.
    *
@@ -98,9 +94,8 @@ final class CollectionPages extends PageBuilder {
     }
   }
 
-  CollectionPages(SiteContext site, Layout layout) {
-    super(site, layout);
-    this.subscribe = new SubscribeLinks(site);
+  CollectionPages(Layout layout) {
+    super(layout);
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import spacecal.html.ChangeFormatter;
 import spacecal.html.ChangeFormatter.ChangeItem;
 import spacecal.html.Layout;
 import spacecal.html.Layout.Frame;
@@ -18,7 +17,6 @@ import spacecal.html.Links.Link;
 import spacecal.html.Links.PageLink;
 import spacecal.html.MarkdownRenderer;
 import spacecal.html.Page;
-import spacecal.html.SiteContext;
 import spacecal.html.TemplateEngine;
 import spacecal.html.ViewFormatter;
 import spacecal.html.ViewFormatter.FormattedDate;
@@ -101,7 +99,6 @@ final class EventPage extends PageBuilder {
   private final PrecisionLabels precision;
   private final EventFacts facts;
   private final WindowScale scale;
-  private final ChangeFormatter changes;
   private final Heroes heroes;
 
   /** The number of events of each name and date. */
@@ -117,14 +114,13 @@ final class EventPage extends PageBuilder {
    *
    * @param report receives a warning for each description that is shown as plain text
    */
-  EventPage(SiteContext site, Layout layout, Warnings report) {
-    super(site, layout);
+  EventPage(Layout layout, Warnings report) {
+    super(layout);
     this.report = report;
     this.format = site.format();
     this.precision = new PrecisionLabels(site);
     this.facts = new EventFacts(site);
     this.scale = new WindowScale(messages);
-    this.changes = new ChangeFormatter(site);
     this.heroes = new Heroes(site);
     Catalog catalog = site.catalog();
     this.titles =

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import spacecal.html.EventRows;
 import spacecal.html.EventRows.Entry;
 import spacecal.html.EventRows.Row;
 import spacecal.html.Layout;
@@ -16,8 +15,6 @@ import spacecal.html.Links.Link;
 import spacecal.html.Page;
 import spacecal.html.ScriptJson;
 import spacecal.html.ScriptJson.JsonObject;
-import spacecal.html.SiteContext;
-import spacecal.html.SubscribeLinks;
 import spacecal.html.TypeStyles;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
@@ -55,8 +52,8 @@ final class ExplorePage extends PageBuilder {
 
   private final Collection all;
 
-  ExplorePage(SiteContext site, Layout layout) {
-    super(site, layout);
+  ExplorePage(Layout layout) {
+    super(layout);
     this.all = site.catalog().all();
   }
 
@@ -74,7 +71,7 @@ final class ExplorePage extends PageBuilder {
         all.events().isEmpty()
             ? messages.text("list.none")
             : messages.text("list.summary", site.format().size(all.events())),
-        new EventRows(site).rows(upcoming.stream().limit(RESULTS).toList(), links),
+        rows.rows(upcoming.stream().limit(RESULTS).toList(), links),
         links.link(messages.count("explore.upcoming", upcoming.size()), Routes.UPCOMING),
         years(links),
         List.of(
@@ -114,7 +111,7 @@ final class ExplorePage extends PageBuilder {
         .with("calendars", calendars(kind -> kind != Kind.ALL && kind != Kind.ASTRONAUT))
         .with("all", calendars(kind -> kind == Kind.ALL))
         .with("live", messages.text("live"))
-        .with("apple", new SubscribeLinks(site).apple());
+        .with("apple", subscribe.apple());
   }
 
   /** Calendars of days: the title, the query that each answers, its page and its file. */

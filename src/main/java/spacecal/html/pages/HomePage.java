@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import spacecal.html.ChangeFormatter;
 import spacecal.html.ChangeFormatter.ChangeItem;
 import spacecal.html.EventRows.Row;
 import spacecal.html.EventRows.Section;
@@ -21,8 +20,6 @@ import spacecal.html.Layout.Frame;
 import spacecal.html.Layout.PageMetadata;
 import spacecal.html.Links;
 import spacecal.html.Page;
-import spacecal.html.SiteContext;
-import spacecal.html.SubscribeLinks;
 import spacecal.html.SubscribeLinks.Offer;
 import spacecal.html.TemplateEngine;
 import spacecal.html.ViewFormatter.FormattedDate;
@@ -88,18 +85,16 @@ final class HomePage extends PageBuilder {
 
   private final Optional<OwnPage> introduction;
   private final Heroes heroes;
-  private final ChangeFormatter changes;
 
   /**
    * The page of a site.
    *
    * @param introduction the owner's text above it
    */
-  HomePage(SiteContext site, Layout layout, Optional<OwnPage> introduction) {
-    super(site, layout);
+  HomePage(Layout layout, Optional<OwnPage> introduction) {
+    super(layout);
     this.introduction = introduction;
     this.heroes = new Heroes(site);
-    this.changes = new ChangeFormatter(site);
   }
 
   @Override
@@ -147,7 +142,7 @@ final class HomePage extends PageBuilder {
         Math.max(0, windows.size() - WINDOWS),
         rows.rows(latest.limit(LATEST).toList(), links),
         changes.items(latestChanges(), links),
-        new SubscribeLinks(site).of(site.mainCalendars().stream().limit(1).toList(), links),
+        subscribe.of(site.mainCalendars().stream().limit(1).toList(), links),
         links.to(Routes.UPCOMING),
         links.to(Routes.UPDATES),
         links.to(Routes.CALENDARS),

@@ -70,20 +70,20 @@ public final class HtmlExporter {
   public List<OutputFile> plan() {
     Layout layout = new Layout(context, own.links());
     List<PageBuilder> builders = new ArrayList<>();
-    builders.add(new HomePage(context, layout, own.introduction()));
-    builders.add(new UpcomingPage(context, layout));
-    builders.add(new ExplorePage(context, layout));
-    builders.add(new YearPage(context, layout));
-    builders.add(new MonthPage(context, layout));
-    builders.add(new CollectionPages(context, layout));
-    builders.add(new UpdatesPages(context, layout));
-    builders.add(new CalendarsPage(context, layout));
-    builders.add(new EventPage(context, layout, report));
+    builders.add(new HomePage(layout, own.introduction()));
+    builders.add(new UpcomingPage(layout));
+    builders.add(new ExplorePage(layout));
+    builders.add(new YearPage(layout));
+    builders.add(new MonthPage(layout));
+    builders.add(new CollectionPages(layout));
+    builders.add(new UpdatesPages(layout));
+    builders.add(new CalendarsPage(layout));
+    builders.add(new EventPage(layout, report));
     if (isEnabled("statistics")) {
-      builders.add(new StatisticsPage(context, layout));
+      builders.add(new StatisticsPage(layout));
     }
     if (isEnabled("api")) {
-      builders.add(new ApiPage(context, layout));
+      builders.add(new ApiPage(layout));
     }
     List<Page> pages = new ArrayList<>();
     builders.forEach(builder -> pages.addAll(builder.pages()));

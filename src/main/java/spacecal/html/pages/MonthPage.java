@@ -22,8 +22,6 @@ import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
 import spacecal.html.Links.Link;
 import spacecal.html.Page;
-import spacecal.html.SiteContext;
-import spacecal.html.SubscribeLinks;
 import spacecal.html.SubscribeLinks.Offer;
 import spacecal.html.ViewFormatter;
 import spacecal.model.Collection;
@@ -91,8 +89,8 @@ final class MonthPage extends PageBuilder {
 
   private final DateStyle style;
 
-  MonthPage(SiteContext site, Layout layout) {
-    super(site, layout);
+  MonthPage(Layout layout) {
+    super(layout);
     this.style = site.settings().presentation().dates();
   }
 
@@ -117,7 +115,7 @@ final class MonthPage extends PageBuilder {
         weeks(date, month.dated(), links),
         beside(date, links),
         today(date, links),
-        new SubscribeLinks(site).of(year, links).stream().limit(1).toList());
+        subscribe.of(year, links).stream().limit(1).toList());
   }
 
   /** The events of other months, in UTC, that fall into a month in some time zone. */

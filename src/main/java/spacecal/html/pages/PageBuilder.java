@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import spacecal.html.ChangeFormatter;
 import spacecal.html.EventRows;
 import spacecal.html.Layout;
 import spacecal.html.Layout.Frame;
@@ -19,6 +20,7 @@ import spacecal.html.Links.Link;
 import spacecal.html.Links.PageLink;
 import spacecal.html.Page;
 import spacecal.html.SiteContext;
+import spacecal.html.SubscribeLinks;
 import spacecal.html.ViewFormatter;
 import spacecal.i18n.Messages;
 import spacecal.model.Collection;
@@ -79,12 +81,16 @@ abstract class PageBuilder {
   final Layout layout;
   final Messages messages;
   final EventRows rows;
+  final ChangeFormatter changes;
+  final SubscribeLinks subscribe;
 
-  PageBuilder(SiteContext site, Layout layout) {
-    this.site = site;
+  PageBuilder(Layout layout) {
+    this.site = layout.site();
     this.layout = layout;
     this.messages = site.messages();
     this.rows = new EventRows(site);
+    this.changes = new ChangeFormatter(site);
+    this.subscribe = new SubscribeLinks(site);
   }
 
   /** The pages, which are rendered later. */

@@ -13,7 +13,6 @@ import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
 import spacecal.html.Links.Link;
 import spacecal.html.Page;
-import spacecal.html.SiteContext;
 import spacecal.html.TypeStyles;
 import spacecal.html.ViewFormatter;
 import spacecal.html.pages.StatisticsBars.Bars;
@@ -59,8 +58,8 @@ final class StatisticsPage extends PageBuilder {
   private static final int YEARS_OF_MONTHS = 4;
   private static final int YEARS_BACK = 8;
 
-  StatisticsPage(SiteContext site, Layout layout) {
-    super(site, layout);
+  StatisticsPage(Layout layout) {
+    super(layout);
   }
 
   @Override

@@ -9,8 +9,6 @@ import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
 import spacecal.html.Links.Link;
 import spacecal.html.Page;
-import spacecal.html.SiteContext;
-import spacecal.html.SubscribeLinks;
 import spacecal.html.SubscribeLinks.Offer;
 import spacecal.model.Collection;
 import spacecal.model.Event;
@@ -47,8 +45,8 @@ final class UpcomingPage extends PageBuilder {
   /** The most dated events and windows listed; later ones are found by searching. */
   private static final int LONGEST_LIST = 2_000;
 
-  UpcomingPage(SiteContext site, Layout layout) {
-    super(site, layout);
+  UpcomingPage(Layout layout) {
+    super(layout);
   }
 
   @Override
@@ -87,7 +85,7 @@ final class UpcomingPage extends PageBuilder {
             links),
         List.of(),
         omitted == 0 ? List.of() : List.of(searchLink(omitted, links)),
-        new SubscribeLinks(site).of(site.mainCalendars().stream().limit(2).toList(), links));
+        subscribe.of(site.mainCalendars().stream().limit(2).toList(), links));
   }
 
   private Link searchLink(int omitted, Links links) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import spacecal.html.ChangeFormatter;
 import spacecal.html.ChangeFormatter.ChangeItem;
 import spacecal.html.EventRows;
 import spacecal.html.EventRows.Entry;
@@ -17,7 +16,6 @@ import spacecal.html.Links;
 import spacecal.html.Links.Link;
 import spacecal.html.Links.PageLink;
 import spacecal.html.Page;
-import spacecal.html.SiteContext;
 import spacecal.html.ViewFormatter;
 import spacecal.model.HistoryEntry;
 import spacecal.output.Routes;
@@ -49,12 +47,10 @@ final class UpdatesPages extends PageBuilder {
   private static final int LATEST = 100;
   private static final int MOST_OF_A_MONTH = 1_000;
 
-  private final ChangeFormatter changes;
   private final Map<YearMonth, List<HistoryEntry>> months;
 
-  UpdatesPages(SiteContext site, Layout layout) {
-    super(site, layout);
-    this.changes = new ChangeFormatter(site);
+  UpdatesPages(Layout layout) {
+    super(layout);
     List<HistoryEntry> all = site.history().latest();
     this.months =
         all.size() <= LATEST

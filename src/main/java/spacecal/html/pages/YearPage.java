@@ -19,8 +19,6 @@ import spacecal.html.Links;
 import spacecal.html.Links.Link;
 import spacecal.html.Links.PageLink;
 import spacecal.html.Page;
-import spacecal.html.SiteContext;
-import spacecal.html.SubscribeLinks;
 import spacecal.html.SubscribeLinks.Offer;
 import spacecal.html.TypeStyles;
 import spacecal.html.ViewFormatter;
@@ -70,8 +68,8 @@ final class YearPage extends PageBuilder {
   /** The most events listed; beyond that the months list them. */
   private static final int LONGEST_LIST = 2_000;
 
-  YearPage(SiteContext site, Layout layout) {
-    super(site, layout);
+  YearPage(Layout layout) {
+    super(layout);
   }
 
   @Override
@@ -94,7 +92,7 @@ final class YearPage extends PageBuilder {
         types(year, links),
         rows.windows(year.windows(), links),
         dated.size() <= LONGEST_LIST ? rows.byMonth(dated, links) : List.of(),
-        new SubscribeLinks(site).of(year, links));
+        subscribe.of(year, links));
   }
 
   private List<TypeCount> types(Collection year, Links links) {
