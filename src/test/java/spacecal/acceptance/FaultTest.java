@@ -65,8 +65,9 @@ class FaultTest {
 
   /** One of them may be refused; what it leaves is whole. */
   @Test
-  void twoBuildsOfTheSampleAtOnce() throws IOException, InterruptedException {
-    Object[] build = Run.command("build", folder, "--sample");
+  void twoBuildsAtOnce() throws IOException, InterruptedException {
+    Path events = SampleEvents.write(folder.resolve("events.json"), 1016, 1212, 1214);
+    Object[] build = Run.command("build", folder, "--source", events);
     Path first = folder.resolve("first");
     Path second = folder.resolve("second");
     Process one = JavaProcess.start(first, List.of(), Main.class, build);
@@ -76,7 +77,7 @@ class FaultTest {
     assertTrue(codes == 0 || printed.contains("another "), printed);
     assertTrue(codes <= 1, printed);
     Path alone = folder.resolve("alone");
-    Run.build(alone, "--sample").ok();
+    Run.build(alone, "--source", events).ok();
     Run.assertSame(Run.files(alone.resolve("site")), Run.files(folder.resolve("site")));
     Run.assertSame(Run.files(alone.resolve("data")), Run.files(folder.resolve("data")));
   }

@@ -1,13 +1,10 @@
 package spacecal.acceptance;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spacecal.testing.ProcessResult;
 import spacecal.testing.Run;
+import spacecal.testing.SampleEvents;
 
 /** The packaged jar, alone in an empty folder, in processes of its own. */
 class JarIT {
@@ -51,16 +50,22 @@ class JarIT {
     assertTrue(err.lines().allMatch(line -> line.endsWith("…")), err);
   }
 
+  /**
+   * The system property {@code other.java} names the program java of another release; without it,
+   * this one runs elsewhere.
+   */
   @Test
-  void otherZoneLocaleAndCharsetMakeTheSameBytes() throws IOException, InterruptedException {
+  void anotherJdkZoneLocaleAndCharsetMakeTheSameBytes() throws IOException, InterruptedException {
     List<String> elsewhere =
         List.of(
             "-Duser.timezone=Pacific/Kiritimati",
             "-Duser.language=ar",
             "-Duser.country=EG",
             "-Dfile.encoding=ISO-8859-1");
-    assertEquals(0, run(folder, JAVA, elsewhere, "build", "--sample"));
-    assertSameAsReference();
+    Path other = Path.of(System.getProperty("other.java", JAVA.toString()));
+    assertEquals(0, run(folder, other, elsewhere, "build", "--sample"));
+    NavigableMap<String, byte[]> expected = Run.files(reference.resolve("target"));
+    Run.assertSame(expected, Run.files(folder.resolve("target")));
   }
 
   /** The launcher sets a locale; {@code java -jar} cannot. */
@@ -72,36 +77,15 @@ class JarIT {
       Files.createDirectories(folder.resolve(name).getParent());
       Files.writeString(folder.resolve(name), "");
     }
-    assertEquals(0, run(folder, JAVA, List.of(), Map.of("LC_ALL", "C"), "build", "--sample"));
+    SampleEvents.write(folder.resolve("events.json"), 1214);
+    String[] build = {"build", "--source", "events.json"};
+    assertEquals(0, run(folder, JAVA, List.of(), Map.of("LC_ALL", "C"), build));
     String out = Files.readString(folder.resolve("out"));
     String warning =
         "file left out: its name needs a UTF-8 locale × 2: assets/größe.txt (set LC_ALL=C.UTF-8);"
             + " pages/köln.md (set LC_ALL=C.UTF-8)";
     assertTrue(out.contains(warning), out);
     assertTrue(Files.exists(folder.resolve("target/site/crew/index.html")));
-  }
-
-  /** The system property {@code other.java} names the program java of another release. */
-  @Test
-  void anotherJdkMakesTheSameBytes() throws IOException, InterruptedException {
-    String other = System.getProperty("other.java", "");
-    assumeTrue(!other.isEmpty(), "skipped: no other JDK (-Dother.java=PATH/bin/java)");
-    assertEquals(0, run(folder, Path.of(other), List.of(), "build", "--sample"));
-    assertSameAsReference();
-  }
-
-  @Test
-  void exitCodesReachTheShell() throws IOException, InterruptedException {
-    assertEquals(0, run(folder, JAVA, List.of(), "--version"));
-    assertEquals(1, run(folder, JAVA, List.of(), "render", "--data", "nowhere"));
-    assertEquals(2, run(folder, JAVA, List.of(), "render", "--dtaa", "nowhere"));
-  }
-
-  private void assertSameAsReference() {
-    NavigableMap<String, byte[]> expected = Run.files(reference.resolve("target"));
-    NavigableMap<String, byte[]> actual = Run.files(folder.resolve("target"));
-    assertEquals(expected.keySet(), actual.keySet());
-    expected.forEach((name, bytes) -> assertArrayEquals(bytes, actual.get(name), name));
   }
 
   private static int run(Path folder, Path java, List<String> flags, String... arguments)
@@ -116,29 +100,13 @@ class JarIT {
       Map<String, String> variables,
       String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(java.toString()));
+    List<Object> command = new ArrayList<>(List.of(java));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(flags);
-    command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+    command.addAll(List.of("-jar", JAR.toAbsolutePath()));
     command.addAll(List.of(arguments));
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
-    builder.environment().putAll(variables);
-    Process process = builder.start();
-    int exitCode = process.waitFor();
-    assertTrue(exitCode != 3, () -> new String(readAll(err), StandardCharsets.UTF_8));
-    return exitCode;
-  }
-
-  private static byte[] readAll(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ProcessResult result = ProcessResult.of(folder, variables, command);
+    assertTrue(result.exitCode() != 3, result.err());
+    return result.exitCode();
   }
 }

@@ -41,8 +41,8 @@ import spacecal.testing.SampleEvents;
  * {@code -Dseed=N} repeats the choices.
  */
 class KilledBuildTest {
-  private static final int KILLS = Integer.getInteger("kills", 5);
-  private static final int REPAIR_EVERY = 3;
+  private static final int KILLS = Integer.getInteger("kills", 3);
+  private static final int REPAIR_EVERY = 2;
 
   /** A set of events, and the files of a complete build. */
   private record Version(Path events, Map<String, String> files) {}

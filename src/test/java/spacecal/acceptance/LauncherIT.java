@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.Version;
+import spacecal.testing.ProcessResult;
 
 /** The launcher of the distribution, in a folder with spaces in its name. */
 @DisabledOnOs(OS.WINDOWS)
@@ -40,8 +40,6 @@ class LauncherIT {
   @TempDir private Path temp;
   private Path home;
   private Path cache;
-
-  private record Ended(int exitCode, String out, String err, long pid) {}
 
   /** This JDK, and those that are installed beside it and new enough. */
   static List<Path> jdks() throws IOException {
@@ -81,7 +79,7 @@ class LauncherIT {
       throws IOException, InterruptedException {
     // JDK 17 archives only its own classes if the path of the jar contains spaces.
     unpack("folder");
-    Ended first = run(jdk, Map.of("SPACECAL_ARCHIVE", "now"), "--version");
+    ProcessResult first = run(jdk, Map.of("SPACECAL_ARCHIVE", "now"), "--version");
     assertEquals(0, first.exitCode(), first.err());
     assertEquals(1, archives().size());
     // In a container, the archive is made by one user and read by another.
@@ -89,14 +87,16 @@ class LauncherIT {
     assertTrue(permissions(archives().get(0)).matches("r.-r--r--"));
 
     String data = temp.resolve("nowhere").toString();
-    Ended second = run(jdk, Map.of("JAVA_OPTS", "-Xlog:class+load"), "render", "--data", data);
+    ProcessResult second =
+        run(jdk, Map.of("JAVA_OPTS", "-Xlog:class+load"), "render", "--data", data);
     assertTrue(isProgramShared(second), second.out());
 
     // Another time of the jar, as after unpacking another version: the archive no longer fits.
     Path jar = home.resolve("lib/spacecal.jar");
     FileTime time = Files.getLastModifiedTime(jar);
     Files.setLastModifiedTime(jar, FileTime.fromMillis(1_000_000_000_000L));
-    Ended other = run(jdk, Map.of("JAVA_OPTS", "-Xlog:class+load"), "render", "--data", data);
+    ProcessResult other =
+        run(jdk, Map.of("JAVA_OPTS", "-Xlog:class+load"), "render", "--data", data);
     assertFalse(isProgramShared(other), other.out());
 
     // A damaged archive is ignored.
@@ -104,11 +104,12 @@ class LauncherIT {
     Path archive = archives().get(0);
     Files.delete(archive);
     Files.writeString(archive, "no archive at all\n".repeat(1000));
-    Ended damaged = run(jdk, Map.of(), "--version");
-    assertEquals(new Ended(0, "spacecal " + Version.number() + "\n", "", damaged.pid()), damaged);
+    ProcessResult damaged = run(jdk, Map.of(), "--version");
+    assertEquals(
+        new ProcessResult(0, "spacecal " + Version.number() + "\n", "", damaged.pid()), damaged);
   }
 
-  private static boolean isProgramShared(Ended ended) {
+  private static boolean isProgramShared(ProcessResult ended) {
     return ended.out().contains("spacecal.settings.SettingsReader source: shared objects file");
   }
 
@@ -127,7 +128,7 @@ class LauncherIT {
     Files.writeString(site.resolve("site.yaml"), "tilte: x\n");
     Map<String, String> variables =
         locale.isEmpty() ? Map.of() : Map.of("LC_ALL", locale, "LANG", locale);
-    Ended ended = run(JDK, variables, "render", "--site", site.toString());
+    ProcessResult ended = run(JDK, variables, "render", "--site", site.toString());
     assertEquals(1, ended.exitCode(), ended.err());
     assertTrue(ended.err().contains(site.resolve("site.yaml") + ", line 1"), ended.err());
   }
@@ -135,7 +136,7 @@ class LauncherIT {
   @Test
   void javaReplacesTheShell() throws IOException, InterruptedException {
     // So signals reach it. %p is Java's own process.
-    Ended ended =
+    ProcessResult ended =
         run(JDK, Map.of("JAVA_OPTS", "-Xlog:gc*:file=" + temp.resolve("log-%p")), "--version");
     assertTrue(Files.exists(temp.resolve("log-" + ended.pid())));
   }
@@ -143,20 +144,20 @@ class LauncherIT {
   @Test
   void passesArgumentsAndExitCodes() throws IOException, InterruptedException {
     Path data = temp.resolve("my data");
-    Ended missing = run(JDK, Map.of(), "render", "--data", data.toString());
+    ProcessResult missing = run(JDK, Map.of(), "render", "--data", data.toString());
     assertEquals(1, missing.exitCode());
     assertTrue(missing.err().contains(data.resolve("snapshot.jsonl").toString()), missing.err());
     assertEquals(2, run(JDK, Map.of(), "render", "--dtaa", "nowhere").exitCode());
     Path link =
         Files.createSymbolicLink(
             temp.resolve("spacecal"), Path.of("a folder/spacecal 1/bin/spacecal"));
-    Ended linked = start(List.of(link.toString(), "--version"), JDK, Map.of());
+    ProcessResult linked = start(List.of(link.toString(), "--version"), JDK, Map.of());
     assertEquals("spacecal " + Version.number() + "\n", linked.out());
   }
 
   @Test
   void javaOptsMayChooseACollector() throws IOException, InterruptedException {
-    Ended ended = run(JDK, Map.of("JAVA_OPTS", "-XX:+UseG1GC -Xmx100m"), "--version");
+    ProcessResult ended = run(JDK, Map.of("JAVA_OPTS", "-XX:+UseG1GC -Xmx100m"), "--version");
     assertEquals(0, ended.exitCode(), ended.err());
   }
 
@@ -168,10 +169,10 @@ class LauncherIT {
     Files.createFile(
         old.resolve("bin/java"),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-    Ended tooOld = run(old, Map.of(), "--version");
+    ProcessResult tooOld = run(old, Map.of(), "--version");
     assertEquals(1, tooOld.exitCode());
     assertTrue(tooOld.err().startsWith("spacecal: this Java is too old: 11.0.2 ("), tooOld.err());
-    Ended none = run(temp.resolve("nowhere"), Map.of(), "--version");
+    ProcessResult none = run(temp.resolve("nowhere"), Map.of(), "--version");
     assertEquals(1, none.exitCode());
     assertTrue(none.err().startsWith("spacecal: no Java in JAVA_HOME: "), none.err());
   }
@@ -183,36 +184,23 @@ class LauncherIT {
   }
 
   /** No archive is made in the background, where the test could not wait for it. */
-  private Ended run(Path jdk, Map<String, String> environment, String... words)
+  private ProcessResult run(Path jdk, Map<String, String> environment, String... words)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(home.resolve("bin/spacecal").toString()));
     command.addAll(List.of(words));
     return start(command, jdk, environment);
   }
 
-  private Ended start(List<String> command, Path jdk, Map<String, String> environment)
+  private ProcessResult start(List<String> command, Path jdk, Map<String, String> environment)
       throws IOException, InterruptedException {
-    Path out = temp.resolve("out");
-    Path err = temp.resolve("err");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(temp.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
-    builder
-        .environment()
-        .keySet()
-        .removeAll(List.of("JAVA_OPTS", "JDK_JAVA_OPTIONS", "LANG", "LC_ALL", "LC_CTYPE"));
-    builder.environment().put("SPACECAL_ARCHIVE", "keep");
-    builder.environment().put("JAVA_HOME", jdk.toString());
-    builder.environment().put("SPACECAL_CACHE", cache.toString());
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    int exitCode = process.waitFor();
-    return new Ended(
-        exitCode,
-        Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8),
-        process.pid());
+    Map<String, String> variables = new TreeMap<>();
+    for (String name : List.of("JAVA_OPTS", "JDK_JAVA_OPTIONS", "LANG", "LC_ALL", "LC_CTYPE")) {
+      variables.put(name, "");
+    }
+    variables.put("SPACECAL_ARCHIVE", "keep");
+    variables.put("JAVA_HOME", jdk.toString());
+    variables.put("SPACECAL_CACHE", cache.toString());
+    variables.putAll(environment);
+    return ProcessResult.of(temp, variables, command);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,21 +18,17 @@ import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.testing.Browser;
-import spacecal.testing.Run;
-import spacecal.testing.SampleEvents;
+import spacecal.testing.BuiltSite;
 import spacecal.testing.SiteServer;
 
 /** The choice of calendars on the page of all calendars. */
 class ChooserTest {
   private static final String TOOLS =
-      ExploreTest.TOOLS
-          + """
+      """
           const tick = (file) => one(`.choices [data-file="${file}"]`).click();
           const addresses = () => all(".chosen code").map((code) => code.textContent.replace("https://example.org/space/", ""));
           const button = (text) => all(".chosen button").find((one) => one.textContent === text);
@@ -41,30 +38,21 @@ class ChooserTest {
       "Object.defineProperty(window, 'localStorage',"
           + " { configurable: true, get() { throw new Error('off'); } });\n";
 
-  @TempDir private static Path folder;
-  private static Path site;
-  @AutoClose private static SiteServer server;
+  private static final Path SITE = BuiltSite.sample().resolve("site");
 
-  @BeforeAll
-  static void serveASite() throws IOException {
-    Path sample = SampleEvents.write(folder.resolve("sample.json"));
-    Path own = Files.createDirectories(folder.resolve("own"));
-    Files.writeString(own.resolve("site.yaml"), "alarms: [15m, 1h]\n");
-    Run.build(folder, Run.BASE_URL, "--source", sample, "--site", own).ok();
-    site = folder.resolve("site");
-    server =
-        new SiteServer(
-            site,
-            Map.of(
-                "space",
-                text -> text,
-                "unscripted",
-                text -> text.replaceAll("<script[^>]* src=[^>]*></script>", ""),
-                "unaddressed",
-                text -> text.replaceAll("\"apple\":\"[^\"]*\"", "\"apple\":\"\""),
-                "unstored",
-                text -> text.contains("<!doctype") ? text : NO_STORAGE + text));
-  }
+  @AutoClose
+  private static final SiteServer server =
+      new SiteServer(
+          SITE,
+          Map.of(
+              "space",
+              text -> text,
+              "unscripted",
+              text -> text.replaceAll("<script[^>]* src=[^>]*></script>", ""),
+              "unaddressed",
+              text -> text.replaceAll("\"apple\":\"[^\"]*\"", "\"apple\":\"\""),
+              "unstored",
+              text -> text.contains("<!doctype") ? text : NO_STORAGE + text));
 
   @AfterEach
   void usualWidth() {
@@ -73,8 +61,8 @@ class ChooserTest {
 
   private static JsonNode on(String prefix, String body) {
     Browser browser = Browser.shared();
-    browser.open(server.root().resolve("/" + prefix + "/calendars/"));
-    JsonNode value = browser.run(TOOLS + body);
+    URI page = server.root().resolve("/" + prefix + "/calendars/");
+    JsonNode value = browser.on(page, TOOLS + body);
     assertEquals(List.of(), browser.log());
     return value;
   }
@@ -143,7 +131,7 @@ class ChooserTest {
         seen.get(1).toString());
     assertTrue(seen.get(2).size() > 100, seen::toString);
     for (JsonNode address : seen.get(2)) {
-      assertTrue(Files.exists(site.resolve(address.asText())), address::asText);
+      assertTrue(Files.exists(SITE.resolve(address.asText())), address::asText);
     }
     assertEquals("[]", seen.get(3).toString());
   }
@@ -170,7 +158,7 @@ class ChooserTest {
     TreeSet<String> expected = new TreeSet<>();
     int entries = 0;
     for (JsonNode address : seen.get(0)) {
-      List<String> uids = uids(Files.readString(site.resolve(address.asText())));
+      List<String> uids = uids(Files.readString(SITE.resolve(address.asText())));
       expected.addAll(uids);
       entries += uids.size();
     }
@@ -219,7 +207,7 @@ class ChooserTest {
         ];
         """;
     JsonNode seen = on(prefix, script);
-    assertTrue(seen.get(0).asInt() < 4000, seen.get(0)::toString);
+    assertTrue(seen.get(0).asInt() < 4100, seen.get(0)::toString);
     assertEquals(prefix.equals("space"), seen.get(1).asInt() > 50);
     if (prefix.equals("unscripted")) {
       List<String> linked = new ArrayList<>();

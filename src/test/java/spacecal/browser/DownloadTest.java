@@ -17,24 +17,21 @@ import java.util.List;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.testing.Browser;
+import spacecal.testing.BuiltSite;
 import spacecal.testing.Hostile;
 import spacecal.testing.Run;
-import spacecal.testing.SampleEvents;
 import spacecal.testing.SiteServer;
 
 /** Downloads and subscriptions for an answer on the page of all events. */
 class DownloadTest {
   /** Keeps the files that the page makes instead of downloading them. */
   private static final String TOOLS =
-      ExploreTest.TOOLS
-          + """
+      """
           const button = (text) => all("#answer button").find((one) => one.textContent === text);
           const files = [];
           const names = [];
@@ -46,22 +43,12 @@ class DownloadTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @TempDir private static Path folder;
-  private static Path site;
-  @AutoClose private static SiteServer server;
+  private static final Path FOLDER = BuiltSite.sample();
+  private static final Path SITE = FOLDER.resolve("site");
+  @AutoClose private static final SiteServer server = new SiteServer(SITE);
 
-  @BeforeAll
-  static void serveASite() {
-    Path sample = SampleEvents.write(folder.resolve("sample.json"));
-    Hostile.build(folder, List.of(sample, Hostile.file("script-everywhere.json"))).ok();
-    site = folder.resolve("site");
-    server = new SiteServer(site);
-  }
-
-  private static JsonNode on(String query, String body) {
-    Browser browser = Browser.shared();
-    browser.open(server.page("events/?" + query));
-    return browser.run(TOOLS + body);
+  private static JsonNode on(String query, String body, Object... arguments) {
+    return Browser.shared().on(server.page("events/?" + query), TOOLS + body, arguments);
   }
 
   private static String uid(JsonNode id) {
@@ -97,7 +84,7 @@ class DownloadTest {
     String text = seen.get("text").asText();
     List<String> expected = new ArrayList<>();
     for (JsonNode id : seen.get("ids")) {
-      Path file = site.resolve("events/" + id + "/event.ics");
+      Path file = SITE.resolve("events/" + id + "/event.ics");
       if (Files.exists(file)) {
         expected.addAll(entries(Files.readString(file)));
       }
@@ -174,7 +161,7 @@ class DownloadTest {
       "--format",
       "json",
       "--data",
-      folder.resolve("data"),
+      FOLDER.resolve("data"),
       "--base-url",
       Hostile.BASE
     };
@@ -186,9 +173,8 @@ class DownloadTest {
         const { problems, ...answer } = await query(arguments[0]);
         return JSON.stringify(answer);
         """;
-    Browser browser = Browser.shared();
-    browser.open(server.page("api/"));
-    assertEquals(expected, JSON.readTree(browser.run(script, query).textValue()));
+    JsonNode found = Browser.shared().on(server.page("api/"), script, query);
+    assertEquals(expected, JSON.readTree(found.textValue()));
   }
 
   @ParameterizedTest
@@ -204,9 +190,7 @@ class DownloadTest {
         const { results } = await query(arguments[0]);
         return [JSON.stringify(JSON.parse(json).results) === JSON.stringify(results), results.length > 0, one(".rows").hidden];
         """;
-    Browser browser = Browser.shared();
-    browser.open(server.page("events/?" + query));
-    assertEquals("[true,true,true]", browser.run(TOOLS + script, same).toString());
+    assertEquals("[true,true,true]", on(query, script, same).toString());
   }
 
   @Test
@@ -247,11 +231,11 @@ class DownloadTest {
     String address = seen.get(2).asText();
     assertTrue(address.startsWith(Hostile.BASE.toString()), address);
     String name = address.substring(Hostile.BASE.toString().length());
-    List<String> offered = uids(Files.readString(site.resolve(name)));
-    List<String> windows = uids(Files.readString(site.resolve("events/windows.ics")));
+    List<String> offered = uids(Files.readString(SITE.resolve(name)));
+    List<String> windows = uids(Files.readString(SITE.resolve("events/windows.ics")));
     List<String> dated = new ArrayList<>();
     for (JsonNode id : seen.get(0)) {
-      if (Files.exists(site.resolve("events/" + id + "/event.ics")) && !windows.contains(uid(id))) {
+      if (Files.exists(SITE.resolve("events/" + id + "/event.ics")) && !windows.contains(uid(id))) {
         dated.add(uid(id));
       }
     }

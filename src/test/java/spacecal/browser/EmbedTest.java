@@ -17,35 +17,32 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.testing.Browser;
-import spacecal.testing.Run;
-import spacecal.testing.SampleEvents;
+import spacecal.testing.BuiltSite;
 import spacecal.testing.SiteServer;
 
 /** The element for pages of other sites, on a page of another origin under a strict policy. */
 class EmbedTest {
   private static final String TOOLS =
-      ExploreTest.TOOLS
-          + """
+      """
           const element = (id) => document.getElementById(id);
           const inside = (id, selector) => [...element(id).shadowRoot.querySelectorAll(selector)];
           const appears = (id, selector) => until(selector, () => inside(id, selector)[0]);
           """;
 
-  @TempDir private static Path folder;
+  private static final Path SITE = BuiltSite.sample().resolve("site");
+
+  @TempDir private static Path pages;
   @AutoClose private static SiteServer server;
   @AutoClose private static SiteServer other;
 
   @BeforeAll
   static void serveTwoSites() throws IOException {
-    Path sample = SampleEvents.write(folder.resolve("sample.json"));
-    Run.build(folder, "--source", sample).ok();
     server =
         new SiteServer(
-            folder.resolve("site"),
+            SITE,
             Map.of(
                 "space", text -> text,
                 "broken", text -> text.replace("search.json", "missing.json")));
-    Path pages = Files.createDirectories(folder.resolve("other"));
     Files.writeString(pages.resolve("works.html"), page("space"));
     Files.writeString(pages.resolve("broken.html"), page("broken"));
     other = new SiteServer(pages);
@@ -69,8 +66,7 @@ class EmbedTest {
   /** Runs a script on a page, and fails if the browser has logged anything else. */
   private static JsonNode on(String page, String logged, String body) {
     Browser browser = Browser.shared();
-    browser.open(other.page(page));
-    JsonNode value = browser.run(TOOLS + body);
+    JsonNode value = browser.on(other.page(page), TOOLS + body);
     List<String> log = browser.log();
     assertTrue(log.stream().allMatch(Pattern.compile(logged).asPredicate()), log::toString);
     return value;
@@ -143,7 +139,7 @@ class EmbedTest {
     for (String name : List.of("spacecal-next.js", "spacecal-messages.js", "spacecal.js")) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-        out.write(Files.readAllBytes(folder.resolve("site/assets/" + name)));
+        out.write(Files.readAllBytes(SITE.resolve("assets/" + name)));
       }
       size += bytes.size();
     }

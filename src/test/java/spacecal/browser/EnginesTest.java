@@ -29,7 +29,7 @@ import spacecal.testing.SiteServer;
  */
 class EnginesTest {
   private static final int EVENTS = 500;
-  private static final int QUERIES = Integer.getInteger("queries", 500);
+  private static final int QUERIES = Integer.getInteger("queries", 150);
   private static final int IN_ONE_FILE = 20_000;
 
   /** Queries one module of a site, or a new one each time, which has loaded nothing yet. */
@@ -99,7 +99,7 @@ class EnginesTest {
   /** A query may load only some parts of the data, and finds the same. */
   @Test
   void theEnginesAgreeOnDataInParts() throws IOException {
-    agree(10, QUERIES / 20);
+    agree(10, QUERIES / 10);
   }
 
   private void agree(int most, int queries) throws IOException {

@@ -4,77 +4,51 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.testing.Browser;
-import spacecal.testing.Hostile;
+import spacecal.testing.BuiltSite;
+import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 import spacecal.testing.SiteServer;
 
 /** The page of all events in a browser: search, filters, history, and the rows of an answer. */
 class ExploreTest {
-  /** Functions for the scripts below. */
-  static final String TOOLS =
+  /** Compares the rows of an answer with those that the build writes. */
+  private static final String DIFFERENT_ROWS =
       """
-      const until = async (what, test) => {
-        for (const end = Date.now() + 20000; Date.now() < end; await new Promise((go) => setTimeout(go, 5))) {
-          const value = test();
-          if (value) return value;
-        }
-        throw new Error(`${what} never comes; the page shows ${document.querySelector("main").innerText.slice(0, 500)}`);
+      await answered();
+      const row = (link) => {
+        const row = link.closest("li").cloneNode(true);
+        const date = row.querySelector(".when > *");
+        const texts = [row.querySelector(".place"), row.querySelector(".live")].map((part) => part?.textContent);
+        const when = date.textContent.replace(/,? ?\\b[12][0-9]{3}\\b-?/g, "").replace(/\\s/g, "");
+        return [row.className, ...texts, when, date.dateTime ?? "", date.dataset.exact].join("|");
       };
-      const one = (selector) => document.querySelector(selector);
-      const all = (selector) => [...document.querySelectorAll(selector)];
-      const shown = () => all("#answer:not([hidden]) .rows > li > a");
-      // The page makes the end of the list and the filters after the first frames.
-      const frames = async () => {
-        for (let i = 0; i < 3; i++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-      };
-      const answered = async () => {
-        await until("an answer", () => shown().length);
-        await frames();
-      };
-      const ids = () => shown().map((link) => Number(/(\\d+)\\/$/.exec(link.href)[1]));
-      const title = () => one("#answer h2")?.textContent;
-      const type = (text) => {
-        for (const letter of text) {
-          one("#q").value += letter;
-          one("#q").dispatchEvent(new Event("input", { bubbles: true }));
-        }
-      };
-      const choice = (name, value) => one(`#facets input[name=${name}][value="${value}"]`);
-      const count = (input) => Number(input.closest("label").querySelector(".n").textContent.replace(",", ""));
+      const plain = new Map(all("#plain .rows > li > a").map((link) => [link.href, row(link)]));
+      return shown().filter((link) => plain.has(link.href) && plain.get(link.href) !== row(link)).map((link) => row(link) + " but " + plain.get(link.href));
       """;
 
-  @TempDir private static Path folder;
-  @AutoClose private static SiteServer server;
-  private Browser browser;
+  /** Events with every precision, a live one, and some with places. */
+  private static final long[] IDS = {
+    3, 21, 36, 362, 384, 520, 763, 838, 870, 905, 926, 930, 985, 1016, 1164, 1185, 1202, 1214, 1220,
+    1223, 1226, 1227
+  };
 
-  @BeforeAll
-  static void serveASite() {
-    Path sample = SampleEvents.write(folder.resolve("sample.json"));
-    Path scripts = Hostile.file("script-everywhere.json");
-    Path precisions = Hostile.file("precisions-of-every-wrong-kind.json");
-    Hostile.build(folder, List.of(sample, scripts, precisions)).ok();
-    server = new SiteServer(folder.resolve("site"));
-  }
+  @AutoClose
+  private static final SiteServer server = new SiteServer(BuiltSite.sample().resolve("site"));
 
-  @BeforeEach
-  void openTheBrowser() {
-    browser = Browser.shared();
-  }
+  private final Browser browser = Browser.shared();
 
   /** Runs a script on a page; fails if the page logs anything. */
   private JsonNode on(String page, String body) {
-    browser.open(server.page(page));
-    JsonNode value = browser.run(TOOLS + body);
+    JsonNode value = browser.on(server.page(page), body);
     assertEquals(List.of(), browser.log());
     return value;
   }
@@ -258,7 +232,46 @@ class ExploreTest {
         await answered();
         return [location.search, one("#q").value];
         """;
-    assertEquals(
-        "[\"?q=Dragon+docking\",\"Dragon docking\"]", browser.run(TOOLS + script).toString());
+    assertEquals("[\"?q=Dragon+docking\",\"Dragon docking\"]", browser.run(script).toString());
+  }
+
+  @Test
+  void pagesOfTheListFollowEachOther() {
+    String script =
+        """
+        await answered();
+        const first = ids();
+        one("#answer [rel=next]").click();
+        await until("the next page", () => location.search.includes("offset=50"));
+        await until("its events", () => ids()[0] !== first[0]);
+        await frames();
+        const focused = document.activeElement === one("#answer h2");
+        const second = [first.length, ids().some((id) => first.includes(id)), focused, /^51 to /.test(title())];
+        history.back();
+        await until("the first page", () => ids()[0] === first[0]);
+        return second;
+        """;
+    assertEquals("[50,false,true,true]", on("events/?ordering=date", script).toString());
+  }
+
+  @Test
+  void rowsEqualThoseOfThePlainList() {
+    assertEquals("[]", on("events/?limit=1000&ordering=date", DIFFERENT_ROWS).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "language: de\ntime_zone: Asia/Kathmandu",
+        "date_order: iso\ntime_zone: America/New_York",
+        "date_order: month-first\nclock: 12h\ntime_zone: Pacific/Auckland"
+      })
+  void rowsFollowTheSettings(String settings, @TempDir Path folder) {
+    Path events = SampleEvents.write(folder.resolve("events.json"), IDS);
+    Run.withSettings(folder, settings, "--source", events).ok();
+    try (SiteServer other = new SiteServer(folder.resolve("site"))) {
+      URI page = other.page("events/?limit=1000&ordering=date");
+      assertEquals("[]", browser.on(page, DIFFERENT_ROWS).toString());
+    }
   }
 }

@@ -132,11 +132,24 @@ class DistributionIT {
       }
     }
     Path events = SampleEvents.write(folder.resolve("events.json"), 1212, 1214);
+    // That archives are made and used is tested by LauncherIT: here only where.
+    Workflow.script(
+        folder.resolve("jdk/bin/java"),
+        """
+        for word; do
+          case $word in
+            -Xshare:auto | -XX:DumpLoadedClassList=*) exit ;;
+            -XX:SharedArchiveFile=*/made | -XX:AOTCacheOutput=*) : >"${word#*=}"; exit ;;
+          esac
+        done
+        exec "$JDK/bin/java" "$@"
+        """);
+    Files.copy(Path.of(System.getProperty("java.home"), "release"), folder.resolve("jdk/release"));
     // Ends with everything that it started.
     shell(
         folder.resolve("var/lib/spacecal"),
-        "env -u CI %s %s --source %s; ls www/space/index.html"
-            .formatted(environment, command, events));
+        "export JDK=\"$JAVA_HOME\"; env -u CI JAVA_HOME=%s %s %s --source %s; ls www/space/index.html"
+            .formatted(folder.resolve("jdk"), environment, command, events));
     try (Stream<Path> archives = Files.list(folder.resolve("var/cache/spacecal"))) {
       assertTrue(archives.anyMatch(file -> file.toString().endsWith(".jsa")));
     }

@@ -146,7 +146,6 @@ class ReadmeIT {
       assertTrue(
           Docs.read(github.resolve("calls"))
               .endsWith("gh api -X PUT repos/me/space/actions/workflows/site.yml/enable\n"));
-      assertEquals("false", workflow("17,47 * * * *", live, server).get("publish"));
     }
   }
 

@@ -43,6 +43,39 @@ public final class Browser {
           "--no-first-run",
           "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
 
+  /** Functions for all scripts of tests. */
+  private static final String TOOLS =
+      """
+      const until = async (what, test) => {
+        for (const end = Date.now() + 20000; Date.now() < end; await new Promise((go) => setTimeout(go, 5))) {
+          const value = test();
+          if (value) return value;
+        }
+        throw new Error(`${what} never comes; the page shows ${document.querySelector("main").innerText.slice(0, 500)}`);
+      };
+      const one = (selector) => document.querySelector(selector);
+      const all = (selector) => [...document.querySelectorAll(selector)];
+      const shown = () => all("#answer:not([hidden]) .rows > li > a");
+      // The page makes the end of the list and the filters after the first frames.
+      const frames = async () => {
+        for (let i = 0; i < 3; i++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      };
+      const answered = async () => {
+        await until("an answer", () => shown().length);
+        await frames();
+      };
+      const ids = () => shown().map((link) => Number(/(\\d+)\\/$/.exec(link.href)[1]));
+      const title = () => one("#answer h2")?.textContent;
+      const type = (text) => {
+        for (const letter of text) {
+          one("#q").value += letter;
+          one("#q").dispatchEvent(new Event("input", { bubbles: true }));
+        }
+      };
+      const choice = (name, value) => one(`#facets input[name=${name}][value="${value}"]`);
+      const count = (input) => Number(input.closest("label").querySelector(".n").textContent.replace(",", ""));
+      """;
+
   /** Logs a warning about the version of the DevTools protocol unless it is silenced. */
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
@@ -92,14 +125,21 @@ public final class Browser {
   public void open(URI page) {
     driver.get(page.toString());
     // Two tasks after the one that the page's script starts with.
-    for (int i = 0; i < 2; i++) {
-      run("await new Promise((done) => setTimeout(done));");
-    }
+    run("for (let i = 0; i < 2; i++) await new Promise((done) => setTimeout(done));");
   }
 
-  /** Runs the body of an asynchronous function on the open page; returns its result. */
+  /** Opens a page, and runs the body of an asynchronous function on it; returns its result. */
+  public JsonNode on(URI page, String body, Object... arguments) {
+    open(page);
+    return run(body, arguments);
+  }
+
+  /**
+   * Runs the body of an asynchronous function, which may use {@code TOOLS}, on the open page;
+   * returns its result.
+   */
   public JsonNode run(String body, Object... arguments) {
-    String script = "return (async () => {\n" + body + "\n})();";
+    String script = "return (async () => {\n" + TOOLS + body + "\n})();";
     return JSON.valueToTree(driver.executeScript(script, arguments));
   }
 

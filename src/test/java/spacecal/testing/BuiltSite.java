@@ -6,19 +6,54 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /** The files of a site. */
 public record BuiltSite(NavigableMap<String, byte[]> files) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static Optional<Path> sample = Optional.empty();
 
   /** Reads the site in {@code FOLDER/site}. */
   public static BuiltSite in(Path folder) {
     return new BuiltSite(Run.files(folder.resolve("site")));
+  }
+
+  /**
+   * The folder of a site that the tests of this process share and do not change: the sample, events
+   * with scripts in every text, and wrong dates.
+   */
+  public static synchronized Path sample() {
+    if (sample.isEmpty()) {
+      Path folder = assertDoesNotThrow(MemoryTempDir::create);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+      Path events = SampleEvents.write(folder.resolve("sample.json"));
+      Path scripts = Hostile.file("script-everywhere.json");
+      Path dates = Hostile.file("precisions-of-every-wrong-kind.json");
+      Stream<Object> sources = Stream.of(Run.sources(List.of(events, scripts, dates)));
+      Object[] options = Stream.concat(Stream.of(Run.BASE_URL), sources).toArray();
+      Run.withSettings(folder, "alarms: [15m, 1h]", options).ok();
+      sample = Optional.of(folder);
+    }
+    return sample.get();
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The files whose names match a regular expression. */

@@ -18,6 +18,10 @@ public final class MemoryTempDir implements TempDirFactory {
   @Override
   public Path createTempDirectory(AnnotatedElementContext annotated, ExtensionContext extension)
       throws IOException {
+    return create();
+  }
+
+  static Path create() throws IOException {
     boolean inMemory =
         Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() >= ENOUGH;
     return inMemory

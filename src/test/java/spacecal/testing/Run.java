@@ -1,6 +1,7 @@
 package spacecal.testing;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -63,6 +64,14 @@ public record Run(int exitCode, String out, String err) {
   /** Builds {@code FOLDER/site} with the data in {@code FOLDER/data}. */
   public static Run build(Path folder, Object... more) {
     return at(CLOCK, command("build", folder, more));
+  }
+
+  /** Builds {@code FOLDER/site} with the settings, which are written to {@code FOLDER/own}. */
+  public static Run withSettings(Path folder, String settings, Object... more) {
+    Path own = folder.resolve("own");
+    assertDoesNotThrow(
+        () -> Files.writeString(Files.createDirectories(own).resolve("site.yaml"), settings));
+    return build(folder, Stream.concat(Stream.of("--site", own), Stream.of(more)).toArray());
   }
 
   /** Renders {@code FOLDER/site} from the data in {@code FOLDER/data}. */
