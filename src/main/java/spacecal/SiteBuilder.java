@@ -164,8 +164,8 @@ public final class SiteBuilder {
                 new CalendarExporter(settings, messages, routes, report)
                     .files(catalog.events(), calendars),
                 new JsonExporter(routes, catalog, history, pictures).files(collections),
-                new FeedExporter(settings, messages, routes)
-                    .files(catalog, collections, history, pictures),
+                new FeedExporter(settings, messages, routes, catalog, history, pictures)
+                    .files(collections),
                 HostingFiles.all(routes, settings.contentPolicy()),
                 copies(request.data(), pictures))
             .flatMap(List::stream)

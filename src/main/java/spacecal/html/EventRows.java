@@ -2,10 +2,12 @@ package spacecal.html;
 
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import spacecal.html.Links.Link;
@@ -114,21 +116,13 @@ public final class EventRows {
     return sections(
         windows,
         event -> messages.dates().label(event.when()),
-        period -> ViewFormatter.capitalize(period),
-        period -> "",
-        period -> "",
+        (period, rows) -> new Section(ViewFormatter.capitalize(period), "", "", rows),
         links);
   }
 
   /** Events by the year they fall into, in the order given, with links to the years' pages. */
   public List<Section> byYear(List<Event> events, Links links) {
-    return sections(
-        events,
-        EventRows::year,
-        this::yearTitle,
-        year -> year.equals(LONGER) || year.equals(UNDATED) ? year : "y" + year,
-        year -> site.year(year).map(found -> site.link(found, links).href()).orElse(""),
-        links);
+    return sections(events, EventRows::year, (year, rows) -> yearSection(year, rows, links), links);
   }
 
   /** The year that holds all of an event, or a word for events that no one year holds. */
@@ -140,11 +134,14 @@ public final class EventRows {
         .orElse(event.when().first().isPresent() ? LONGER : UNDATED);
   }
 
-  private String yearTitle(String year) {
+  private Section yearSection(String year, List<Row> rows, Links links) {
     return switch (year) {
-      case LONGER -> messages.text("year.longer");
-      case UNDATED -> messages.text("date.unknown");
-      default -> year;
+      case LONGER -> new Section(messages.text("year.longer"), year, "", rows);
+      case UNDATED -> new Section(messages.text("date.unknown"), year, "", rows);
+      default -> {
+        String href = site.year(year).map(found -> site.link(found, links).href()).orElse("");
+        yield new Section(year, "y" + year, href, rows);
+      }
     };
   }
 
@@ -153,28 +150,28 @@ public final class EventRows {
     return sections(
         events,
         event -> YearMonth.from(ViewFormatter.firstDay(event)),
-        month -> messages.dates().month(month.atDay(1)),
-        month -> "m-" + month,
-        month -> links.to(Routes.collection(Kind.MONTH, month.toString())),
+        (month, rows) ->
+            new Section(
+                messages.dates().month(month.atDay(1)),
+                "m-" + month,
+                links.to(Routes.collection(Kind.MONTH, month.toString())),
+                rows),
         links);
   }
 
   private <K> List<Section> sections(
       List<Event> events,
       Function<Event, K> key,
-      Function<K, String> title,
-      Function<K, String> anchor,
-      Function<K, String> href,
+      BiFunction<K, List<Row>, Section> section,
       Links links) {
-    return grouped(events, key).entrySet().stream()
-        .map(
-            group ->
-                new Section(
-                    title.apply(group.getKey()),
-                    anchor.apply(group.getKey()),
-                    href.apply(group.getKey()),
-                    group.getValue().stream().map(event -> row(event, false, links)).toList()))
-        .toList();
+    List<Section> sections = new ArrayList<>();
+    grouped(events, key)
+        .forEach(
+            (group, of) ->
+                sections.add(
+                    section.apply(
+                        group, of.stream().map(event -> row(event, false, links)).toList())));
+    return sections;
   }
 
   /** Groups in the order in which they begin. */

@@ -102,11 +102,6 @@ public final class Layout {
   private final List<PageLink> navigation;
   private final List<PageLink> footer;
 
-  /**
-   * The layout of a site.
-   *
-   * @param ownPages the owner's pages
-   */
   public Layout(SiteContext site, List<PageLink> ownPages) {
     this.site = site;
     this.messages = site.messages();

@@ -46,19 +46,8 @@ public final class MarkdownRenderer {
       parser(TablesExtension.builder().maxCells(MAX_CELLS).build());
   private static final Parser PAGES = parser(TablesExtension.create());
 
-  private static final HtmlRenderer WITH_LINE_BREAKS =
-      HtmlRenderer.builder()
-          .extensions(List.of(TablesExtension.create()))
-          .escapeHtml(true)
-          .softbreak("<br>\n")
-          .build();
-
-  private static final HtmlRenderer PAGE_RENDERER =
-      HtmlRenderer.builder()
-          .extensions(List.of(TablesExtension.create()))
-          .escapeHtml(true)
-          .percentEncodeUrls(true)
-          .build();
+  private static final HtmlRenderer WITH_LINE_BREAKS = renderer().softbreak("<br>\n").build();
+  private static final HtmlRenderer PAGE_RENDERER = renderer().percentEncodeUrls(true).build();
 
   private static final Safelist TAGS = tags();
 
@@ -84,6 +73,10 @@ public final class MarkdownRenderer {
         .maxOpenBlockParsers(20)
         .maxInlineNesting(50)
         .build();
+  }
+
+  private static HtmlRenderer.Builder renderer() {
+    return HtmlRenderer.builder().extensions(List.of(TablesExtension.create())).escapeHtml(true);
   }
 
   /** An owner's page: its first heading, empty if there is none, and the rest as HTML. */

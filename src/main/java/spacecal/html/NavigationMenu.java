@@ -26,11 +26,6 @@ final class NavigationMenu {
   /** The links by their names in the settings; none for a page that this site does not have. */
   private final Map<String, List<PageLink>> links = new LinkedHashMap<>();
 
-  /**
-   * The menu of a site.
-   *
-   * @param ownPages the owner's pages
-   */
   NavigationMenu(SiteContext site, List<PageLink> ownPages) {
     this.site = site;
     this.ownPages = ownPages;

@@ -174,12 +174,14 @@ class FeedExporterTest {
     Catalog catalog = Catalog.of(events);
     Optional<Picture> large = Optional.of(new Picture("0123456789abcdef0123.jpg", 1200, 800));
     return Outputs.texts(
-        new FeedExporter(settings, TestMessages.ENGLISH, routes)
-            .files(
+        new FeedExporter(
+                settings,
+                TestMessages.ENGLISH,
+                routes,
                 catalog,
-                catalog.collections(NOW),
                 History.of(catalog, List.of(changes), NOW),
-                Map.of(7L, new EventPictures(Optional.empty(), large, true))));
+                Map.of(7L, new EventPictures(Optional.empty(), large, true)))
+            .files(catalog.collections(NOW)));
   }
 
   private static Document updates(List<Event> events, Change... changes) {

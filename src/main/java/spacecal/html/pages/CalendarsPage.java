@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import spacecal.html.EventRows;
 import spacecal.html.Layout;
 import spacecal.html.Layout.Frame;
 import spacecal.html.Links;
@@ -208,12 +209,12 @@ final class CalendarsPage extends PageBuilder {
   }
 
   private Map<Collection, List<PublishedCalendar>> calendars(Kind kind, boolean isEnding) {
-    return site.calendars().stream()
-        .filter(calendar -> calendar.collection().kind() == kind)
-        .filter(calendar -> !isEnding || hasUpcoming(calendar))
-        .collect(
-            Collectors.groupingBy(
-                PublishedCalendar::collection, LinkedHashMap::new, Collectors.toList()));
+    return EventRows.grouped(
+        site.calendars().stream()
+            .filter(calendar -> calendar.collection().kind() == kind)
+            .filter(calendar -> !isEnding || hasUpcoming(calendar))
+            .toList(),
+        PublishedCalendar::collection);
   }
 
   private Family family(String look, List<Choice> choices) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.html.ChangeFormatter.ChangeItem;
 import spacecal.html.Layout;
@@ -102,7 +101,7 @@ final class EventPage extends PageBuilder {
   private final Heroes heroes;
 
   /** The number of events of each name and date. */
-  private final Map<String, Long> titles;
+  private final Map<String, Integer> titles;
 
   private final Map<Long, Collection> types = new HashMap<>();
   private final Map<Long, Collection> locations = new HashMap<>();
@@ -123,9 +122,7 @@ final class EventPage extends PageBuilder {
     this.scale = new WindowScale(messages);
     this.heroes = new Heroes(site);
     Catalog catalog = site.catalog();
-    this.titles =
-        catalog.events().stream()
-            .collect(Collectors.groupingBy(this::title, Collectors.counting()));
+    this.titles = counts(catalog.events().stream().map(this::title));
     this.neighbors = Neighbors.byDate(catalog.events());
     for (Collection type : catalog.collections(Kind.TYPE)) {
       neighborsOfType.putAll(Neighbors.byDate(type.events()));
@@ -259,20 +256,22 @@ final class EventPage extends PageBuilder {
         same.previous().filter(e -> !near.previous().equals(same.previous()));
     Optional<Event> next = same.next().filter(e -> !near.next().equals(same.next()));
     return Stream.of(
-            near.previous().map(e -> step(messages.text("event.before"), e, false, links)),
-            near.next().map(e -> step(messages.text("event.after"), e, true, links)),
-            previous.map(e -> step(messages.text("event.before.type", type), e, false, links)),
-            next.map(e -> step(messages.text("event.after.type", type), e, true, links)))
+            step(messages.text("event.before"), near.previous(), false, links),
+            step(messages.text("event.after"), near.next(), true, links),
+            step(messages.text("event.before.type", type), previous, false, links),
+            step(messages.text("event.after.type", type), next, true, links))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private Step step(String label, Event other, boolean isNext, Links links) {
-    return new Step(
-        label,
-        other.name(),
-        links.to(Routes.event(other)),
-        messages.dates().parts(other.when()).day(),
-        isNext);
+  private Optional<Step> step(String label, Optional<Event> event, boolean isNext, Links links) {
+    return event.map(
+        other ->
+            new Step(
+                label,
+                other.name(),
+                links.to(Routes.event(other)),
+                messages.dates().parts(other.when()).day(),
+                isNext));
   }
 }

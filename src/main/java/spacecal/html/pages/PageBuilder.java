@@ -124,12 +124,15 @@ abstract class PageBuilder {
         .toList();
   }
 
+  /** How often each key occurs. */
+  static <K> Map<K, Integer> counts(Stream<K> keys) {
+    return keys.collect(Collectors.groupingBy(key -> key, Collectors.summingInt(key -> 1)));
+  }
+
   /** The number of events in each of these years; events that no one year contains do not count. */
   static List<Integer> perYear(List<Event> events, List<Integer> years) {
     Map<Integer, Integer> counts =
-        events.stream()
-            .flatMap(event -> event.when().year().stream())
-            .collect(Collectors.groupingBy(year -> year, Collectors.summingInt(year -> 1)));
+        counts(events.stream().flatMap(event -> event.when().year().stream()));
     return years.stream().map(year -> counts.getOrDefault(year, 0)).toList();
   }
 

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import spacecal.html.Layout;
@@ -81,11 +80,9 @@ final class StatisticsPage extends PageBuilder {
   /** Counts the events with a day by month, in UTC. */
   private Chart months() {
     Map<YearMonth, Integer> counts =
-        site.catalog().all().dated().stream()
-            .collect(
-                Collectors.groupingBy(
-                    event -> YearMonth.from(ViewFormatter.firstDay(event)),
-                    Collectors.summingInt(event -> 1)));
+        counts(
+            site.catalog().all().dated().stream()
+                .map(event -> YearMonth.from(ViewFormatter.firstDay(event))));
     YearMonth first = YearMonth.of(site.today().getYear() - YEARS_OF_MONTHS + 1, 1);
     List<YearMonth> months =
         IntStream.range(0, 12 * YEARS_OF_MONTHS).mapToObj(first::plusMonths).toList();

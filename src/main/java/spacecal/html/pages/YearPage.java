@@ -6,7 +6,6 @@ import java.time.Month;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,9 +95,8 @@ final class YearPage extends PageBuilder {
   }
 
   private List<TypeCount> types(Collection year, Links links) {
-    Map<String, Integer> counts = new HashMap<>();
-    year.events()
-        .forEach(event -> counts.merge(String.valueOf(event.type().id()), 1, Integer::sum));
+    Map<String, Integer> counts =
+        counts(year.events().stream().map(event -> String.valueOf(event.type().id())));
     return site.catalog().collections(Kind.TYPE).stream()
         .filter(type -> counts.containsKey(type.key()))
         .sorted(
@@ -114,8 +112,7 @@ final class YearPage extends PageBuilder {
   }
 
   private List<Tile> months(Year year, List<Event> dated, Links links) {
-    Map<LocalDate, Integer> activity = new HashMap<>();
-    dated.forEach(event -> activity.merge(ViewFormatter.firstDay(event), 1, Integer::sum));
+    Map<LocalDate, Integer> activity = counts(dated.stream().map(ViewFormatter::firstDay));
     return Stream.of(Month.values()).map(year::atMonth).map(m -> tile(m, activity, links)).toList();
   }
 
