@@ -7,7 +7,6 @@ import spacecal.html.Links.Link;
 import spacecal.html.ViewFormatter.FormattedDate;
 import spacecal.i18n.ChangeLabel;
 import spacecal.i18n.DateFormatter.Parts;
-import spacecal.i18n.Messages;
 import spacecal.model.Change;
 import spacecal.model.Event;
 import spacecal.model.HistoryEntry;
@@ -16,7 +15,7 @@ import spacecal.model.When;
 import spacecal.output.Routes;
 
 /** Formats the history of events. */
-public final class ChangeFormatter {
+public record ChangeFormatter(SiteContext site) {
   /**
    * An entry in the history of an event: an update by an editor, or a detected change.
    *
@@ -48,14 +47,6 @@ public final class ChangeFormatter {
    * @param link to an added item, without an address for everything else
    */
   public record Difference(String what, String from, String to, Link link) {}
-
-  private final SiteContext site;
-  private final Messages messages;
-
-  public ChangeFormatter(SiteContext site) {
-    this.site = site;
-    this.messages = site.messages();
-  }
 
   /** Entries with their days. */
   public List<ChangeItem> items(List<HistoryEntry> entries, Links links) {
@@ -105,15 +96,15 @@ public final class ChangeFormatter {
     Parts before = site.format().parts(from);
     Parts after = site.format().parts(to);
     return new Difference(
-        messages.text("change.date"),
-        messages.dates().label(before),
-        messages.dates().changed(before, after),
+        site.text("change.date"),
+        site.dates().label(before),
+        site.dates().changed(before, after),
         Link.NONE);
   }
 
   /** A URL is shown by its site: with a link if it was added. */
   private Difference difference(Change change) {
-    ChangeLabel label = ChangeLabel.of(change, messages);
+    ChangeLabel label = ChangeLabel.of(change, site.messages());
     Optional<WebUrl> url =
         Optional.of(label.from() + label.to()).filter(t -> label.isItem()).flatMap(WebUrl::parse);
     if (url.isEmpty()) {

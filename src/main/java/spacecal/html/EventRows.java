@@ -12,13 +12,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import spacecal.html.Links.Link;
 import spacecal.html.ViewFormatter.FormattedDate;
-import spacecal.i18n.Messages;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 import spacecal.output.Routes;
 
 /** Builds lists of events: a row for each event, in sections where a list is long. */
-public final class EventRows {
+public record EventRows(SiteContext site) {
   /**
    * A part of a list under a heading.
    *
@@ -59,14 +58,6 @@ public final class EventRows {
   private static final String LONGER = "longer";
   private static final String UNDATED = "undated";
 
-  private final SiteContext site;
-  private final Messages messages;
-
-  public EventRows(SiteContext site) {
-    this.site = site;
-    this.messages = site.messages();
-  }
-
   /** An event with its date, and its year if that is not the present one. */
   public Row row(Event event, Links links) {
     Optional<Integer> thisYear = Optional.of(site.today().getYear());
@@ -87,7 +78,7 @@ public final class EventRows {
     return new Row(
         links.to(Routes.event(event)),
         event.name(),
-        messages.type(event.type()),
+        site.messages().type(event.type()),
         TypeStyles.of(event.type()),
         date,
         site.catalog().location(event).orElse(""),
@@ -115,7 +106,7 @@ public final class EventRows {
   public List<Section> windows(List<Event> windows, Links links) {
     return sections(
         windows,
-        event -> messages.dates().label(event.when()),
+        event -> site.dates().label(event.when()),
         (period, rows) -> new Section(ViewFormatter.capitalize(period), "", "", rows),
         links);
   }
@@ -136,8 +127,8 @@ public final class EventRows {
 
   private Section yearSection(String year, List<Row> rows, Links links) {
     return switch (year) {
-      case LONGER -> new Section(messages.text("year.longer"), year, "", rows);
-      case UNDATED -> new Section(messages.text("date.unknown"), year, "", rows);
+      case LONGER -> new Section(site.text("year.longer"), year, "", rows);
+      case UNDATED -> new Section(site.text("date.unknown"), year, "", rows);
       default -> {
         String href = site.year(year).map(found -> site.link(found, links).href()).orElse("");
         yield new Section(year, "y" + year, href, rows);
@@ -152,7 +143,7 @@ public final class EventRows {
         event -> YearMonth.from(ViewFormatter.firstDay(event)),
         (month, rows) ->
             new Section(
-                messages.dates().month(month.atDay(1)),
+                site.dates().month(month.atDay(1)),
                 "m-" + month,
                 links.to(Routes.collection(Kind.MONTH, month.toString())),
                 rows),

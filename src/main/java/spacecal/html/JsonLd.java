@@ -23,14 +23,8 @@ import spacecal.output.SitePath;
  * Builds the JSON-LD of pages by the vocabulary of schema.org. It claims only what is known: an
  * event without an exact day or without a place has none.
  */
-public final class JsonLd {
+public record JsonLd(SiteContext site) {
   private static final String CONTEXT = "https://schema.org";
-
-  private final SiteContext site;
-
-  public JsonLd(SiteContext site) {
-    this.site = site;
-  }
 
   /** The site, for its home page. */
   public TemplateHTMLOutputModel webSite() {

@@ -18,13 +18,7 @@ import spacecal.i18n.Messages;
  * …)} a number of things, {@code number(1021)} a number. If an argument is HTML, the result is
  * HTML, and the message and all other arguments are escaped.
  */
-final class MessageFunctions {
-  private final Messages messages;
-
-  MessageFunctions(Messages messages) {
-    this.messages = messages;
-  }
-
+record MessageFunctions(Messages messages) {
   /** The function {@code say}. */
   TemplateMethodModelEx say() {
     return arguments -> {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import spacecal.html.Links.Link;
 import spacecal.html.Links.PageLink;
+import spacecal.i18n.DateFormatter;
 import spacecal.i18n.Messages;
 import spacecal.model.Catalog;
 import spacecal.model.Collection;
@@ -75,7 +76,22 @@ public record SiteContext(
     return new PageLink(messages.title(collection), Routes.collection(collection));
   }
 
-  /** Formats dates and sizes. */
+  /** A message; see {@link Messages#text(String, Object...)}. */
+  public String text(String key, Object... arguments) {
+    return messages.text(key, arguments);
+  }
+
+  /** A number of things; see {@link Messages#count}. */
+  public String count(String key, long number, Object... more) {
+    return messages.count(key, number, more);
+  }
+
+  /** Formats days, times and durations. */
+  public DateFormatter dates() {
+    return messages.dates();
+  }
+
+  /** Formats the dates of events, and sizes. */
   public ViewFormatter format() {
     return new ViewFormatter(messages);
   }

@@ -11,23 +11,14 @@ import spacecal.output.OutputFile;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
 
-/** What search engines ask for: {@code sitemap.xml} and {@code robots.txt}. */
-public final class Sitemap {
+/**
+ * What search engines ask for: {@code sitemap.xml} and {@code robots.txt}.
+ *
+ * @param now later edit times are omitted, because search engines distrust them
+ */
+public record Sitemap(Routes routes, Instant now) {
   /** No more may be in a file (sitemaps.org). */
   public static final int MOST_IN_ONE = 50_000;
-
-  private final Routes routes;
-  private final Instant now;
-
-  /**
-   * The sitemap of a site.
-   *
-   * @param now later edit times are omitted, because search engines distrust them
-   */
-  public Sitemap(Routes routes, Instant now) {
-    this.routes = routes;
-    this.now = now;
-  }
 
   /**
    * Every page, by path, with the time its events were last edited: one file, or an index and as

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import spacecal.html.Links.Link;
-import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.PublishedCalendar;
@@ -17,7 +16,7 @@ import spacecal.output.SitePath;
  * Builds the links for subscribing to calendars. While {@code base_url} is the default there are
  * none: they would lead to a site that does not exist.
  */
-public final class SubscribeLinks {
+public record SubscribeLinks(SiteContext site) {
   /**
    * A calendar and the links for subscribing to it.
    *
@@ -40,14 +39,6 @@ public final class SubscribeLinks {
       String office,
       List<Link> withReminders) {}
 
-  private final SiteContext site;
-  private final Messages messages;
-
-  public SubscribeLinks(SiteContext site) {
-    this.site = site;
-    this.messages = site.messages();
-  }
-
   /** The calendars of a collection. */
   public List<Offer> of(Collection collection, Links links) {
     return of(site.calendarsOf(collection), links);
@@ -62,12 +53,12 @@ public final class SubscribeLinks {
     return switch (calendar.contents()) {
       case DATED ->
           calendar.collection().kind() == Kind.ALL
-              ? messages.text(
+              ? site.text(
                   "calendar.all.about",
-                  messages.dates().day(PublishedCalendar.advertisedSince(site.now())))
-              : messages.text("calendar.dated.about");
-      case WINDOWS -> messages.text("calendar.windows.about");
-      case EVERYTHING -> messages.text("calendar.everything.about");
+                  site.dates().day(PublishedCalendar.advertisedSince(site.now())))
+              : site.text("calendar.dated.about");
+      case WINDOWS -> site.text("calendar.windows.about");
+      case EVERYTHING -> site.text("calendar.everything.about");
     };
   }
 
@@ -79,9 +70,7 @@ public final class SubscribeLinks {
     }
     SitePath file = Routes.calendar(calendar);
     return site.settings().alarms().stream()
-        .map(
-            alarm ->
-                Link.to(messages.dates().duration(alarm), webcal(Routes.withAlarm(file, alarm))))
+        .map(alarm -> Link.to(site.dates().duration(alarm), webcal(Routes.withAlarm(file, alarm))))
         .toList();
   }
 
@@ -94,7 +83,7 @@ public final class SubscribeLinks {
 
   /** The name of the button for such addresses; empty if there are none. */
   public String apple() {
-    return site.settings().hasBaseUrl() ? messages.text("subscribe.apple") : "";
+    return site.settings().hasBaseUrl() ? site.text("subscribe.apple") : "";
   }
 
   private Offer offer(PublishedCalendar calendar, Links links) {

@@ -18,7 +18,7 @@ import spacecal.model.PublishedCalendar;
 import spacecal.model.When;
 
 /** Formats dates, sizes and titles as pages show them. */
-public final class ViewFormatter {
+public record ViewFormatter(Messages messages) {
   /**
    * A date.
    *
@@ -34,12 +34,6 @@ public final class ViewFormatter {
   public record FormattedDate(String text, String day, String time, String datetime, String exact) {
     /** An unknown date, which has no text. */
     public static final FormattedDate NONE = new FormattedDate("", "", "", "", "");
-  }
-
-  private final Messages messages;
-
-  public ViewFormatter(Messages messages) {
-    this.messages = messages;
   }
 
   /** The date of an event, for a sentence. */

@@ -12,15 +12,7 @@ import spacecal.settings.Overlay;
  * The files of the installable web app: the manifest and the service worker. The worker is always
  * published: if the setting is off, it removes the worker that browsers have installed.
  */
-public final class WebApp {
-  private final SiteContext context;
-  private final Overlay site;
-
-  public WebApp(SiteContext context, Overlay site) {
-    this.context = context;
-    this.site = site;
-  }
-
+public record WebApp(SiteContext context, Overlay site) {
   public List<OutputFile> plan() {
     return List.of(
         new OutputFile(Routes.MANIFEST, this::manifest),

@@ -6,13 +6,12 @@ import java.util.Optional;
 import spacecal.html.Links;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
-import spacecal.i18n.Messages;
 import spacecal.model.Event;
 import spacecal.model.When;
 import spacecal.output.Routes;
 
 /** Builds the links that add one event to a calendar. */
-final class AddToCalendarLinks {
+record AddToCalendarLinks(SiteContext site) {
   /**
    * The links that add an event to a calendar.
    *
@@ -25,14 +24,6 @@ final class AddToCalendarLinks {
   /** The duration for Google and Outlook, which need an end, if none is known or assumed. */
   private static final Duration SHORTEST = Duration.ofMinutes(1);
 
-  private final SiteContext site;
-  private final Messages messages;
-
-  AddToCalendarLinks(SiteContext site) {
-    this.site = site;
-    this.messages = site.messages();
-  }
-
   /** The links for an event. A window has only a file: no calendar should claim all its days. */
   Add of(Event event, Links links) {
     Duration assumed = site.settings().assumedDuration().orElse(SHORTEST);
@@ -42,10 +33,10 @@ final class AddToCalendarLinks {
     }
     if (event.when() instanceof When.Span span) {
       return span.isNamedDay()
-          ? add(event, "" + span.start(), "" + span.end(), messages.text("add.day"), links)
-          : fileOnly(event, messages.text("add.window"), links);
+          ? add(event, "" + span.start(), "" + span.end(), site.text("add.day"), links)
+          : fileOnly(event, site.text("add.window"), links);
     }
-    return new Add("", "", "", "", messages.text("add.nothing"));
+    return new Add("", "", "", "", site.text("add.nothing"));
   }
 
   private static Add fileOnly(Event event, String note, Links links) {

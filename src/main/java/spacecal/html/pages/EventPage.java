@@ -119,7 +119,7 @@ final class EventPage extends PageBuilder {
     this.format = site.format();
     this.precision = new PrecisionLabels(site);
     this.facts = new EventFacts(site);
-    this.scale = new WindowScale(messages);
+    this.scale = new WindowScale(messages.dates());
     this.heroes = new Heroes(site);
     Catalog catalog = site.catalog();
     this.titles = counts(catalog.events().stream().map(this::title));

@@ -10,14 +10,13 @@ import spacecal.html.Links.Link;
 import spacecal.html.SiteContext;
 import spacecal.html.ViewFormatter.FormattedDate;
 import spacecal.html.pages.AddToCalendarLinks.Add;
-import spacecal.i18n.Messages;
 import spacecal.model.Event;
 import spacecal.model.WebUrl;
 import spacecal.output.Routes;
 import spacecal.settings.Settings.Images;
 
 /** Builds the views of events in large type. */
-final class Heroes {
+record Heroes(SiteContext site) {
   /**
    * An event in large type, at the top of the home page and of its own page.
    *
@@ -72,36 +71,23 @@ final class Heroes {
           "twitch.tv", "Twitch",
           "vimeo.com", "Vimeo");
 
-  private final SiteContext site;
-  private final Messages messages;
-  private final EventRows rows;
-  private final PrecisionLabels precision;
-  private final AddToCalendarLinks add;
-
-  Heroes(SiteContext site) {
-    this.site = site;
-    this.messages = site.messages();
-    this.rows = new EventRows(site);
-    this.precision = new PrecisionLabels(site);
-    this.add = new AddToCalendarLinks(site);
-  }
-
   Hero of(Event event, Links links) {
+    PrecisionLabels precision = new PrecisionLabels(site);
     Optional<WebUrl> webcast = site.webcast(event).map(Event.Webcast::url);
     String host = webcast.map(WebUrl::site).orElse("");
     String name = NAMES.getOrDefault(host, host);
-    String live = messages.text("watch.live", name);
-    String on = messages.text("watch.on", name);
+    String live = site.text("watch.live", name);
+    String on = site.text("watch.on", name);
     String text = site.isLive(event) ? live : on;
     return new Hero(
-        rows.row(event, links),
+        new EventRows(site).row(event, links),
         site.format().listed(event.when(), true),
         precision.sentence(event.when()),
         precision.countdown(event),
         webcast.map(url -> Link.to(text, url.toString())).orElse(Link.NONE),
         live,
         on,
-        add.of(event, links),
+        new AddToCalendarLinks(site).of(event, links),
         pictures(event, links));
   }
 

@@ -4,32 +4,22 @@ import java.util.Optional;
 import spacecal.html.SiteContext;
 import spacecal.html.ViewFormatter;
 import spacecal.i18n.DateFormatter;
-import spacecal.i18n.Messages;
 import spacecal.model.Event;
 import spacecal.model.Precision;
 import spacecal.model.When;
 
 /** Describes how exact a date is, and what is known about its end. */
-final class PrecisionLabels {
-  private final SiteContext site;
-  private final Messages messages;
-
-  PrecisionLabels(SiteContext site) {
-    this.site = site;
-    this.messages = site.messages();
-  }
-
+record PrecisionLabels(SiteContext site) {
   /** The precision as a sentence without its period: "Exact to the minute". */
   String sentence(When when) {
     return ViewFormatter.capitalize(
         when.match(
-            moment -> messages.dates().exactness(moment.precision()),
+            moment -> site.dates().exactness(moment.precision()),
             span ->
-                messages
-                    .dates()
+                site.dates()
                     .exactness(
                         span.precision() == Precision.UNSTATED ? Precision.DAY : span.precision()),
-            unknown -> messages.text("exact.unknown")));
+            unknown -> site.text("exact.unknown")));
   }
 
   /**
@@ -53,7 +43,7 @@ final class PrecisionLabels {
     return when instanceof When.Span span
             && when.isWindow()
             && span.precision() != Precision.UNRECOGNIZED
-        ? messages.dates().period(span)
+        ? site.dates().period(span)
         : "";
   }
 
@@ -69,12 +59,12 @@ final class PrecisionLabels {
     if (!(when instanceof When.Moment moment)) {
       return "";
     }
-    DateFormatter dates = messages.dates();
+    DateFormatter dates = site.dates();
     Optional<String> assumed = site.settings().assumedDuration().map(dates::duration);
     return moment
         .duration()
         .map(dates::duration)
-        .or(() -> assumed.map(text -> messages.text("event.end-assumed", text)))
+        .or(() -> assumed.map(text -> site.text("event.end-assumed", text)))
         .orElse("");
   }
 }

@@ -14,7 +14,6 @@ import spacecal.html.Links;
 import spacecal.html.Links.Link;
 import spacecal.html.SiteContext;
 import spacecal.html.ViewFormatter;
-import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
@@ -23,7 +22,7 @@ import spacecal.model.HistoryEntry.DateChange;
 import spacecal.model.HistoryEntry.DetectedChange;
 
 /** Builds the statistics that are shown as bars. */
-final class StatisticsBars {
+record StatisticsBars(SiteContext site) {
   /**
    * Bars under a heading.
    *
@@ -60,14 +59,6 @@ final class StatisticsBars {
 
   private record Range(long days, String key) {}
 
-  private final SiteContext site;
-  private final Messages messages;
-
-  StatisticsBars(SiteContext site) {
-    this.site = site;
-    this.messages = site.messages();
-  }
-
   List<Bars> of(Links links) {
     return Stream.of(
             Stream.of(precision(), leadTimes(), webcasts(links)),
@@ -84,14 +75,14 @@ final class StatisticsBars {
             .map(event -> STEPS.size() - 1 - PrecisionLabels.steps(event.when()))
             .toList();
     return new Bars(
-        messages.text("statistics.exactness"),
+        site.text("statistics.exactness"),
         "exactness",
-        messages.text("statistics.exactness.about", messages.count("events", steps.size())),
+        site.text("statistics.exactness.about", site.count("events", steps.size())),
         IntStream.range(0, steps.isEmpty() ? 0 : STEPS.size())
             .mapToObj(
                 i ->
                     line(
-                        Link.to(messages.text("statistics.grain." + STEPS.get(i)), ""),
+                        Link.to(site.text("statistics.grain." + STEPS.get(i)), ""),
                         Collections.frequency(steps, i),
                         steps.size()))
             .toList());
@@ -110,29 +101,29 @@ final class StatisticsBars {
       int before = 0;
       for (Range range : RANGES) {
         int until = (int) leads.stream().filter(lead -> lead.toDays() < range.days()).count();
-        Link name = Link.to(messages.text("statistics.lead." + range.key()), "");
+        Link name = Link.to(site.text("statistics.lead." + range.key()), "");
         lines.add(line(name, until - before, leads.size()));
         before = until;
       }
     }
-    return new Bars(messages.text("statistics.lead"), "lead", aboutLeadTimes(leads), lines);
+    return new Bars(site.text("statistics.lead"), "lead", aboutLeadTimes(leads), lines);
   }
 
   private String aboutLeadTimes(List<Duration> leads) {
     Optional<Instant> since = site.history().watchedSince();
     if (since.isEmpty()) {
-      return messages.text("statistics.lead.unwatched");
+      return site.text("statistics.lead.unwatched");
     }
     List<String> about = new ArrayList<>();
     about.add(
-        messages.text(
+        site.text(
             "statistics.lead.about",
-            messages.dates().day(ViewFormatter.day(since.get())),
-            messages.count("dates", leads.size())));
+            site.dates().day(ViewFormatter.day(since.get())),
+            site.count("dates", leads.size())));
     about.add(
         leads.size() < ENOUGH
-            ? messages.text("statistics.lead.few")
-            : messages.text("statistics.lead.median", duration(leads.get((leads.size() - 1) / 2))));
+            ? site.text("statistics.lead.few")
+            : site.text("statistics.lead.median", duration(leads.get((leads.size() - 1) / 2))));
     List<Duration> slips =
         dateChanges(true)
             .map(moved -> Duration.between(change(moved).from().first().get(), start(moved)))
@@ -141,8 +132,10 @@ final class StatisticsBars {
     if (!slips.isEmpty()) {
       long later = slips.stream().filter(slip -> !slip.isNegative()).count();
       about.add(
-          messages.text(
-              "statistics.slips", messages.count("dates", slips.size()), messages.number(later)));
+          site.text(
+              "statistics.slips",
+              site.count("dates", slips.size()),
+              site.messages().number(later)));
     }
     return String.join(" ", about);
   }
@@ -166,8 +159,7 @@ final class StatisticsBars {
 
   /** In days, or in minutes below a day. */
   private String duration(Duration duration) {
-    return messages
-        .dates()
+    return site.dates()
         .duration(
             duration.toDays() > 0 ? Duration.ofDays(duration.toDays()) : duration.plusMinutes(1));
   }
@@ -181,9 +173,9 @@ final class StatisticsBars {
                 Collectors.groupingBy(
                     event -> event.when().year().get(), TreeMap::new, Collectors.toList()));
     return new Bars(
-        messages.text("statistics.webcasts"),
+        site.text("statistics.webcasts"),
         "webcasts",
-        messages.text("statistics.webcasts.about"),
+        site.text("statistics.webcasts.about"),
         years.descendingMap().entrySet().stream()
             .limit(YEARS)
             .map(year -> webcasts(String.valueOf(year.getKey()), year.getValue(), links))
@@ -199,10 +191,10 @@ final class StatisticsBars {
     return new BarLine(
         site.year(year).map(found -> site.link(found, links)).orElse(Link.to(year, "")),
         part,
-        messages.text(
+        site.text(
             "statistics.percent-of",
             String.valueOf(Math.round(part * 100)),
-            messages.count("events", events.size())));
+            site.count("events", events.size())));
   }
 
   /** Nothing if there are no collections: LL2's shorter modes leave agencies out. */
@@ -213,9 +205,9 @@ final class StatisticsBars {
         .map(
             first ->
                 new Bars(
-                    messages.text("nav." + what),
+                    site.text("nav." + what),
                     what,
-                    messages.text("statistics." + what + ".about"),
+                    site.text("statistics." + what + ".about"),
                     largest.stream().map(each -> line(each, first, links)).toList()));
   }
 
@@ -224,6 +216,6 @@ final class StatisticsBars {
   }
 
   private BarLine line(Link name, int number, int whole) {
-    return new BarLine(name, (double) number / whole, messages.number(number));
+    return new BarLine(name, (double) number / whole, site.messages().number(number));
   }
 }

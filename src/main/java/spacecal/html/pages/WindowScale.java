@@ -9,11 +9,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import spacecal.i18n.DateFormatter;
-import spacecal.i18n.Messages;
 import spacecal.model.When;
 
 /** Shows a window on a longer period around it, in most cases on the months of its year. */
-final class WindowScale {
+record WindowScale(DateFormatter dates) {
   /**
    * A window in a longer period around it, from 0 to 1.
    *
@@ -23,14 +22,6 @@ final class WindowScale {
    */
   record Scale(
       String about, double start, double length, List<Double> lines, List<String> labels) {}
-
-  private final Messages messages;
-  private final DateFormatter dates;
-
-  WindowScale(Messages messages) {
-    this.messages = messages;
-    this.dates = messages.dates();
-  }
 
   /**
    * The period around a window.
@@ -89,7 +80,7 @@ final class WindowScale {
   private Scale scale(When.Span span, Whole whole) {
     double start = whole.position(span.start());
     return new Scale(
-        messages.text("event.window", dates.period(span), whole.name()),
+        dates.messages().text("event.window", dates.period(span), whole.name()),
         start,
         whole.position(span.end()) - start,
         whole.starts().stream().skip(1).map(whole::position).toList(),
