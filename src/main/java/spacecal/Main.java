@@ -1,7 +1,10 @@
 package spacecal;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +21,7 @@ import spacecal.cli.BuildCommand;
 import spacecal.cli.CheckCommand;
 import spacecal.cli.CompletionCommand;
 import spacecal.cli.Console;
+import spacecal.cli.Converters;
 import spacecal.cli.FetchCommand;
 import spacecal.cli.HelpText;
 import spacecal.cli.InitCommand;
@@ -70,7 +74,7 @@ public final class Main {
     boolean isTerminal = Ansi.AUTO.enabled() && !"dumb".equals(System.getenv("TERM"));
     Console console =
         new Console(
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new StandardOutput(),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             isTerminal);
     AtomicBoolean hasEnded = new AtomicBoolean();
@@ -92,6 +96,29 @@ public final class Main {
     System.exit(code);
   }
 
+  /** The reader of a pipe may end early, as "head" does: what it does not read is no failure. */
+  private static final class StandardOutput extends PrintWriter {
+    private static final int TYPE = 0170000;
+    private static final int PIPE = 0010000;
+
+    StandardOutput() {
+      super(System.out, true, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean checkError() {
+      return super.checkError() && !isPipe();
+    }
+
+    private static boolean isPipe() {
+      try {
+        return ((int) Files.getAttribute(Path.of("/dev/stdout"), "unix:mode") & TYPE) == PIPE;
+      } catch (IOException | UnsupportedOperationException e) {
+        return false;
+      }
+    }
+  }
+
   /**
    * Runs the program.
    *
@@ -108,7 +135,7 @@ public final class Main {
           UserException.of(
               "the output could not be written",
               "standard output",
-              "Check that the disk has room and the reader has not ended."),
+              "Check that the disk has room."),
           console);
     }
     return code;
@@ -139,6 +166,7 @@ public final class Main {
                 CommandLine.Help.defaultColorScheme(console.isTerminal() ? Ansi.AUTO : Ansi.OFF))
             .setParameterExceptionHandler((error, words) -> handle(error, console))
             .setExecutionExceptionHandler((error, command, parsed) -> handle(error, console));
+    Converters.register(program);
     HelpText.apply(program);
     return program;
   }

@@ -3,62 +3,40 @@ package spacecal.cli;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import spacecal.model.When;
+import spacecal.model.UserException;
 import spacecal.settings.SettingValues;
 
-/** Parse the values of options, and say what a valid value is. */
-final class Converters {
+/** Parse the values of options by their types, and say what a valid value is. */
+public final class Converters {
   private Converters() {}
 
-  /** Parses a whole number within bounds. */
-  abstract static class WholeNumber implements ITypeConverter<Integer> {
-    private final int least;
-    private final int most;
-
-    WholeNumber(int least, int most) {
-      this.least = least;
-      this.most = most;
-    }
-
-    @Override
-    public Integer convert(String text) {
-      int number = text.matches("\\d{1,6}") ? Integer.parseInt(text) : -1;
-      if (number < least || number > most) {
-        throw new TypeConversionException(
-            "\"" + text + "\" is not a number from " + least + " to " + most);
-      }
-      return number;
-    }
+  /** Registers the converters for a command and the commands below it. */
+  public static void register(CommandLine program) {
+    program
+        .registerConverter(URI.class, converter(SettingValues::webFolder))
+        .registerConverter(Instant.class, converter(SettingValues::instant))
+        .registerConverter(Duration.class, converter(SettingValues::wait));
   }
 
-  static final class WebFolder implements ITypeConverter<URI> {
-    @Override
-    public URI convert(String text) {
+  private static <T> ITypeConverter<T> converter(Function<String, T> parse) {
+    return text -> {
       try {
-        return SettingValues.webFolder(text);
+        return parse.apply(text);
       } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(
-            "\"" + text + "\" is not valid; use a URL such as https://example.org/space/");
+        throw new TypeConversionException("\"" + text + "\" is not valid. " + e.getMessage());
       }
-    }
+    };
   }
 
-  static final class Time implements ITypeConverter<Instant> {
-    @Override
-    public Instant convert(String text) {
-      String error = "\"" + text + "\" is not a valid time; use 2025-07-20T00:00:00Z";
-      return When.parseInstant(text).orElseThrow(() -> new TypeConversionException(error));
-    }
-  }
-
-  static final class Wait implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      String error = "\"" + text + "\" is not a valid wait from 0s to 1d; use 60s, 10m or PT1H";
-      return SettingValues.duration(text, Duration.ZERO, Duration.ofDays(1))
-          .orElseThrow(() -> new TypeConversionException(error));
+  /** Fails unless the value of an option is within bounds, both inclusive. */
+  static void checkNumber(String option, int number, int least, int most) {
+    if (number < least || number > most) {
+      throw UserException.usage(
+          "invalid number " + number, option, "Use one from " + least + " to " + most + ".");
     }
   }
 }

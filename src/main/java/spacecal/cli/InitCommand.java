@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -67,7 +66,7 @@ public final class InitCommand implements Runnable {
     removeSame(files);
     refuseExisting(files);
     PrintWriter out = console.out();
-    files.forEach((name, bytes) -> write(folder.resolve(name), bytes));
+    files.forEach((name, bytes) -> create(folder.resolve(name), bytes));
     files.keySet().forEach(name -> out.println("created " + folder.resolve(name)));
     String again = command() + " %s " + quoted(folder.toString());
     if (clone.repository().isEmpty()) {
@@ -76,14 +75,19 @@ public final class InitCommand implements Runnable {
       out.println("To add it, fork spacecal or push it to your account on GitHub, and run");
       out.println("  " + again.formatted("init --program OWNER/REPOSITORY@COMMIT"));
     }
-    out.println();
-    out.println("Next:");
-    out.println("  " + again.formatted("serve --sample --site"));
-    out.println("      previews the site with sample events, and rebuilds it on every edit");
-    out.println("  " + quoted(folder.resolve("site.yaml").toString()));
-    out.println("      has the title, colors and more; it needs only the settings you change");
-    out.println("  README.md and hosting.md of spacecal");
-    out.println("      describe how to publish it, on GitHub and elsewhere");
+    String next =
+        """
+
+        Next:
+          %s
+              previews the site with sample events, and rebuilds it on every edit
+          %s
+              has the title, colors and more; it needs only the settings you change
+          README.md and hosting.md of spacecal
+              describe how to publish it, on GitHub and elsewhere
+        """;
+    String settings = quoted(folder.resolve("site.yaml").toString());
+    out.print(next.formatted(again.formatted("serve --sample --site"), settings));
   }
 
   /** How to start this program from the current folder. */
@@ -107,13 +111,14 @@ public final class InitCommand implements Runnable {
     for (String name : List.of("site.yaml", "pages/about.md")) {
       files.put(name, defaults.read(name).orElseThrow());
     }
-    files.put(".gitignore", resource("gitignore"));
-    files.put("assets/.gitkeep", resource("assets"));
-    files.put("templates/README.md", resource("templates.md"));
+    Overlay own = new Overlay("init", Optional.empty());
+    files.put(".gitignore", own.read("gitignore").orElseThrow());
+    files.put("assets/.gitkeep", own.read("assets").orElseThrow());
+    files.put("templates/README.md", own.read("templates.md").orElseThrow());
     if (repository.isPresent()) {
       String action = repository.get().replaceFirst("@", "/.github/actions/spacecal@");
-      String workflow = new String(resource("site.yml"), UTF_8);
-      files.put(".github/dependabot.yml", resource("dependabot.yml"));
+      String workflow = new String(own.read("site.yml").orElseThrow(), UTF_8);
+      files.put(".github/dependabot.yml", own.read("dependabot.yml").orElseThrow());
       files.put(WORKFLOW, workflow.replace(ACTION, "uses: " + action + "\n").getBytes(UTF_8));
     }
     return files;
@@ -121,26 +126,16 @@ public final class InitCommand implements Runnable {
 
   /** Leaves out files that exist with the same content: a second run adds a workflow. */
   private void removeSame(NavigableMap<String, byte[]> files) {
-    files
-        .entrySet()
-        .removeIf(
-            entry -> {
-              Path file = folder.resolve(entry.getKey());
-              try {
-                return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    && Arrays.equals(Files.readAllBytes(file), entry.getValue());
-              } catch (IOException e) {
-                // It is reported as a file that exists.
-                return false;
-              }
-            });
+    files.entrySet().removeIf(file -> holds(folder.resolve(file.getKey()), file.getValue()));
   }
 
-  private static byte[] resource(String name) {
-    try (InputStream in = InitCommand.class.getResourceAsStream("/init/" + name)) {
-      return in.readAllBytes();
+  private static boolean holds(Path file, byte[] bytes) {
+    try {
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          && Arrays.equals(Files.readAllBytes(file), bytes);
     } catch (IOException e) {
-      throw new IllegalStateException("init/" + name + " cannot be read", e);
+      // It is reported as a file that exists.
+      return false;
     }
   }
 
@@ -158,14 +153,18 @@ public final class InitCommand implements Runnable {
     }
   }
 
-  private static void write(Path file, byte[] bytes) {
+  /** Creates a file and its folder. */
+  static void create(Path file, byte[] bytes) {
     try {
-      Files.createDirectories(file.getParent());
+      Files.createDirectories(file.toAbsolutePath().getParent());
       // Unlike a write, a copy fails if the file was created after the check.
       Files.copy(new ByteArrayInputStream(bytes), file);
     } catch (IOException e) {
       throw UserException.of(
-          "cannot write", file.toString(), "Check the folder and its permissions.", e);
+          "cannot create (" + UserException.reason(e) + ")",
+          file.toString(),
+          "Choose another folder, or check its permissions.",
+          e);
     }
   }
 }

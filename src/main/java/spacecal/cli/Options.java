@@ -48,7 +48,6 @@ final class Options {
     @Option(
         names = "--now",
         paramLabel = "INSTANT",
-        converter = Converters.Time.class,
         description =
             "Render the pages for this time, such as 2025-07-20T00:00:00Z. Default: the time of"
                 + " the fetch.")
@@ -62,7 +61,6 @@ final class Options {
     @Option(
         names = "--base-url",
         paramLabel = "URL",
-        converter = Converters.WebFolder.class,
         description = "The URL of the site. Default: base_url in site.yaml.")
     private Optional<URI> baseUrl;
 
@@ -208,7 +206,6 @@ final class Options {
         names = "--max-wait",
         paramLabel = "LENGTH",
         defaultValue = "60s",
-        converter = Converters.Wait.class,
         description =
             "The maximum total wait for the API in this run: 5s, 10m, PT1H. Beyond it, the run ends"
                 + " with exit code 75 and keeps received data. Default: ${DEFAULT-VALUE}.")
@@ -222,7 +219,6 @@ final class Options {
     @Option(
         names = "--bootstrap",
         paramLabel = "URL",
-        converter = Converters.WebFolder.class,
         description =
             "If there is no snapshot, start from the one published by the site at this URL, instead"
                 + " of a full fetch.")

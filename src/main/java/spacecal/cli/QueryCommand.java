@@ -70,15 +70,8 @@ public final class QueryCommand implements Callable<Integer> {
   @Option(
       names = "--width",
       paramLabel = "COLUMNS",
-      converter = WidthConverter.class,
       description = "The maximum width of the table. Default: that of the terminal, else 80.")
   private Optional<Integer> width;
-
-  private static final class WidthConverter extends Converters.WholeNumber {
-    WidthConverter() {
-      super(20, 10_000);
-    }
-  }
 
   private enum Format {
     TABLE,
@@ -95,6 +88,7 @@ public final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     common.configure(console);
+    width.ifPresent(columns -> Converters.checkNumber("--width", columns, 20, 10_000));
     Query.Reading reading = Query.read(query);
     if (!reading.problems().isEmpty()) {
       reading.problems().forEach(problem -> console.error(problem.message()));

@@ -51,7 +51,6 @@ public final class ServeCommand implements Runnable {
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "8000",
-      converter = PortConverter.class,
       description =
           "The port, for connections from this machine only; 0 for any free one. Default:"
               + " ${DEFAULT-VALUE}.")
@@ -59,12 +58,6 @@ public final class ServeCommand implements Runnable {
 
   @Option(names = "--open", description = "Open the preview in the browser.")
   private boolean open;
-
-  private static final class PortConverter extends Converters.WholeNumber {
-    PortConverter() {
-      super(0, 65_535);
-    }
-  }
 
   public ServeCommand(Console console, Consumer<URI> browser) {
     this.console = console;
@@ -95,6 +88,7 @@ public final class ServeCommand implements Runnable {
   @Override
   public void run() {
     common.configure(console);
+    Converters.checkNumber("--port", port, 0, 65_535);
     Path data = common.data(sample);
     if (sample) {
       FileImport.loadSample(data, new Warnings());

@@ -1,9 +1,5 @@
 package spacecal.cli;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -51,25 +47,10 @@ public final class TemplatesCommand implements Runnable {
                 "NAME",
                 "Did you mean " + EditDistance.nearest(chosen, names) + "?");
           }
-          copy(defaults.read(chosen).orElseThrow(), folder.resolve(chosen));
+          Path file = folder.resolve(chosen);
+          InitCommand.create(file, defaults.read(chosen).orElseThrow());
+          console.info("created " + file);
         },
         () -> names.forEach(console.out()::println));
-  }
-
-  private void copy(byte[] template, Path file) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.copy(new ByteArrayInputStream(template), file);
-    } catch (FileAlreadyExistsException e) {
-      throw UserException.of(
-          "the file exists already", file.toString(), "Move it, or choose another --to folder.", e);
-    } catch (IOException e) {
-      throw UserException.of(
-          "cannot write (" + UserException.reason(e) + ")",
-          file.toString(),
-          "Check the folder and its permissions.",
-          e);
-    }
-    console.info("created " + file);
   }
 }

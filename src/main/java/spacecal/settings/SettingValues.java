@@ -3,6 +3,7 @@ package spacecal.settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.model.TextSanitizer;
 import spacecal.model.WebUrl;
+import spacecal.model.When;
 import spacecal.query.CollectionDefinition;
 import spacecal.query.Query;
 import spacecal.query.QueryParameter;
@@ -93,7 +95,7 @@ public final class SettingValues {
    *
    * @return empty if it is invalid or outside the bounds, both inclusive
    */
-  public static Optional<Duration> duration(String text, Duration least, Duration most) {
+  private static Optional<Duration> duration(String text, Duration least, Duration most) {
     String lower = text.toLowerCase(Locale.ROOT);
     Matcher match = SHORT_DURATION.matcher(lower);
     if (match.matches()) {
@@ -105,6 +107,17 @@ public final class SettingValues {
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
+  }
+
+  /** How long to wait: "0s" to "1d". */
+  public static Duration wait(String text) {
+    return present(
+        duration(text, Duration.ZERO, Duration.ofDays(1)),
+        "Use a duration from 0s to 1d, such as 60s, 10m or PT1H.");
+  }
+
+  public static Instant instant(String text) {
+    return present(When.parseInstant(text), "Use a time such as 2025-07-20T00:00:00Z.");
   }
 
   /** A text of one line, without characters that exporters could not write. */

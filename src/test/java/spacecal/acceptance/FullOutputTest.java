@@ -17,7 +17,7 @@ import spacecal.Main;
 import spacecal.cli.Console;
 import spacecal.fetch.Environment;
 
-/** Standard output to a full disk, or to a program that has ended. */
+/** Standard output to a full disk. */
 class FullOutputTest {
   private static final Writer FULL =
       new Writer() {

@@ -71,6 +71,22 @@ class TerminalTest {
     assertFalse(help.contains("\u001b"), help);
   }
 
+  /** As "head" does. A full disk is an error. */
+  @ParameterizedTest
+  @CsvSource({"| true, 0, ''", "> /dev/full, 1, could not be written"})
+  void theReaderOfAPipeMayEndEarly(String to, int code, String error)
+      throws IOException, InterruptedException {
+    String command = "'%s/bin/java' -cp \"$CLASSES\" spacecal.Main help build ";
+    String script = command.formatted(System.getProperty("java.home")) + to;
+    ProcessBuilder bash = new ProcessBuilder("bash", "-c", script + "; exit ${PIPESTATUS[0]}");
+    bash.environment().put("CLASSES", System.getProperty("java.class.path"));
+    Path log = folder.resolve("log");
+    Process process = bash.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    assertEquals(code, process.waitFor(), () -> read(log));
+    assertEquals(error.isEmpty(), read(log).isEmpty());
+    assertTrue(read(log).contains(error), read(log));
+  }
+
   @Test
   void aDumbTerminalGetsPlainLines() throws IOException, InterruptedException {
     assertFalse(onTerminal(80, "dumb", "fetch --sample").contains("\u001b"));

@@ -39,23 +39,23 @@ class CommandLineTest {
           ''                                | Missing required subcommand
           bild                              | Unexpected argument 'bild'. Did you mean build?
           build --smaple                    | Unknown option '--smaple'. Did you mean --sample?
-          build --now yesterday             | "yesterday" is not a valid time
-          build --max-wait soon             | "soon" is not a valid wait
-          build --max-wait -5s              | "-5s" is not a valid wait
-          build --max-wait 2d               | "2d" is not a valid wait
-          build --base-url foo              | "foo" is not valid; use a URL
-          build --bootstrap ftp://a.example | "ftp://a.example" is not valid; use a URL
+          build --now yesterday             | "yesterday" is not valid. Use a time
+          build --max-wait soon             | "soon" is not valid. Use a duration from 0s
+          build --max-wait -5s              | "-5s" is not valid. Use a duration
+          build --max-wait 2d               | "2d" is not valid. Use a duration
+          build --base-url foo              | "foo" is not valid. Use the absolute URL
+          build --bootstrap ftp://a.example | "ftp://a.example" is not valid. Use the
           fetch --source ftp://a.example/   | not the URL of an API: "ftp://a.example/": --source.
           fetch --source http://a.example/  | http is for this machine only
           fetch --source https://           | not the URL of an API
           build --sample --source a.json    | --sample and --source
           build --output assets/x --site .  | the folder is a part of the site's own files
           build -q -v                       | --quiet, --verbose are mutually exclusive
-          query --width 0                   | "0" is not a number from 20 to 10000
-          query --width wide                | "wide" is not a number
+          query --width 0                   | invalid number 0: --width. Use one from 20 to 10000.
+          query --width wide                | is not an int
           query --format xml                | expected one of [TABLE, JSON, API, ICS, CSV]
-          serve --port 99999                | "99999" is not a number from 0 to 65535
-          serve --port -1                   | "-1" is not a number
+          serve --port 99999                | invalid number 99999: --port. Use one from 0 to 65535.
+          serve --port -1                   | invalid number -1: --port.
           completion tcsh                   | expected one of [BASH, ZSH, FISH]
           templates hom.ftlh                | Did you mean home.ftlh?
           help bild                         | Unknown subcommand 'bild'
@@ -166,7 +166,7 @@ class CommandLineTest {
         Files.readString(templates.resolve("home.ftlh")));
     Run again = Run.of("templates", "home.ftlh", "--to", templates);
     assertEquals(1, again.exitCode());
-    assertTrue(again.err().contains("the file exists already: "), again.err());
+    assertTrue(again.err().contains("(a file of that name exists): "), again.err());
   }
 
   @Test
