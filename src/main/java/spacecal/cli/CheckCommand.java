@@ -1,5 +1,7 @@
 package spacecal.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +14,7 @@ import spacecal.model.Quantity;
 import spacecal.model.UserException;
 import spacecal.output.JsonWriter;
 import spacecal.output.LinkChecker;
-import spacecal.output.PublishedSite;
+import spacecal.output.Routes;
 import spacecal.output.SitePath;
 
 /** {@code spacecal check}: checks the links, calendars and JSON files of a published folder. */
@@ -36,32 +38,31 @@ public final class CheckCommand implements Runnable {
 
   @Override
   public void run() {
-    PublishedSite site = PublishedSite.read(folder);
-    List<SitePath> pages = site.files(".html");
-    List<SitePath> calendars = site.files(".ics");
-    List<SitePath> json = site.files(".json");
-    List<String> errors = new ArrayList<>(site.errors());
-    new LinkChecker(site.routes(), ContentPolicy.DEFAULT, site.files(""), site::bytes)
+    List<String> errors = new ArrayList<>();
+    List<SitePath> files = new ArrayList<>();
+    Routes routes = find(files, errors);
+    List<SitePath> pages = ending(".html", files);
+    List<SitePath> calendars = ending(".ics", files);
+    List<SitePath> json = ending(".json", files);
+    new LinkChecker(routes, ContentPolicy.DEFAULT, files, this::bytes)
         .deadLinks(pages)
         .forEach(link -> errors.add("a dead link: " + link));
     Stream.concat(
             calendars.parallelStream()
                 .flatMap(
                     file ->
-                        CalendarChecker.error(site.bytes(file)).stream()
+                        CalendarChecker.error(bytes(file)).stream()
                             .map(error -> "not a valid calendar: /" + file + " (" + error + ")")),
             json.parallelStream()
-                .filter(file -> !JsonWriter.isJson(site.bytes(file)))
+                .filter(file -> !JsonWriter.isJson(bytes(file)))
                 .map(file -> "not JSON: /" + file))
         .sorted()
         .forEachOrdered(errors::add);
     errors.forEach(console::error);
     String checked =
         Quantity.of(pages.size(), "page")
-            + ", "
-            + Quantity.of(calendars.size(), "calendar")
-            + ", "
-            + Quantity.of(json.size(), "JSON file");
+            + (", " + Quantity.of(calendars.size(), "calendar"))
+            + (", " + Quantity.of(json.size(), "JSON file"));
     if (!errors.isEmpty()) {
       throw UserException.of(
           Quantity.of(errors.size(), "error") + " in " + checked,
@@ -69,5 +70,43 @@ public final class CheckCommand implements Runnable {
           "Build the site again, and publish all of it.");
     }
     console.info(checked + ": no errors");
+  }
+
+  /** Finds the files, except those of the publisher, and names that cannot be published. */
+  private Routes find(List<SitePath> files, List<String> errors) {
+    Path home = folder.resolve(Routes.HOME.value());
+    try (Stream<Path> found = Files.walk(folder)) {
+      Routes routes = LinkChecker.routes(Files.readString(home));
+      for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        try {
+          if (!name.startsWith(".spacecal/")) {
+            files.add(new SitePath(name));
+          }
+        } catch (IllegalArgumentException e) {
+          errors.add("not the name of a published file: " + file);
+        }
+      }
+      return routes;
+    } catch (IOException | IllegalArgumentException e) {
+      throw UserException.of(
+          "not a site of spacecal",
+          home.toString(),
+          "Name the folder that was given as --output to build.",
+          e);
+    }
+  }
+
+  private static List<SitePath> ending(String ending, List<SitePath> files) {
+    return files.stream().filter(file -> file.value().endsWith(ending)).toList();
+  }
+
+  private byte[] bytes(SitePath file) {
+    try {
+      return Files.readAllBytes(folder.resolve(file.value()));
+    } catch (IOException e) {
+      throw UserException.of(
+          "cannot read", folder.resolve(file.value()).toString(), "Check its permissions.", e);
+    }
   }
 }

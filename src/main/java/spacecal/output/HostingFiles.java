@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import spacecal.model.ContentPolicy;
 
 /**
@@ -20,15 +20,7 @@ public final class HostingFiles {
       "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
           + "magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
-  /** Files that pages of other sites may read, besides the modules. */
-  private static final Pattern FOR_PROGRAMS = Pattern.compile("\\.(?:ics|json)$|/feed\\.xml$");
-
   private static final String CHARSET = "; charset=utf-8";
-
-  /** The type of Atom feeds, which share their extension with other XML files. */
-  private static final String FEED = "application/atom+xml" + CHARSET;
-
-  private static final String JSON_FEED = "application/feed+json";
 
   private static final Map<String, String> MEDIA_TYPES =
       Map.ofEntries(
@@ -38,7 +30,6 @@ public final class HostingFiles {
           Map.entry("gz", "application/gzip"),
           Map.entry("html", "text/html" + CHARSET),
           Map.entry("ico", "image/x-icon"),
-          Map.entry("ics", "text/calendar" + CHARSET),
           Map.entry("jpg", "image/jpeg"),
           Map.entry("js", "text/javascript" + CHARSET),
           Map.entry("json", "application/json"),
@@ -77,25 +68,33 @@ public final class HostingFiles {
     return new OutputFile(new SitePath(path), () -> text.getBytes(UTF_8));
   }
 
-  /** The headers of a file as every host should send them, except for caching. */
+  /**
+   * The headers of a file as every host should send them, except for caching: those of the rules in
+   * {@code _headers}, and its media type.
+   */
   public static Map<String, String> headers(SitePath path, ContentPolicy policy) {
     Map<String, String> headers = new TreeMap<>();
-    headers.put("Content-Type", mediaType(path));
-    headers.put("Content-Security-Policy", header(policy));
-    headers.put("Permissions-Policy", PERMISSIONS);
-    headers.put("Referrer-Policy", "strict-origin-when-cross-origin");
-    headers.put("X-Content-Type-Options", "nosniff");
-    if (Routes.MODULES.contains(path) || FOR_PROGRAMS.matcher(path.value()).find()) {
-      headers.put("Access-Control-Allow-Origin", "*");
+    boolean applies = false;
+    for (String line : headers(policy).lines().toList()) {
+      if (line.startsWith("/")) {
+        applies = ("/" + path).matches(line.replace(".", "\\.").replace("*", ".*"));
+      } else if (applies && !line.isEmpty()) {
+        String[] header = line.strip().split(": ", 2);
+        headers.put(header[0], header[1]);
+      }
     }
+    String extension = path.value().substring(path.value().lastIndexOf('.') + 1);
+    headers.putIfAbsent(
+        "Content-Type", MEDIA_TYPES.getOrDefault(extension, "application/octet-stream"));
+    headers.remove("Cache-Control");
     return headers;
   }
 
   private static String headers(ContentPolicy policy) {
-    StringBuilder modules = new StringBuilder();
-    for (SitePath module : Routes.MODULES) {
-      modules.append("\n/").append(module.value()).append("\n  Access-Control-Allow-Origin: *\n");
-    }
+    String modules =
+        Routes.MODULES.stream()
+            .map(module -> "\n/" + module + "\n  Access-Control-Allow-Origin: *\n")
+            .collect(Collectors.joining());
     return """
     /*
       Content-Security-Policy: POLICY
@@ -104,7 +103,7 @@ public final class HostingFiles {
       X-Content-Type-Options: nosniff
 
     /*.ics
-      Content-Type: CALENDAR
+      Content-Type: text/calendar; charset=utf-8
       Content-Disposition: inline
       Cache-Control: public, max-age=3600
       Access-Control-Allow-Origin: *
@@ -114,16 +113,13 @@ public final class HostingFiles {
       Access-Control-Allow-Origin: *
 
     /*/feed.xml
-      Content-Type: FEED
+      Content-Type: application/atom+xml; charset=utf-8
       Cache-Control: public, max-age=600
       Access-Control-Allow-Origin: *
 
     /*/feed.json
-      Content-Type: JSON_TYPE
+      Content-Type: application/feed+json
     """
-            .replace("CALENDAR", mediaType(Routes.WEBCASTS_CALENDAR))
-            .replace("FEED", FEED)
-            .replace("JSON_TYPE", JSON_FEED)
             .replace("POLICY", header(policy))
             .replace("PERMISSIONS", PERMISSIONS)
         + modules;
@@ -152,29 +148,14 @@ public final class HostingFiles {
       </FilesMatch>
     </IfModule>
     <Files "feed.xml">
-      ForceType FEED
+      ForceType application/atom+xml
     </Files>
     <Files "feed.json">
-      ForceType JSON_TYPE
+      ForceType application/feed+json
     </Files>
     """
-        .replace("FEED", "application/atom+xml")
-        .replace("JSON_TYPE", JSON_FEED)
         .replace("POLICY", header(policy))
         .replace("PERMISSIONS", PERMISSIONS)
         .replace("NOT_FOUND", routes.rooted(Routes.NOT_FOUND));
-  }
-
-  /** The media type with its charset; {@code application/octet-stream} for an unknown extension. */
-  private static String mediaType(SitePath path) {
-    String name = path.value();
-    if (name.endsWith("/feed.xml")) {
-      return FEED;
-    }
-    if (name.endsWith("/feed.json")) {
-      return JSON_FEED;
-    }
-    return MEDIA_TYPES.getOrDefault(
-        name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
   }
 }

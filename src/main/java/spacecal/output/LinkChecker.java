@@ -51,6 +51,15 @@ public final class LinkChecker {
   }
 
   /**
+   * The addresses of a site, by the canonical URL of its home page.
+   *
+   * @throws IllegalArgumentException if it has none
+   */
+  public static Routes routes(String home) {
+    return new Routes(URI.create(Jsoup.parse(home).select("link[rel=canonical]").attr("href")));
+  }
+
+  /**
    * Checks these pages.
    *
    * @throws UserException that names the first dead links, or what browsers will not load or run,

@@ -61,11 +61,6 @@ class EventTableTest {
     }
   }
 
-  @Test
-  void aTableWithoutEventsHasNoLines() {
-    assertEquals(List.of(), new EventTable(80, LocationAliases.NONE).lines(List.of()));
-  }
-
   @ParameterizedTest
   @CsvSource({
     "abcdef, 6, abcdef",

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SitePathTest {
   @ParameterizedTest
@@ -42,46 +43,16 @@ class SitePathTest {
     assertEquals(path, file.toString());
   }
 
+  static Stream<String> invalidPaths() {
+    String invalid =
+        "| / | /a | a/ | a//b | . | .. | ... | ../a | a/../b | a/.. | ./a | a/. | a/.../b | a\\b"
+            + " | ..\\a | C: | C:a | a  |  a | a /b | a\n | a\nb | a\u0000 | a?b | a*b | ä: | ä/../b"
+            + " | a\u202e | a\u200db | a\ufffd | a\ud800 | a\u2028b | a<b | a\"b";
+    return Stream.concat(Stream.of("a|b"), Stream.of(invalid.split(" ?\\| ?", -1)));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "/",
-        "/a",
-        "a/",
-        "a//b",
-        ".",
-        "..",
-        "...",
-        "../a",
-        "a/../b",
-        "a/..",
-        "./a",
-        "a/.",
-        "a/.../b",
-        "a\\b",
-        "..\\a",
-        "C:",
-        "C:a",
-        "a ",
-        " a",
-        "a /b",
-        "a\n",
-        "a\nb",
-        "a\u0000",
-        "a?b",
-        "a*b",
-        "a|b",
-        "ä:",
-        "ä/../b",
-        "a\u202e",
-        "a\u200db",
-        "a\ufffd",
-        "a\ud800",
-        "a\u2028b",
-        "a<b",
-        "a\"b"
-      })
+  @MethodSource("invalidPaths")
   void refuses(String path) {
     assertThrows(IllegalArgumentException.class, () -> new SitePath(path));
   }
