@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,12 @@ import java.util.Optional;
  * @param json the row on one line
  */
 record EventRow(long id, Instant edited, String json) {
+  /** The most rows of a fetch or a file: many times as many as LL2 has. */
+  static final int MAX_ROWS = 200_000;
+
+  /** The most characters of all rows, or bytes of the responses of a run: they fit into memory. */
+  static final long MAX_SIZE = Runtime.getRuntime().maxMemory() / 4;
+
   /**
    * The fields that rows of version 2.2.0 and older have under another name, by the present one.
    */
@@ -24,6 +31,24 @@ record EventRow(long id, Instant edited, String json) {
   /** Creates the row of an object with an id. */
   static EventRow of(long id, JsonNode row) {
     return new EventRow(id, edited(row), RowJson.line(row));
+  }
+
+  /** The limit that is exceeded by this number of rows with this number of characters. */
+  static Optional<String> exceeded(int rows, long size) {
+    if (rows > MAX_ROWS) {
+      return Optional.of("more than " + MAX_ROWS + " rows");
+    }
+    return Optional.of("more than " + mebibytes() + " of rows").filter(limit -> size > MAX_SIZE);
+  }
+
+  /** The limit that is exceeded by rows. */
+  static Optional<String> exceeded(Collection<EventRow> rows) {
+    return exceeded(rows.size(), rows.stream().mapToLong(row -> row.json().length()).sum());
+  }
+
+  /** The limit of the size, for messages. */
+  static String mebibytes() {
+    return MAX_SIZE / (1024 * 1024) + " MiB";
   }
 
   /** The id of a row, a positive whole number. */

@@ -110,7 +110,7 @@ public final class FileImport {
   private void read(InputStream in, String name) throws IOException {
     try (JsonParser parser = RowJson.parser(in, CodingErrorAction.REPORT, name, report)) {
       ResultPage page =
-          ResultPage.read(parser, name, report, RowLimits.MAX_ROWS)
+          ResultPage.read(parser, name, report, EventRow.MAX_ROWS)
               .orElseThrow(() -> UserException.of("not events", name, HINT));
       if (parser.nextToken() != null) {
         throw UserException.of(
@@ -123,7 +123,7 @@ public final class FileImport {
           .forEach(
               row -> events.merge(row.id(), row, (held, next) -> next.over(held, Instant.MAX)));
       fetched = page.fetched().or(() -> fetched);
-      RowLimits.exceeded(events.values()).ifPresent(what -> refuse(what, name));
+      EventRow.exceeded(events.values()).ifPresent(what -> refuse(what, name));
     } catch (TooManyRowsException e) {
       refuse(e.getMessage(), name);
     } catch (CharacterCodingException e) {

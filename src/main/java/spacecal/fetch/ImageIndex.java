@@ -39,14 +39,11 @@ final class ImageIndex {
 
   private static Optional<Map.Entry<String, ImageEntry>> entry(JsonNode line) {
     Optional<Picture> picture =
-        Optional.of(line.path("file"))
-            .filter(JsonNode::isTextual)
+        Optional.ofNullable(line.path("file").textValue())
             .map(
                 file ->
                     new Picture(
-                        file.textValue(),
-                        line.path("width").intValue(),
-                        line.path("height").intValue()));
+                        file, line.path("width").intValue(), line.path("height").intValue()));
     String etag = line.path("etag").asText();
     String modified = line.path("modified").asText();
     return RowJson.instant(line, "checked")

@@ -9,7 +9,6 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,10 +24,6 @@ final class JsonReader extends Reader {
 
   /** The characters of the longest escape, a surrogate pair, after the backslash. */
   private static final int MAX_REST = 11;
-
-  private static final byte[] UTF_8_MARK = "\ufeff".getBytes(StandardCharsets.UTF_8);
-  private static final byte[] BIG_ENDIAN_MARK = "\ufeff".getBytes(StandardCharsets.UTF_16BE);
-  private static final byte[] LITTLE_ENDIAN_MARK = "\ufeff".getBytes(StandardCharsets.UTF_16LE);
 
   private final BufferedReader in;
   private final Runnable onReplacement;
@@ -49,20 +44,19 @@ final class JsonReader extends Reader {
 
   private static BufferedReader decode(InputStream json, CodingErrorAction onInvalid)
       throws IOException {
-    json.mark(UTF_8_MARK.length);
-    byte[] start = json.readNBytes(UTF_8_MARK.length);
-    if (!Arrays.equals(start, UTF_8_MARK)) {
-      json.reset();
-    }
-    boolean isWide = startsWith(start, BIG_ENDIAN_MARK) || startsWith(start, LITTLE_ENDIAN_MARK);
+    json.mark(2);
+    String start = new String(json.readNBytes(2), StandardCharsets.UTF_16BE);
+    json.reset();
+    boolean isWide = start.equals("\ufeff") || start.equals("\ufffe");
     Charset charset = isWide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
-    return new BufferedReader(
-        new InputStreamReader(json, charset.newDecoder().onMalformedInput(onInvalid)));
-  }
-
-  private static boolean startsWith(byte[] bytes, byte[] start) {
-    return bytes.length >= start.length
-        && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
+    BufferedReader text =
+        new BufferedReader(
+            new InputStreamReader(json, charset.newDecoder().onMalformedInput(onInvalid)));
+    text.mark(1);
+    if (text.read() != '\ufeff') {
+      text.reset();
+    }
+    return text;
   }
 
   @Override

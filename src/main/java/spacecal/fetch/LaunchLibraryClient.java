@@ -178,9 +178,9 @@ final class LaunchLibraryClient {
 
   private void receive(HttpAnswer answer) {
     received += answer.body().length;
-    if (received > RowLimits.MAX_SIZE) {
+    if (received > EventRow.MAX_SIZE) {
       throw UserException.farSide(
-          "more than " + RowLimits.mebibytes() + " in a run", base.toString(), CONTINUES);
+          "more than " + EventRow.mebibytes() + " in a run", base.toString(), CONTINUES);
     }
   }
 

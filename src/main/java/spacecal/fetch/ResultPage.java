@@ -127,7 +127,7 @@ record ResultPage(
         Optional<EventRow> row = decoder.id(node, place).map(id -> EventRow.of(id, node));
         row.ifPresent(rows::add);
         characters += row.map(EventRow::json).map(String::length).orElse(0);
-        Optional<String> exceeded = RowLimits.exceeded(rows.size(), characters);
+        Optional<String> exceeded = EventRow.exceeded(rows.size(), characters);
         if (exceeded.isPresent()) {
           throw new TooManyRowsException(exceeded.get());
         }

@@ -122,7 +122,7 @@ final class SyncProgress {
       hasNew |= put(row);
     }
     if (hasNew) {
-      RowLimits.exceeded(events.values()).ifPresent(this::refuse);
+      EventRow.exceeded(events.values()).ifPresent(this::refuse);
       cursor = next;
       List<EventRow> received =
           events.values().stream().filter(row -> !row.equals(before.get(row.id()))).toList();

@@ -153,9 +153,7 @@ class EventDecoderTest {
           """)
   void aFieldOfTheWrongTypeIsReportedAndLeavesTheOthers(
       String field, String json, String kind, String where) throws JsonProcessingException {
-    ObjectNode row = row();
-    row.set(field, RowJson.MAPPER.readTree(json));
-    Event event = decode(row);
+    Event event = decode(field, json);
     assertEquals(7, event.id());
     assertTrue(
         report.warnings().stream()
@@ -212,9 +210,8 @@ class EventDecoderTest {
   }
 
   @Test
-  void anUnreadablePrecisionIsNotAnExactTime() {
-    ObjectNode row = row().put("date_precision", "Soon");
-    When.Span span = assertInstanceOf(When.Span.class, decode(row).when());
+  void anUnreadablePrecisionIsNotAnExactTime() throws JsonProcessingException {
+    When.Span span = assertInstanceOf(When.Span.class, decode("date_precision", "\"Soon\"").when());
     assertEquals(Precision.UNRECOGNIZED, span.precision());
   }
 
@@ -234,9 +231,7 @@ class EventDecoderTest {
           ""                          | 1 | Unknown
           """)
   void aTypeKeepsItsNameOrItsId(String json, long id, String name) throws JsonProcessingException {
-    ObjectNode row = row();
-    row.set("type", RowJson.MAPPER.readTree(json));
-    assertEquals(new Event.Type(id, name), decode(row).type());
+    assertEquals(new Event.Type(id, name), decode("type", json).type());
   }
 
   @Test
@@ -267,6 +262,10 @@ class EventDecoderTest {
     assertEquals(4, report.warnings().size(), () -> report.warnings().toString());
   }
 
+  private Event decode(String field, String json) throws JsonProcessingException {
+    return decode(row().set(field, RowJson.MAPPER.readTree(json)));
+  }
+
   private Event decode(JsonNode row) {
     return new EventDecoder(report).decode(row, "row").orElseThrow();
   }
@@ -281,10 +280,8 @@ class EventDecoderTest {
 
   @Test
   void theIdOfALaunchIsCut() throws JsonProcessingException {
-    ObjectNode row = row();
     String launches = "[{\"id\": \"%s\", \"name\": \"A\"}]".formatted("x".repeat(501));
-    row.set("launches", RowJson.MAPPER.readTree(launches));
-    assertTrue(decode(row).participants(Kind.MISSION).get(0).id().length() <= 500);
+    assertTrue(decode("launches", launches).participants(Kind.MISSION).get(0).id().length() <= 500);
     assertTrue(report.lines().toString().contains("text cut after 500 characters"));
   }
 }

@@ -136,7 +136,7 @@ class SnapshotStoreTest {
   @ParameterizedTest
   @ValueSource(strings = {"null", "{}", "{\"id\": 7}"})
   void aFileOfTooManyRowsIsRefused(String row) {
-    String rows = "[" + (row + ",").repeat(RowLimits.MAX_ROWS) + row + "]";
+    String rows = "[" + (row + ",").repeat(EventRow.MAX_ROWS) + row + "]";
     assertError("more than 200000 rows: ", () -> load(rows));
   }
 
