@@ -170,7 +170,7 @@ final class DeletionScan {
   }
 
   private ResultPage list(int from) {
-    return client.events("list", "&ordering=date" + Cursor.offset(from));
+    return client.events("list", "&ordering=date" + LaunchLibraryClient.offset(from));
   }
 
   private void add(ResultPage page) {

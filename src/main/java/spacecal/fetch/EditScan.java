@@ -2,13 +2,9 @@ package spacecal.fetch;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import spacecal.fetch.EventSync.SyncRun;
 import spacecal.model.Quantity;
@@ -24,27 +20,77 @@ import spacecal.model.UserException;
 final class EditScan {
   private static final String DETAILED = "detailed";
 
+  /** A database may return rows that sort alike in another order on each page. */
+  private static final String OLDEST_FIRST = "&ordering=last_updated,date";
+
   /** The number of implausible responses that are tolerated. */
   private static final int MAX_WRONG_ANSWERS = 8;
 
-  /** The number of times a shifted second is read again before only its check decides. */
-  private static final int MAX_SHIFTS = 3;
-
-  /** The number of times a second that fails its check is read again in a run. */
+  /** The number of times in a run that a second is read again because it shifted or lacks rows. */
   private static final int MAX_REPAIRS = 6;
 
   private final SyncRun run;
   private final LaunchLibraryClient client;
   private final SyncProgress progress;
-
-  /** The seconds that were read by an offset. */
-  private final NavigableSet<Instant> unchecked = new TreeSet<>();
-
   private Optional<Instant> next = Optional.empty();
+
+  /** The first second that was read by an offset and not counted since. */
+  private Optional<Instant> unchecked = Optional.empty();
+
   private boolean first;
   private Optional<Integer> total = Optional.empty();
   private int wrongAnswers;
-  private int shifts;
+  private int repairs;
+
+  /**
+   * A position in the list, from which the next page is read.
+   *
+   * @param since events edited before are excluded; empty for none
+   * @param offset the number of rows after that to skip
+   * @param anchor the last row read, which must appear again; empty for none
+   * @param count the expected count of the page if nothing was edited; negative if unknown
+   */
+  private record Cursor(Optional<Instant> since, int offset, List<EventRow> anchor, int count) {
+    /** If more rows than this share the last second of a page, the next page starts inside it. */
+    private static final int FEW_TIES = 10;
+
+    /** The overlap of pages inside a second: that many rows may leave the list in between. */
+    private static final int OVERLAP = 5;
+
+    static Cursor at(Optional<Instant> since) {
+      return new Cursor(since, 0, List.of(), -1);
+    }
+
+    /** Whether a page has only rows after the cursor, in order, and is not an earlier response. */
+    boolean isAnsweredBy(ResultPage page, Comparator<Instant> order) {
+      List<Instant> edits = page.edits();
+      return edits.stream().noneMatch(edited -> since.filter(edited::isBefore).isPresent())
+          && edits.equals(edits.stream().sorted(order).toList());
+    }
+
+    boolean isBefore(Cursor other) {
+      return !other.since.equals(since) || other.offset > offset;
+    }
+
+    /** The position after a page; empty if only rows without a time follow. */
+    Optional<Cursor> after(ResultPage page) {
+      List<EventRow> rows = page.rows();
+      int end = offset + page.size();
+      if (rows.isEmpty()) {
+        return Optional.of(new Cursor(since, end, List.of(), page.count()));
+      }
+      EventRow last = rows.get(rows.size() - 1);
+      if (!last.isDated()) {
+        return Optional.empty();
+      }
+      Optional<Instant> second = Optional.of(last.edited());
+      int ties = (int) rows.stream().filter(row -> row.edited().equals(last.edited())).count();
+      int before = second.equals(since) ? 0 : end - ties;
+      int skipped = before > 0 && ties <= FEW_TIES ? 0 : Math.max(0, end - before - OVERLAP);
+      List<EventRow> anchor = skipped > 0 ? List.of(last) : List.of();
+      return Optional.of(new Cursor(second, skipped, anchor, page.count() - before));
+    }
+  }
 
   /**
    * Creates a scan.
@@ -74,13 +120,17 @@ final class EditScan {
     this.first = first;
     if (first || start.isEmpty() || !readNewest(start.get())) {
       read(start);
-      if (first && start.isEmpty() && shifts == 0) {
+      if (first && start.isEmpty() && repairs == 0) {
         // The count of all events shows whether a row was missed.
-        unchecked.clear();
+        unchecked = Optional.empty();
       }
       check();
     }
     return next.map(this::bounded);
+  }
+
+  private static String since(Instant start) {
+    return "&last_updated__gte=" + start;
   }
 
   /**
@@ -93,7 +143,7 @@ final class EditScan {
     if (!progress.isClosed(start)) {
       return false;
     }
-    ResultPage page = client.events(DETAILED, "&ordering=-last_updated" + Cursor.since(start));
+    ResultPage page = client.events(DETAILED, "&ordering=-last_updated" + since(start));
     if (!Cursor.at(next).isAnsweredBy(page, Comparator.reverseOrder())) {
       return false;
     }
@@ -108,11 +158,11 @@ final class EditScan {
 
   private void read(Optional<Instant> start) {
     Cursor cursor = Cursor.at(start);
-    Set<String> read = new HashSet<>();
     while (true) {
-      ResultPage page = client.events(DETAILED, "&ordering=last_updated" + cursor.filter());
+      String filter = cursor.since().map(EditScan::since).orElse("");
+      String offset = LaunchLibraryClient.offset(cursor.offset());
+      ResultPage page = client.events(DETAILED, OLDEST_FIRST + filter + offset);
       if (!isUsable(cursor, page)) {
-        read.clear();
         cursor = Cursor.at(cursor.since());
         continue;
       }
@@ -123,20 +173,15 @@ final class EditScan {
       // In a first fetch a full page is never the last, whatever its count.
       boolean isFull = page.size() == LaunchLibraryClient.PAGE_SIZE;
       boolean isEnd = cursor.offset() + page.size() >= page.count() && !(first && isFull);
-      boolean hasNew = read.addAll(page.rows().stream().map(EditScan::version).toList());
-      Optional<Cursor> following = cursor.after(page);
-      if (isEnd || !hasNew || following.isEmpty()) {
+      Optional<Cursor> following = cursor.after(page).filter(cursor::isBefore);
+      if (isEnd || following.isEmpty()) {
         return;
       }
       cursor = following.get();
       if (cursor.offset() > 0) {
-        cursor.since().ifPresent(unchecked::add);
+        unchecked = unchecked.or(cursor::since);
       }
     }
-  }
-
-  private static String version(EventRow row) {
-    return row.id() + " " + row.edited();
   }
 
   /** Whether a page continues the list from a cursor. */
@@ -151,11 +196,12 @@ final class EditScan {
       }
       return false;
     }
-    if (cursor.isAnchoredIn(page)) {
-      return true;
-    }
-    shifts++;
-    return shifts > MAX_SHIFTS;
+    return page.rows().containsAll(cursor.anchor()) || !canRepair();
+  }
+
+  private boolean canRepair() {
+    repairs++;
+    return repairs <= MAX_REPAIRS;
   }
 
   /** "300 of 1,021 events received" in a first fetch, otherwise the number of edited rows. */
@@ -180,46 +226,23 @@ final class EditScan {
     }
   }
 
-  /** Checks the seconds that were read by an offset, and reads those again that lack rows. */
+  /** Counts the rows since the first second that was read by an offset, and reads them again. */
   private void check() {
-    int repairs = 0;
-    while (!unchecked.isEmpty()) {
-      // The latest second first: once it is complete, a missing row must belong to an earlier one.
-      Instant second = unchecked.last();
-      if (client.count(Cursor.since(second)) <= progress.countSince(second)) {
-        unchecked.remove(second);
-      } else if (repairs == MAX_REPAIRS) {
+    while (unchecked.isPresent()) {
+      Instant second = unchecked.get();
+      if (client.count(since(second)) <= progress.countSince(second)) {
+        unchecked = Optional.empty();
+      } else if (canRepair()) {
+        read(unchecked);
+      } else {
         run.report()
             .warn(
                 "the rows of one second keep changing",
                 second.toString(),
                 "they are requested again in the next run");
         return;
-      } else {
-        repairs++;
-        if (repairs % 2 == 1) {
-          read(Optional.of(second));
-        } else {
-          readByDate(second);
-        }
       }
     }
-  }
-
-  /**
-   * Reads the rows of a second by their date: a database may return rows that sort alike in another
-   * order on each page.
-   */
-  private void readByDate(Instant second) {
-    String query =
-        "&ordering=date" + Cursor.since(second) + "&last_updated__lte=" + second.plusSeconds(1);
-    int offset = 0;
-    ResultPage page;
-    do {
-      page = client.events(DETAILED, query + Cursor.offset(offset));
-      keep(page.rows());
-      offset += page.size();
-    } while (page.size() > 0 && offset < page.count());
   }
 
   private void keep(List<EventRow> rows) {

@@ -4,24 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.random.RandomGenerator;
 import spacecal.model.UserException;
 
 /**
- * The clock, the sleep, the random numbers and the time limits of a fetch. Tests replace them.
+ * The clock, the sleep and the time limits of a fetch. Tests replace them.
  *
- * @param random varies the pauses before retries, so that callers do not retry all at once
- * @param connectTimeout the time limit of a connection
  * @param answerTimeout the time limit of a response, from the request to its last byte
  * @param imagesTimeout the time limit of all images of a run
  */
 public record Environment(
-    InstantSource clock,
-    Sleeper sleeper,
-    RandomGenerator random,
-    Duration connectTimeout,
-    Duration answerTimeout,
-    Duration imagesTimeout) {
+    InstantSource clock, Sleeper sleeper, Duration answerTimeout, Duration imagesTimeout) {
 
   /** Waits. */
   @FunctionalInterface
@@ -35,8 +27,6 @@ public record Environment(
     return new Environment(
         clock,
         length -> Thread.sleep(length.toMillis()),
-        RandomGenerator.getDefault(),
-        Duration.ofSeconds(20),
         Duration.ofSeconds(60),
         Duration.ofSeconds(60));
   }

@@ -170,7 +170,6 @@ public final class EventSync {
       throw UserException.farSide(
           "the API returned no events with an id", run.source(), "Nothing was changed.");
     }
-    progress.missing().warn(run.source(), run.report());
     ChangeLog.add(run.data(), changes, run.report());
     progress.commit(state);
     return new SyncResult(

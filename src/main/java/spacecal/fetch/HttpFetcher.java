@@ -38,7 +38,14 @@ final class HttpFetcher {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
-  private final HttpClient client;
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder()
+          // Hosts of HTTP/2 could send control frames without end.
+          .version(Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(20))
+          .followRedirects(Redirect.NEVER)
+          .build();
+
   private final Duration timeout;
   private final String userAgent;
   private final int maxBytes;
@@ -88,14 +95,7 @@ final class HttpFetcher {
    * @param timeout the time limit of a response, from the request to its last byte
    * @param maxBytes the size limit of a response
    */
-  HttpFetcher(Environment environment, String userAgent, Duration timeout, int maxBytes) {
-    this.client =
-        HttpClient.newBuilder()
-            // Hosts of HTTP/2 could send control frames without end.
-            .version(Version.HTTP_1_1)
-            .connectTimeout(environment.connectTimeout())
-            .followRedirects(Redirect.NEVER)
-            .build();
+  HttpFetcher(String userAgent, Duration timeout, int maxBytes) {
     this.timeout = timeout;
     this.userAgent = userAgent;
     this.maxBytes = maxBytes;
@@ -161,7 +161,7 @@ final class HttpFetcher {
     headers.forEach(request::header);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     CompletableFuture<HttpResponse<Void>> future =
-        client.sendAsync(
+        CLIENT.sendAsync(
             request.build(),
             BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> add(bytes, body))));
     try {

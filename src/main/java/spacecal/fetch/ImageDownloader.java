@@ -56,7 +56,7 @@ final class ImageDownloader {
     this.now = environment.now();
     this.report = report;
     Duration timeout = environment.imagesTimeout().dividedBy(TIMEOUT_DIVISOR);
-    this.fetcher = new HttpFetcher(environment, options.userAgent(), timeout, MAX_BYTES);
+    this.fetcher = new HttpFetcher(options.userAgent(), timeout, MAX_BYTES);
   }
 
   /** Whether so many requests failed that no more images are requested in this run. */

@@ -75,7 +75,7 @@ final class LaunchLibraryClient {
     this.key = run.options().key();
     this.environment = run.environment();
     Duration timeout = environment.answerTimeout();
-    this.fetcher = new HttpFetcher(environment, run.options().userAgent(), timeout, MAX_ANSWER);
+    this.fetcher = new HttpFetcher(run.options().userAgent(), timeout, MAX_ANSWER);
     String caller = base.getAuthority() + (key.isPresent() ? " with a key" : "");
     this.budget = new RequestBudget(run.data(), caller, environment.clock(), run.report());
   }
@@ -121,6 +121,11 @@ final class LaunchLibraryClient {
    */
   ResultPage events(String mode, String query) {
     return events(mode, PAGE_SIZE, query);
+  }
+
+  /** The parameter that skips rows. */
+  static String offset(int rows) {
+    return rows > 0 ? "&offset=" + rows : "";
   }
 
   /** Requests the number of events that match. See {@link #events(String, String)}. */
@@ -200,7 +205,7 @@ final class LaunchLibraryClient {
     }
     if (!budget.next().isAfter(environment.clock().instant())) {
       // Half to one and a half of 1, 2, 4 s, so that callers do not retry all at once.
-      double spread = 0.5 + environment.random().nextDouble();
+      double spread = 0.5 + Math.random();
       double millis = FIRST_PAUSE_MILLIS * (1L << (tries - 1)) * spread;
       environment.sleep(Duration.ofMillis((long) millis), uri.toString());
     }

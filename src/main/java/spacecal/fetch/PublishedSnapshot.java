@@ -87,8 +87,7 @@ public final class PublishedSnapshot {
     }
     URI folder = site.resolve("snapshot/");
     say.accept("looking for a snapshot at " + folder);
-    HttpFetcher fetcher =
-        new HttpFetcher(environment, userAgent, environment.answerTimeout(), MAX_COMPRESSED);
+    HttpFetcher fetcher = new HttpFetcher(userAgent, environment.answerTimeout(), MAX_COMPRESSED);
     DataFolder.locked(
         data,
         () -> {

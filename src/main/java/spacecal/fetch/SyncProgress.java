@@ -1,11 +1,15 @@
 package spacecal.fetch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import spacecal.fetch.EventSync.SyncRun;
 import spacecal.fetch.SnapshotStore.SyncState;
 import spacecal.model.UserException;
@@ -17,6 +21,17 @@ import spacecal.model.UserException;
  * and the next run continues from it.
  */
 final class SyncProgress {
+  /** The fields that only the detailed mode has. */
+  private static final List<String> DETAILED =
+      List.of(
+          "updates",
+          "agencies",
+          "program",
+          "launches",
+          "expeditions",
+          "spacestations",
+          "astronauts");
+
   private final SyncRun run;
   private final Path snapshot;
   private final Path file;
@@ -24,7 +39,8 @@ final class SyncProgress {
   private final SyncState state;
   private final NavigableMap<Long, EventRow> before = new TreeMap<>();
   private final NavigableMap<Long, EventRow> events;
-  private final MissingFields missing = new MissingFields();
+  private final Set<String> missing = new HashSet<>();
+  private final Set<String> modes = new TreeSet<>();
   private Optional<Instant> cursor = Optional.empty();
 
   /**
@@ -103,14 +119,19 @@ final class SyncProgress {
     return cursor.isEmpty() && events.equals(before) && fetched.isAfter(second);
   }
 
-  /** The fields that the received rows do not have. */
-  MissingFields missing() {
-    return missing;
+  /** An API of another version ignores the parameter {@code mode}. */
+  private void compareFields(EventRow received) {
+    JsonNode row = received.tree();
+    List<String> absent = DETAILED.stream().filter(field -> !row.has(field)).toList();
+    if (!absent.isEmpty()) {
+      missing.addAll(absent);
+      modes.add(row.path("response_mode").asText("not sent"));
+    }
   }
 
   /** Keeps a row that was requested by its id, whenever it was edited. */
   void replace(EventRow row) {
-    missing.add(row);
+    compareFields(row);
     events.merge(row.id(), row, (held, next) -> next.completedBy(held));
   }
 
@@ -118,7 +139,7 @@ final class SyncProgress {
   void add(List<EventRow> rows, Optional<Instant> next) {
     boolean hasNew = false;
     for (EventRow row : rows) {
-      missing.add(row);
+      compareFields(row);
       hasNew |= put(row);
     }
     if (hasNew) {
@@ -153,8 +174,17 @@ final class SyncProgress {
     return !kept.equals(held);
   }
 
-  /** Replaces the snapshot by the events. */
+  /** Replaces the snapshot by the events, and reports the fields that received rows lack. */
   void commit(SyncState next) {
+    if (!missing.isEmpty()) {
+      run.report()
+          .warn(
+              "fields missing from the API's rows; fields fetched earlier are kept",
+              run.source()
+                  + "events/: "
+                  + String.join(", ", DETAILED.stream().filter(missing::contains).toList()),
+              "response_mode: " + String.join(", ", modes));
+    }
     SnapshotStore.write(snapshot, run.now(), Optional.of(next), events.values());
     DataFolder.delete(file);
   }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -79,8 +78,7 @@ class ServeCommandTest {
     Run.of("init", own).ok();
     fetch(1016, 1212, 1214);
     Environment environment =
-        new Environment(
-            InstantSource.fixed(Run.CLOCK), length -> {}, new Random(1), SOON, SOON, SOON);
+        new Environment(InstantSource.fixed(Run.CLOCK), length -> {}, SOON, SOON);
     String[] arguments =
         Stream.of(Run.command("serve", folder, "--port", 0, "--site", own))
             .map(Object::toString)

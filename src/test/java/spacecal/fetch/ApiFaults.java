@@ -165,8 +165,12 @@ final class ApiFaults {
     return Stream.concat(
         Stream.of(
             large("a gzip bomb", "more than 32 MiB", 1, FakeAnswer.bomb()),
-            large("a list without an end", "more than 300 requests", MAX_REQUESTS, newRows(1)),
-            large("large rows without an end", "MiB in a run", MAX_REQUESTS, newRows(200_000))),
+            large("a list without an end", "more than 300 requests", MAX_REQUESTS, newRows(1, 1)),
+            large(
+                "large rows without an end",
+                "MiB in a run",
+                MAX_REQUESTS,
+                newRows(PAGE_SIZE, 200_000))),
         rows(ENDLESS)
             .map(
                 row -> {
@@ -190,16 +194,15 @@ final class ApiFaults {
     };
   }
 
-  /** A hundred rows edited after all others with each request, of which there may be many. */
-  private static FakeAnswer newRows(int length) {
+  /** Rows edited after all others with each request, of which there may be many. */
+  private static FakeAnswer newRows(int number, int length) {
     AtomicLong ids = new AtomicLong(1_000_000);
     return (exchange, closed) -> {
       ObjectNode page = RowJson.MAPPER.createObjectNode().put("count", 9_000_000);
-      if (exchange.getRequestURI().getPath().contains("throttle")) {
-        page.put("your_request_limit", 9_000).put("limit_frequency_secs", 1).put("current_use", 0);
-      }
+      page.put("your_request_limit", 9_000).put("limit_frequency_secs", 1).put("current_use", 0);
       ArrayNode rows = page.putArray("results");
-      for (int i = 0; i < PAGE_SIZE; i++) {
+      boolean isFree = exchange.getRequestURI().getPath().contains("throttle");
+      for (int i = 0; i < (isFree ? 0 : number); i++) {
         long id = ids.incrementAndGet();
         Instant edited = Instant.ofEpochSecond(1_752_000_000 + id);
         rows.add(FakeLl2.event(id, "new", edited).put("text", "x".repeat(length)));

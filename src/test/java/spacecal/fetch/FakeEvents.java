@@ -25,10 +25,11 @@ final class FakeEvents {
           "spacestations",
           "astronauts");
 
-  private static final int MAX_LIMIT = 100;
-
   private final NavigableMap<Long, ObjectNode> rows = new TreeMap<>();
   private Instant newest = Instant.EPOCH;
+
+  /** The number of rows of a full page. */
+  int maxLimit = 100;
 
   NavigableMap<Long, ObjectNode> rows() {
     return rows;
@@ -74,11 +75,11 @@ final class FakeEvents {
     List<ObjectNode> found = FakeFilters.matching(rows.values(), query);
     int offset = Integer.parseInt(query.getOrDefault("offset", "0"));
     String ordering = query.getOrDefault("ordering", "");
-    if (anyOrder && ordering.endsWith("last_updated")) {
+    if (anyOrder) {
       Collections.shuffle(found, new Random(offset));
     }
     found = FakeFilters.ordered(found, ordering);
-    int limit = Math.min(MAX_LIMIT, Integer.parseInt(query.getOrDefault("limit", "10")));
+    int limit = Math.min(maxLimit, Integer.parseInt(query.getOrDefault("limit", "10")));
     int size = Math.max(0, Math.min(limit, found.size() - offset));
     int count = countTimes == 0 ? size : found.size() * countTimes;
     ObjectNode envelope = RowJson.MAPPER.createObjectNode().put("count", count);

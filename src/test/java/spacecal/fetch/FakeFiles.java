@@ -4,9 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +12,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import spacecal.testing.LocalServer;
 import spacecal.testing.TestImages;
 
 /**
@@ -22,18 +20,13 @@ import spacecal.testing.TestImages;
  * huge.png}, {@code fails.png}, {@code moved.png}, {@code missing.png}.
  */
 public final class FakeFiles implements AutoCloseable {
-  private final HttpServer server;
+  private final HttpServer server = LocalServer.create();
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   private final List<Integer> answers = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, byte[]> files = new HashMap<>();
 
   /** Starts the server. */
   public FakeFiles() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     server.createContext("/", this::answer);
     server.start();
   }

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
+import spacecal.testing.LocalServer;
 
 /** A local server that responds as LL2 does, and with its faults. Free requests are not counted. */
 public final class FakeLl2 implements AutoCloseable {
@@ -65,12 +63,7 @@ public final class FakeLl2 implements AutoCloseable {
 
   private static final Duration HOUR = Duration.ofHours(1);
 
-  static {
-    // Otherwise a response on a persistent connection waits 40 ms for an acknowledgment.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
-  private final HttpServer server;
+  private final HttpServer server = LocalServer.create();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final FakeEvents events = new FakeEvents();
@@ -93,11 +86,6 @@ public final class FakeLl2 implements AutoCloseable {
   /** Starts a server with the events of a response. */
   public FakeLl2(JsonNode envelope) {
     envelope.path("results").forEach(event -> put((ObjectNode) event));
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     for (String version : List.of("/2.3.0/", "/api/ll/2.4.0/")) {
       server.createContext(version + "events/", this::answer);
       server.createContext(version + "api-throttle/", this::throttle);
@@ -106,12 +94,13 @@ public final class FakeLl2 implements AutoCloseable {
     server.start();
   }
 
-  /** A server with this number of events, with ids from 1, edited a minute apart. */
+  /** A server with this number of events, with ids from 1, dated and edited a minute apart. */
   public static FakeLl2 with(int count) {
     FakeLl2 fake = new FakeLl2(RowJson.MAPPER.createObjectNode());
     Instant first = Instant.parse("2025-06-01T00:00:00Z");
     for (int id = 1; id <= count; id++) {
-      fake.put(event(id, "Event number " + id, first.plusSeconds(60L * id)));
+      Instant edited = first.plusSeconds(60L * id);
+      fake.put(event(id, "Event number " + id, edited).put("date", edited.toString()));
     }
     return fake;
   }
@@ -194,6 +183,11 @@ public final class FakeLl2 implements AutoCloseable {
   /** The events by id. */
   public synchronized NavigableMap<Long, ObjectNode> events() {
     return new TreeMap<>(events.rows());
+  }
+
+  /** Limits pages to this number of rows. */
+  synchronized void limitPages(int rows) {
+    events.maxLimit = rows;
   }
 
   /** Adds an event, or replaces it. */

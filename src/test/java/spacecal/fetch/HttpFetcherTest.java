@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
@@ -19,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.fetch.HttpFetcher.HttpAnswer;
+import spacecal.testing.LocalServer;
 
 class HttpFetcherTest {
   private static final Instant NOW = Instant.parse("2025-07-20T12:00:00Z");
@@ -26,8 +25,7 @@ class HttpFetcherTest {
   /** A server of HTTP/2 can send more control frames than a client can count. */
   @Test
   void requestsDoNotOfferHttp2() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server = LocalServer.create();
     Set<String> headers = new HashSet<>();
     server.createContext(
         "/",
@@ -38,8 +36,7 @@ class HttpFetcherTest {
     server.start();
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     Duration timeout = Duration.ofSeconds(20);
-    Environment environment = new TestClock().environment();
-    new HttpFetcher(environment, "test", timeout, 100).get(uri, Map.of(), () -> {});
+    new HttpFetcher("test", timeout, 100).get(uri, Map.of(), () -> {});
     server.stop(0);
     assertTrue(headers.contains("User-agent") && !headers.contains("Upgrade"), headers.toString());
   }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 
 /** A clock that only waits and tests advance. */
 public final class TestClock implements InstantSource, Environment.Sleeper {
@@ -64,7 +63,7 @@ public final class TestClock implements InstantSource, Environment.Sleeper {
   }
 
   Environment environment(Duration answer, Duration images) {
-    return new Environment(this::read, this, new Random(1), Duration.ofSeconds(5), answer, images);
+    return new Environment(this::read, this, answer, images);
   }
 
   Environment environment() {

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +19,7 @@ import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import spacecal.testing.Docs;
+import spacecal.testing.LocalServer;
 import spacecal.testing.Run;
 import spacecal.testing.SiteServer;
 
@@ -55,7 +54,7 @@ final class Workflow implements AutoCloseable {
     this.site = site;
     this.folder = folder;
     liveServer = new SiteServer(live());
-    runner = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    runner = LocalServer.create();
     runner.createContext("/", this::run);
     runner.start();
   }

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -17,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.model.UserException;
+import spacecal.testing.LocalServer;
 
 /** What an owner's template can and cannot read. */
 class TemplateReachTest extends OwnFilesFixture {
@@ -108,8 +107,7 @@ class TemplateReachTest extends OwnFilesFixture {
   @Test
   void noUrls() throws IOException {
     AtomicInteger requests = new AtomicInteger();
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server = LocalServer.create();
     server.createContext("/", exchange -> requests.incrementAndGet());
     server.start();
     try {

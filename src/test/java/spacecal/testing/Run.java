@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import spacecal.Main;
@@ -42,9 +41,7 @@ public record Run(int exitCode, String out, String err) {
     Duration timeout = Duration.ofSeconds(5);
     InstantSource clock = InstantSource.fixed(now);
     return with(
-        new Environment(clock, length -> {}, new Random(1), timeout, timeout, timeout),
-        Optional.empty(),
-        arguments);
+        new Environment(clock, length -> {}, timeout, timeout), Optional.empty(), arguments);
   }
 
   /** Runs a command line. */

@@ -5,9 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,15 +30,10 @@ public final class SiteServer implements AutoCloseable {
           "svg", "image/svg+xml",
           "png", "image/png");
 
-  static {
-    // Otherwise responses on a kept-alive connection wait for an acknowledgment.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   private final Path site;
   private final Map<String, UnaryOperator<String>> changes;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
-  private final HttpServer server;
+  private final HttpServer server = LocalServer.create();
 
   /** Serves a site as it is. */
   public SiteServer(Path site) {
@@ -56,11 +48,6 @@ public final class SiteServer implements AutoCloseable {
   public SiteServer(Path site, Map<String, UnaryOperator<String>> changes) {
     this.site = site;
     this.changes = changes;
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
