@@ -128,13 +128,14 @@ public record FeedExporter(
   /** Creates the entry of an update or detected change that has a time. It never changes. */
   private Feed.Entry entry(HistoryEntry entry) {
     Instant time = entry.at().orElseThrow();
-    List<String> lines = entry.match(update -> List.of(update.update().comment()), this::lines);
+    List<String> lines = lines(entry);
     SitePath page = catalog.event(entry.event()).map(Routes::event).orElse(Routes.UPDATES);
     return new Feed.Entry(
         id(entry.event())
-            + entry.match(
-                update -> ":said:" + time + ":" + uuid(update.update().comment()),
-                change -> ":seen:" + time),
+            + entry
+                .update()
+                .map(update -> ":said:" + time + ":" + uuid(update.comment()))
+                .orElse(":seen:" + time),
         routes.absolute(page),
         messages.text("feed.entry", entry.name(), lines.get(0)),
         String.join("\n", lines),
@@ -142,7 +143,7 @@ public record FeedExporter(
         Optional.empty(),
         Optional.of(time),
         time,
-        List.of(entry.match(this::author, change -> site())),
+        List.of(entry.update().map(FeedExporter::author).orElseGet(this::site)),
         List.of());
   }
 
@@ -155,17 +156,18 @@ public record FeedExporter(
     return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Feed.Author author(HistoryEntry.EditorUpdate entry) {
-    return new Feed.Author(entry.update().createdBy().orElse("Launch Library 2"), Optional.empty());
+  private static Feed.Author author(Event.Update update) {
+    return new Feed.Author(update.createdBy().orElse("Launch Library 2"), Optional.empty());
   }
 
   private Feed.Author site() {
     return new Feed.Author(settings.title(), Optional.of(routes.base()));
   }
 
-  /** Returns a line for each detected change, at least one. */
-  private List<String> lines(HistoryEntry.DetectedChange entry) {
+  /** Returns the update, or a line for each detected change, at least one. */
+  private List<String> lines(HistoryEntry entry) {
     List<String> lines = new ArrayList<>();
+    entry.update().map(Event.Update::comment).ifPresent(lines::add);
     entry.dateChange().map(this::moved).ifPresent(lines::add);
     entry.changes().stream().map(this::line).forEach(lines::add);
     return lines;

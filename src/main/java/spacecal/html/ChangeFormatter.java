@@ -69,8 +69,7 @@ public record ChangeFormatter(SiteContext site) {
 
   private ChangeItem item(HistoryEntry entry, FormattedDate at, Links links) {
     Optional<Event> event = site.catalog().event(entry.event());
-    Optional<Event.Update> update =
-        entry.match(word -> Optional.of(word.update()), seen -> Optional.empty());
+    Optional<Event.Update> update = entry.update();
     return new ChangeItem(
         at,
         entry.name(),
@@ -82,13 +81,13 @@ public record ChangeFormatter(SiteContext site) {
             .flatMap(Event.Update::infoUrl)
             .map(url -> Link.to(url.site(), url.toString()))
             .orElse(Link.NONE),
-        entry.match(word -> List.of(), this::differences));
+        differences(entry));
   }
 
-  private List<Difference> differences(HistoryEntry.DetectedChange seen) {
+  private List<Difference> differences(HistoryEntry entry) {
     return Stream.concat(
-            seen.dateChange().map(moved -> date(moved.from(), moved.to())).stream(),
-            seen.changes().stream().map(this::difference))
+            entry.dateChange().map(moved -> date(moved.from(), moved.to())).stream(),
+            entry.changes().stream().map(this::difference))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ComponentList;
@@ -25,6 +26,7 @@ import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.PublishedCalendar;
+import spacecal.model.PublishedCalendar.Contents;
 import spacecal.model.ScheduledWebcast;
 import spacecal.output.Routes;
 import spacecal.output.SitePath;
@@ -115,11 +117,9 @@ record CalendarFactory(Settings settings, Messages messages, Routes routes) {
   private String name(PublishedCalendar calendar) {
     String title = messages.title(calendar.collection());
     String name =
-        switch (calendar.contents()) {
-          case DATED -> title;
-          case WINDOWS -> messages.text("ical.name.windows", title);
-          case EVERYTHING -> messages.text("ical.name.everything", title);
-        };
+        calendar.contents() == Contents.DATED
+            ? title
+            : messages.text("ical.name." + key(calendar.contents()), title);
     return messages.text("ical.name", settings.title(), name);
   }
 
@@ -137,16 +137,14 @@ record CalendarFactory(Settings settings, Messages messages, Routes routes) {
           case YEAR, MONTH -> messages.text("ical.period", title);
           case UPCOMING, OWN -> messages.text("ical.own", title);
         };
-    String about =
-        switch (calendar.contents()) {
-          case DATED ->
-              collection.kind() == Collection.Kind.ALL
-                  ? "ical.about.advertised"
-                  : "ical.about.dated";
-          case WINDOWS -> "ical.about.windows";
-          case EVERYTHING -> "ical.about.everything";
-        };
-    return messages.text(about, subject);
+    boolean isAdvertised =
+        collection.kind() == Collection.Kind.ALL && calendar.contents() == Contents.DATED;
+    String about = isAdvertised ? "advertised" : key(calendar.contents());
+    return messages.text("ical.about." + about, subject);
+  }
+
+  private static String key(Contents contents) {
+    return contents.name().toLowerCase(Locale.ROOT);
   }
 
   private String length(Duration length) {

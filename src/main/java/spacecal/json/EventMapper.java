@@ -22,7 +22,6 @@ import spacecal.model.Event.Participant;
 import spacecal.model.EventPictures;
 import spacecal.model.History;
 import spacecal.model.HistoryEntry;
-import spacecal.model.HistoryEntry.DetectedChange;
 import spacecal.model.Picture;
 import spacecal.model.When;
 import spacecal.output.Routes;
@@ -144,8 +143,8 @@ record EventMapper(
     json.put(
         "changes",
         history.of(event).stream()
-            .filter(DetectedChange.class::isInstance)
-            .map(change -> changes((DetectedChange) change))
+            .filter(entry -> entry.update().isEmpty())
+            .map(EventMapper::changes)
             .toList());
   }
 
@@ -202,9 +201,9 @@ record EventMapper(
     return json;
   }
 
-  private static Changes changes(DetectedChange change) {
+  private static Changes changes(HistoryEntry entry) {
     return new Changes(
-        change.seen(), change.dateChange().map(EventMapper::moved), change.changes());
+        entry.at().orElseThrow(), entry.dateChange().map(EventMapper::moved), entry.changes());
   }
 
   private static Moved moved(HistoryEntry.DateChange change) {

@@ -23,6 +23,10 @@ public record Collection(
     UPCOMING,
     /** The results of a query in the settings; the key is the owner's. */
     OWN,
+    /** Events that may take place in a year, in UTC; the key is its four digits. */
+    YEAR,
+    /** Events that may take place in a month, in UTC; the key is "2025-08". */
+    MONTH,
     /** Events of one LL2 type; the key is its id. */
     TYPE,
     /** Events in which an agency takes part; the key is LL2's id. */
@@ -38,11 +42,7 @@ public record Collection(
     /** Two events or more with an astronaut; the key is LL2's id. */
     ASTRONAUT,
     /** Events at a location; the key is made from its name. */
-    LOCATION,
-    /** Events that may take place in a year, in UTC; the key is its four digits. */
-    YEAR,
-    /** Events that may take place in a month, in UTC; the key is "2025-08". */
-    MONTH;
+    LOCATION;
 
     /** A name for a thing of which only the id is known: "Agency 44". */
     public String nameOf(Object id) {

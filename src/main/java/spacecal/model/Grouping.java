@@ -24,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -221,44 +220,41 @@ final class Grouping {
       Period length,
       Function<LocalDate, String> key,
       Function<LocalDate, String> title) {
-    NavigableMap<LocalDate, List<Event>> members = new TreeMap<>();
-    List<Event> wider = new ArrayList<>();
-    for (Event event : events) {
-      When when = event.when();
-      if (isWider(when, length)) {
-        wider.add(event);
-        continue;
-      }
-      LocalDate start =
-          when.first()
-              .map(first -> LocalDate.ofInstant(first, ZoneOffset.UTC).with(toStart))
-              .orElse(LocalDate.MIN);
-      // The last week of 9999 ends in a year that has five digits.
-      while (when.overlaps(start, start.plus(length)) && start.getYear() <= When.LAST_YEAR) {
-        members.computeIfAbsent(start, period -> new ArrayList<>()).add(event);
-        start = start.plus(length);
-      }
-    }
-    if (kind == Kind.MONTH) {
-      List.copyOf(members.keySet()).forEach(start -> addMonths(start.getYear(), members));
-    }
-    List<Collection> collections = new ArrayList<>();
-    members.forEach(
-        (start, list) -> {
-          LocalDate end = start.plus(length);
-          wider.stream().filter(event -> event.when().overlaps(start, end)).forEach(list::add);
-          list.sort(Catalog.ORDER);
-          collections.add(
-              new Collection(
-                  kind, key.apply(start), title.apply(start), "", query(start, end), list));
-        });
-    return List.copyOf(collections);
+    return events.stream()
+        .map(Event::when)
+        .filter(when -> !isWider(when, length))
+        .flatMap(when -> starts(when, toStart, length))
+        .flatMap(start -> kind == Kind.MONTH ? monthsOfYear(start) : Stream.of(start))
+        .distinct()
+        .sorted()
+        .map(
+            start -> {
+              LocalDate end = start.plus(length);
+              List<Event> members =
+                  events.stream().filter(event -> event.when().overlaps(start, end)).toList();
+              return new Collection(
+                  kind, key.apply(start), title.apply(start), "", query(start, end), members);
+            })
+        .toList();
   }
 
-  private static void addMonths(int year, NavigableMap<LocalDate, List<Event>> members) {
-    for (Month month : Month.values()) {
-      members.computeIfAbsent(LocalDate.of(year, month, 1), start -> new ArrayList<>());
-    }
+  /** The starts of the periods in which a date may be. */
+  private static Stream<LocalDate> starts(When when, TemporalAdjuster toStart, Period length) {
+    return when.first().stream()
+        .map(first -> LocalDate.ofInstant(first, ZoneOffset.UTC).with(toStart))
+        .flatMap(
+            first ->
+                Stream.iterate(
+                    first,
+                    // The last week of 9999 ends in a year that has five digits.
+                    start ->
+                        when.overlaps(start, start.plus(length))
+                            && start.getYear() <= When.LAST_YEAR,
+                    start -> start.plus(length)));
+  }
+
+  private static Stream<LocalDate> monthsOfYear(LocalDate day) {
+    return Stream.of(Month.values()).map(month -> LocalDate.of(day.getYear(), month, 1));
   }
 
   /** Whether a date contains a whole period and more: it does not make a period, but joins one. */

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import spacecal.model.HistoryEntry.DateChange;
-import spacecal.model.HistoryEntry.DetectedChange;
-import spacecal.model.HistoryEntry.EditorUpdate;
 
 /**
  * The updates that LL2's editors posted and the changes that fetches detected, by event and in
@@ -54,7 +52,7 @@ public record History(
     Map<Long, List<HistoryEntry>> byEvent = new HashMap<>();
     for (Event event : catalog.events()) {
       for (Event.Update update : event.updates()) {
-        add(byEvent, new EditorUpdate(event.id(), event.name(), update));
+        add(byEvent, HistoryEntry.of(event, update));
       }
     }
     changes.stream()
@@ -105,13 +103,12 @@ public record History(
    * @param event empty if it was deleted
    * @param changes the changes of this event, latest first
    */
-  private static List<DetectedChange> detected(
-      long id, Optional<Event> event, List<Change> changes) {
+  private static List<HistoryEntry> detected(long id, Optional<Event> event, List<Change> changes) {
     String name = event.map(Event::name).orElse(changes.get(0).name());
     Map<Instant, List<Change>> byFetch =
         changes.stream()
             .collect(groupingBy(Change::seen, LinkedHashMap::new, toCollection(ArrayList::new)));
-    List<DetectedChange> detected = new ArrayList<>();
+    List<HistoryEntry> detected = new ArrayList<>();
     RawDate after =
         event
             .map(now -> new RawDate(now.date(), now.datePrecision()))
@@ -127,7 +124,8 @@ public record History(
               .filter(change -> !change.from().label().equals(change.to().label()));
       List<Change> others = inFetch.stream().filter(History::isShownAsChange).toList();
       if (dateChange.isPresent() || !others.isEmpty()) {
-        detected.add(new DetectedChange(fetch.getKey(), id, name, dateChange, others));
+        Optional<Instant> seen = Optional.of(fetch.getKey());
+        detected.add(new HistoryEntry(seen, id, name, Optional.empty(), dateChange, others));
       }
       after = before;
     }

@@ -3,55 +3,41 @@ package spacecal.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** An entry of an event's history: an editor's update, or a change that a fetch detected. */
-public sealed interface HistoryEntry {
-  /** The time of the entry; empty only for updates without a time. */
-  Optional<Instant> at();
-
-  /** The event's id. The event itself may have been deleted. */
-  long event();
-
-  /** The event's present name, or its last one. */
-  String name();
-
-  default <T> T match(
-      Function<EditorUpdate, T> editorUpdate, Function<DetectedChange, T> detectedChange) {
-    return this instanceof EditorUpdate update
-        ? editorUpdate.apply(update)
-        : detectedChange.apply((DetectedChange) this);
-  }
-
-  /** An update that an editor of LL2 posted. */
-  record EditorUpdate(long event, String name, Event.Update update) implements HistoryEntry {
-    @Override
-    public Optional<Instant> at() {
-      return update.createdOn();
-    }
-  }
-
-  /**
-   * The differences of an event between one fetch and the one before.
-   *
-   * @param seen the time of the fetch; the change itself is older
-   * @param dateChange present if the date now reads differently
-   * @param changes all other changes, in the order of LL2's fields, without the raw date fields and
-   *     without new editor updates; never empty if there is no {@code dateChange}
-   */
-  record DetectedChange(
-      Instant seen, long event, String name, Optional<DateChange> dateChange, List<Change> changes)
-      implements HistoryEntry {
-    public DetectedChange {
-      changes = List.copyOf(changes);
-    }
-
-    @Override
-    public Optional<Instant> at() {
-      return Optional.of(seen);
-    }
-  }
-
+/**
+ * An entry of an event's history: an update that an editor of LL2 posted, or the differences
+ * between one fetch and the one before.
+ *
+ * @param at the time of the update or of the fetch, before which the change itself was made; empty
+ *     only for updates without a time
+ * @param event the event's id; the event itself may have been deleted
+ * @param name the event's present name, or its last one
+ * @param update the update; empty if a fetch detected the entry
+ * @param dateChange present if the date now reads differently
+ * @param changes all other detected changes, in the order of LL2's fields, without the raw date
+ *     fields and without new editor updates
+ */
+public record HistoryEntry(
+    Optional<Instant> at,
+    long event,
+    String name,
+    Optional<Event.Update> update,
+    Optional<DateChange> dateChange,
+    List<Change> changes) {
   /** A date before and after a change, both without a duration. */
-  record DateChange(When from, When to) {}
+  public record DateChange(When from, When to) {}
+
+  public HistoryEntry {
+    changes = List.copyOf(changes);
+  }
+
+  static HistoryEntry of(Event event, Event.Update update) {
+    return new HistoryEntry(
+        update.createdOn(),
+        event.id(),
+        event.name(),
+        Optional.of(update),
+        Optional.empty(),
+        List.of());
+  }
 }

@@ -15,19 +15,6 @@ import spacecal.model.Collection.Kind;
  *     calendar as broken
  */
 public record PublishedCalendar(Collection collection, Contents contents, List<Event> events) {
-  private static final Kind[] KINDS = {
-    Kind.OWN,
-    Kind.YEAR,
-    Kind.TYPE,
-    Kind.AGENCY,
-    Kind.PROGRAM,
-    Kind.MISSION,
-    Kind.EXPEDITION,
-    Kind.STATION,
-    Kind.ASTRONAUT,
-    Kind.LOCATION
-  };
-
   /** The events of its collection that a calendar contains. */
   public enum Contents {
     /** Events with a time or a day: {@code calendar.ics}. */
@@ -56,7 +43,8 @@ public record PublishedCalendar(Collection collection, Contents contents, List<E
   public static List<PublishedCalendar> all(Catalog catalog, Instant now) {
     Instant since = advertisedSince(now).atStartOfDay(ZoneOffset.UTC).toInstant();
     List<PublishedCalendar> calendars = new ArrayList<>();
-    Stream.concat(Stream.of(catalog.all()), catalog.collections(KINDS).stream())
+    catalog.collections(now).stream()
+        .filter(collection -> collection.kind() != Kind.UPCOMING && collection.kind() != Kind.MONTH)
         .forEach(
             collection -> {
               boolean all = collection.kind() == Kind.ALL;

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,14 +42,13 @@ class HistoryTest {
   }
 
   private static String show(HistoryEntry entry) {
-    return entry.match(
-        update -> update.at().map(at -> day(at) + " ").orElse("? ") + update.update().comment(),
-        detected ->
-            Stream.concat(
-                    detected.dateChange().stream()
-                        .map(date -> " " + date.from().label() + " → " + date.to().label()),
-                    detected.changes().stream().map(HistoryTest::show))
-                .collect(joining("", day(detected.seen()), "")));
+    return Stream.of(
+            entry.update().stream().map(update -> " " + update.comment()),
+            entry.dateChange().stream()
+                .map(date -> " " + date.from().label() + " → " + date.to().label()),
+            entry.changes().stream().map(HistoryTest::show))
+        .flatMap(Function.identity())
+        .collect(joining("", entry.at().map(HistoryTest::day).orElse("?"), ""));
   }
 
   private static String show(Change change) {

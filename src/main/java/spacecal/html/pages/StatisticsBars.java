@@ -18,8 +18,8 @@ import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 import spacecal.model.Event.Webcast;
+import spacecal.model.HistoryEntry;
 import spacecal.model.HistoryEntry.DateChange;
-import spacecal.model.HistoryEntry.DetectedChange;
 
 /** Builds the statistics that are shown as bars. */
 record StatisticsBars(SiteContext site) {
@@ -92,7 +92,7 @@ record StatisticsBars(SiteContext site) {
   private Bars leadTimes() {
     List<Duration> leads =
         dateChanges(false)
-            .map(detected -> Duration.between(detected.seen(), start(detected)))
+            .map(detected -> Duration.between(detected.at().orElseThrow(), start(detected)))
             .filter(lead -> !lead.isNegative())
             .sorted()
             .toList();
@@ -141,19 +141,18 @@ record StatisticsBars(SiteContext site) {
   }
 
   /** The detected changes of a date to one with a time. */
-  private Stream<DetectedChange> dateChanges(boolean hadTime) {
+  private Stream<HistoryEntry> dateChanges(boolean hadTime) {
     return site.history().latest().stream()
-        .flatMap(entry -> entry.match(update -> Stream.<DetectedChange>empty(), Stream::of))
-        .filter(detected -> detected.dateChange().isPresent())
+        .filter(entry -> entry.dateChange().isPresent())
         .filter(detected -> change(detected).to().isMoment())
         .filter(detected -> change(detected).from().isMoment() == hadTime);
   }
 
-  private static DateChange change(DetectedChange detected) {
+  private static DateChange change(HistoryEntry detected) {
     return detected.dateChange().orElseThrow();
   }
 
-  private static Instant start(DetectedChange detected) {
+  private static Instant start(HistoryEntry detected) {
     return change(detected).to().first().orElseThrow();
   }
 
