@@ -66,7 +66,7 @@ public final class CheckCommand implements Runnable {
     if (!errors.isEmpty()) {
       throw UserException.of(
           Quantity.of(errors.size(), "error") + " in " + checked,
-          folder.toString(),
+          folder,
           "Build the site again, and publish all of it.");
     }
     console.info(checked + ": no errors");
@@ -91,7 +91,7 @@ public final class CheckCommand implements Runnable {
     } catch (IOException | IllegalArgumentException e) {
       throw UserException.of(
           "not a site of spacecal",
-          home.toString(),
+          home,
           "Name the folder that was given as --output to build.",
           e);
     }
@@ -105,8 +105,7 @@ public final class CheckCommand implements Runnable {
     try {
       return Files.readAllBytes(folder.resolve(file.value()));
     } catch (IOException e) {
-      throw UserException.of(
-          "cannot read", folder.resolve(file.value()).toString(), "Check its permissions.", e);
+      throw UserException.cannot("read", folder.resolve(file.value()), "Check its permissions.", e);
     }
   }
 }

@@ -134,7 +134,7 @@ public final class FetchCommand implements Runnable {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw UserException.of("cannot write", file.toString(), "Check the option --summary.", e);
+      throw UserException.cannot("write", file, "Check the option --summary.", e);
     }
   }
 }

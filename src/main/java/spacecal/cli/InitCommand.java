@@ -160,11 +160,8 @@ public final class InitCommand implements Runnable {
       // Unlike a write, a copy fails if the file was created after the check.
       Files.copy(new ByteArrayInputStream(bytes), file);
     } catch (IOException e) {
-      throw UserException.of(
-          "cannot create (" + UserException.reason(e) + ")",
-          file.toString(),
-          "Choose another folder, or check its permissions.",
-          e);
+      throw UserException.cannot(
+          "create", file, "Choose another folder, or check its permissions.", e);
     }
   }
 }

@@ -46,7 +46,7 @@ final class DataFolder {
         if (!tryLock(channel)) {
           throw UserException.of(
               "another fetch is using this folder",
-              data.toString(),
+              data,
               "Wait until it ends, or choose another --data folder.");
         }
         return action.get();
@@ -106,9 +106,9 @@ final class DataFolder {
   }
 
   private static UserException cannotWrite(Path file, IOException cause) {
-    return UserException.of(
-        "cannot write",
-        file.toString(),
+    return UserException.cannot(
+        "write",
+        file,
         "Check that the --data folder is writable and the disk has free space.",
         cause);
   }
@@ -165,8 +165,7 @@ final class DataFolder {
   }
 
   static UserException cannotRead(Path file, IOException cause) {
-    return UserException.of(
-        "cannot read", file.toString(), "Check the file and its permissions.", cause);
+    return UserException.cannot("read", file, "Check the file and its permissions.", cause);
   }
 
   /** Deletes a file if it exists. */
@@ -174,7 +173,7 @@ final class DataFolder {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw UserException.of("cannot delete", file.toString(), "Check its permissions.", e);
+      throw UserException.cannot("delete", file, "Check its permissions.", e);
     }
   }
 }

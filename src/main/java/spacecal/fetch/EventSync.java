@@ -117,7 +117,7 @@ public final class EventSync {
       Consumer<String> say) {
     if (!HttpFetcher.isSafe(options.api())) {
       throw UserException.of(
-          "not an https URL", options.api().toString(), "http is allowed for this machine only.");
+          "not an https URL", options.api(), "http is allowed for this machine only.");
     }
     if (!options.key().map(key -> key.matches("[!-~]{1,200}")).orElse(true)) {
       throw UserException.of(

@@ -52,8 +52,7 @@ public final class FileImport {
       try (InputStream in = Files.newInputStream(file)) {
         source.read(in, file.toString());
       } catch (NoSuchFileException e) {
-        throw UserException.of(
-            "no such file", file.toString(), "Check the path given as --source.");
+        throw UserException.of("no such file", file, "Check the path given as --source.");
       } catch (IOException e) {
         throw DataFolder.cannotRead(file, e);
       }
@@ -96,7 +95,7 @@ public final class FileImport {
             old -> {
               throw UserException.of(
                   "the sample does not replace a snapshot",
-                  file.toString(),
+                  file,
                   "Choose another --data folder for --sample.");
             });
   }

@@ -132,7 +132,7 @@ final class HttpFetcher {
       }
       target = redirect(uri, target, answer.header("Location"));
     }
-    throw UserException.farSide("too many redirects", uri.toString(), "Check the URL.");
+    throw UserException.farSide("too many redirects", uri, "Check the URL.");
   }
 
   private static URI redirect(URI requested, URI from, String location) {
@@ -140,13 +140,12 @@ final class HttpFetcher {
     try {
       target = from.resolve(location);
     } catch (IllegalArgumentException e) {
-      throw UserException.farSide(
-          "redirected to an invalid URL", requested.toString(), "Check the URL.", e);
+      throw UserException.farSide("redirected to an invalid URL", requested, "Check the URL.", e);
     }
     if (!isSafe(target) || !target.getAuthority().equalsIgnoreCase(requested.getAuthority())) {
       throw UserException.farSide(
           "redirected to another host (" + target.getHost() + ")",
-          requested.toString(),
+          requested,
           "The redirect was not followed. Check the URL, and whether the network requires a"
               + " login.");
     }
@@ -177,7 +176,7 @@ final class HttpFetcher {
           : new IOException(UserException.reason(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw UserException.of("interrupted", uri.toString(), "Fetch again.", e);
+      throw UserException.of("interrupted", uri, "Fetch again.", e);
     } finally {
       future.cancel(true);
     }

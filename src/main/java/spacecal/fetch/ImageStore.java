@@ -261,7 +261,7 @@ public final class ImageStore {
     try (Stream<Path> files = Files.list(folder)) {
       files.filter(file -> !kept.contains(file)).toList().forEach(DataFolder::delete);
     } catch (IOException e) {
-      throw UserException.of("cannot delete", folder.toString(), "Check its permissions.", e);
+      throw UserException.cannot("delete", folder, "Check its permissions.", e);
     }
   }
 }

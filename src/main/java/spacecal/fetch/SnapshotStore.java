@@ -126,9 +126,7 @@ public final class SnapshotStore {
             .orElseThrow(
                 () ->
                     UserException.of(
-                        "no snapshot",
-                        file.toString(),
-                        "Run \"spacecal fetch\" first, or build --sample."));
+                        "no snapshot", file, "Run \"spacecal fetch\" first, or build --sample."));
     EventDecoder decoder = new EventDecoder(report);
     List<Event> events =
         store.map((number, row) -> decoder.decode(row, "line " + number).orElseThrow(), report);

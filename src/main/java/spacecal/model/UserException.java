@@ -45,12 +45,21 @@ public final class UserException extends RuntimeException {
    * @param where the file, line, URL or field
    * @param hint what to do, a whole sentence
    */
-  public static UserException of(String what, String where, String hint) {
+  public static UserException of(String what, Object where, String hint) {
     return of(what, where, hint, null);
   }
 
-  public static UserException of(String what, String where, String hint, Throwable cause) {
+  public static UserException of(String what, Object where, String hint, Throwable cause) {
     return new UserException(line(what, where, hint), EXIT_FAILED, cause);
+  }
+
+  /**
+   * A failure of input or output; the message gives the reason.
+   *
+   * @param action what failed: "read"
+   */
+  public static UserException cannot(String action, Object where, String hint, Throwable cause) {
+    return of("cannot " + action + " (" + reason(cause) + ")", where, hint, cause);
   }
 
   /** A wrong value of an option or argument. */
@@ -59,16 +68,16 @@ public final class UserException extends RuntimeException {
   }
 
   /** An error of the API. */
-  public static UserException farSide(String what, String where, String hint) {
+  public static UserException farSide(String what, Object where, String hint) {
     return farSide(what, where, hint, null);
   }
 
-  public static UserException farSide(String what, String where, String hint, Throwable cause) {
+  public static UserException farSide(String what, Object where, String hint, Throwable cause) {
     return new UserException(line(what, where, hint), EXIT_FAR_SIDE, cause);
   }
 
   /** An error that waiting will resolve. */
-  public static UserException later(String what, String where, String hint) {
+  public static UserException later(String what, Object where, String hint) {
     return new UserException(line(what, where, hint), EXIT_TRY_LATER, null);
   }
 
@@ -82,7 +91,7 @@ public final class UserException extends RuntimeException {
     return exitCode;
   }
 
-  private static String line(String what, String where, String hint) {
+  private static String line(String what, Object where, String hint) {
     return TextSanitizer.line(what + ": " + where + ". " + hint);
   }
 

@@ -92,7 +92,7 @@ final class Obstacles {
     if (!Files.isWritable(existing)) {
       throw UserException.of(
           "cannot write in a folder",
-          existing.toString(),
+          existing,
           "Change its permissions, or choose another --output folder.");
     }
   }
@@ -105,7 +105,7 @@ final class Obstacles {
           .anyMatch(path -> root.resolve(path.value()).startsWith(mount))) {
         throw UserException.of(
             "a mount point in the output folder",
-            mount.toString(),
+            mount,
             "Unmount it, or choose another --output folder.");
       }
     }
@@ -129,7 +129,7 @@ final class Obstacles {
       if (other.isPresent()) {
         throw UserException.of(
             "a file that spacecal did not write stands in the way",
-            other.get().toString(),
+            other.get(),
             isFile
                 ? "Move it away, choose another --output folder, or let it be replaced with"
                     + " --overwrite."

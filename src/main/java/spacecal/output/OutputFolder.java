@@ -88,7 +88,7 @@ final class OutputFolder implements AutoCloseable {
       if (other.isPresent()) {
         throw UserException.of(
             "the output folder holds files that spacecal did not write",
-            other.get().toString(),
+            other.get(),
             "Choose an empty or new folder with --output, or add --overwrite to publish among"
                 + " them.");
       }
@@ -108,7 +108,7 @@ final class OutputFolder implements AutoCloseable {
       channel.close();
       throw UserException.of(
           "another build is writing this folder",
-          root.toString(),
+          root,
           "Wait until it is done, or choose another --output folder.");
     }
     return channel;
@@ -238,7 +238,7 @@ final class OutputFolder implements AutoCloseable {
   static UserException leadsOut(Path link) {
     return UserException.of(
         "a symbolic link leads out of the output folder",
-        link.toString(),
+        link,
         "Remove the link, or choose another --output folder.");
   }
 }

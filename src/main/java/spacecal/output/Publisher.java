@@ -100,7 +100,7 @@ public final class Publisher implements AutoCloseable {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw UserException.of("cannot read", file.toString(), "Build again.", e);
+      throw UserException.cannot("read", file, "Build again.", e);
     }
   }
 
@@ -201,10 +201,7 @@ public final class Publisher implements AutoCloseable {
   }
 
   private static UserException unwritable(Path where, IOException cause) {
-    return UserException.of(
-        "cannot write (" + UserException.reason(cause) + ")",
-        where.toString(),
-        "Check that the folder may be written and the disk has room.",
-        cause);
+    return UserException.cannot(
+        "write", where, "Check that the folder may be written and the disk has room.", cause);
   }
 }

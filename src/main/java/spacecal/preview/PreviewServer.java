@@ -76,11 +76,8 @@ public final class PreviewServer implements AutoCloseable {
       InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       return new PreviewServer(site, HttpServer.create(address, 0));
     } catch (IOException e) {
-      throw UserException.of(
-          "cannot listen (" + UserException.reason(e) + ")",
-          "port " + port,
-          "Choose another with --port; 0 is any free one.",
-          e);
+      throw UserException.cannot(
+          "listen", "port " + port, "Choose another with --port; 0 is any free one.", e);
     }
   }
 

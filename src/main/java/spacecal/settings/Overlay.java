@@ -43,8 +43,7 @@ public record Overlay(String defaults, Optional<Path> own) {
    */
   public Overlay {
     if (own.isPresent() && !Files.isDirectory(own.get())) {
-      throw UserException.of(
-          "folder not found", own.get().toString(), "Check the option --" + defaults + ".");
+      throw UserException.of("folder not found", own.get(), "Check the option --" + defaults + ".");
     }
   }
 
@@ -67,7 +66,7 @@ public record Overlay(String defaults, Optional<Path> own) {
         return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
       }
     } catch (IOException e) {
-      throw UserException.of("cannot read", where(name), "Check the file and its permissions.", e);
+      throw UserException.cannot("read", where(name), "Check the file and its permissions.", e);
     }
   }
 
@@ -91,11 +90,11 @@ public record Overlay(String defaults, Optional<Path> own) {
       if (!file.toRealPath().startsWith(own.orElseThrow().toRealPath())) {
         throw UserException.of(
             "a symbolic link leads out of the folder",
-            file.toString(),
+            file,
             "Put a copy of the file in its place.");
       }
     } catch (IOException e) {
-      throw UserException.of("cannot read", file.toString(), "Check its permissions.", e);
+      throw UserException.cannot("read", file, "Check its permissions.", e);
     }
   }
 
@@ -138,8 +137,8 @@ public record Overlay(String defaults, Optional<Path> own) {
         addFiles(own.get(), folder, names);
       }
     } catch (IOException | URISyntaxException e) {
-      throw UserException.of(
-          "cannot list", own.map(Path::toString).orElse(defaults), "Check its permissions.", e);
+      throw UserException.cannot(
+          "list", own.map(Path::toString).orElse(defaults), "Check its permissions.", e);
     }
     return names;
   }
@@ -159,7 +158,7 @@ public record Overlay(String defaults, Optional<Path> own) {
             .map(file -> root.get().toUri().relativize(file.toUri()).getPath())
             .forEach(name -> names.add(folder + name));
       } catch (IOException e) {
-        throw UserException.of("cannot list", root.get().toString(), "Check its permissions.", e);
+        throw UserException.cannot("list", root.get(), "Check its permissions.", e);
       }
     }
     return names;

@@ -234,8 +234,8 @@ class CommandsTest {
     Path file = Files.writeString(folder.resolve("file"), "");
     Run.of("fetch", "--sample", "--data", data).ok();
     assertFails(1, Run.of("render", "--data", data, "--output", file), "cannot write", file);
-    assertFails(
-        1, Run.of("fetch", "--sample", "--data", file.resolve("a")), "cannot write: " + file);
+    Path inFile = file.resolve("a");
+    assertFails(1, Run.of("fetch", "--sample", "--data", inFile), "cannot write (", "): " + file);
   }
 
   @Test
