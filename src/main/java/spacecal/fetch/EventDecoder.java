@@ -99,9 +99,9 @@ public final class EventDecoder {
   }
 
   private static Event.Type type(JsonFields row) {
-    Optional<JsonFields> type = row.object("type");
-    Optional<Long> id = type.flatMap(JsonFields::requiredId);
-    Optional<String> name = type.flatMap(given -> given.line("name"));
+    JsonFields type = row.object("type");
+    Optional<Long> id = type.requiredId();
+    Optional<String> name = type.line("name");
     if (id.isEmpty() && name.isEmpty()) {
       row.warn("no type", "type", "");
       return Event.Type.UNKNOWN;
@@ -115,13 +115,10 @@ public final class EventDecoder {
       return Optional.empty();
     }
     // An unreadable precision counts as an unknown one, never as an exact time.
-    Optional<JsonFields> given = row.object(key);
+    JsonFields precision = row.object(key);
     Optional<Integer> id =
-        given
-            .flatMap(precision -> precision.number("id"))
-            .filter(number -> number == number.intValue())
-            .map(Long::intValue);
-    String name = given.flatMap(precision -> precision.line("name")).orElse("");
+        precision.number("id").filter(number -> number == number.intValue()).map(Long::intValue);
+    String name = precision.line("name").orElse("");
     if (id.isPresent()) {
       return Optional.of(new Event.DatePrecision(id.get(), name));
     }
@@ -192,12 +189,7 @@ public final class EventDecoder {
         .map(
             name ->
                 new Participant(
-                    kind,
-                    other.idText(),
-                    name,
-                    other.object("status").flatMap(status -> status.line("name")),
-                    start,
-                    end));
+                    kind, other.idText(), name, other.object("status").line("name"), start, end));
   }
 
   private static When when(JsonFields other, String key) {

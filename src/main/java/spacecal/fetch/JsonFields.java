@@ -1,16 +1,17 @@
 package spacecal.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import spacecal.model.TextSanitizer;
 import spacecal.model.Warnings;
 import spacecal.model.WebUrl;
@@ -18,7 +19,7 @@ import spacecal.model.When;
 
 /**
  * The fields of a JSON object. A field that is missing or null is empty; one of the wrong type is
- * empty, too, and reported with its path. No method throws.
+ * empty, too, and reported with its path. An empty object has only empty fields. No method throws.
  */
 final class JsonFields {
   private static final int MAX_LINE = 500;
@@ -114,9 +115,9 @@ final class JsonFields {
         .map(JsonNode::longValue);
   }
 
-  /** The field {@code id}, as {@link #id()}; reported if it is missing. */
+  /** The field {@code id}, as {@link #id()}; reported if it is missing in an object. */
   Optional<Long> requiredId() {
-    if (!has("id")) {
+    if (object.isObject() && !has("id")) {
       warn("no id", "id", "");
     }
     return id();
@@ -144,27 +145,25 @@ final class JsonFields {
   }
 
   /** An object. A text in its place is its name. */
-  Optional<JsonFields> object(String key) {
+  JsonFields object(String key) {
     return object(key, "name");
   }
 
   /** An object. A text in its place is the given field of it. */
-  Optional<JsonFields> object(String key, String textField) {
-    return Optional.ofNullable(object.get(key))
-        .filter(node -> !node.isNull())
-        .flatMap(node -> object(node, key, textField));
+  JsonFields object(String key, String textField) {
+    return object(has(key) ? object.get(key) : MissingNode.getInstance(), key, textField);
   }
 
-  private Optional<JsonFields> object(JsonNode node, String place, String textField) {
+  private JsonFields object(JsonNode node, String place, String textField) {
     if (node.isTextual()) {
       ObjectNode wrapper = RowJson.MAPPER.createObjectNode().set(textField, node);
-      return Optional.of(new JsonFields(wrapper, field -> path.apply(place), report));
+      return new JsonFields(wrapper, field -> path.apply(place), report);
     }
-    if (!node.isObject()) {
+    if (!node.isObject() && !node.isMissingNode()) {
       warn("not an object", place, node.toString());
-      return Optional.empty();
+      return object(MissingNode.getInstance(), place, textField);
     }
-    return Optional.of(new JsonFields(node, path.apply(place) + ".", report));
+    return new JsonFields(node, path.apply(place) + ".", report);
   }
 
   /** The readable values of a list of objects. A text in place of an object is its name. */
@@ -177,19 +176,15 @@ final class JsonFields {
    * agencies and programs. See {@link #object(String, String)}.
    */
   <T> List<T> list(String key, String textField, Function<JsonFields, Optional<T>> read) {
-    List<T> list = new ArrayList<>();
-    Optional<JsonNode> array = value(key, JsonNode::isArray, "not a list");
-    int size = array.map(JsonNode::size).orElse(0);
+    JsonNode array = value(key, JsonNode::isArray, "not a list").orElse(MissingNode.getInstance());
     int most = MAX_OF_LIST.getOrDefault(key, MAX_LIST);
-    if (size > most) {
-      warn("list cut after " + most, key, size + " entries");
+    if (array.size() > most) {
+      warn("list cut after " + most, key, array.size() + " entries");
     }
-    for (int i = 0; i < Math.min(size, most); i++) {
-      object(array.orElseThrow().get(i), key + "[" + i + "]", textField)
-          .flatMap(read)
-          .ifPresent(list::add);
-    }
-    return list;
+    return IntStream.range(0, Math.min(array.size(), most))
+        .mapToObj(i -> object(array.get(i), key + "[" + i + "]", textField))
+        .flatMap(entry -> read.apply(entry).stream())
+        .toList();
   }
 
   /** Reports a problem of a field. */

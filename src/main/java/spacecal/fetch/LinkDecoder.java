@@ -4,8 +4,8 @@ import static java.util.function.Predicate.not;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import spacecal.model.Event.Image;
@@ -22,7 +22,8 @@ final class LinkDecoder {
   private LinkDecoder() {}
 
   static Optional<Image> image(JsonFields row) {
-    return image(row, "image").or(() -> image(row, EventRow.OLD_NAMES.get("image")));
+    return decodeImage(row.object("image", "image_url"))
+        .or(() -> decodeImage(row.object(EventRow.OLD_NAMES.get("image"), "image_url")));
   }
 
   static List<Webcast> webcasts(JsonFields row) {
@@ -31,10 +32,6 @@ final class LinkDecoder {
 
   static List<InfoLink> infoLinks(JsonFields row) {
     return links(row, "info_urls", LinkDecoder::infoLink, InfoLink::url);
-  }
-
-  private static Optional<Image> image(JsonFields row, String key) {
-    return row.object(key, "image_url").flatMap(LinkDecoder::decodeImage);
   }
 
   private static Optional<Image> decodeImage(JsonFields image) {
@@ -48,7 +45,7 @@ final class LinkDecoder {
                     whole,
                     thumbnail.orElse(whole),
                     image.line("credit"),
-                    image.object("license").flatMap(LinkDecoder::license)));
+                    license(image.object("license"))));
   }
 
   private static Optional<License> license(JsonFields license) {
@@ -70,9 +67,9 @@ final class LinkDecoder {
                 new Webcast(
                     title(video, url),
                     url,
-                    video.object("type").flatMap(LinkDecoder::webcastType),
+                    webcastType(video.object("type")),
                     video.line("publisher"),
-                    video.object("language").flatMap(language -> language.line("name")),
+                    video.object("language").line("name"),
                     description(video),
                     start,
                     endAfterStart,
@@ -93,7 +90,7 @@ final class LinkDecoder {
                 new InfoLink(
                     url,
                     title(link, url),
-                    link.object("type").flatMap(type -> type.line("name")),
+                    link.object("type").line("name"),
                     link.line("source"),
                     description(link)));
   }
@@ -109,31 +106,19 @@ final class LinkDecoder {
         .orElse(url.site());
   }
 
-  /** The links of a list by priority, then the link that old rows have under another name. */
+  /**
+   * The links of a list, the lowest priority first and those without one last, then the link that
+   * old rows have under another name.
+   */
   private static <T> List<T> links(
       JsonFields row, String key, Function<JsonFields, Optional<T>> read, Function<T, WebUrl> url) {
-    List<T> links = new ArrayList<>(byPriority(row, key, read));
-    row.object(EventRow.OLD_NAMES.get(key), "url")
-        .flatMap(read)
+    List<T> links = new ArrayList<>();
+    row.list(key, "url", Optional::of).stream()
+        .sorted(Comparator.comparing(link -> link.number("priority").orElse(Long.MAX_VALUE)))
+        .forEach(link -> read.apply(link).ifPresent(links::add));
+    read.apply(row.object(EventRow.OLD_NAMES.get(key), "url"))
         .filter(old -> links.stream().map(url).noneMatch(url.apply(old)::equals))
         .ifPresent(links::add);
     return links;
-  }
-
-  /** The lowest number comes first; entries without a priority come last. */
-  private static <T> List<T> byPriority(
-      JsonFields row, String key, Function<JsonFields, Optional<T>> read) {
-    return row
-        .list(
-            key,
-            "url",
-            entry ->
-                read.apply(entry)
-                    .map(
-                        value -> Map.entry(entry.number("priority").orElse(Long.MAX_VALUE), value)))
-        .stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(Map.Entry::getValue)
-        .toList();
   }
 }

@@ -9,12 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -38,14 +37,14 @@ class ImageStoreTest {
     events("a.png", "b.png", "a.png");
     copy(true);
     assertEquals(List.of(200, 200), server.statuses());
-    assertEquals(2, ImageStore.read(data, report).size());
-    assertEquals(255, ImageStore.read(data, report).get(server.address("a.png")).width());
+    assertEquals(2, pictures().size());
+    assertEquals(255, picture("a.png").width());
     copy(true);
     assertEquals(List.of(), server.statuses());
     clock.advance(Duration.ofDays(1));
     copy(true);
     assertEquals(List.of(304, 304), server.statuses());
-    assertEquals(2, ImageStore.read(data, report).size());
+    assertEquals(2, pictures().size());
     assertEquals(List.of(), report.lines());
     // After the clock was set back, times in the future do not count.
     clock.advance(Duration.ofDays(-3000));
@@ -60,23 +59,20 @@ class ImageStoreTest {
     events("b.png");
     copy(true);
     assertEquals(1, copies());
-    assertEquals(1, ImageStore.read(data, report).size());
+    assertEquals(1, pictures().size());
   }
 
   @Test
   void aLostOrDamagedCopyIsDownloadedAgain() throws IOException {
     events("a.png", "b.png");
     copy(true);
-    Path lost =
-        data.resolve("images")
-            .resolve(ImageStore.read(data, report).get(server.address("a.png")).file());
-    Files.delete(lost);
+    Files.delete(data.resolve("images").resolve(picture("a.png").file()));
     Path index = data.resolve("images.jsonl");
     Files.writeString(index, Files.readString(index).replace("b.png\"", "b.png"));
     server.statuses();
     copy(true);
     assertEquals(List.of(200, 200), server.statuses());
-    assertEquals(2, ImageStore.read(data, report).size());
+    assertEquals(2, pictures().size());
     assertEquals(
         List.of("the entry of an image cannot be read × 1: images.jsonl, line 2"), report.lines());
   }
@@ -85,7 +81,7 @@ class ImageStoreTest {
   void anImageThatCannotBeDownloadedDoesNotAffectTheOthers() throws IOException {
     events("a.png", "html.png", "huge.png", "missing.png", "moved.png");
     copy(true);
-    assertEquals(1, ImageStore.read(data, report).size());
+    assertEquals(1, pictures().size());
     assertEquals(
         Stream.of("html.png", "huge.png", "missing.png", "moved.png").map(server::address).toList(),
         report.warnings().stream().map(Warning::where).toList());
@@ -100,7 +96,7 @@ class ImageStoreTest {
     events("a.png");
     copy(false);
     assertEquals(List.of(), server.statuses());
-    assertEquals(Map.of(), ImageStore.read(data, report));
+    assertEquals(Map.of(), pictures());
     assertEquals(1, report.warnings().size());
   }
 
@@ -114,31 +110,29 @@ class ImageStoreTest {
 
   @ParameterizedTest(name = "an event at {0} with images: {1}")
   @CsvSource({
-    "2025-07-13T11:58:00Z, thumbnails, thumbnail",
-    "2025-07-13T12:00:00Z, thumbnails, thumbnail large",
-    "2025-07-20T13:00:00Z, thumbnails, thumbnail large",
-    "2035-01-01T00:00:00Z, thumbnails, thumbnail large",
-    ", thumbnails, thumbnail large",
-    "2020-01-01T00:00:00Z, full, thumbnail large"
+    "2025-07-13T11:58:00Z, thumbnails, false",
+    "2025-07-13T12:00:00Z, thumbnails, true",
+    "2025-07-20T13:00:00Z, thumbnails, true",
+    "2035-01-01T00:00:00Z, thumbnails, true",
+    ", thumbnails, true",
+    "2020-01-01T00:00:00Z, full, true"
   })
-  void upcomingAndRecentEventsHaveLargePictures(String date, String setting, String expected) {
-    server.put("/large-a.png", TestImages.jpeg(1600, 900));
+  void upcomingAndRecentEventsHaveLargePictures(String date, String setting, boolean isLarge) {
+    server.put("/large-a.png", TestImages.jpeg(1600, 90));
     write(event(1, server.address("a.png")).put("date", date));
     copy(true, setting.equals("full"));
-    Map<String, Picture> pictures = ImageStore.read(data, report);
-    Map<String, String> names =
-        Map.of(server.address("a.png"), "thumbnail", server.address("large-a.png"), "large");
-    assertEquals(
-        Set.of(expected.split(" ")),
-        pictures.keySet().stream().map(names::get).collect(Collectors.toSet()));
-    Optional.ofNullable(pictures.get(server.address("large-a.png")))
-        .ifPresent(large -> assertEquals("1200 675", large.width() + " " + large.height()));
+    assertEquals(255, picture("a.png").width());
+    assertEquals(isLarge ? 2 : 1, pictures().size());
+    if (isLarge) {
+      assertEquals(
+          "1200 68", picture("large-a.png").width() + " " + picture("large-a.png").height());
+    }
     assertEquals(List.of(), report.lines());
   }
 
   @Test
   void theLargePictureIsDeletedAWeekAfterTheEvent() throws IOException {
-    server.put("/large-a.png", TestImages.jpeg(1600, 900));
+    server.put("/large-a.png", TestImages.jpeg(1600, 90));
     write(event(1, server.address("a.png")).put("date", TestClock.START.toString()));
     copy(true);
     assertEquals(2, copies());
@@ -148,8 +142,7 @@ class ImageStoreTest {
     clock.advance(Duration.ofMinutes(1));
     copy(true);
     assertEquals(1, copies());
-    assertEquals(
-        Set.of(server.address("a.png")), ImageStore.read(data, report).keySet(), "still shown");
+    assertEquals(Set.of(server.address("a.png")), pictures().keySet(), "still shown");
   }
 
   @Test
@@ -165,19 +158,18 @@ class ImageStoreTest {
 
   @Test
   void anImageWithoutAThumbnailIsScaled() {
-    server.put("/a.png", TestImages.jpeg(1600, 900));
+    server.put("/a.png", TestImages.jpeg(1600, 90));
     ObjectNode event = event(1, server.address("a.png")).put("date", "2020-01-01T00:00:00Z");
-    ((ObjectNode) event.get("image")).remove("thumbnail_url");
-    ((ObjectNode) event.get("image")).put("image_url", server.address("a.png"));
+    event.putObject("image").put("image_url", server.address("a.png"));
     write(event);
     copy(true);
-    assertEquals(1200, ImageStore.read(data, report).get(server.address("a.png")).width());
+    assertEquals(1200, picture("a.png").width());
   }
 
   /** Earlier versions copied large images as they are. */
   @Test
   void anImageThatWasNotScaledIsReplaced() throws IOException {
-    server.put("/large-a.png", TestImages.jpeg(1600, 900));
+    server.put("/large-a.png", TestImages.jpeg(1600, 90));
     write(event(1, server.address("a.png")).put("date", "2025-08-01T00:00:00Z"));
     Files.createDirectories(data.resolve("images"));
     Files.write(data.resolve("images/0123456789abcdef0123.jpg"), new byte[400_001]);
@@ -188,8 +180,16 @@ class ImageStoreTest {
         """
             .replace("URL", server.address("large-a.png")));
     copy(true);
-    assertEquals(1200, ImageStore.read(data, report).get(server.address("large-a.png")).width());
+    assertEquals(1200, picture("large-a.png").width());
     assertEquals(2, copies());
+  }
+
+  private Map<String, Picture> pictures() {
+    return ImageStore.read(data, report);
+  }
+
+  private Picture picture(String name) {
+    return pictures().get(server.address(name));
   }
 
   private long copies() throws IOException {
@@ -213,11 +213,17 @@ class ImageStoreTest {
 
   /** Writes a snapshot of past events with these thumbnails. */
   static void write(Path data, List<String> thumbnails) {
-    List<EventRow> rows = new ArrayList<>();
-    for (String thumbnail : thumbnails) {
-      long id = rows.size() + 1L;
-      rows.add(EventRow.of(id, event(id, thumbnail)));
-    }
+    write(
+        data, IntStream.range(0, thumbnails.size()).mapToObj(i -> event(i + 1, thumbnails.get(i))));
+  }
+
+  private void write(ObjectNode event) {
+    write(data, Stream.of(event));
+  }
+
+  private static void write(Path data, Stream<ObjectNode> events) {
+    List<EventRow> rows =
+        events.map(event -> EventRow.of(event.get("id").longValue(), event)).toList();
     SnapshotStore.write(data.resolve("snapshot.jsonl"), TestClock.START, Optional.empty(), rows);
   }
 
@@ -231,10 +237,5 @@ class ImageStoreTest {
         .putObject("license")
         .put("name", "Some License");
     return event;
-  }
-
-  private void write(ObjectNode event) {
-    List<EventRow> rows = List.of(EventRow.of(1, event));
-    SnapshotStore.write(data.resolve("snapshot.jsonl"), TestClock.START, Optional.empty(), rows);
   }
 }
