@@ -20,7 +20,7 @@ class SitemapTest {
   private static final String SCHEMA = " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
 
   private static Page page(String folder, Optional<Instant> modified) {
-    return new Page(SitePath.page(folder), "page.ftlh", modified, () -> Link.NONE);
+    return new Page(SitePath.page(folder), "page.ftlh", modified, links -> Link.NONE);
   }
 
   private static Map<String, String> files() {

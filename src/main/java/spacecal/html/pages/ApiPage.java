@@ -70,8 +70,7 @@ final class ApiPage extends PageBuilder {
     return List.of(new Page(Routes.API, "api.ftlh", Optional.empty(), this::view));
   }
 
-  private ApiView view() {
-    Links links = site.links(Routes.API);
+  private ApiView view(Links links) {
     String list = links.to(Routes.collection(all));
     List<String> queries = queries();
     return new ApiView(

@@ -110,7 +110,7 @@ final class CalendarsPage extends PageBuilder {
 
   @Override
   List<Page> pages() {
-    return List.of(page(Routes.CALENDARS, "calendars.ftlh", this::view));
+    return List.of(page(Routes.CALENDARS, "calendars.ftlh", links -> view()));
   }
 
   private CalendarsView view() {

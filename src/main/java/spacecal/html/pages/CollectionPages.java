@@ -110,7 +110,8 @@ final class CollectionPages extends PageBuilder {
     List<Collection> collections = overview.collections(site);
     Map<Collection, String> titles = overview.titles(collections, site);
     return Stream.concat(
-        Stream.of(page(overview.path(), "groups.ftlh", () -> overview(overview, collections))),
+        Stream.of(
+            page(overview.path(), "groups.ftlh", links -> overview(overview, collections, links))),
         collections.stream()
             .map(collection -> new Member(overview, collection, titles.get(collection)))
             .flatMap(this::pages));
@@ -125,13 +126,13 @@ final class CollectionPages extends PageBuilder {
                         Routes.yearOf(member.collection(), year.getKey()),
                         "group.ftlh",
                         ViewFormatter.lastUpdated(year.getValue()),
-                        () -> year(member, year.getKey(), year.getValue())));
+                        links -> year(member, year.getKey(), year.getValue(), links)));
     return Stream.concat(
-        Stream.of(page(member.collection(), "group.ftlh", () -> collection(member))), years);
+        Stream.of(page(member.collection(), "group.ftlh", links -> collection(member, links))),
+        years);
   }
 
-  private GroupsView overview(Overview overview, List<Collection> collections) {
-    Links links = site.links(overview.path());
+  private GroupsView overview(Overview overview, List<Collection> collections, Links links) {
     int thisYear = site.today().getYear();
     List<Integer> years =
         IntStream.rangeClosed(thisYear - YEARS_BACK, thisYear + 1).boxed().toList();
@@ -163,9 +164,8 @@ final class CollectionPages extends PageBuilder {
         rows.rows(next.limit(1).toList(), links));
   }
 
-  private ListView collection(Member member) {
+  private ListView collection(Member member, Links links) {
     Collection collection = member.collection();
-    Links links = site.links(Routes.collection(collection));
     Predicate<Event> isOver = site::isOver;
     List<Event> dated = collection.dated().stream().filter(isOver.negate()).toList();
     List<Event> windows = collection.windows().stream().filter(isOver.negate()).toList();
@@ -212,10 +212,9 @@ final class CollectionPages extends PageBuilder {
   }
 
   /** The page of a year of a large collection. */
-  private ListView year(Member member, String year, List<Event> events) {
+  private ListView year(Member member, String year, List<Event> events, Links links) {
     Collection collection = member.collection();
     SitePath path = Routes.yearOf(collection, year);
-    Links links = site.links(path);
     String size = site.format().size(events);
     String title = messages.text("group.year.title", member.title(), year);
     PageMetadata metadata =

@@ -138,13 +138,16 @@ final class EventPage extends PageBuilder {
     return site.catalog().events().stream()
         .map(
             event ->
-                new Page(Routes.event(event), "event.ftlh", event.lastUpdated(), () -> view(event)))
+                new Page(
+                    Routes.event(event),
+                    "event.ftlh",
+                    event.lastUpdated(),
+                    links -> view(event, links)))
         .toList();
   }
 
-  private EventView view(Event event) {
+  private EventView view(Event event, Links links) {
     When when = event.when();
-    Links links = site.links(Routes.event(event));
     List<ChangeItem> history = changes.items(site.history().of(event), links);
     int shown = history.size() <= HISTORY + 1 ? history.size() : HISTORY;
     return new EventView(

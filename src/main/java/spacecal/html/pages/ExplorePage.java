@@ -62,8 +62,7 @@ final class ExplorePage extends PageBuilder {
     return List.of(page(all, "events.ftlh", this::view));
   }
 
-  private ExploreView view() {
-    Links links = site.links(Routes.collection(all));
+  private ExploreView view(Links links) {
     String size = messages.count("events", all.events().size());
     List<Event> upcoming = site.catalog().upcoming(site.now());
     return new ExploreView(

@@ -102,8 +102,7 @@ final class HomePage extends PageBuilder {
     return List.of(page(Routes.HOME, "home.ftlh", this::view));
   }
 
-  private HomeView view() {
-    Links links = site.links(Routes.HOME);
+  private HomeView view(Links links) {
     List<Event> upcoming = site.catalog().upcoming(site.now());
     List<Event> windows = upcoming.stream().filter(event -> event.when().isWindow()).toList();
     Set<Event> current =

@@ -93,7 +93,9 @@ public final class HtmlExporter {
     List<OutputFile> planned = new ArrayList<>();
     pages.forEach(page -> planned.add(planned(page)));
     planned.add(
-        planned(new Page(Routes.NOT_FOUND, "404.ftlh", Optional.empty(), () -> notFound(layout))));
+        planned(
+            new Page(
+                Routes.NOT_FOUND, "404.ftlh", Optional.empty(), links -> notFound(layout, links))));
     Sitemap sitemap = new Sitemap(context.routes(), context.now());
     planned.addAll(sitemap.plan(pages, Sitemap.MOST_IN_ONE));
     planned.add(new OutputFile(Routes.ROBOTS, sitemap::robots));
@@ -121,11 +123,10 @@ public final class HtmlExporter {
   }
 
   private OutputFile planned(Page page) {
+    Links links = context.links(page.path());
     return new OutputFile(
         page.path(),
-        () ->
-            templates.render(
-                page.template(), page.view().get(), page.path(), context.links(page.path())));
+        () -> templates.render(page.template(), page.view().apply(links), page.path(), links));
   }
 
   private void refuseToReplace(List<Page> pages) {
@@ -141,8 +142,7 @@ public final class HtmlExporter {
     }
   }
 
-  private NotFoundView notFound(Layout layout) {
-    Links links = context.links(Routes.NOT_FOUND);
+  private NotFoundView notFound(Layout layout, Links links) {
     return new NotFoundView(
         layout.frame(
             new PageMetadata(

@@ -27,7 +27,6 @@ import spacecal.html.ViewFormatter;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
-import spacecal.output.Routes;
 import spacecal.settings.Presentation.DateStyle;
 
 /** Builds the page of each month with events: a grid of its days. */
@@ -99,8 +98,7 @@ final class MonthPage extends PageBuilder {
     return pages(site.catalog().collections(Kind.MONTH), "month.ftlh", this::view);
   }
 
-  private MonthView view(Collection month, Neighbors<Collection> neighbors) {
-    Links links = site.links(Routes.collection(month));
+  private MonthView view(Collection month, Neighbors<Collection> neighbors, Links links) {
     YearMonth date = YearMonth.parse(month.key());
     Collection year = site.year(String.valueOf(date.getYear())).orElseThrow();
     String summary = site.format().summary(month);

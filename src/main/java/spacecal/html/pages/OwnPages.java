@@ -164,7 +164,7 @@ final class OwnPages {
                     page.path(),
                     "page.ftlh",
                     Optional.empty(),
-                    () ->
+                    links ->
                         new TextView(
                             layout.frame(metadata(page)), TemplateEngine.html(page.html()))))
         .toList();

@@ -5,8 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -97,12 +96,12 @@ abstract class PageBuilder {
   abstract List<Page> pages();
 
   /** A page that shows events of the whole site. */
-  final Page page(SitePath path, String template, Supplier<? extends Record> view) {
+  final Page page(SitePath path, String template, Function<Links, ? extends Record> view) {
     return new Page(path, template, ViewFormatter.lastUpdated(site.catalog().events()), view);
   }
 
   /** The page of a collection. */
-  final Page page(Collection collection, String template, Supplier<? extends Record> view) {
+  final Page page(Collection collection, String template, Function<Links, ? extends Record> view) {
     return new Page(
         Routes.collection(collection),
         template,
@@ -110,16 +109,19 @@ abstract class PageBuilder {
         view);
   }
 
+  /** Makes the view of a period, such as a year, with links to the one before and after it. */
+  interface PeriodView {
+    Record of(Collection period, Neighbors<Collection> neighbors, Links links);
+  }
+
   /** The pages of periods, each with links to the one before and after it. */
-  final List<Page> pages(
-      List<Collection> periods,
-      String template,
-      BiFunction<Collection, Neighbors<Collection>, Record> view) {
+  final List<Page> pages(List<Collection> periods, String template, PeriodView view) {
     return IntStream.range(0, periods.size())
         .mapToObj(
             i -> {
               Collection period = periods.get(i);
-              return page(period, template, () -> view.apply(period, Neighbors.of(periods, i)));
+              return page(
+                  period, template, links -> view.of(period, Neighbors.of(periods, i), links));
             })
         .toList();
   }

@@ -66,8 +66,7 @@ final class StatisticsPage extends PageBuilder {
     return List.of(page(Routes.STATISTICS, "statistics.ftlh", this::view));
   }
 
-  private StatisticsView view() {
-    Links links = site.links(Routes.STATISTICS);
+  private StatisticsView view(Links links) {
     String size = site.format().size(site.catalog().events());
     return new StatisticsView(
         frame(Routes.STATISTICS, messages.text("nav.statistics"), "statistics", size),

@@ -52,11 +52,10 @@ final class UpcomingPage extends PageBuilder {
   @Override
   List<Page> pages() {
     Collection upcoming = site.catalog().ahead(site.now());
-    return List.of(page(upcoming, "upcoming.ftlh", () -> view(upcoming)));
+    return List.of(page(upcoming, "upcoming.ftlh", links -> view(upcoming, links)));
   }
 
-  private ListView view(Collection upcoming) {
-    Links links = site.links(Routes.UPCOMING);
+  private ListView view(Collection upcoming, Links links) {
     List<Event> dated = upcoming.dated();
     List<Event> windows = upcoming.windows();
     int omitted =

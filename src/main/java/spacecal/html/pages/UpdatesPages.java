@@ -62,7 +62,7 @@ final class UpdatesPages extends PageBuilder {
   List<Page> pages() {
     List<HistoryEntry> all = site.history().latest();
     List<Page> pages = new ArrayList<>();
-    pages.add(new Page(Routes.UPDATES, "updates.ftlh", newest(all), () -> latest(all)));
+    pages.add(new Page(Routes.UPDATES, "updates.ftlh", newest(all), links -> latest(all, links)));
     List<YearMonth> order = List.copyOf(months.keySet());
     for (YearMonth month : order) {
       // The latest month comes first.
@@ -73,7 +73,7 @@ final class UpdatesPages extends PageBuilder {
               path(month),
               "updates.ftlh",
               newest(entries),
-              () -> month(month, neighbors.next(), neighbors.previous(), entries)));
+              links -> month(month, neighbors, entries, links)));
     }
     return pages;
   }
@@ -82,8 +82,7 @@ final class UpdatesPages extends PageBuilder {
     return Routes.updates(month.atDay(1));
   }
 
-  private UpdatesView latest(List<HistoryEntry> all) {
-    Links links = site.links(Routes.UPDATES);
+  private UpdatesView latest(List<HistoryEntry> all, Links links) {
     List<Entry> contents = new ArrayList<>();
     months.forEach(
         (month, entries) ->
@@ -100,11 +99,7 @@ final class UpdatesPages extends PageBuilder {
   }
 
   private UpdatesView month(
-      YearMonth month,
-      Optional<YearMonth> earlier,
-      Optional<YearMonth> later,
-      List<HistoryEntry> entries) {
-    Links links = site.links(path(month));
+      YearMonth month, Neighbors<YearMonth> neighbors, List<HistoryEntry> entries, Links links) {
     String title = messages.dates().month(month.atDay(1));
     int omitted = Math.max(0, entries.size() - MOST_OF_A_MONTH);
     return new UpdatesView(
@@ -116,8 +111,8 @@ final class UpdatesPages extends PageBuilder {
                 "updates.month",
                 title,
                 messages.count("entries", entries.size()))),
-        earlier.map(other -> link(other, links)).orElse(Link.NONE),
-        later.map(other -> link(other, links)).orElse(Link.NONE),
+        neighbors.next().map(other -> link(other, links)).orElse(Link.NONE),
+        neighbors.previous().map(other -> link(other, links)).orElse(Link.NONE),
         messages.count("updates.summary", entries.size()),
         "",
         days(entries.subList(0, entries.size() - omitted), links),

@@ -76,8 +76,7 @@ final class YearPage extends PageBuilder {
     return pages(site.catalog().collections(Kind.YEAR), "year.ftlh", this::view);
   }
 
-  private YearView view(Collection year, Neighbors<Collection> neighbors) {
-    Links links = site.links(Routes.collection(year));
+  private YearView view(Collection year, Neighbors<Collection> neighbors, Links links) {
     List<Event> dated = year.dated();
     String summary = site.format().summary(year);
     PageLink events =
