@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static spacecal.html.TestSite.arrival;
 
 import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
@@ -15,9 +20,13 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import spacecal.html.Links.Link;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 import spacecal.model.Warnings.Warning;
+import spacecal.output.Routes;
+import spacecal.output.SitePath;
+import spacecal.testing.Outputs;
 
 /** Rules for all pages, and the owner's pages, templates and assets. */
 class SiteTest extends OwnFilesFixture {
@@ -115,5 +124,47 @@ class SiteTest extends OwnFilesFixture {
     UserException error =
         assertThrows(UserException.class, () -> TestSite.of(folder, arrival()).page("events/7/"));
     assertTrue(error.getMessage().contains(message), error.getMessage());
+  }
+
+  private static final Instant NOW = Instant.parse("2025-07-20T12:00:00Z");
+  private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  private static final String SCHEMA = " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+
+  private static Page sitemapPage(String folder, Optional<Instant> modified) {
+    return new Page(SitePath.page(folder), "page.ftlh", modified, links -> Link.NONE);
+  }
+
+  private static Map<String, String> sitemaps() {
+    List<Page> pages =
+        List.of(
+            sitemapPage("c", Optional.of(NOW.plusSeconds(1))),
+            sitemapPage("b", Optional.of(NOW)),
+            sitemapPage("a", Optional.empty()));
+    return Outputs.texts(
+        new Sitemap(new Routes(URI.create("https://example.org/it's/")), NOW).plan(pages, 2));
+  }
+
+  @Test
+  void aLargeSitemapIsAnIndexOfFiles() {
+    Map<String, String> files = sitemaps();
+    assertEquals("[sitemap-1.xml, sitemap-2.xml, sitemap.xml]", files.keySet().toString());
+    assertEquals(
+        HEAD
+            + "<sitemapindex"
+            + SCHEMA
+            + "<sitemap><loc>https://example.org/it&apos;s/sitemap-1.xml</loc></sitemap>\n"
+            + "<sitemap><loc>https://example.org/it&apos;s/sitemap-2.xml</loc></sitemap>\n"
+            + "</sitemapindex>\n",
+        files.get("sitemap.xml"));
+    assertEquals(
+        HEAD
+            + "<urlset"
+            + SCHEMA
+            + "<url><loc>https://example.org/it&apos;s/a/</loc></url>\n"
+            + "<url><loc>https://example.org/it&apos;s/b/</loc>"
+            + "<lastmod>2025-07-20T12:00:00Z</lastmod></url>\n"
+            + "</urlset>\n",
+        files.get("sitemap-1.xml"));
+    assertTrue(files.get("sitemap-2.xml").contains("/c/</loc></url>"), "no time in the future");
   }
 }
