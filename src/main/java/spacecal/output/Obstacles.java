@@ -4,34 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import spacecal.model.UserException;
 
-/** Finds what is in the way of a commit, before anything is changed. Only for one commit. */
-final class Obstacles {
-  private final Path root;
-  private final Set<SitePath> before;
-  private final boolean overwrite;
-  private final Set<Path> folders = new HashSet<>();
-  private final NavigableSet<Path> found = new TreeSet<>();
-
-  /**
-   * Creates a search.
-   *
-   * @param before the files that spacecal wrote
-   * @param overwrite whether other files may be replaced
-   */
-  Obstacles(Path root, Set<SitePath> before, boolean overwrite) {
-    this.root = root;
-    this.before = before;
-    this.overwrite = overwrite;
-  }
-
+/**
+ * Finds what is in the way of a commit, before anything is changed.
+ *
+ * @param before the files that spacecal wrote
+ * @param overwrite whether other files may be replaced
+ */
+record Obstacles(Path root, Set<SitePath> before, boolean overwrite) {
   /**
    * Returns what must be deleted before the staged files can be moved into place.
    *
@@ -43,49 +30,62 @@ final class Obstacles {
    */
   NavigableSet<Path> find(Set<SitePath> made, Set<SitePath> staged, Set<SitePath> stale)
       throws IOException {
-    for (SitePath path : new TreeSet<>(made)) {
-      check(path, staged.contains(path));
+    NavigableSet<Path> found = new TreeSet<>();
+    for (Path folder : folders(made)) {
+      if (Files.exists(folder) && !folder.toRealPath().startsWith(root)) {
+        throw OutputFolder.leadsOut(folder);
+      }
+      if (!Files.isDirectory(folder) && Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+        refuseOthers(folder);
+        found.add(folder);
+      }
     }
-    checkMountPoints(staged, stale);
-    for (SitePath path : stale) {
-      checkWritable(root.resolve(path.value()).getParent());
+    for (SitePath path : new TreeSet<>(staged)) {
+      Path target = root.resolve(path.value());
+      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        refuseOthers(target);
+        if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+          found.add(target);
+        }
+      }
     }
+    Set<Path> changed =
+        Stream.of(staged, stale)
+            .flatMap(Set::stream)
+            .map(path -> root.resolve(path.value()))
+            .collect(Collectors.toSet());
+    refuseMountPoints(changed);
+    changed.stream().map(Path::getParent).distinct().sorted().forEach(Obstacles::checkWritable);
     return found;
   }
 
-  /** Checks that a file can be published, and notes what must be deleted for it. */
-  private void check(SitePath path, boolean isStaged) throws IOException {
-    Path target = root.resolve(path.value());
-    checkFolder(target.getParent());
-    if (!isStaged) {
-      return;
+  /** The folders of files, those that contain others first. */
+  private NavigableSet<Path> folders(Set<SitePath> files) {
+    NavigableSet<Path> folders = new TreeSet<>();
+    for (SitePath file : files) {
+      Path folder = root.resolve(file.folder());
+      while (!folder.equals(root) && folders.add(folder)) {
+        folder = folder.getParent();
+      }
     }
-    checkWritable(target.getParent());
-    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      refuseOthers(target);
-      if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-        found.add(target);
+    return folders;
+  }
+
+  /** A file cannot be moved across mount points, or deleted if it is one. */
+  private void refuseMountPoints(Set<Path> changed) throws IOException {
+    for (Path mount : OutputFolder.mountPoints(root)) {
+      if (changed.stream().anyMatch(path -> path.startsWith(mount))) {
+        throw UserException.of(
+            "a mount point in the output folder",
+            mount,
+            "Unmount it, or choose another --output folder.");
       }
     }
   }
 
-  private void checkFolder(Path dir) throws IOException {
-    if (dir.equals(root) || !folders.add(dir)) {
-      return;
-    }
-    checkFolder(dir.getParent());
-    if (Files.exists(dir) && !dir.toRealPath().startsWith(root)) {
-      throw OutputFolder.leadsOut(dir);
-    }
-    if (!Files.isDirectory(dir) && Files.exists(dir, LinkOption.NOFOLLOW_LINKS)) {
-      refuseOthers(dir);
-      found.add(dir);
-    }
-  }
-
   /** Refuses a folder, or the one that it will be created in, that may not be written. */
-  private static void checkWritable(Path dir) {
-    Path existing = dir;
+  private static void checkWritable(Path folder) {
+    Path existing = folder;
     while (!Files.isDirectory(existing)) {
       existing = existing.getParent();
     }
@@ -94,20 +94,6 @@ final class Obstacles {
           "cannot write in a folder",
           existing,
           "Change its permissions, or choose another --output folder.");
-    }
-  }
-
-  /** Refuses mount points in the way: a file cannot be moved across them, or deleted if mounted. */
-  private void checkMountPoints(Set<SitePath> staged, Set<SitePath> stale) throws IOException {
-    for (Path mount : OutputFolder.mountPoints(root)) {
-      if (Stream.of(staged, stale)
-          .flatMap(Set::stream)
-          .anyMatch(path -> root.resolve(path.value()).startsWith(mount))) {
-        throw UserException.of(
-            "a mount point in the output folder",
-            mount,
-            "Unmount it, or choose another --output folder.");
-      }
     }
   }
 
@@ -130,10 +116,8 @@ final class Obstacles {
         throw UserException.of(
             "a file that spacecal did not write stands in the way",
             other.get(),
-            isFile
-                ? "Move it away, choose another --output folder, or let it be replaced with"
-                    + " --overwrite."
-                : "Move it away, or choose another --output folder.");
+            "Move it away, or choose another --output folder"
+                + (isFile ? ", or let it be replaced with --overwrite." : "."));
       }
     }
   }

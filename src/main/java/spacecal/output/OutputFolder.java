@@ -38,6 +38,8 @@ final class OutputFolder implements AutoCloseable {
   private final Path root;
   private final FileChannel lock;
 
+  private Set<SitePath> published = Set.of();
+
   /** Whether nothing was published yet: then closing leaves nothing behind. */
   private boolean isNew;
 
@@ -52,7 +54,7 @@ final class OutputFolder implements AutoCloseable {
    *
    * @param overwrite whether a folder with other files is prepared, too
    * @throws UserException if the folder contains other files only, its {@code .spacecal} or a file
-   *     in it is a symbolic link, or another build is writing it
+   *     in it is a symbolic link, its manifest is damaged, or another build is writing it
    */
   static OutputFolder open(Path output, boolean overwrite) throws IOException {
     Files.createDirectories(output);
@@ -74,8 +76,9 @@ final class OutputFolder implements AutoCloseable {
     OutputFolder folder = new OutputFolder(root, lock(own.resolve("lock"), root), isNew);
     try {
       deleteTree(folder.staging());
+      folder.published = folder.readManifest();
       return folder;
-    } catch (IOException e) {
+    } catch (IOException | UserException e) {
       folder.close();
       throw e;
     }
@@ -130,6 +133,11 @@ final class OutputFolder implements AutoCloseable {
     return root;
   }
 
+  /** The files that spacecal wrote. */
+  Set<SitePath> published() {
+    return published;
+  }
+
   /** The folder where files wait until they are published. */
   Path staging() {
     return root.resolve(OWN).resolve("staging");
@@ -144,7 +152,7 @@ final class OutputFolder implements AutoCloseable {
    *
    * @throws UserException if it is damaged: a file that it lists may not be one that spacecal wrote
    */
-  Set<SitePath> readManifest() throws IOException {
+  private Set<SitePath> readManifest() throws IOException {
     List<String> lines;
     try {
       lines = Files.readAllLines(manifest());

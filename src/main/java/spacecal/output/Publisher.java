@@ -26,7 +26,7 @@ import spacecal.model.UserException;
 public final class Publisher implements AutoCloseable {
   private final OutputFolder folder;
   private final Path root;
-  private final Obstacles obstacles;
+  private final boolean overwrite;
   private final Set<SitePath> before;
   private final Set<SitePath> made = ConcurrentHashMap.newKeySet();
   private final Set<SitePath> staged = ConcurrentHashMap.newKeySet();
@@ -41,11 +41,11 @@ public final class Publisher implements AutoCloseable {
    */
   public record Published(int written, int unchanged, int deleted) {}
 
-  private Publisher(OutputFolder folder, Set<SitePath> before, boolean overwrite) {
+  private Publisher(OutputFolder folder, boolean overwrite) {
     this.folder = folder;
     this.root = folder.root();
-    this.before = before;
-    this.obstacles = new Obstacles(root, before, overwrite);
+    this.before = folder.published();
+    this.overwrite = overwrite;
   }
 
   /**
@@ -58,13 +58,7 @@ public final class Publisher implements AutoCloseable {
    */
   public static Publisher open(Path output, boolean overwrite) {
     try {
-      OutputFolder folder = OutputFolder.open(output, overwrite);
-      try {
-        return new Publisher(folder, folder.readManifest(), overwrite);
-      } catch (IOException | UserException e) {
-        folder.close();
-        throw e;
-      }
+      return new Publisher(OutputFolder.open(output, overwrite), overwrite);
     } catch (IOException e) {
       throw unwritable(output, e);
     }
@@ -119,12 +113,18 @@ public final class Publisher implements AutoCloseable {
     NavigableSet<SitePath> both = new TreeSet<>(before);
     both.addAll(made);
     try {
-      NavigableSet<Path> deleted = obstacles.find(made, staged, stale);
+      Set<Path> obstacles = new Obstacles(root, before, overwrite).find(made, staged, stale);
       folder.writeManifest(both);
-      for (Path obstacle : deleted) {
+      for (Path obstacle : obstacles) {
         OutputFolder.deleteTree(obstacle);
       }
-      for (SitePath path : newFirst()) {
+      // A commit that was interrupted leaves a manifest of files that are not there.
+      Map<Boolean, List<SitePath>> byChange =
+          staged.stream().sorted().collect(Collectors.partitioningBy(this::isChanged));
+      for (SitePath path : byChange.get(false)) {
+        move(path);
+      }
+      for (SitePath path : byChange.get(true)) {
         move(path);
       }
       for (SitePath path : stale) {
@@ -137,19 +137,9 @@ public final class Publisher implements AutoCloseable {
     return new Published(staged.size(), made.size() - staged.size(), stale.size());
   }
 
-  /**
-   * The staged files: new ones, then changed ones and the home page. New is what is not on disk: a
-   * commit that was interrupted leaves a manifest of files that are not there.
-   */
-  private List<SitePath> newFirst() {
-    Map<Boolean, List<SitePath>> byNew =
-        staged.stream()
-            .sorted()
-            .collect(
-                Collectors.partitioningBy(
-                    path ->
-                        !path.equals(Routes.HOME) && Files.notExists(root.resolve(path.value()))));
-    return Stream.concat(byNew.get(true).stream(), byNew.get(false).stream()).toList();
+  /** Whether a staged file links to new ones: the home page, and what is on disk already. */
+  private boolean isChanged(SitePath path) {
+    return path.equals(Routes.HOME) || Files.exists(root.resolve(path.value()));
   }
 
   private void move(SitePath path) throws IOException {

@@ -148,8 +148,7 @@ public final class SettingsReader {
     return text -> {
       String name = parse.apply(text);
       String other = parsed.putIfAbsent(name.toUpperCase(Locale.ROOT), name);
-      SettingValues.check(
-          other == null, "It is there already, as \"" + other + "\"; keep one of them.");
+      SettingValues.check(other == null, "It duplicates \"" + other + "\"; keep one of them.");
       return name;
     };
   }

@@ -51,7 +51,7 @@ class SettingListsTest {
           [{key: a, title: A}]                  | no query of a collection: FILE, line 1, column 15.
           [{key: A, title: A, query: id=1}]     | invalid value "A" of key: FILE, line 1, column 21. Use 1 to 40
           [{key: a/b, title: A, query: id=1}]   | invalid value "a/b" of key: FILE, line 1, column 21.
-          [{key: a, title: A, query: id=1}, {key: a, title: B, query: id=2}] | invalid value "a" of key: FILE, line 1, column 54. It is there already, as "a"
+          [{key: a, title: A, query: id=1}, {key: a, title: B, query: id=2}] | invalid value "a" of key: FILE, line 1, column 54. It duplicates "a"; keep
           [{key: a, title: "A\\tB", query: id=1}] | invalid value "A B" of title: FILE, line 1, column 31. Use one line
           [{key: a, name: A, title: A, query: id=1}] | unknown setting "name" of a collection: FILE, line 1, column 24.
           [{key: a, title: A, title: B, query: id=1}] | duplicate setting "title" of a collection: FILE, line 1, column 34.
@@ -105,7 +105,7 @@ class SettingListsTest {
         "ISS | invalid value of locations: FILE, line 1, column 12. Use keys and values:",
         "[ISS] | invalid value of locations: FILE, line 1, column 12. Use keys and values:",
         "{Mir: [DOS-7], Moon: [dos-7]} | invalid value \"dos-7\" of locations: FILE, line 1, column"
-            + " 34. It is there already, as \"DOS-7\"",
+            + " 34. It duplicates \"DOS-7\"; keep",
         "{Mir: [Moon], Moon: [Luna]} | invalid value \"Moon\" of locations: FILE, line 1, column 26.",
         "{Mir: [MIR]} | invalid value \"MIR\" of locations: FILE, line 1, column 19.",
         "{Mir: [DOS-7, DOS-7]} | invalid value \"DOS-7\" of locations: FILE, line 1, column 26.",
