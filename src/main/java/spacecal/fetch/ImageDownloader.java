@@ -8,23 +8,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import spacecal.fetch.HttpFetcher.HttpAnswer;
 import spacecal.fetch.HttpFetcher.TooLargeException;
-import spacecal.fetch.ImageIndex.ImageEntry;
+import spacecal.fetch.ImageStore.ImageEntry;
 import spacecal.fetch.ImageStore.ImageOptions;
 import spacecal.model.Picture;
+import spacecal.model.Quantity;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
 /**
- * Downloads images from public IP addresses into the data folder. A host that does not respond, or
- * responds with 429 or 5xx, three times gets no more requests, and after 20 such failures no host
- * does. Thread-safe.
+ * Downloads images from public IP addresses into the data folder, for a limited time. A host that
+ * does not respond, or responds with 429 or 5xx, three times gets no more requests, and after 20
+ * such failures no host does.
  */
 final class ImageDownloader {
   private static final int MAX_BYTES = 10 * 1024 * 1024;
@@ -34,10 +45,19 @@ final class ImageDownloader {
   /** An image may take this part of the time for all images. */
   private static final int TIMEOUT_DIVISOR = 3;
 
+  /** By how much longer a run may take if all events have large pictures. */
+  private static final int FULL_FACTOR = 10;
+
+  /** The number of images after which the index is saved. */
+  private static final int BATCH = 50;
+
+  private static final int THREADS = 4;
+
   private final Path data;
   private final boolean allowLocal;
   private final Instant now;
   private final Warnings report;
+  private final Duration timeLimit;
   private final HttpFetcher fetcher;
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
@@ -55,47 +75,79 @@ final class ImageDownloader {
     this.allowLocal = options.allowLocal();
     this.now = environment.now();
     this.report = report;
+    this.timeLimit = environment.imagesTimeout().multipliedBy(options.full() ? FULL_FACTOR : 1);
     Duration timeout = environment.imagesTimeout().dividedBy(TIMEOUT_DIVISOR);
     this.fetcher = new HttpFetcher(options.userAgent(), timeout, MAX_BYTES);
   }
 
-  /** Whether so many requests failed that no more images are requested in this run. */
-  boolean hasGivenUp() {
-    return failures.values().stream().mapToInt(Integer::intValue).sum()
-        >= MAX_FAILURES_OF_ALL_HOSTS;
-  }
-
-  /** Whether the host of an image may get a request; reported if not. */
-  boolean isUsable(String url) {
-    boolean isFailing = failures.getOrDefault(URI.create(url).getAuthority(), 0) >= MAX_FAILURES;
-    if (isFailing) {
-      report.warn("image not downloaded: its host failed three times", url, "");
-    }
-    return !isFailing;
-  }
-
-  /** The entry of an image that could not be downloaded now. */
-  ImageEntry failed(Optional<ImageEntry> before) {
-    return new ImageEntry(before.flatMap(ImageEntry::picture), now, "", "");
-  }
-
   /**
-   * Downloads an image; a failure is reported.
+   * Downloads images until the time for them is over, or too many hosts have failed. Failures are
+   * reported.
    *
-   * @param isLarge whether it is scaled to the size of large pictures
-   * @param before its entry in the index
-   * @return its new entry
+   * @param due the images by URL; whether each is scaled to the size of large pictures
+   * @param entries the index, which receives the new entries
+   * @param save saves the index
    */
-  ImageEntry download(String url, boolean isLarge, Optional<ImageEntry> before) {
-    URI uri = URI.create(url);
+  void download(
+      Map<String, Boolean> due,
+      Map<String, ImageEntry> entries,
+      Runnable save,
+      Consumer<String> say) {
+    List<Callable<Object>> downloads = new ArrayList<>();
+    due.forEach(
+        (url, isLarge) -> downloads.add(Executors.callable(() -> download(url, isLarge, entries))));
+    long end = System.nanoTime() + timeLimit.toNanos();
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
-      return request(uri, isLarge, before);
+      for (int i = 0; i < due.size(); i += BATCH) {
+        say.accept(
+            String.format(
+                Locale.ROOT, "%,d of %s downloaded", i, Quantity.of(due.size(), "image")));
+        List<Callable<Object>> batch = downloads.subList(i, Math.min(due.size(), i + BATCH));
+        long left = end - System.nanoTime();
+        for (Future<Object> download : threads.invokeAll(batch, left, TimeUnit.NANOSECONDS)) {
+          if (!download.isCancelled()) {
+            download.get();
+          }
+        }
+        save.run();
+      }
+      threads.shutdownNow();
+      // Interrupted downloads end at once, except during the lookup of a host.
+      threads.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof UserException problem
+          ? problem
+          : new IllegalStateException("an image cannot be downloaded", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw UserException.of("interrupted", "the download of images", "Fetch again.", e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private void download(String url, boolean isLarge, Map<String, ImageEntry> entries) {
+    URI uri = URI.create(url);
+    boolean hasGivenUp =
+        failures.values().stream().mapToInt(Integer::intValue).sum() >= MAX_FAILURES_OF_ALL_HOSTS;
+    if (hasGivenUp) {
+      return;
+    }
+    if (failures.getOrDefault(uri.getAuthority(), 0) >= MAX_FAILURES) {
+      report.warn("image not downloaded: its host failed three times", url, "");
+      return;
+    }
+    Optional<ImageEntry> before = Optional.ofNullable(entries.get(url));
+    // A download that is interrupted counts as failed.
+    entries.put(url, new ImageEntry(before.flatMap(ImageEntry::picture), now, "", ""));
+    try {
+      entries.put(url, request(uri, isLarge, before));
     } catch (IOException | UserException e) {
       if (e instanceof HostException) {
         failures.merge(uri.getAuthority(), 1, Integer::sum);
       }
       report.warn("image not downloaded", url, UserException.reason(e));
-      return failed(before);
     }
   }
 

@@ -1,12 +1,14 @@
 package spacecal.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,17 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import spacecal.fetch.ImageIndex.ImageEntry;
 import spacecal.model.Event;
 import spacecal.model.Picture;
 import spacecal.model.Quantity;
@@ -39,24 +34,17 @@ import spacecal.model.Warnings;
  */
 public final class ImageStore {
   private static final String FOLDER = "images";
-  private static final int THREADS = 4;
+  private static final String INDEX = "images.jsonl";
 
   /** The time after an event in which its large picture is kept. */
   private static final Duration LARGE_PERIOD = Duration.ofDays(7);
 
-  /** The number of images after which the index is saved. */
-  private static final int BATCH = 50;
-
   private static final Duration CHECK_INTERVAL = Duration.ofDays(1);
-
-  /** By how much longer a run may take if all events have large pictures. */
-  private static final int FULL_FACTOR = 10;
 
   private final ImageOptions options;
   private final Path data;
   private final Environment environment;
   private final Warnings report;
-  private final ImageDownloader downloader;
 
   /** The images to have, by URL; whether each is scaled to the size of large pictures. */
   private final Map<String, Boolean> wanted = new TreeMap<>();
@@ -78,12 +66,21 @@ public final class ImageStore {
     }
   }
 
+  /**
+   * An image that was requested.
+   *
+   * @param picture empty if it could not be downloaded
+   * @param checked when it was last requested
+   * @param etag the {@code ETag} of the server; empty if there was none
+   * @param modified the {@code Last-Modified} of the server; empty if there was none
+   */
+  record ImageEntry(Optional<Picture> picture, Instant checked, String etag, String modified) {}
+
   private ImageStore(ImageOptions options, Path data, Environment environment, Warnings report) {
     this.options = options;
     this.data = data;
     this.environment = environment;
     this.report = report;
-    this.downloader = new ImageDownloader(options, data, environment, report);
   }
 
   /** Whether an API is on this machine. */
@@ -94,7 +91,7 @@ public final class ImageStore {
   /** The images in the folder, by URL. */
   public static Map<String, Picture> read(Path data, Warnings report) {
     Map<String, Picture> pictures = new HashMap<>();
-    ImageIndex.read(data, report)
+    index(data, report)
         .forEach(
             (url, entry) ->
                 entry
@@ -140,15 +137,19 @@ public final class ImageStore {
         .orElseThrow()
         .map((number, row) -> wanted(row, decoder), ignored)
         .forEach(wanted::putAll);
-    entries.putAll(ImageIndex.read(data, report));
+    entries.putAll(index(data, report));
     entries.keySet().retainAll(wanted.keySet());
     entries.entrySet().removeIf(entry -> isLost(entry.getKey(), entry.getValue()));
-    List<String> due = wanted.keySet().stream().filter(this::isDue).toList();
+    Map<String, Boolean> due = due();
     if (!due.isEmpty()) {
-      download(due, say);
-      reportLeft();
+      new ImageDownloader(options, data, environment, report)
+          .download(due, entries, this::save, say);
+      int left = due().size();
+      if (left > 0) {
+        report.warn("images left for the next run", Quantity.of(left, "image"), "");
+      }
     }
-    ImageIndex.write(data, entries);
+    save();
     deleteOthers();
   }
 
@@ -185,67 +186,16 @@ public final class ImageStore {
         .isPresent();
   }
 
-  private boolean isDue(String url) {
-    ImageEntry entry = entries.get(url);
-    return entry == null || Environment.isDue(entry.checked(), CHECK_INTERVAL, environment.now());
-  }
-
-  /** Downloads images until the time for them is over, or too many hosts have failed. */
-  private void download(List<String> due, Consumer<String> say) {
-    long start = System.nanoTime();
-    long limit = timeLimit().toNanos();
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try {
-      for (int i = 0; i < due.size(); i += BATCH) {
-        say.accept(
-            String.format(
-                Locale.ROOT, "%,d of %s downloaded", i, Quantity.of(due.size(), "image")));
-        List<Callable<Object>> batch =
-            due.subList(i, Math.min(due.size(), i + BATCH)).stream()
-                .map(url -> Executors.callable(() -> download(url)))
-                .toList();
-        long left = limit - (System.nanoTime() - start);
-        for (Future<Object> download : threads.invokeAll(batch, left, TimeUnit.NANOSECONDS)) {
-          if (!download.isCancelled()) {
-            download.get();
+  /** The images that are missing or were not requested for a day. */
+  private Map<String, Boolean> due() {
+    Map<String, Boolean> due = new TreeMap<>(wanted);
+    entries.forEach(
+        (url, entry) -> {
+          if (!Environment.isDue(entry.checked(), CHECK_INTERVAL, environment.now())) {
+            due.remove(url);
           }
-        }
-        ImageIndex.write(data, entries);
-      }
-      threads.shutdownNow();
-      // Interrupted downloads end at once, except during the lookup of a host.
-      threads.awaitTermination(1, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof UserException problem
-          ? problem
-          : new IllegalStateException("an image cannot be downloaded", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw UserException.of("interrupted", "the download of images", "Fetch again.", e);
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  private Duration timeLimit() {
-    return environment.imagesTimeout().multipliedBy(options.full() ? FULL_FACTOR : 1);
-  }
-
-  private void download(String url) {
-    if (downloader.hasGivenUp() || !downloader.isUsable(url)) {
-      return;
-    }
-    Optional<ImageEntry> before = Optional.ofNullable(entries.get(url));
-    // A download that is interrupted counts as failed.
-    entries.put(url, downloader.failed(before));
-    entries.put(url, downloader.download(url, wanted.get(url), before));
-  }
-
-  private void reportLeft() {
-    long left = wanted.keySet().stream().filter(this::isDue).count();
-    if (left > 0) {
-      report.warn("images left for the next run", Quantity.of(left, "image"), "");
-    }
+        });
+    return due;
   }
 
   private void deleteOthers() {
@@ -263,5 +213,53 @@ public final class ImageStore {
     } catch (IOException e) {
       throw UserException.cannot("delete", folder, "Check its permissions.", e);
     }
+  }
+
+  /** Reads the entries by URL; none if there is no index. Damaged lines are reported. */
+  static Map<String, ImageEntry> index(Path data, Warnings report) {
+    Map<String, ImageEntry> entries = new TreeMap<>();
+    DataFolder.parseLines(
+            data.resolve(INDEX), ImageStore::entry, "the entry of an image cannot be read", report)
+        .forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
+    return entries;
+  }
+
+  private static Optional<Map.Entry<String, ImageEntry>> entry(JsonNode line) {
+    Optional<Picture> picture =
+        Optional.ofNullable(line.path("file").textValue())
+            .map(
+                file ->
+                    new Picture(
+                        file, line.path("width").intValue(), line.path("height").intValue()));
+    String etag = line.path("etag").asText();
+    String modified = line.path("modified").asText();
+    return RowJson.instant(line, "checked")
+        .map(checked -> new ImageEntry(picture, checked, etag, modified))
+        .map(entry -> Map.entry(line.path("url").asText(), entry));
+  }
+
+  /** Writes the index, sorted by URL. */
+  private void save() {
+    List<String> lines = new ArrayList<>();
+    new TreeMap<>(entries).forEach((url, entry) -> lines.add(line(url, entry)));
+    DataFolder.writeLines(data.resolve(INDEX), lines);
+  }
+
+  private static String line(String url, ImageEntry entry) {
+    ObjectNode line =
+        RowJson.MAPPER
+            .createObjectNode()
+            .put("url", url)
+            .put("checked", entry.checked().toString())
+            .put("etag", entry.etag())
+            .put("modified", entry.modified());
+    entry
+        .picture()
+        .ifPresent(
+            picture ->
+                line.put("file", picture.file())
+                    .put("width", picture.width())
+                    .put("height", picture.height()));
+    return RowJson.line(line);
   }
 }

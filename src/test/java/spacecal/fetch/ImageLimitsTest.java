@@ -75,14 +75,14 @@ class ImageLimitsTest {
     }
     events(19, i -> "http://127.0.0.1:" + hosts.get(i - 1).getLocalPort() + "/a.png");
     assertTimeoutPreemptively(Duration.ofMinutes(1), () -> copy(environment));
-    int first = ImageIndex.read(data, report).size();
+    int first = ImageStore.index(data, report).size();
     assertTrue(first > 0 && first < 19, first + " of 19 in the time of a run");
     assertEquals(1, counts().get(LEFT));
     for (ServerSocket host : hosts) {
       host.close();
     }
     copy(clock.environment());
-    assertEquals(19, ImageIndex.read(data, report).size());
+    assertEquals(19, ImageStore.index(data, report).size());
   }
 
   private int failures() {
