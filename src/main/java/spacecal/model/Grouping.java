@@ -10,11 +10,8 @@ import static java.util.stream.Collectors.toMap;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Month;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjuster;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -70,8 +67,8 @@ final class Grouping {
             participants(events, Kind.STATION, "spacestation__ids", 2),
             participants(events, Kind.ASTRONAUT, "", 2),
             locations(events, aliases),
-            years(events),
-            months(events))
+            periods(events, Kind.YEAR),
+            periods(events, Kind.MONTH))
         .flatMap(List::stream)
         .collect(groupingBy(Collection::kind, () -> new EnumMap<>(Kind.class), toList()));
   }
@@ -116,15 +113,14 @@ final class Grouping {
     Map<String, List<Event>> members = new TreeMap<>(BY_ID);
     Map<String, String> titles = new HashMap<>();
     for (Event event : events) {
-      names
-          .apply(event)
-          .forEach(
-              (id, name) -> {
-                members.computeIfAbsent(id, key -> new ArrayList<>()).add(event);
-                // Only the unknown type has several names.
-                titles.merge(
-                    id, name, (one, other) -> one.equals(other) ? one : Event.Type.UNKNOWN.name());
-              });
+      for (Map.Entry<String, String> thing : names.apply(event).entrySet()) {
+        members.computeIfAbsent(thing.getKey(), id -> new ArrayList<>()).add(event);
+        // Only the unknown type has several names.
+        titles.merge(
+            thing.getKey(),
+            thing.getValue(),
+            (one, other) -> one.equals(other) ? one : Event.Type.UNKNOWN.name());
+      }
     }
     return members.entrySet().stream()
         .map(
@@ -195,66 +191,38 @@ final class Grouping {
     return slug.length() <= MAX_SLUG ? slug : slug.substring(0, MAX_SLUG).replaceAll("-[^-]*$", "");
   }
 
-  /** One collection for each year, in order. */
-  private static List<Collection> years(List<Event> events) {
-    Function<LocalDate, String> year = start -> String.valueOf(start.getYear());
-    return periods(
-        events, Kind.YEAR, TemporalAdjusters.firstDayOfYear(), Period.ofYears(1), year, year);
-  }
-
-  /** One collection for each month, in order; a year with any has all twelve. */
-  private static List<Collection> months(List<Event> events) {
-    return periods(
-        events,
-        Kind.MONTH,
-        TemporalAdjusters.firstDayOfMonth(),
-        Period.ofMonths(1),
-        start -> start.toString().substring(0, 7),
-        WhenLabel::month);
-  }
-
-  private static List<Collection> periods(
-      List<Event> events,
-      Kind kind,
-      TemporalAdjuster toStart,
-      Period length,
-      Function<LocalDate, String> key,
-      Function<LocalDate, String> title) {
+  /** One collection for each year or month, in order; a year with any month has all twelve. */
+  private static List<Collection> periods(List<Event> events, Kind kind) {
+    boolean isYear = kind == Kind.YEAR;
+    Period length = isYear ? Period.ofYears(1) : Period.ofMonths(1);
     return events.stream()
         .map(Event::when)
         .filter(when -> !isWider(when, length))
-        .flatMap(when -> starts(when, toStart, length))
-        .flatMap(start -> kind == Kind.MONTH ? monthsOfYear(start) : Stream.of(start))
+        .flatMap(Grouping::months)
+        .map(month -> month.withDayOfYear(1))
         .distinct()
         .sorted()
+        .flatMap(year -> Stream.iterate(year, start -> start.plus(length)).limit(isYear ? 1 : 12))
         .map(
             start -> {
               LocalDate end = start.plus(length);
               List<Event> members =
                   events.stream().filter(event -> event.when().overlaps(start, end)).toList();
-              return new Collection(
-                  kind, key.apply(start), title.apply(start), "", query(start, end), members);
+              String key = start.toString().substring(0, isYear ? 4 : 7);
+              String title = isYear ? key : WhenLabel.month(start);
+              return new Collection(kind, key, title, "", query(start, end), members);
             })
         .toList();
   }
 
-  /** The starts of the periods in which a date may be. */
-  private static Stream<LocalDate> starts(When when, TemporalAdjuster toStart, Period length) {
+  /** The first days of the months in which a date may be. */
+  private static Stream<LocalDate> months(When when) {
     return when.first().stream()
-        .map(first -> LocalDate.ofInstant(first, ZoneOffset.UTC).with(toStart))
-        .flatMap(
-            first ->
-                Stream.iterate(
-                    first,
-                    // The last week of 9999 ends in a year that has five digits.
-                    start ->
-                        when.overlaps(start, start.plus(length))
-                            && start.getYear() <= When.LAST_YEAR,
-                    start -> start.plus(length)));
-  }
-
-  private static Stream<LocalDate> monthsOfYear(LocalDate day) {
-    return Stream.of(Month.values()).map(month -> LocalDate.of(day.getYear(), month, 1));
+        .map(first -> LocalDate.ofInstant(first, ZoneOffset.UTC).withDayOfMonth(1))
+        .flatMap(first -> Stream.iterate(first, month -> month.plusMonths(1)))
+        .takeWhile(month -> when.overlaps(month, month.plusMonths(1)))
+        // The last week of 9999 ends in a year that has five digits.
+        .takeWhile(month -> month.getYear() <= When.LAST_YEAR);
   }
 
   /** Whether a date contains a whole period and more: it does not make a period, but joins one. */

@@ -222,10 +222,8 @@ public sealed interface When extends Comparable<When> {
 
   /** The first instant at which the event may begin, inclusive; empty when unknown. */
   default Optional<Instant> first() {
-    if (this instanceof Moment moment) {
-      return Optional.of(moment.start());
-    }
-    return this instanceof Span span ? Optional.of(span.startInstant()) : Optional.empty();
+    return match(
+        m -> Optional.of(m.start()), s -> Optional.of(s.startInstant()), u -> Optional.empty());
   }
 
   /**
@@ -244,10 +242,10 @@ public sealed interface When extends Comparable<When> {
    * a moment, or the end of a span. With {@link #first} the window of the date. Empty when unknown.
    */
   default Optional<Instant> dateEnd() {
-    if (this instanceof Moment moment) {
-      return Optional.of(moment.start().plus(1, Moment.unit(moment.precision())));
-    }
-    return this instanceof Span span ? Optional.of(span.endInstant()) : Optional.empty();
+    return match(
+        m -> Optional.of(m.start().plus(1, Moment.unit(m.precision()))),
+        s -> Optional.of(s.endInstant()),
+        u -> Optional.empty());
   }
 
   /**
