@@ -28,7 +28,7 @@ import spacecal.model.When.Span;
  * the event's description, at a word, then whole links. The event's page, which has everything, and
  * the credit are always there.
  */
-final class EventText {
+record EventText(Messages messages) {
   static final int MAX_LENGTH = 720;
   private static final int MAX_LABEL = 120;
   private static final int MAX_TITLE = 60;
@@ -37,14 +37,6 @@ final class EventText {
 
   private static final String PARAGRAPH = "\n\n";
   private static final Pattern BLANK_LINES = Pattern.compile("\n[ \n]*\n");
-
-  private final Messages messages;
-  private final String credit;
-
-  EventText(Messages messages) {
-    this.messages = messages;
-    this.credit = messages.text("ical.credit");
-  }
 
   /**
    * The text of an event.
@@ -85,7 +77,7 @@ final class EventText {
   }
 
   private String assemble(String head, String text, List<String> links, String update, URI page) {
-    String foot = page + "\n" + credit;
+    String foot = page + "\n" + messages.text("ical.credit");
     int rest = MAX_LENGTH - head.length() - foot.length() - 4 * PARAGRAPH.length();
     String linkLines = fitting(links, rest / 2);
     String tidy = BLANK_LINES.matcher(text.strip()).replaceAll(PARAGRAPH);

@@ -49,7 +49,7 @@ import spacecal.settings.Settings;
  * Creates the VEVENT of an event or a webcast (RFC 5545, 3.6.1) from the data and the settings
  * alone: it does not depend on the clock, the default zone or the locale. Texts are clean already.
  */
-final class VEventFactory {
+record VEventFactory(Settings settings, Messages messages, Routes routes) {
   private static final LocalDate LAST_DAY = LocalDate.of(When.LAST_YEAR, 12, 31);
   private static final Instant LAST_SECOND = Instant.parse(LAST_DAY + "T23:59:59Z");
 
@@ -57,18 +57,6 @@ final class VEventFactory {
   private static final Instant ORIGIN = Instant.parse("2015-01-01T00:00:00Z");
 
   private static final ParameterList BEFORE_START = new ParameterList(List.of(Related.START));
-
-  private final Settings settings;
-  private final Messages messages;
-  private final EventText text;
-  private final Routes routes;
-
-  VEventFactory(Settings settings, Messages messages, Routes routes) {
-    this.settings = settings;
-    this.messages = messages;
-    this.text = new EventText(messages);
-    this.routes = routes;
-  }
 
   /**
    * Creates the VEVENT of an event.
@@ -83,7 +71,7 @@ final class VEventFactory {
     addRevision(properties, event);
     addDates(properties, event);
     properties.add(new Summary(title(event)));
-    properties.add(new Description(text.of(event, endAssumed, page)));
+    properties.add(new Description(new EventText(messages).of(event, endAssumed, page)));
     event.location().ifPresent(location -> properties.add(new Location(location)));
     addCommon(properties, event, page);
     return new VEvent(new PropertyList(properties));
@@ -128,7 +116,7 @@ final class VEventFactory {
             .map(publisher -> messages.text("ical.title.webcast-by", names, publisher))
             .orElseGet(() -> messages.text("ical.title.webcast", names));
     properties.add(new Summary(title));
-    properties.add(new Description(text.ofWebcast(scheduled, endAssumed, page)));
+    properties.add(new Description(new EventText(messages).ofWebcast(scheduled, endAssumed, page)));
     addCommon(properties, event, page);
     return new VEvent(new PropertyList(properties));
   }
