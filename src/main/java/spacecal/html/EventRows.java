@@ -78,7 +78,7 @@ public record EventRows(SiteContext site) {
     return new Row(
         links.to(Routes.event(event)),
         event.name(),
-        site.messages().type(event.type()),
+        site.type(event),
         TypeStyles.of(event.type()),
         date,
         site.catalog().location(event).orElse(""),

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import spacecal.html.Layout.PageMetadata;
 import spacecal.html.Links.PageLink;
 import spacecal.html.ScriptJson.JsonObject;
-import spacecal.i18n.Messages;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
 import spacecal.model.LocationAliases;
@@ -118,10 +117,8 @@ public record JsonLd(SiteContext site) {
   }
 
   private String description(Event event) {
-    Messages messages = site.messages();
     return event.description().isEmpty()
-        ? messages.text(
-            "event.what", messages.type(event.type()), messages.dates().label(event.when()))
+        ? site.text("event.what", site.type(event), site.dates().label(event.when()))
         : MarkdownRenderer.snippet(event.description(), 300);
   }
 

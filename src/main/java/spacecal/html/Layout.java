@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import spacecal.html.Links.Link;
 import spacecal.html.Links.PageLink;
-import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.Picture;
@@ -97,14 +96,12 @@ public final class Layout {
   private static final SitePath CUSTOM_STYLE = Routes.asset("custom.css");
 
   private final SiteContext site;
-  private final Messages messages;
   private final JsonLd jsonLd;
   private final List<PageLink> navigation;
   private final List<PageLink> footer;
 
   public Layout(SiteContext site, List<PageLink> ownPages) {
     this.site = site;
-    this.messages = site.messages();
     this.jsonLd = new JsonLd(site);
     NavigationMenu menu = new NavigationMenu(site, ownPages);
     this.navigation = menu.navigation();
@@ -154,7 +151,7 @@ public final class Layout {
     List<PageLink> feeds = updatesFeed(path);
     List<PageLink> alternates = new ArrayList<>(feeds);
     feed.ifPresent(own -> alternates.add(feedLink(own)));
-    json.ifPresent(file -> alternates.add(new PageLink(messages.text("frame.json"), file)));
+    json.ifPresent(file -> alternates.add(new PageLink(site.text("frame.json"), file)));
     feed.or(() -> Optional.of(site.catalog().all()).filter(Collection::hasFeed))
         .ifPresent(announced -> feeds.add(feedLink(announced)));
     List<TemplateHTMLOutputModel> data = new ArrayList<>(eventData);
@@ -181,7 +178,7 @@ public final class Layout {
 
   private Frame.Image card(String asset) {
     return new Frame.Image(
-        site.routes().address(Routes.asset(asset)), 1200, 630, messages.text("frame.card"));
+        site.routes().address(Routes.asset(asset)), 1200, 630, site.text("frame.card"));
   }
 
   /** The large picture of an event, or the card of its type if there is none in that size. */
@@ -200,13 +197,13 @@ public final class Layout {
 
   private String description(Event event, Event.Image image) {
     String name = image.name().isEmpty() ? event.name() : image.name();
-    return image.credit().map(credit -> messages.text("frame.picture", name, credit)).orElse(name);
+    return image.credit().map(credit -> site.text("frame.picture", name, credit)).orElse(name);
   }
 
   private List<PageLink> breadcrumbs(PageMetadata page) {
     List<PageLink> breadcrumbs = new ArrayList<>();
     if (!page.path().equals(Routes.HOME)) {
-      breadcrumbs.add(new PageLink(messages.text("frame.home"), Routes.HOME));
+      breadcrumbs.add(new PageLink(site.text("frame.home"), Routes.HOME));
       breadcrumbs.addAll(page.breadcrumbs());
     }
     return breadcrumbs;
@@ -224,14 +221,14 @@ public final class Layout {
     List<PageLink> feeds = new ArrayList<>();
     boolean showsUpdates = path.equals(Routes.HOME) || path.value().startsWith("updates/");
     if (showsUpdates && !site.history().latest().isEmpty()) {
-      feeds.add(new PageLink(messages.text("frame.feed.updates"), Routes.UPDATES_FEED));
+      feeds.add(new PageLink(site.text("frame.feed.updates"), Routes.UPDATES_FEED));
     }
     return feeds;
   }
 
   private PageLink feedLink(Collection collection) {
     return new PageLink(
-        messages.text("frame.feed.title", messages.title(collection)), Routes.feed(collection));
+        site.text("frame.feed.title", site.title(collection)), Routes.feed(collection));
   }
 
   private Frame.Site siteFrame(SitePath path, Links links) {

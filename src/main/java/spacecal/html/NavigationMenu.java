@@ -49,9 +49,7 @@ final class NavigationMenu {
   }
 
   private void add(String name, Optional<SitePath> path) {
-    links.put(
-        name,
-        path.stream().map(p -> new PageLink(site.messages().text("nav." + name), p)).toList());
+    links.put(name, path.stream().map(p -> new PageLink(site.text("nav." + name), p)).toList());
   }
 
   /** The month of the build, or the next one with events, or the last one. */

@@ -65,16 +65,13 @@ public enum Overview {
   /** The titles of collections of the kind; collections with the same title also have their key. */
   public Map<Collection, String> titles(List<Collection> collections, SiteContext site) {
     Map<String, Long> counts =
-        collections.stream()
-            .collect(Collectors.groupingBy(site.messages()::title, Collectors.counting()));
+        collections.stream().collect(Collectors.groupingBy(site::title, Collectors.counting()));
     Map<Collection, String> titles = new HashMap<>();
     for (Collection collection : collections) {
-      String title = site.messages().title(collection);
+      String title = site.title(collection);
       titles.put(
           collection,
-          counts.get(title) > 1
-              ? site.messages().text(one() + ".twin", title, collection.key())
-              : title);
+          counts.get(title) > 1 ? site.text(one() + ".twin", title, collection.key()) : title);
     }
     return titles;
   }

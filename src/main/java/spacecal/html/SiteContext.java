@@ -86,6 +86,16 @@ public record SiteContext(
     return messages.count(key, number, more);
   }
 
+  /** The title of a collection in the language of the site. */
+  public String title(Collection collection) {
+    return messages.title(collection);
+  }
+
+  /** The name of the type of an event in the language of the site. */
+  public String type(Event event) {
+    return messages.type(event.type());
+  }
+
   /** Formats days, times and durations. */
   public DateFormatter dates() {
     return messages.dates();

@@ -74,7 +74,7 @@ final class ApiPage extends PageBuilder {
     String list = links.to(Routes.collection(all));
     List<String> queries = queries();
     return new ApiView(
-        frame(Routes.API, messages.text("nav.api"), "api"),
+        frame(Routes.API, site.text("nav.api"), "api"),
         files(links),
         queries.stream().map(query -> Link.to("?" + query, list + "?" + query)).toList(),
         Arrays.stream(QueryParameter.values()).map(ApiPage::parameter).toList(),
@@ -105,28 +105,27 @@ final class ApiPage extends PageBuilder {
 
   private List<ApiFile> files(Links links) {
     List<ApiFile> files = new ArrayList<>();
-    files.add(file(Routes.SEARCH_JSON, messages.text("api.search"), "search", links));
+    files.add(file(Routes.SEARCH_JSON, site.text("api.search"), "search", links));
     if (site.catalog().events().size() <= Routes.MOST_IN_SEARCH) {
-      files.add(
-          file(Routes.SEARCH_TEXT_JSON, messages.text("api.search-text"), "search-text", links));
+      files.add(file(Routes.SEARCH_TEXT_JSON, site.text("api.search-text"), "search-text", links));
     }
-    files.add(file(Routes.eventsJson(all, 1), messages.text("api.events"), "events", links));
+    files.add(file(Routes.eventsJson(all, 1), site.text("api.events"), "events", links));
     for (Collection type : site.catalog().collections(Kind.TYPE).stream().limit(1).toList()) {
-      String about = messages.text("api.collection", messages.title(type));
+      String about = site.text("api.collection", site.title(type));
       files.add(file(Routes.eventsJson(type, 1), about, "events", links));
     }
     example()
-        .map(event -> file(Routes.eventJson(event), messages.text("api.event"), "event", links))
+        .map(event -> file(Routes.eventJson(event), site.text("api.event"), "event", links))
         .ifPresent(files::add);
     site.mainCalendars().stream()
         .limit(1)
-        .map(calendar -> file(Routes.calendar(calendar), messages.text("api.calendar"), "", links))
+        .map(calendar -> file(Routes.calendar(calendar), site.text("api.calendar"), "", links))
         .forEach(files::add);
     if (all.hasFeed()) {
-      files.add(file(Routes.feed(all), messages.text("api.feed"), "", links));
+      files.add(file(Routes.feed(all), site.text("api.feed"), "", links));
     }
     if (!site.history().latest().isEmpty()) {
-      files.add(file(Routes.UPDATES_FEED, messages.text("api.updates"), "", links));
+      files.add(file(Routes.UPDATES_FEED, site.text("api.updates"), "", links));
     }
     return files;
   }

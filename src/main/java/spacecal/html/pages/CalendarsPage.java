@@ -121,14 +121,13 @@ final class CalendarsPage extends PageBuilder {
             .filter(group -> !group.families().isEmpty())
             .toList();
     String summary =
-        messages.text(
+        site.text(
             "calendars.summary",
-            messages.count("calendars", groups.stream().mapToInt(CalendarsPage::files).sum()),
-            messages.count("events", site.catalog().events().size()));
+            site.count("calendars", groups.stream().mapToInt(CalendarsPage::files).sum()),
+            site.count("events", site.catalog().events().size()));
     return new CalendarsView(
-        frame(Routes.CALENDARS, messages.text("subscribe"), "calendars", summary),
-        messages.text(
-            site.settings().hasBaseUrl() ? "calendars.lead" : "calendars.lead.no-base-url"),
+        frame(Routes.CALENDARS, site.text("subscribe"), "calendars", summary),
+        site.text(site.settings().hasBaseUrl() ? "calendars.lead" : "calendars.lead.no-base-url"),
         summary,
         subscribe.of(site.mainCalendars(), links).stream().limit(1).toList(),
         groups,
@@ -144,14 +143,14 @@ final class CalendarsPage extends PageBuilder {
     Collection all = site.catalog().all();
     List<PublishedCalendar> main = site.mainCalendars();
     if (!main.isEmpty()) {
-      choices.add(choice(messages.title(all), "", all, main));
+      choices.add(choice(site.title(all), "", all, main));
     }
     main.stream()
         .filter(calendar -> calendar.contents() == Contents.EVERYTHING)
         .map(
             calendar ->
                 new Choice(
-                    messages.text("calendar.everything", messages.title(all)),
+                    site.text("calendar.everything", site.title(all)),
                     links.to(Routes.collection(all)),
                     "",
                     file("events", calendar),
@@ -164,12 +163,12 @@ final class CalendarsPage extends PageBuilder {
             .toList();
     if (!watched.isEmpty()) {
       int count = ScheduledWebcast.of(watched).size();
-      CalendarFile file = file(Routes.WEBCASTS_CALENDAR, messages.count("webcasts", count));
+      CalendarFile file = file(Routes.WEBCASTS_CALENDAR, site.count("webcasts", count));
       choices.add(
-          new Choice(messages.text("calendar.webcasts"), "", "", file, CalendarFile.NONE, false));
+          new Choice(site.text("calendar.webcasts"), "", "", file, CalendarFile.NONE, false));
     }
     return new CalendarGroup(
-        messages.text("calendars.main"),
+        site.text("calendars.main"),
         "everything",
         "",
         choices.isEmpty() ? List.of() : List.of(family("", choices)));
@@ -190,7 +189,7 @@ final class CalendarsPage extends PageBuilder {
     }
     boolean isNamed = isEnding || overview == Overview.OWN;
     return new CalendarGroup(
-        messages.text(isNamed ? "nav." + overview.many() : "calendars.by-" + overview.one()),
+        site.text(isNamed ? "nav." + overview.many() : "calendars.by-" + overview.one()),
         overview.many(),
         collections.isEmpty() ? "" : links.to(overview.path()),
         families.entrySet().stream().map(of -> family(of.getKey(), of.getValue())).toList());
@@ -200,9 +199,9 @@ final class CalendarsPage extends PageBuilder {
   private CalendarGroup years() {
     List<Choice> choices = new ArrayList<>();
     calendars(Kind.YEAR, false)
-        .forEach((year, of) -> choices.add(0, choice(messages.title(year), "", year, of)));
+        .forEach((year, of) -> choices.add(0, choice(site.title(year), "", year, of)));
     return new CalendarGroup(
-        messages.text("calendars.by-year"),
+        site.text("calendars.by-year"),
         "years",
         links.to(Routes.collection(site.catalog().all())),
         choices.isEmpty() ? List.of() : List.of(family("", choices)));
@@ -220,7 +219,7 @@ final class CalendarsPage extends PageBuilder {
   private Family family(String look, List<Choice> choices) {
     int shown = Math.min(FEW, choices.size());
     return new Family(
-        look.isEmpty() ? "" : messages.text("calendars." + look),
+        look.isEmpty() ? "" : site.text("calendars." + look),
         choices.subList(0, shown),
         choices.subList(shown, choices.size()));
   }
@@ -243,7 +242,7 @@ final class CalendarsPage extends PageBuilder {
   }
 
   private CalendarFile file(String unit, PublishedCalendar calendar) {
-    return file(Routes.calendar(calendar), messages.count(unit, calendar.events().size()));
+    return file(Routes.calendar(calendar), site.count(unit, calendar.events().size()));
   }
 
   private CalendarFile file(SitePath path, String size) {
@@ -257,7 +256,7 @@ final class CalendarsPage extends PageBuilder {
         .map(
             alarm ->
                 Link.to(
-                    messages.text("subscribe.before", messages.dates().duration(alarm)),
+                    site.text("subscribe.before", site.dates().duration(alarm)),
                     Routes.withAlarm(file, alarm).value()))
         .toList();
   }

@@ -137,14 +137,14 @@ final class CollectionPages extends PageBuilder {
     List<Integer> years =
         IntStream.rangeClosed(thisYear - YEARS_BACK, thisYear + 1).boxed().toList();
     String many = overview.many();
-    String intro = messages.text(many + ".intro");
+    String intro = site.text(many + ".intro");
     // The owner's collections stay in the owner's order.
     List<Collection> ordered =
         overview == Overview.OWN ? collections : site.largestFirst(collections);
     return new GroupsView(
-        frame(overview.path(), messages.text("nav." + many), many, intro, collections.size()),
+        frame(overview.path(), site.text("nav." + many), many, intro, collections.size()),
         intro,
-        messages.text(many + ".none"),
+        site.text(many + ".none"),
         years.get(0),
         thisYear + 1,
         ordered.stream().map(collection -> group(collection, years, links)).toList());
@@ -155,10 +155,10 @@ final class CollectionPages extends PageBuilder {
     List<Integer> counts = perYear(events, years);
     Stream<Event> next = collection.dated().stream().filter(event -> !site.isOver(event));
     return new Group(
-        messages.title(collection),
+        site.title(collection),
         links.to(Routes.collection(collection)),
         TypeStyles.of(collection),
-        messages.count("events", events.size()),
+        site.count("events", events.size()),
         site.format().span(events),
         counts.stream().mapToInt(Integer::intValue).sum() < CHARTED ? List.of() : counts,
         rows.rows(next.limit(1).toList(), links));
@@ -203,12 +203,12 @@ final class CollectionPages extends PageBuilder {
   private String summary(Collection collection, int ahead) {
     String size = site.format().size(collection.events());
     return ahead == 0
-        ? messages.text("group.none-ahead", size)
-        : messages.text("group.ahead", size, messages.number(ahead));
+        ? site.text("group.none-ahead", size)
+        : site.text("group.ahead", size, site.messages().number(ahead));
   }
 
   private PageLink breadcrumb(Overview overview) {
-    return new PageLink(messages.text("nav." + overview.many()), overview.path());
+    return new PageLink(site.text("nav." + overview.many()), overview.path());
   }
 
   /** The page of a year of a large collection. */
@@ -216,13 +216,13 @@ final class CollectionPages extends PageBuilder {
     Collection collection = member.collection();
     SitePath path = Routes.yearOf(collection, year);
     String size = site.format().size(events);
-    String title = messages.text("group.year.title", member.title(), year);
+    String title = site.text("group.year.title", member.title(), year);
     PageMetadata metadata =
         new PageMetadata(
             path,
-            messages.text("group.year", messages.title(collection), year),
+            site.text("group.year", site.title(collection), year),
             title,
-            messages.text("group.year.description", title, size),
+            site.text("group.year.description", title, size),
             List.of(breadcrumb(member.overview()), site.breadcrumb(collection)),
             site.announcedCalendars(collection));
     return new ListView(
@@ -247,7 +247,7 @@ final class CollectionPages extends PageBuilder {
                 new Entry(
                     Link.to(
                         year.getKey(), links.to(Routes.yearOf(member.collection(), year.getKey()))),
-                    messages.count("events", year.getValue().size())))
+                    site.count("events", year.getValue().size())))
         .toList();
   }
 }

@@ -15,7 +15,6 @@ import spacecal.html.Links;
 import spacecal.html.Links.Link;
 import spacecal.html.SiteContext;
 import spacecal.html.ViewFormatter;
-import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event;
@@ -37,14 +36,12 @@ final class EventFacts {
   record Value(Link link, String note) {}
 
   private final SiteContext site;
-  private final Messages messages;
 
   /** The keys of the collections of each kind. */
   private final Map<Kind, Set<String>> collections;
 
   EventFacts(SiteContext site) {
     this.site = site;
-    this.messages = site.messages();
     this.collections =
         site.catalog().collections(Kind.values()).stream()
             .collect(groupingBy(Collection::kind, mapping(Collection::key, toSet())));
@@ -59,7 +56,7 @@ final class EventFacts {
     String locationPage = location.map(found -> site.link(found, links).href()).orElse("");
     return Stream.of(
             fact(
-                messages.text("event.where"),
+                site.text("event.where"),
                 site.catalog().location(event).stream().toList(),
                 name -> new Value(Link.to(name, locationPage), "")),
             participants("agency", Kind.AGENCY, event, links),
@@ -78,7 +75,7 @@ final class EventFacts {
 
   private Fact participants(String what, Kind kind, Event event, Links links) {
     List<Participant> all = event.participants(kind);
-    return fact(messages.count("event." + what, all.size()), all, one -> value(one, links));
+    return fact(site.count("event." + what, all.size()), all, one -> value(one, links));
   }
 
   /** A link to its collection, if it has one, its status in LL2's words, and its dates. */
@@ -100,18 +97,18 @@ final class EventFacts {
     Optional<String> from = day(start);
     Optional<String> until = day(end);
     if (from.isPresent() && until.isPresent()) {
-      return messages.dates().fromTo(from.get(), until.get());
+      return site.dates().fromTo(from.get(), until.get());
     }
-    return from.map(day -> messages.text("event.since", day))
-        .or(() -> until.map(day -> messages.text("event.until.day", day)))
+    return from.map(day -> site.text("event.since", day))
+        .or(() -> until.map(day -> site.text("event.until.day", day)))
         .orElse("");
   }
 
   private Optional<String> day(When when) {
-    return when.first().map(at -> messages.dates().day(ViewFormatter.day(at)));
+    return when.first().map(at -> site.dates().day(ViewFormatter.day(at)));
   }
 
   private String label(When when) {
-    return when.first().map(known -> messages.dates().label(when)).orElse("");
+    return when.first().map(known -> site.dates().label(when)).orElse("");
   }
 }

@@ -119,7 +119,7 @@ final class EventPage extends PageBuilder {
     this.format = site.format();
     this.precision = new PrecisionLabels(site);
     this.facts = new EventFacts(site);
-    this.scale = new WindowScale(messages.dates());
+    this.scale = new WindowScale(site.dates());
     this.heroes = new Heroes(site);
     Catalog catalog = site.catalog();
     this.titles = counts(catalog.events().stream().map(this::title));
@@ -153,7 +153,7 @@ final class EventPage extends PageBuilder {
     return new EventView(
         layout.frame(metadata(event), event),
         String.valueOf(event.id()),
-        Link.to(messages.type(event.type()), links.to(Routes.collection(types.get(event.id())))),
+        Link.to(site.type(event), links.to(Routes.collection(types.get(event.id())))),
         heroes.of(event, links),
         PrecisionLabels.steps(when),
         precision.period(when),
@@ -173,16 +173,15 @@ final class EventPage extends PageBuilder {
   }
 
   private PageMetadata metadata(Event event) {
-    String type = messages.type(event.type());
-    String date = messages.dates().label(event.when());
+    String type = site.type(event);
+    String date = site.dates().label(event.when());
     String what =
         site.catalog()
             .location(event)
             .map(
                 where ->
-                    messages.text(
-                        "event.what-where", type, MarkdownRenderer.snippet(where, 60), date))
-            .orElseGet(() -> messages.text("event.what", type, date));
+                    site.text("event.what-where", type, MarkdownRenderer.snippet(where, 60), date))
+            .orElseGet(() -> site.text("event.what", type, date));
     String description =
         unique(MarkdownRenderer.snippet(event.name(), 120), event) + ". " + what + ".";
     return new PageMetadata(
@@ -198,18 +197,17 @@ final class EventPage extends PageBuilder {
 
   /** The name with the day or period. */
   private String title(Event event) {
-    return event.name() + ", " + messages.dates().parts(event.when()).day();
+    return event.name() + ", " + site.dates().parts(event.when()).day();
   }
 
   private String unique(String text, Event event) {
-    return titles.get(title(event)) > 1 ? messages.text("event.twin", text, event.id()) : text;
+    return titles.get(title(event)) > 1 ? site.text("event.twin", text, event.id()) : text;
   }
 
   /** All events, and the year and month of an exact day. */
   private List<PageLink> breadcrumbs(Event event) {
     List<PageLink> breadcrumbs = new ArrayList<>();
-    breadcrumbs.add(
-        new PageLink(messages.text("nav.events"), Routes.collection(site.catalog().all())));
+    breadcrumbs.add(new PageLink(site.text("nav.events"), Routes.collection(site.catalog().all())));
     event
         .when()
         .year()
@@ -251,7 +249,7 @@ final class EventPage extends PageBuilder {
 
   /** The events before and after it, and those of its type where others are nearer. */
   private List<Step> steps(Event event, Links links) {
-    String type = messages.type(event.type());
+    String type = site.type(event);
     Neighbors<Event> none = new Neighbors<>(Optional.empty(), Optional.empty());
     Neighbors<Event> near = neighbors.getOrDefault(event.id(), none);
     Neighbors<Event> same = neighborsOfType.getOrDefault(event.id(), none);
@@ -259,10 +257,10 @@ final class EventPage extends PageBuilder {
         same.previous().filter(e -> !near.previous().equals(same.previous()));
     Optional<Event> next = same.next().filter(e -> !near.next().equals(same.next()));
     return Stream.of(
-            step(messages.text("event.before"), near.previous(), false, links),
-            step(messages.text("event.after"), near.next(), true, links),
-            step(messages.text("event.before.type", type), previous, false, links),
-            step(messages.text("event.after.type", type), next, true, links))
+            step(site.text("event.before"), near.previous(), false, links),
+            step(site.text("event.after"), near.next(), true, links),
+            step(site.text("event.before.type", type), previous, false, links),
+            step(site.text("event.after.type", type), next, true, links))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -274,7 +272,7 @@ final class EventPage extends PageBuilder {
                 label,
                 other.name(),
                 links.to(Routes.event(other)),
-                messages.dates().parts(other.when()).day(),
+                site.dates().parts(other.when()).day(),
                 isNext));
   }
 }

@@ -63,20 +63,20 @@ final class ExplorePage extends PageBuilder {
   }
 
   private ExploreView view(Links links) {
-    String size = messages.count("events", all.events().size());
+    String size = site.count("events", all.events().size());
     List<Event> upcoming = site.catalog().upcoming(site.now());
     return new ExploreView(
         frame(all, List.of(), all, "list", size),
         all.events().isEmpty()
-            ? messages.text("list.none")
-            : messages.text("list.summary", site.format().size(all.events())),
+            ? site.text("list.none")
+            : site.text("list.summary", site.format().size(all.events())),
         rows.rows(upcoming.stream().limit(RESULTS).toList(), links),
-        links.link(messages.count("explore.upcoming", upcoming.size()), Routes.UPCOMING),
+        links.link(site.count("explore.upcoming", upcoming.size()), Routes.UPCOMING),
         years(links),
         List.of(
-            links.link(messages.text("list.by-type"), Routes.TYPES),
-            links.link(messages.text("list.by-agency"), Routes.AGENCIES),
-            links.link(messages.text("list.by-program"), Routes.PROGRAMS)),
+            links.link(site.text("list.by-type"), Routes.TYPES),
+            links.link(site.text("list.by-agency"), Routes.AGENCIES),
+            links.link(site.text("list.by-program"), Routes.PROGRAMS)),
         ScriptJson.html(settings(links)));
   }
 
@@ -84,7 +84,7 @@ final class ExplorePage extends PageBuilder {
   private List<Entry> years(Links links) {
     List<Entry> years = new ArrayList<>();
     for (Collection year : site.catalog().collections(Kind.YEAR)) {
-      String count = messages.count("events", year.events().size());
+      String count = site.count("events", year.events().size());
       years.add(0, new Entry(site.link(year, links), count));
     }
     return years;
@@ -96,7 +96,7 @@ final class ExplorePage extends PageBuilder {
     for (Collection type : site.catalog().collections(Kind.TYPE)) {
       types.put(
           type.key(),
-          ScriptJson.object("name", messages.title(type)).with("look", TypeStyles.of(type)));
+          ScriptJson.object("name", site.title(type)).with("look", TypeStyles.of(type)));
     }
     return ScriptJson.object("page", RESULTS)
         .with("root", links.to(Routes.HOME))
@@ -109,7 +109,7 @@ final class ExplorePage extends PageBuilder {
         // Nobody types the query of an astronaut: a list of the ids of events.
         .with("calendars", calendars(kind -> kind != Kind.ALL && kind != Kind.ASTRONAUT))
         .with("all", calendars(kind -> kind == Kind.ALL))
-        .with("live", messages.text("live"))
+        .with("live", site.text("live"))
         .with("apple", subscribe.apple());
   }
 
@@ -120,7 +120,7 @@ final class ExplorePage extends PageBuilder {
         .filter(calendar -> isWanted.test(calendar.collection().kind()))
         .map(
             calendar ->
-                ScriptJson.object("title", messages.title(calendar.collection()))
+                ScriptJson.object("title", site.title(calendar.collection()))
                     .with("query", calendar.collection().query())
                     .with("page", Routes.collection(calendar.collection()).address())
                     .with("file", Routes.calendar(calendar).address()))

@@ -157,7 +157,7 @@ final class HomePage extends PageBuilder {
         "",
         introduction
             .flatMap(own -> own.settings().description())
-            .orElseGet(() -> site.messages().text("home.description", tagline, size)),
+            .orElseGet(() -> site.text("home.description", tagline, size)),
         List.of(),
         site.mainCalendars());
   }

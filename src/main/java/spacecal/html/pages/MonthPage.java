@@ -103,7 +103,7 @@ final class MonthPage extends PageBuilder {
     Collection year = site.year(String.valueOf(date.getYear())).orElseThrow();
     String summary = site.format().summary(month);
     return new MonthView(
-        frame(month, List.of(site.breadcrumb(year)), year, "month", messages.title(month), summary),
+        frame(month, List.of(site.breadcrumb(year)), year, "month", site.title(month), summary),
         link(neighbors.previous(), links),
         link(neighbors.next(), links),
         site.link(year, links),
@@ -134,14 +134,14 @@ final class MonthPage extends PageBuilder {
   private Link today(YearMonth month, Links links) {
     return site.month(site.today())
         .filter(current -> !current.key().equals(month.toString()))
-        .map(current -> Link.to(messages.text("month.today"), site.link(current, links).href()))
+        .map(current -> Link.to(site.text("month.today"), site.link(current, links).href()))
         .orElse(Link.NONE);
   }
 
   private List<Weekday> weekdays() {
     return IntStream.range(0, WEEK)
         .mapToObj(style.weekStart()::plus)
-        .map(day -> new Weekday(messages.dates().weekday(day), messages.dates().weekdayShort(day)))
+        .map(day -> new Weekday(site.dates().weekday(day), site.dates().weekdayShort(day)))
         .toList();
   }
 
@@ -178,7 +178,7 @@ final class MonthPage extends PageBuilder {
     return new Day(
         day.getDayOfMonth(),
         day.toString(),
-        messages.dates().namedDay(day),
+        site.dates().namedDay(day),
         all.subList(0, shown),
         all.subList(shown, all.size()));
   }

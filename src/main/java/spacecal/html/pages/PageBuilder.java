@@ -21,7 +21,6 @@ import spacecal.html.Page;
 import spacecal.html.SiteContext;
 import spacecal.html.SubscribeLinks;
 import spacecal.html.ViewFormatter;
-import spacecal.i18n.Messages;
 import spacecal.model.Collection;
 import spacecal.model.Event;
 import spacecal.model.When;
@@ -78,7 +77,6 @@ abstract class PageBuilder {
 
   final SiteContext site;
   final Layout layout;
-  final Messages messages;
   final EventRows rows;
   final ChangeFormatter changes;
   final SubscribeLinks subscribe;
@@ -86,7 +84,6 @@ abstract class PageBuilder {
   PageBuilder(Layout layout) {
     this.site = layout.site();
     this.layout = layout;
-    this.messages = site.messages();
     this.rows = new EventRows(site);
     this.changes = new ChangeFormatter(site);
     this.subscribe = new SubscribeLinks(site);
@@ -150,8 +147,8 @@ abstract class PageBuilder {
     return new PageMetadata(
         path,
         title,
-        messages.text(key + ".title", arguments),
-        messages.text(key + ".description", arguments),
+        site.text(key + ".title", arguments),
+        site.text(key + ".description", arguments),
         breadcrumbs,
         site.mainCalendars());
   }
@@ -169,7 +166,7 @@ abstract class PageBuilder {
       String key,
       Object... arguments) {
     SitePath path = Routes.collection(collection);
-    PageMetadata page = metadata(path, messages.title(collection), breadcrumbs, key, arguments);
+    PageMetadata page = metadata(path, site.title(collection), breadcrumbs, key, arguments);
     return layout.frame(page.announcing(site.announcedCalendars(announced)), collection);
   }
 

@@ -69,7 +69,7 @@ final class StatisticsPage extends PageBuilder {
   private StatisticsView view(Links links) {
     String size = site.format().size(site.catalog().events());
     return new StatisticsView(
-        frame(Routes.STATISTICS, messages.text("nav.statistics"), "statistics", size),
+        frame(Routes.STATISTICS, site.text("nav.statistics"), "statistics", size),
         size + ".",
         months(),
         types(links),
@@ -99,16 +99,16 @@ final class StatisticsPage extends PageBuilder {
             .toList();
     List<String> head =
         Stream.concat(
-                Stream.of(messages.text("statistics.year")),
-                months.stream().limit(12).map(m -> messages.dates().monthName(m.atDay(1))))
+                Stream.of(site.text("statistics.year")),
+                months.stream().limit(12).map(m -> site.dates().monthName(m.atDay(1))))
             .toList();
     return new Chart(
         highest == 0
-            ? messages.text("statistics.months.none")
-            : messages.text(
+            ? site.text("statistics.months.none")
+            : site.text(
                 "statistics.months.busiest",
-                messages.dates().month(busiest.atDay(1)),
-                messages.count("events", highest)),
+                site.dates().month(busiest.atDay(1)),
+                site.count("events", highest)),
         numbers,
         months.indexOf(YearMonth.from(site.today())) + 1,
         new Matrix(head, lines, highest));
@@ -120,8 +120,7 @@ final class StatisticsPage extends PageBuilder {
     List<Integer> years =
         IntStream.rangeClosed(0, YEARS_BACK + 1).mapToObj(back -> next - back).toList();
     List<String> head =
-        Stream.concat(
-                Stream.of(messages.text("statistics.type")), years.stream().map(String::valueOf))
+        Stream.concat(Stream.of(site.text("statistics.type")), years.stream().map(String::valueOf))
             .toList();
     Map<Collection, List<Integer>> numbers = new LinkedHashMap<>();
     site.largestFirst(site.catalog().collections(Kind.TYPE))

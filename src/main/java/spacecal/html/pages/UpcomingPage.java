@@ -61,15 +61,14 @@ final class UpcomingPage extends PageBuilder {
     int omitted =
         Math.max(0, dated.size() - LONGEST_LIST) + Math.max(0, windows.size() - LONGEST_LIST);
     String summary =
-        messages.text(
+        site.text(
             "upcoming.summary",
-            messages.count("events", dated.size()),
-            messages.count("windows", windows.size()),
+            site.count("events", dated.size()),
+            site.count("windows", windows.size()),
             site.format().stamp(site.now()).text());
     return new ListView(
         layout.frame(
-            metadata(
-                Routes.UPCOMING, messages.text("nav.upcoming"), List.of(), "upcoming", summary),
+            metadata(Routes.UPCOMING, site.text("nav.upcoming"), List.of(), "upcoming", summary),
             upcoming),
         "",
         "",
@@ -89,7 +88,7 @@ final class UpcomingPage extends PageBuilder {
 
   private Link searchLink(int omitted, Links links) {
     return Link.to(
-        messages.count("upcoming.left-out", omitted),
+        site.count("upcoming.left-out", omitted),
         links.to(Routes.collection(site.catalog().all())) + "?upcoming=true");
   }
 }

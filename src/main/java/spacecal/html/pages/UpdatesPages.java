@@ -86,12 +86,12 @@ final class UpdatesPages extends PageBuilder {
     List<Entry> contents = new ArrayList<>();
     months.forEach(
         (month, entries) ->
-            contents.add(new Entry(link(month, links), messages.count("entries", entries.size()))));
+            contents.add(new Entry(link(month, links), site.count("entries", entries.size()))));
     return new UpdatesView(
-        frame(Routes.UPDATES, messages.text("nav.updates"), "updates"),
+        frame(Routes.UPDATES, site.text("nav.updates"), "updates"),
         Link.NONE,
         Link.NONE,
-        messages.text(all.isEmpty() ? "updates.none" : "updates.intro"),
+        site.text(all.isEmpty() ? "updates.none" : "updates.intro"),
         watchedSince(),
         days(all.subList(0, Math.min(LATEST, all.size())), links),
         "",
@@ -100,38 +100,36 @@ final class UpdatesPages extends PageBuilder {
 
   private UpdatesView month(
       YearMonth month, Neighbors<YearMonth> neighbors, List<HistoryEntry> entries, Links links) {
-    String title = messages.dates().month(month.atDay(1));
+    String title = site.dates().month(month.atDay(1));
     int omitted = Math.max(0, entries.size() - MOST_OF_A_MONTH);
     return new UpdatesView(
         layout.frame(
             metadata(
                 path(month),
-                messages.text("updates.month", title),
-                List.of(new PageLink(messages.text("nav.updates"), Routes.UPDATES)),
+                site.text("updates.month", title),
+                List.of(new PageLink(site.text("nav.updates"), Routes.UPDATES)),
                 "updates.month",
                 title,
-                messages.count("entries", entries.size()))),
+                site.count("entries", entries.size()))),
         neighbors.next().map(other -> link(other, links)).orElse(Link.NONE),
         neighbors.previous().map(other -> link(other, links)).orElse(Link.NONE),
-        messages.count("updates.summary", entries.size()),
+        site.count("updates.summary", entries.size()),
         "",
         days(entries.subList(0, entries.size() - omitted), links),
-        omitted == 0 ? "" : messages.count("updates.left-out", omitted),
+        omitted == 0 ? "" : site.count("updates.left-out", omitted),
         List.of());
   }
 
   private Link link(YearMonth month, Links links) {
-    return links.link(messages.dates().month(month.atDay(1)), path(month));
+    return links.link(site.dates().month(month.atDay(1)), path(month));
   }
 
   /** The day since which changes have been detected, because a new log is incomplete. */
   private String watchedSince() {
     return site.history()
         .watchedSince()
-        .map(
-            since ->
-                messages.text("updates.watched", messages.dates().day(ViewFormatter.day(since))))
-        .orElseGet(() -> messages.text("updates.watched.not"));
+        .map(since -> site.text("updates.watched", site.dates().day(ViewFormatter.day(since))))
+        .orElseGet(() -> site.text("updates.watched.not"));
   }
 
   private List<UpdatesDay> days(List<HistoryEntry> entries, Links links) {
@@ -139,7 +137,7 @@ final class UpdatesPages extends PageBuilder {
         .map(
             day ->
                 new UpdatesDay(
-                    messages.dates().day(day.getKey()),
+                    site.dates().day(day.getKey()),
                     day.getKey().toString(),
                     changes.itemsOfDay(day.getValue(), links)))
         .toList();

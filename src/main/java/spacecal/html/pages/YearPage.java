@@ -80,7 +80,7 @@ final class YearPage extends PageBuilder {
     List<Event> dated = year.dated();
     String summary = site.format().summary(year);
     PageLink events =
-        new PageLink(messages.text("nav.events"), Routes.collection(site.catalog().all()));
+        new PageLink(site.text("nav.events"), Routes.collection(site.catalog().all()));
     return new YearView(
         frame(year, List.of(events), year, "year", year.title(), summary),
         link(neighbors.previous(), links),
@@ -100,12 +100,11 @@ final class YearPage extends PageBuilder {
         .filter(type -> counts.containsKey(type.key()))
         .sorted(
             Comparator.comparing((Collection type) -> -counts.get(type.key()))
-                .thenComparing(messages::title))
+                .thenComparing(site::title))
         .map(
             type ->
                 new TypeCount(
-                    new Entry(
-                        site.link(type, links), messages.count("events", counts.get(type.key()))),
+                    new Entry(site.link(type, links), site.count("events", counts.get(type.key()))),
                     TypeStyles.of(type)))
         .toList();
   }
@@ -128,10 +127,10 @@ final class YearPage extends PageBuilder {
     boolean hasWindows = found.filter(collection -> !collection.events().isEmpty()).isPresent();
     DayOfWeek weekStart = site.settings().presentation().dates().weekStart();
     return new Tile(
-        Link.to(messages.dates().monthName(first), page),
+        Link.to(site.dates().monthName(first), page),
         events > 0
-            ? messages.count("events", events)
-            : messages.text(hasWindows ? "year.windows-only" : "year.no-events"),
+            ? site.count("events", events)
+            : site.text(hasWindows ? "year.windows-only" : "year.no-events"),
         Math.floorMod(first.getDayOfWeek().getValue() - weekStart.getValue(), 7),
         days.stream().map(count -> Math.min(count, Tile.HIGHEST_LEVEL)).toList());
   }
