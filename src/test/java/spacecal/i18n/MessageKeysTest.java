@@ -45,7 +45,7 @@ class MessageKeysTest {
           "statistics\\.(agencies|locations)\\.about",
           "statistics\\.grain\\..*",
           "statistics\\.lead\\.(day|week|month|quarter|longer)",
-          "ical\\.about\\..*");
+          "ical\\.(about|name)\\..*");
 
   private static final Pattern USED =
       Pattern.compile("\\b(?:say|count|text)\\(\\s*\"([a-z][a-z0-9.-]*)\"");
