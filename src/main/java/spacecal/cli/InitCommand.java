@@ -44,8 +44,8 @@ public final class InitCommand implements Runnable {
       names = "--program",
       paramLabel = "OWNER/REPOSITORY@REF",
       description =
-          "The GitHub repository of spacecal, and the tag or commit that the workflow uses. Default:"
-              + " those of this release, or of the clone in the current folder.")
+          "The GitHub repository of spacecal, and the tag or commit that the workflow uses."
+              + " Default: those of this release, or of the clone in the current folder.")
   private Optional<String> program;
 
   public InitCommand(Console console) {

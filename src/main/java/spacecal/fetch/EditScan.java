@@ -20,9 +20,6 @@ import spacecal.model.UserException;
 final class EditScan {
   private static final String DETAILED = "detailed";
 
-  /** A database may return rows that sort alike in another order on each page. */
-  private static final String OLDEST_FIRST = "&ordering=last_updated,date";
-
   /** The number of implausible responses that are tolerated. */
   private static final int MAX_WRONG_ANSWERS = 8;
 
@@ -161,7 +158,7 @@ final class EditScan {
     while (true) {
       String filter = cursor.since().map(EditScan::since).orElse("");
       String offset = LaunchLibraryClient.offset(cursor.offset());
-      ResultPage page = client.events(DETAILED, OLDEST_FIRST + filter + offset);
+      ResultPage page = client.events(DETAILED, ordering() + filter + offset);
       if (!isUsable(cursor, page)) {
         cursor = Cursor.at(cursor.since());
         continue;
@@ -182,6 +179,16 @@ final class EditScan {
         unchecked = unchecked.or(cursor::since);
       }
     }
+  }
+
+  /**
+   * A database may return rows that sort alike in another order on each page, and an API may not
+   * know an order of two fields: each attempt after the first uses the other one.
+   */
+  private String ordering() {
+    return (repairs + wrongAnswers) % 2 == 0
+        ? "&ordering=last_updated"
+        : "&ordering=last_updated,date";
   }
 
   /** Whether a page continues the list from a cursor. */

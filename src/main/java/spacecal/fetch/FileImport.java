@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import spacecal.fetch.ResultPage.TooManyRowsException;
+import spacecal.fetch.HttpFetcher.TooLargeException;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
 
@@ -123,7 +123,7 @@ public final class FileImport {
               row -> events.merge(row.id(), row, (held, next) -> next.over(held, Instant.MAX)));
       fetched = page.fetched().or(() -> fetched);
       EventRow.exceeded(events.values()).ifPresent(what -> refuse(what, name));
-    } catch (TooManyRowsException e) {
+    } catch (TooLargeException e) {
       refuse(e.getMessage(), name);
     } catch (CharacterCodingException e) {
       throw UserException.of("not JSON in UTF-8", name, HINT, e);

@@ -79,12 +79,16 @@ final class HttpFetcher {
     }
   }
 
-  /** Thrown for a response that exceeds the size limit. */
+  /** Thrown for a response that exceeds a limit: "more than 32 MiB". */
   static final class TooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    TooLargeException(int limit) {
-      super("more than " + limit / (1024 * 1024) + " MiB");
+    TooLargeException(String message) {
+      super(message);
+    }
+
+    private static TooLargeException of(int bytes) {
+      return new TooLargeException("more than " + bytes / (1024 * 1024) + " MiB");
     }
   }
 
@@ -172,7 +176,7 @@ final class HttpFetcher {
       throw new HttpTimeoutException("timeout after " + timeout.toSeconds() + " s");
     } catch (ExecutionException e) {
       throw body.size() > maxBytes
-          ? new TooLargeException(maxBytes)
+          ? TooLargeException.of(maxBytes)
           : new IOException(UserException.reason(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -186,7 +190,7 @@ final class HttpFetcher {
   private void add(byte[] part, ByteArrayOutputStream body) {
     body.write(part, 0, Math.min(part.length, maxBytes + 1 - body.size()));
     if (body.size() > maxBytes) {
-      throw new UncheckedIOException(new TooLargeException(maxBytes));
+      throw new UncheckedIOException(TooLargeException.of(maxBytes));
     }
   }
 
@@ -206,7 +210,7 @@ final class HttpFetcher {
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
       byte[] bytes = in.readNBytes(maxBytes);
       if (in.read() >= 0) {
-        throw new TooLargeException(maxBytes);
+        throw TooLargeException.of(maxBytes);
       }
       return bytes;
     }

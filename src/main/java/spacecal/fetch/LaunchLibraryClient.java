@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
 import spacecal.fetch.EventSync.SyncRun;
 import spacecal.fetch.HttpFetcher.HttpAnswer;
 import spacecal.fetch.HttpFetcher.TooLargeException;
-import spacecal.fetch.ResultPage.TooManyRowsException;
 import spacecal.model.TextSanitizer;
 import spacecal.model.UserException;
 
@@ -61,7 +60,6 @@ final class LaunchLibraryClient {
 
   private final SyncRun run;
   private final URI base;
-  private final Optional<String> key;
   private final Environment environment;
   private final HttpFetcher fetcher;
   private final RequestBudget budget;
@@ -72,11 +70,10 @@ final class LaunchLibraryClient {
   LaunchLibraryClient(SyncRun run) {
     this.run = run;
     this.base = run.options().api();
-    this.key = run.options().key();
     this.environment = run.environment();
-    Duration timeout = environment.answerTimeout();
-    this.fetcher = new HttpFetcher(run.options().userAgent(), timeout, MAX_ANSWER);
-    String caller = base.getAuthority() + (key.isPresent() ? " with a key" : "");
+    this.fetcher =
+        new HttpFetcher(run.options().userAgent(), environment.answerTimeout(), MAX_ANSWER);
+    String caller = base.getAuthority() + run.options().key().map(key -> " with a key").orElse("");
     this.budget = new RequestBudget(run.data(), caller, environment.clock(), run.report());
   }
 
@@ -191,7 +188,7 @@ final class LaunchLibraryClient {
 
   private Map<String, String> headers() {
     Map<String, String> headers = new HashMap<>(Map.of("Accept", "application/json"));
-    key.ifPresent(secret -> headers.put("Authorization", "Token " + secret));
+    run.options().key().ifPresent(secret -> headers.put("Authorization", "Token " + secret));
     return headers;
   }
 
@@ -238,13 +235,20 @@ final class LaunchLibraryClient {
     environment.sleep(wait, base.toString());
   }
 
-  private ResultPage page(HttpAnswer answer, URI uri, int limit) {
+  private ResultPage page(HttpAnswer answer, URI uri, int limit) throws TooLargeException {
+    boolean isRefused = answer.status() == 401 || answer.status() == 403;
     Optional<String> html = html(answer.body());
-    if (answer.status() == 401 || answer.status() == 403) {
-      throw refused(status(answer), html.isPresent(), uri);
+    if (html.isPresent() && isRefused) {
+      throw UserException.farSide(
+          status(answer),
+          uri.toString(),
+          "A proxy or firewall refused the request; try again later.");
     }
     if (answer.status() != 200) {
-      throw UserException.of(status(answer), uri.toString(), CHECK_SOURCE);
+      String without = "The API refuses requests without a key: set LL2_API_KEY.";
+      String with = "The API refuses the key in LL2_API_KEY: correct it, or remove it.";
+      String hint = run.options().key().map(key -> with).orElse(without);
+      throw UserException.of(status(answer), uri.toString(), isRefused ? hint : CHECK_SOURCE);
     }
     if (html.isPresent()) {
       throw UserException.farSide(
@@ -261,8 +265,8 @@ final class LaunchLibraryClient {
         throw UserException.farSide("not a list of events", uri.toString(), CHECK_SOURCE);
       }
       return read.get();
-    } catch (TooManyRowsException e) {
-      throw UserException.farSide(e.getMessage(), uri.toString(), CHECK_SOURCE, e);
+    } catch (TooLargeException e) {
+      throw e;
     } catch (IOException e) {
       throw UserException.farSide("not JSON", uri.toString(), "Try again later.", e);
     }
@@ -271,19 +275,6 @@ final class LaunchLibraryClient {
   private static String status(HttpAnswer answer) {
     String html = html(answer.body()).map(page -> " with " + page).orElse("");
     return "HTTP status " + answer.status() + html;
-  }
-
-  private UserException refused(String what, boolean html, URI uri) {
-    if (html) {
-      return UserException.farSide(
-          what, uri.toString(), "A proxy or firewall refused the request; try again later.");
-    }
-    return UserException.of(
-        what,
-        uri.toString(),
-        key.isPresent()
-            ? "The API refuses the key in LL2_API_KEY: correct it, or remove it."
-            : "The API refuses requests without a key: set LL2_API_KEY.");
   }
 
   /** A description of an HTML page, with its title; empty if a body is something else. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import spacecal.fetch.HttpFetcher.TooLargeException;
 import spacecal.model.Warnings;
 import spacecal.model.When;
 
@@ -43,15 +44,6 @@ record ResultPage(
     return edits().stream().max(Comparator.naturalOrder());
   }
 
-  /** Thrown for more rows than requested, or than fit into memory. */
-  static final class TooManyRowsException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    TooManyRowsException(String message) {
-      super(message);
-    }
-  }
-
   /**
    * Reads a response row by row, so that at most one row is in memory as a tree.
    *
@@ -59,80 +51,59 @@ record ResultPage(
    * @param report receives rows that have no id or exceed a limit
    * @param maxRows the maximum number of rows
    * @return empty if there is no list of results
-   * @throws TooManyRowsException as soon as there are too many rows
+   * @throws TooLargeException as soon as there are too many rows
    * @throws IOException if it is not JSON, or truncated
    */
   static Optional<ResultPage> read(JsonParser parser, String where, Warnings report, int maxRows)
       throws IOException {
-    return new Reader(parser, where, report, maxRows).read();
+    Optional<Integer> total = Optional.empty();
+    Optional<Instant> fetched = Optional.empty();
+    List<Optional<EventRow>> rows = null;
+    JsonToken first = parser.nextToken();
+    if (first == JsonToken.START_ARRAY) {
+      rows = rows(parser, where, report, maxRows);
+    }
+    while (first == JsonToken.START_OBJECT && parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (key.equals("results") && value == JsonToken.START_ARRAY) {
+        rows = rows(parser, where, report, maxRows);
+      } else if (key.equals("count") && value == JsonToken.VALUE_NUMBER_INT) {
+        total = Optional.of(parser.getIntValue()).filter(count -> count >= 0);
+      } else if (key.equals("fetched") && value == JsonToken.VALUE_STRING) {
+        fetched = When.parseInstant(parser.getText());
+      } else {
+        parser.skipChildren();
+      }
+    }
+    if (rows == null) {
+      return Optional.empty();
+    }
+    List<EventRow> events = rows.stream().flatMap(Optional::stream).toList();
+    return Optional.of(new ResultPage(total, fetched, rows.size(), events));
   }
 
-  private static final class Reader {
-    private final JsonParser parser;
-    private final String where;
-    private final int maxRows;
-    private final RowJson json;
-    private final EventDecoder decoder;
-    private final List<EventRow> rows = new ArrayList<>();
-    private int size;
-    private long characters;
-
-    Reader(JsonParser parser, String where, Warnings report, int maxRows) {
-      this.parser = parser;
-      this.where = where;
-      this.maxRows = maxRows;
-      this.json = new RowJson(parser, report);
-      this.decoder = new EventDecoder(report);
-    }
-
-    Optional<ResultPage> read() throws IOException {
-      JsonToken first = parser.nextToken();
-      if (first == JsonToken.START_ARRAY) {
-        list();
-        return Optional.of(new ResultPage(Optional.empty(), Optional.empty(), size, rows));
+  /** Reads a list of rows; empty values for those without an id. */
+  private static List<Optional<EventRow>> rows(
+      JsonParser parser, String where, Warnings report, int maxRows) throws IOException {
+    RowJson json = new RowJson(parser, report);
+    EventDecoder decoder = new EventDecoder(report);
+    List<Optional<EventRow>> rows = new ArrayList<>();
+    long characters = 0;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (rows.size() == maxRows) {
+        throw new TooLargeException("more than " + maxRows + " rows");
       }
-      return first == JsonToken.START_OBJECT ? envelope() : Optional.empty();
-    }
-
-    private Optional<ResultPage> envelope() throws IOException {
-      Optional<Integer> total = Optional.empty();
-      Optional<Instant> fetched = Optional.empty();
-      boolean hasResults = false;
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String key = parser.currentName();
-        JsonToken value = parser.nextToken();
-        if (key.equals("results") && value == JsonToken.START_ARRAY) {
-          hasResults = true;
-          list();
-        } else if (key.equals("count") && value == JsonToken.VALUE_NUMBER_INT) {
-          total = Optional.of(parser.getIntValue()).filter(count -> count >= 0);
-        } else if (key.equals("fetched") && value == JsonToken.VALUE_STRING) {
-          fetched = When.parseInstant(parser.getText());
-        } else {
-          parser.skipChildren();
-        }
-      }
-      return hasResults
-          ? Optional.of(new ResultPage(total, fetched, size, rows))
-          : Optional.empty();
-    }
-
-    private void list() throws IOException {
-      for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
-        if (size == maxRows) {
-          throw new TooManyRowsException("more than " + maxRows + " rows");
-        }
-        String place = where + ", results[" + index + "]";
-        JsonNode node = json.row(place);
-        Optional<EventRow> row = decoder.id(node, place).map(id -> EventRow.of(id, node));
-        row.ifPresent(rows::add);
-        characters += row.map(EventRow::json).map(String::length).orElse(0);
-        Optional<String> exceeded = EventRow.exceeded(rows.size(), characters);
-        if (exceeded.isPresent()) {
-          throw new TooManyRowsException(exceeded.get());
-        }
-        size++;
+      String place = where + ", results[" + rows.size() + "]";
+      JsonNode node = json.row(place);
+      Optional<EventRow> row = decoder.id(node, place).map(id -> EventRow.of(id, node));
+      rows.add(row);
+      characters += row.map(EventRow::json).map(String::length).orElse(0);
+      Optional<String> exceeded = EventRow.exceeded(rows.size(), characters);
+      if (exceeded.isPresent()) {
+        throw new TooLargeException(exceeded.get());
       }
     }
+    return rows;
   }
 }

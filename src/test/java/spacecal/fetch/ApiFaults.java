@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,18 +13,6 @@ import java.util.stream.Stream;
 
 /** Responses that no LL2 API sends, by name, and how a sync ends that receives nothing else. */
 final class ApiFaults {
-  private static final String OTHER = "not a list of events";
-  private static final String NO_JSON = "not JSON";
-  private static final String EMPTY = "{\"count\":0,\"results\":[]}";
-  private static final String REFUSALS =
-      "201 202 203 206 226 300 400 401 402 403 404 405 406 408 409 410 418 421 422 431 451";
-  private static final String FAILURES = "500 501 502 503 504 507 508 511 520 599";
-
-  /** The last one is empty. */
-  private static final String TARGETS =
-      "ftp://127.0.0.1/ file:///etc/hosts javascript:1 http://[ //a.example/ http://127.0.0.1:1/"
-          + " https://a.example/ http://198.51.100.1/ https://127.0.0.1\\@a.example/ ?a=b ";
-
   private static final int MEBIBYTE = 1 << 20;
   private static final int PAGE_SIZE = 100;
 
@@ -51,6 +38,7 @@ final class ApiFaults {
   /** Bodies with status 200: name, error, body. */
   private static final String BODIES =
       """
+      nothing                   | not a list of events |
       blanks                    | not a list of events | BLANKS
       a byte order mark         | not a list of events | \ufeff
       null                      | not a list of events | null
@@ -109,7 +97,36 @@ final class ApiFaults {
       numbers without an end   | not JSON             | 1,                     | {"numbers":[
       a name without an end    | not JSON             | n                      | {"
       titles without an end    | an HTML page instead | <title                 | <html
-      blanks without an end    | more than 32 MiB     | BLANKS                 |
+      blanks without an end    | more than 32 MiB     |                        |
+      """;
+
+  /** Statuses: name, error, exit code, statuses, body. */
+  private static final String STATUSES =
+      """
+      status             | HTTP status      | 1  | 201 202 203 206 226 300 400 401 402 403 404 | {}
+      status             | HTTP status      | 1  | 405 406 408 409 410 418 421 422 431 451     | {}
+      status             | HTTP status      | 69 | 500 501 502 503 504 507 508 511 520 599     | {}
+      status             | no more requests | 75 | 429                                         | {}
+      a page with status | with an HTML page ("Bad gateway") | 69 | 503 | <title>Bad gateway</title>
+      a page with status | A proxy or firewall refused | 69 | 401 403 | <html><body>no</body></html>
+      """;
+
+  /** Headers: name, error, exit code, status, header, its values. */
+  private static final String HEADERS =
+      """
+      redirected to     | redirect        | 69 | 302 | Location    | ftp://127.0.0.1/; //a.example/;
+      redirected to     | redirect        | 69 | 302 | Location    | file:///etc/hosts; javascript:1
+      redirected to     | redirect        | 69 | 302 | Location    | http://[; http://127.0.0.1:1/
+      redirected to     | redirect        | 69 | 302 | Location    | https://a.example/; ?a=b
+      redirected to     | redirect        | 69 | 302 | Location    | https://127.0.0.1\\@a.example/
+      redirected to     | redirect        | 69 | 302 | Location    | http://198.51.100.1/
+      not in            | no response     | 69 | 200 | Content-Encoding | gzip; deflate; br; zstd
+      not in            | no response     | 69 | 200 | Content-Encoding | gzip, gzip
+      again after       | HTTP status 503 | 69 | 503 | Retry-After | -1; soon; 9DIGITS
+      throttled until   | (1441 min)      | 75 | 429 | Retry-After | 999999999
+      throttled until   | (1441 min)      | 75 | 429 | Retry-After | Fri, 31 Dec 9999 23:59:59 GMT
+      unavailable until | (1441 min)      | 75 | 503 | Retry-After | 999999999
+      unavailable until | (1441 min)      | 75 | 503 | Retry-After | Fri, 31 Dec 9999 23:59:59 GMT
       """;
 
   private ApiFaults() {}
@@ -122,39 +139,23 @@ final class ApiFaults {
   }
 
   private static Stream<ApiFault> bodies() {
-    Stream<ApiFault> encoded =
-        Stream.of(
-            fault(69, "nothing", OTHER, FakeAnswer.of(200, "")),
-            fault(
-                69,
-                "UTF-16 without a mark",
-                NO_JSON,
-                FakeAnswer.of(200, Map.of(), "{\"count\":0}".getBytes(UTF_16LE))),
-            fault(
-                69,
-                "bytes that are not UTF-8",
-                NO_JSON,
-                FakeAnswer.of(200, Map.of(), new byte[] {(byte) 0xff, (byte) 0xc0})));
+    byte[] utf16 = "{\"count\":0}".getBytes(UTF_16LE);
+    byte[] invalid = {(byte) 0xff, (byte) 0xc0};
     return Stream.concat(
-        encoded,
-        rows(BODIES)
-            .map(
-                row ->
-                    fault(
-                        69,
-                        row.get(0),
-                        row.get(1),
-                        FakeAnswer.of(
-                            200,
-                            row.get(2)
-                                .replace("BLANKS", " \n ")
-                                .replace("DIGITS", "0".repeat(1_000))))));
+        Stream.of(
+            fault(69, "UTF-16 without a mark", "not JSON", FakeAnswer.of(200, Map.of(), utf16)),
+            fault(69, "not UTF-8", "not JSON", FakeAnswer.of(200, Map.of(), invalid))),
+        rows(BODIES).map(row -> fault(69, row.get(0), row.get(1), FakeAnswer.of(200, row.get(2)))));
   }
 
   private static Stream<List<String>> rows(String table) {
     return table
         .lines()
-        .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toList());
+        .map(line -> Stream.of(line.split("\\|", -1)).map(ApiFaults::cell).toList());
+  }
+
+  private static String cell(String text) {
+    return text.strip().replace("BLANKS", " \n ").replace("DIGITS", "0".repeat(1_000));
   }
 
   private static ApiFault fault(int exitCode, String name, String message, FakeAnswer answer) {
@@ -174,7 +175,7 @@ final class ApiFaults {
         rows(ENDLESS)
             .map(
                 row -> {
-                  String part = row.get(2).replace("BLANKS", " ");
+                  String part = row.get(2).isEmpty() ? " " : row.get(2);
                   return large(row.get(0), row.get(1), 1, endless(row.get(3), part));
                 }));
   }
@@ -211,83 +212,27 @@ final class ApiFaults {
     };
   }
 
-  /** A fault for each value. */
-  private static Stream<ApiFault> each(
-      int exitCode, String name, String message, List<String> values, Answering answer) {
-    return values.stream()
-        .map(value -> fault(exitCode, name + " " + value, message, answer.with(value)));
-  }
-
-  private interface Answering {
-    FakeAnswer with(String value);
-  }
-
-  private static FakeAnswer status(String status) {
-    return FakeAnswer.of(Integer.parseInt(status), EMPTY);
-  }
-
-  private static FakeAnswer withHeader(int status, String header, String value) {
-    return FakeAnswer.of(status, Map.of(header, value), EMPTY.getBytes(UTF_8));
-  }
-
+  /** A fault for each status. */
   private static Stream<ApiFault> statuses() {
-    return Stream.of(
-            each(1, "status", "HTTP status ", words(REFUSALS), ApiFaults::status),
-            each(69, "status", "HTTP status ", words(FAILURES), ApiFaults::status),
-            each(75, "status", "no more requests", List.of("429"), ApiFaults::status),
-            each(
-                69,
-                "a page with status",
-                "HTTP status 503 with an HTML page (\"Bad gateway\")",
-                List.of("503"),
-                value -> FakeAnswer.of(503, "<title>Bad gateway</title>")),
-            each(
-                69,
-                "a page with status",
-                "A proxy or firewall refused",
-                List.of("401", "403"),
-                value -> FakeAnswer.of(Integer.parseInt(value), "<html><body>no</body></html>")))
-        .flatMap(faults -> faults);
+    return rows(STATUSES)
+        .flatMap(row -> Stream.of(row.get(3).split(" ")).map(status -> status(row, status)));
   }
 
-  private static List<String> words(String text) {
-    return List.of(text.split(" ", -1));
+  private static ApiFault status(List<String> row, String status) {
+    FakeAnswer answer = FakeAnswer.of(Integer.parseInt(status), row.get(4));
+    return fault(Integer.parseInt(row.get(2)), row.get(0) + " " + status, row.get(1), answer);
   }
 
+  /** A fault for each value, of which one is empty. */
   private static Stream<ApiFault> headers() {
-    List<String> times = List.of("999999999", "Fri, 31 Dec 9999 23:59:59 GMT");
-    return Stream.of(
-            each(
-                69,
-                "redirected to",
-                "redirect",
-                words(TARGETS),
-                to -> withHeader(302, "Location", to)),
-            each(
-                69,
-                "not in",
-                "no response",
-                List.of("gzip", "deflate", "br", "zstd", "gzip, gzip"),
-                coding -> withHeader(200, "Content-Encoding", coding)),
-            each(
-                69,
-                "again after",
-                "HTTP status 503",
-                List.of("-1", "soon", "9".repeat(30)),
-                time -> withHeader(503, "Retry-After", time)),
-            each(
-                75,
-                "throttled until",
-                "(1441 min)",
-                times,
-                time -> withHeader(429, "Retry-After", time)),
-            each(
-                75,
-                "unavailable until",
-                "(1441 min)",
-                times,
-                time -> withHeader(503, "Retry-After", time)))
-        .flatMap(faults -> faults);
+    return rows(HEADERS)
+        .flatMap(row -> Stream.of(row.get(5).split("; ?", -1)).map(value -> header(row, value)));
+  }
+
+  private static ApiFault header(List<String> row, String value) {
+    Map<String, String> header = Map.of(row.get(4), value);
+    FakeAnswer answer = FakeAnswer.of(Integer.parseInt(row.get(3)), header, new byte[] {'[', ']'});
+    return fault(Integer.parseInt(row.get(2)), row.get(0) + " " + value, row.get(1), answer);
   }
 
   private static Stream<ApiFault> connections() {

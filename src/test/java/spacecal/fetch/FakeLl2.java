@@ -2,6 +2,7 @@ package spacecal.fetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -35,6 +36,7 @@ public final class FakeLl2 implements AutoCloseable {
     BULK_EDIT,
     REPEATED_PAGE,
     UNSTABLE_TIES,
+    ORDER_OF_TWO_FIELDS_IGNORED,
     BYTE_ORDER_MARK,
     JUMPING_COUNT,
     DOUBLE_COUNT,
@@ -68,7 +70,7 @@ public final class FakeLl2 implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final FakeEvents events = new FakeEvents();
   private final List<String> requests = new ArrayList<>();
-  private final List<String> keys = new ArrayList<>();
+  private final List<Headers> headers = new ArrayList<>();
   private final Deque<Instant> admitted = new ArrayDeque<>();
   private Optional<InstantSource> clock = Optional.empty();
   private int limit = Integer.MAX_VALUE;
@@ -175,9 +177,12 @@ public final class FakeLl2 implements AutoCloseable {
     return refused;
   }
 
-  /** The Authorization header of each request so far, free ones included; empty for none. */
-  synchronized List<String> keys() {
-    return List.copyOf(keys);
+  /** The values of a header of all requests, free ones included; empty for none. */
+  synchronized List<String> headers(String name) {
+    return headers.stream()
+        .map(sent -> Objects.requireNonNullElse(sent.getFirst(name), ""))
+        .distinct()
+        .toList();
   }
 
   /** The events by id. */
@@ -212,14 +217,10 @@ public final class FakeLl2 implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private static String key(HttpExchange exchange) {
-    return exchange.getRequestHeaders().getOrDefault("Authorization", List.of("")).get(0);
-  }
-
   /** Notes a request; returns what is sent in place of a page. */
   private synchronized Optional<FakeAnswer> begin(HttpExchange exchange) {
     requests.add(Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""));
-    keys.add(key(exchange));
+    headers.add(exchange.getRequestHeaders());
     before.accept(requests.size());
     if (clock.isPresent()) {
       if (admittedInAnHour() >= limit) {
@@ -247,7 +248,7 @@ public final class FakeLl2 implements AutoCloseable {
   }
 
   private synchronized FakeAnswer beginFree(HttpExchange exchange) {
-    keys.add(key(exchange));
+    headers.add(exchange.getRequestHeaders());
     Instant now = clock.map(InstantSource::instant).orElse(Instant.MIN);
     Instant next = admittedInAnHour() < limit ? now : admitted.getFirst().plus(HOUR);
     ObjectNode throttle =
@@ -284,6 +285,8 @@ public final class FakeLl2 implements AutoCloseable {
       case JUMPING_COUNT -> countTimes = requests.size() % 2 == 0 ? 5 : 1;
       case DOUBLE_COUNT -> countTimes = parameters.containsKey("last_updated__gte") ? 1 : 2;
       case COUNT_OF_THE_PAGE -> countTimes = 0;
+      case ORDER_OF_TWO_FIELDS_IGNORED ->
+          parameters.computeIfPresent("ordering", (name, by) -> by.contains(",") ? null : by);
       default -> {}
     }
     ObjectNode page = events.envelope(parameters, countTimes, fault == Fault.UNSTABLE_TIES);
