@@ -24,11 +24,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.stream.IntStream;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +50,17 @@ class ImageFileTest {
   private static final String TRANSPARENT_WEBP =
       "UklGRloAAABXRUJQVlA4WAoAAAAQAAAADwAACwAAQUxQSAUAAAABKFlEBABWUDggLgAAALABAJ0BKhAA"
           + "DAACwEwloAJ0AQ7+AuwA/vhHKj/20P//bQ//9tD/qO8GyRTkgAA=";
+
+  /** Exif data with a width of 160 and an orientation. */
+  private static final String BIG_ENDIAN =
+      "ffe1 002e 457869660000 4d4d002a00000008 0002 0100000400000001000000a0 011200030000000100%02x0000"
+          + " 00000000";
+
+  private static final String LITTLE_ENDIAN =
+      "ffe1 002e 457869660000 49492a0008000000 0200 0001040001000000a0000000 1201030001000000%02x000000"
+          + " 00000000";
+
+  private static final String DAMAGED_EXIF = "ffe1 0013 457869660000 4d4d002affffffff 0001%02x";
 
   private static byte[] webp(String base64) {
     return Base64.getDecoder().decode(base64);
@@ -100,6 +110,7 @@ class ImageFileTest {
   private static Stream<Arguments> fitting() {
     return Stream.of(
         arguments("a JPEG", TestImages.jpeg(800, 600)),
+        arguments("damaged Exif", withOrientation(TestImages.jpeg(80, 60), 6, DAMAGED_EXIF)),
         arguments("a PNG", image("png", 300, 200, TYPE_INT_RGB, BLUE)),
         arguments("a WebP image", webp(TRANSPARENT_WEBP)));
   }
@@ -207,45 +218,33 @@ class ImageFileTest {
     int[] colors = {RED, 0xff00ff00, BLUE, 0xffffffff};
     byte[] image =
         TestImages.of("jpg", 160, 90, TYPE_INT_RGB, (x, y) -> colors[x / 80 + (y < 45 ? 0 : 2)]);
-    for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
-      ImageFile file = ImageFile.of(withOrientation(image, orientation, order));
+    for (String exif : List.of(BIG_ENDIAN, LITTLE_ENDIAN)) {
+      ImageFile file = ImageFile.of(withOrientation(image, orientation, exif));
       BufferedImage scaled = ImageIO.read(new ByteArrayInputStream(file.scaled().bytes()));
       assertEquals(scaled.getWidth(), file.width());
       assertEquals(scaled.getHeight(), file.height());
       int right = scaled.getWidth() - 1;
       int bottom = scaled.getHeight() - 1;
-      StringBuilder found = new StringBuilder();
-      IntStream.of(
-              scaled.getRGB(0, 0),
-              scaled.getRGB(right, 0),
-              scaled.getRGB(0, bottom),
-              scaled.getRGB(right, bottom))
-          .forEach(argb -> found.append(letter(argb)));
-      assertEquals(corners, found.toString());
+      String found =
+          letter(scaled.getRGB(0, 0))
+              + letter(scaled.getRGB(right, 0))
+              + letter(scaled.getRGB(0, bottom))
+              + letter(scaled.getRGB(right, bottom));
+      assertEquals(corners, found);
       assertEquals(orientation >= 5 && orientation <= 8, right < bottom);
     }
   }
 
-  private static char letter(int argb) {
+  private static String letter(int argb) {
     boolean isRed = (argb >> 16 & 0xff) > 128;
     boolean isGreen = (argb >> 8 & 0xff) > 128;
-    return isRed && isGreen ? 'W' : isRed ? 'R' : isGreen ? 'G' : 'B';
+    return isRed && isGreen ? "W" : isRed ? "R" : isGreen ? "G" : "B";
   }
 
   /** Inserts Exif data with the orientation as its second field. */
-  private static byte[] withOrientation(byte[] jpeg, int orientation, ByteOrder order) {
-    ByteBuffer exif = ByteBuffer.allocate(2 + 6 + 8 + 2 + 24 + 4);
-    exif.putShort((short) exif.capacity()).put("Exif\0\0".getBytes(ISO_8859_1));
-    exif.put((order == ByteOrder.BIG_ENDIAN ? "MM" : "II").getBytes(ISO_8859_1)).order(order);
-    exif.putShort((short) 42).putInt(8).putShort((short) 2);
-    exif.putShort((short) 0x100).putShort((short) 4).putInt(1).putInt(160);
-    exif.putShort((short) 0x112).putShort((short) 3).putInt(1).putShort((short) orientation);
-    return ByteBuffer.allocate(jpeg.length + exif.capacity() + 2)
-        .put(jpeg, 0, 2)
-        .put((byte) 0xff)
-        .put((byte) 0xe1)
-        .put(exif.array())
-        .put(jpeg, 2, jpeg.length - 2)
-        .array();
+  private static byte[] withOrientation(byte[] jpeg, int orientation, String exif) {
+    HexFormat hex = HexFormat.of();
+    String segment = exif.formatted(orientation).replace(" ", "");
+    return hex.parseHex("ffd8" + segment + hex.formatHex(jpeg).substring(4));
   }
 }

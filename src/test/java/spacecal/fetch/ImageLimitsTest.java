@@ -1,6 +1,7 @@
 package spacecal.fetch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.fetch.ImageStore.ImageOptions;
 import spacecal.model.Warnings;
 
@@ -83,6 +86,25 @@ class ImageLimitsTest {
     }
     copy(clock.environment());
     assertEquals(19, ImageStore.index(data, report).size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1 10.1.2.3 172.16.0.1 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 198.18.0.1",
+        "192.0.0.1 192.0.2.1 198.51.100.1 203.0.113.1 224.0.0.1 255.255.255.255",
+        "::1 fe80::1 fd00::1 ff02::1 ::ffff:10.0.0.1 64:ff9b::a00:1 2002:a00:1::1 2001::1"
+      })
+  void localAndReservedAddressesAreNotPublic(String addresses) throws IOException {
+    for (String address : addresses.split(" ", -1)) {
+      assertFalse(ImageDownloader.isPublic(InetAddress.getByName(address)), address);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"8.8.8.8", "100.128.0.1", "2606:4700::1"})
+  void otherAddressesArePublic(String address) throws IOException {
+    assertTrue(ImageDownloader.isPublic(InetAddress.getByName(address)));
   }
 
   private int failures() {
