@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,15 @@ public final class UserException extends RuntimeException {
 
   /** The API asks to wait: the same run may succeed later (sysexits.h, EX_TEMPFAIL). */
   public static final int EXIT_TRY_LATER = 75;
+
+  private static final Map<Class<? extends Exception>, String> REASONS =
+      Map.of(
+          AccessDeniedException.class, "permission denied",
+          NoSuchFileException.class, "no such file or folder",
+          FileAlreadyExistsException.class, "a file of that name exists",
+          DirectoryNotEmptyException.class, "the folder is not empty",
+          UnknownHostException.class, "unknown host",
+          UnresolvedAddressException.class, "unknown host");
 
   private final int exitCode;
 
@@ -108,23 +118,11 @@ public final class UserException extends RuntimeException {
   }
 
   private static Optional<String> known(Throwable failure) {
-    if (failure instanceof AccessDeniedException) {
-      return Optional.of("permission denied");
-    }
-    if (failure instanceof NoSuchFileException) {
-      return Optional.of("no such file or folder");
-    }
-    if (failure instanceof FileAlreadyExistsException) {
-      return Optional.of("a file of that name exists");
-    }
-    if (failure instanceof DirectoryNotEmptyException) {
-      return Optional.of("the folder is not empty");
-    }
-    if (failure instanceof UnknownHostException || failure instanceof UnresolvedAddressException) {
-      return Optional.of("unknown host");
-    }
-    return failure instanceof FileSystemException file
-        ? Optional.ofNullable(file.getReason())
-        : Optional.empty();
+    return Optional.ofNullable(REASONS.get(failure.getClass()))
+        .or(
+            () ->
+                failure instanceof FileSystemException file
+                    ? Optional.ofNullable(file.getReason())
+                    : Optional.empty());
   }
 }

@@ -29,7 +29,13 @@ class CalendarExporterTest {
           .build();
 
   private static final Event FLYBY =
-      event(1016).named("Flyby").type(23, "Flyby").at("2025-08-31T00:00:00Z", 7).build();
+      event(1016)
+          .named("Flyby")
+          .type(23, "Flyby")
+          .at("2025-08-31T00:00:00Z", 7)
+          .agency(44, "NASA")
+          .program(17, "ISS")
+          .build();
 
   private static final Event UNDATED = event(9).build();
 
@@ -44,6 +50,8 @@ class CalendarExporterTest {
             "2025/windows.ics",
             "types/8/calendar.ics",
             "types/23/windows.ics",
+            "agencies/44/windows.ics",
+            "programs/17/windows.ics",
             "locations/international-space-station/calendar.ics",
             "events/1214/event.ics",
             "events/1016/event.ics",

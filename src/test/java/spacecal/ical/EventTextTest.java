@@ -121,15 +121,6 @@ class EventTextTest {
   }
 
   @Test
-  void hasALineForAnAssumedEnd() {
-    Event event = event(7).at("2025-07-15T09:31:00Z", 1).build();
-
-    assertEquals(
-        "15 July 2025, 09:31 UTC: exact to the minute.\nThe end is assumed." + FOOT,
-        TEXT.of(event, true, PAGE));
-  }
-
-  @Test
   void theTextOfAWebcastBeginsWithItsLink() {
     Event event =
         event(7)

@@ -29,23 +29,6 @@ import spacecal.testing.SiteYaml;
 import spacecal.testing.TestMessages;
 
 class VEventFactoryTest {
-  @Test
-  void anEventKeepsItsUidWhenItsDateBecomesExact() {
-    Event vague =
-        event(1017).at("2026-09-30T00:00:00Z", 7).lastUpdated("2025-07-01T00:00:00Z").build();
-    Event sharp =
-        event(1017).at("2026-09-28T11:45:11Z", 1).lastUpdated("2025-07-01T00:01:00Z").build();
-
-    VEvent before = vevent(vague);
-    VEvent after = vevent(sharp);
-
-    assertEquals("ll2-event-1017@spacecal", before.getUid().getValue());
-    assertEquals(before.getUid().getValue(), after.getUid().getValue());
-    assertEquals(before.getSequence().getValue() + 1, after.getSequence().getValue());
-    assertEquals("Event 1017 (September 2026)", before.getSummary().getValue());
-    assertEquals("Event 1017", after.getSummary().getValue());
-  }
-
   @ParameterizedTest
   @CsvSource({
     "2025-08-05T00:00:00Z, -1, Event 7",

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static spacecal.testing.Events.DAY;
 import static spacecal.testing.Events.MINUTE;
-import static spacecal.testing.Events.MONTH;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,37 +29,6 @@ class PublishedCalendarTest {
       shown.add(text.replace("  ", " "));
     }
     return shown;
-  }
-
-  @Test
-  void everyCollectionHasACalendarForEachKindOfDate() {
-    Event docking =
-        Events.event(1)
-            .at("2025-08-05T12:00:00Z", MINUTE)
-            .type(2, "Docking")
-            .agency(44, "NASA")
-            .program(17, "ISS")
-            .build();
-    Event landing = Events.event(2).at("2026-09-30T00:00:00Z", MONTH).type(9, "Landing").build();
-    assertEquals(
-        List.of(
-            "ALL DATED [1]",
-            "ALL WINDOWS [2]",
-            "ALL EVERYTHING [1, 2]",
-            "YEAR 2025 DATED [1]",
-            "YEAR 2026 WINDOWS [2]",
-            "TYPE 2 DATED [1]",
-            "TYPE 9 WINDOWS [2]",
-            "AGENCY 44 DATED [1]",
-            "PROGRAM 17 DATED [1]"),
-        shown(landing, docking));
-  }
-
-  @Test
-  void anEventWithoutADateIsLeftOut() {
-    Event undated = Events.event(1).type(2, "Docking").agency(44, "NASA").build();
-    assertEquals(List.of(), shown(undated));
-    assertEquals(List.of(), shown());
   }
 
   @Test
