@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import biweekly.component.VEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.model.Catalog;
 import spacecal.model.Event;
@@ -27,10 +30,13 @@ import spacecal.testing.RandomText;
 import spacecal.testing.SampleEvents;
 import spacecal.testing.SiteYaml;
 import spacecal.testing.TestMessages;
+import spacecal.testing.WhenCases;
+import spacecal.testing.WhenCases.Case;
 
 /**
- * The sample and random rows with random texts, read back from their calendars. Other rows in each
- * run: a failure names the seed, and {@code -Dseed=…} repeats the run.
+ * The rows of {@code when-cases.txt}, and the sample and random rows with random texts, read back
+ * from their calendars. Other random rows in each run: a failure names the seed, and {@code
+ * -Dseed=…} repeats the run.
  */
 class RoundTripTest {
   private static final long SEED =
@@ -123,5 +129,57 @@ class RoundTripTest {
     assertEquals(last, lines.indexOf("END:VCALENDAR"), which);
     List<String> uids = lines.stream().filter(line -> line.startsWith("UID:")).toList();
     assertEquals(uids.size(), Set.copyOf(uids).size(), which);
+  }
+
+  private static final Map<String, VEvent> VEVENTS =
+      vevents(SiteYaml.read("assumed_duration: none"));
+  private static final Map<String, VEvent> WITH_ASSUMED_END = vevents(CalendarReader.SETTINGS);
+
+  static List<Case> dated() {
+    return WhenCases.all().stream().filter(c -> !c.start().isEmpty()).toList();
+  }
+
+  private static Map<String, VEvent> vevents(Settings settings) {
+    List<Event> events = dated().stream().map(Case::event).toList();
+    return CalendarReader.read(
+            CalendarReader.files(settings, events, new Warnings()).get("events/everything.ics"))
+        .stream()
+        .collect(Collectors.toMap(vevent -> vevent.getUid().getValue(), Function.identity()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dated")
+  void aVEventHasTheDatesOfTheTable(Case c) {
+    VEvent vevent = VEVENTS.get("ll2-event-" + c.line() + "@spacecal");
+
+    assertDates(c, c.end(), vevent);
+    assertEquals(c.status(), vevent.getStatus().getValue());
+    String description = vevent.getDescription().getValue();
+    assertTrue(description.startsWith(c.label() + ": "), description);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dated")
+  void aMomentWithoutAnEndLastsTheAssumedHour(Case c) {
+    VEvent vevent = WITH_ASSUMED_END.get("ll2-event-" + c.line() + "@spacecal");
+
+    boolean assumed = c.start().contains("T") && c.end().isEmpty();
+    String end = assumed ? Instant.parse(c.start()).plus(Duration.ofHours(1)).toString() : c.end();
+    assertDates(c, end, vevent);
+    assertEquals(assumed, vevent.getDescription().getValue().contains("\nThe end is assumed.\n"));
+  }
+
+  private static void assertDates(Case c, String end, VEvent vevent) {
+    assertEquals(c.start(), CalendarReader.start(vevent));
+    assertEquals(CalendarReader.writableEnd(c.start(), end), CalendarReader.end(vevent));
+  }
+
+  @Test
+  void calendarsLeaveOutEventsWithoutADate() {
+    List<Event> undated =
+        WhenCases.all().stream().filter(c -> c.start().isEmpty()).map(Case::event).toList();
+
+    assertTrue(undated.size() > 5);
+    assertEquals(Map.of(), CalendarReader.files(undated));
   }
 }

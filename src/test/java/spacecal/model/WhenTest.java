@@ -8,14 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import spacecal.testing.SampleEvents;
+import spacecal.testing.WhenCases;
+import spacecal.testing.WhenCases.Case;
 
+/** Dates, and those of decoded rows, which the table {@code when-cases.txt} has. */
 class WhenTest {
   /** Parses "2025-08-31T00:00:00Z 7 PT1H": date, id of the precision or -, duration; or "?". */
   private static When when(String text) {
@@ -221,5 +230,61 @@ class WhenTest {
     Stream.of(Stream.of(words.split("\\s+", -1)), Stream.of(texts), Stream.of("", " "))
         .flatMap(Function.identity())
         .forEach(text -> assertEquals(Optional.empty(), parser.apply(text), text));
+  }
+
+  static List<Case> cases() {
+    return WhenCases.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void isDecodedAsInTheTable(Case given) {
+    When when = given.event().when();
+    String start = when.match(m -> m.start().toString(), s -> s.start().toString(), unknown -> "");
+    String end =
+        when.match(
+            m -> m.end().map(Instant::toString).orElse(""), s -> s.end().toString(), unknown -> "");
+    String kind = when.match(m -> "moment", s -> "span", unknown -> "unknown");
+    assertAll(
+        given.toString(),
+        () -> assertEquals(given.label(), when.label(), "label"),
+        () -> assertEquals(given.start(), start, "start"),
+        () -> assertEquals(given.end(), end, "end"),
+        () -> assertEquals(SampleEvents.parse(given.json()).path("kind").asText(), kind, "kind"));
+  }
+
+  @Test
+  void theTableContainsEveryPrecisionWithItsName() {
+    Set<Integer> ids = new TreeSet<>();
+    for (Case given : cases()) {
+      int id = given.row().at("/date_precision/id").asInt(Event.DatePrecision.NO_ID);
+      if (id >= 0 && id <= 16) {
+        String name = given.row().at("/date_precision/name").asText();
+        Precision known = Precision.of(Optional.of(new Event.DatePrecision(id, "")));
+        assertEquals(name, known.title(), given.toString());
+        assertEquals(OptionalInt.of(id), known.id(), given.toString());
+        ids.add(id);
+      }
+    }
+    assertEquals(17, ids.size(), ids::toString);
+  }
+
+  @Test
+  void theOrderIsTotal() {
+    List<When> sorted = cases().stream().map(given -> given.event().when()).sorted().toList();
+    int[] rank = new int[sorted.size()];
+    for (int i = 1; i < rank.length; i++) {
+      rank[i] = rank[i - 1] + (sorted.get(i - 1).compareTo(sorted.get(i)) == 0 ? 0 : 1);
+    }
+    for (int a = 0; a < rank.length; a++) {
+      for (int b = 0; b < rank.length; b++) {
+        When one = sorted.get(a);
+        When other = sorted.get(b);
+        assertEquals(
+            Integer.compare(rank[a], rank[b]),
+            Integer.signum(one.compareTo(other)),
+            () -> one + " and " + other);
+      }
+    }
   }
 }
