@@ -115,35 +115,26 @@ public final class Layout {
 
   /** The frame of a page that shows neither a collection nor an event. */
   public Frame frame(PageMetadata page) {
-    return frame(page, Optional.empty(), Optional.empty(), card(IMAGE), List.of());
+    return frame(page, Optional.empty(), Optional.empty());
   }
 
   /** The frame of the page of a collection. */
   public Frame frame(PageMetadata page, Collection collection) {
-    return frame(
-        page,
-        Optional.of(collection).filter(Collection::hasFeed),
-        Optional.of(Routes.eventsJson(collection, 1)),
-        card(IMAGE),
-        List.of());
+    return frame(page, Optional.of(collection), Optional.empty());
   }
 
   /** The frame of the page of an event. */
   public Frame frame(PageMetadata page, Event event) {
-    return frame(
-        page,
-        Optional.empty(),
-        Optional.of(Routes.eventJson(event)),
-        image(event),
-        jsonLd.event(event));
+    return frame(page, Optional.empty(), Optional.of(event));
   }
 
-  private Frame frame(
-      PageMetadata page,
-      Optional<Collection> feed,
-      Optional<SitePath> json,
-      Frame.Image image,
-      List<TemplateHTMLOutputModel> eventData) {
+  private Frame frame(PageMetadata page, Optional<Collection> collection, Optional<Event> event) {
+    Optional<Collection> feed = collection.filter(Collection::hasFeed);
+    Optional<SitePath> json =
+        collection.map(shown -> Routes.eventsJson(shown, 1)).or(() -> event.map(Routes::eventJson));
+    List<TemplateHTMLOutputModel> data =
+        new ArrayList<>(event.map(jsonLd::event).orElse(List.of()));
+    String kind = data.isEmpty() ? "website" : "article";
     SitePath path = page.path();
     Links links = site.links(path);
     boolean isIndexed = !path.equals(Routes.NOT_FOUND);
@@ -154,7 +145,6 @@ public final class Layout {
     json.ifPresent(file -> alternates.add(new PageLink(site.text("frame.json"), file)));
     feed.or(() -> Optional.of(site.catalog().all()).filter(Collection::hasFeed))
         .ifPresent(announced -> feeds.add(feedLink(announced)));
-    List<TemplateHTMLOutputModel> data = new ArrayList<>(eventData);
     if (isIndexed) {
       data.add(path.equals(Routes.HOME) ? jsonLd.webSite() : jsonLd.breadcrumbs(breadcrumbs, page));
     }
@@ -164,8 +154,8 @@ public final class Layout {
         documentTitle(page),
         page.description(),
         isIndexed ? site.routes().address(path) : "",
-        eventData.isEmpty() ? "website" : "article",
-        image,
+        kind,
+        event.map(this::image).orElseGet(() -> card(IMAGE)),
         links(breadcrumbs, path, links),
         page.calendars().stream()
             .map(calendar -> links.link(site.format().title(calendar), Routes.calendar(calendar)))

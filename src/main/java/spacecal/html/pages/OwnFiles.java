@@ -3,6 +3,7 @@ package spacecal.html.pages;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import spacecal.model.UserException;
 import spacecal.output.OutputFile;
@@ -53,12 +54,11 @@ public final class OwnFiles {
     return files(site, STATIC, Routes::atRoot, (name, bytes) -> bytes);
   }
 
-  private interface Change {
-    byte[] apply(String name, byte[] bytes);
-  }
-
   private static List<OutputFile> files(
-      Overlay site, String folder, Function<String, SitePath> route, Change change) {
+      Overlay site,
+      String folder,
+      Function<String, SitePath> route,
+      BiFunction<String, byte[], byte[]> change) {
     List<OutputFile> files = new ArrayList<>();
     List<UserException> errors = new ArrayList<>();
     for (String name : site.names(folder)) {
