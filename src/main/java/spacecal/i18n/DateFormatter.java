@@ -64,18 +64,17 @@ public record DateFormatter(Messages messages, DateStyle style) {
       inUtc = withTime(dayOfYear(utc.toLocalDate()), inUtc);
     }
     String time = messages.text("time.zoned", clock(there, seconds), style.city(), inUtc);
-    return new Parts(
-        day(there.toLocalDate()),
-        moment.precision() == Precision.HOUR ? messages.text("time.about", time) : time);
+    return new Parts(day(there.toLocalDate()), exact(moment, time));
   }
 
   private String time(When.Moment moment) {
-    OffsetDateTime utc = utc(moment.start());
-    return switch (moment.precision()) {
-      case SECOND -> messages.text("time.utc", clock(utc, true));
-      case HOUR -> messages.text("time.about", messages.text("time.utc", clock(utc, false)));
-      default -> messages.text("time.utc", clock(utc, false));
-    };
+    boolean seconds = moment.precision() == Precision.SECOND;
+    return exact(moment, messages.text("time.utc", clock(utc(moment.start()), seconds)));
+  }
+
+  /** A time of day, with "about" if only the hour is known. */
+  private String exact(When.Moment moment, String time) {
+    return moment.precision() == Precision.HOUR ? messages.text("time.about", time) : time;
   }
 
   private String partOfDay(Precision precision) {

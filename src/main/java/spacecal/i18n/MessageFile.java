@@ -13,23 +13,14 @@ import spacecal.model.UserException;
 import spacecal.settings.Overlay;
 
 /** Reads a file of messages: Java properties in UTF-8. */
-final class MessageFile {
+record MessageFile(
+    String text,
+    String file,
+    NavigableMap<String, Message> english,
+    List<UserException> errors,
+    NavigableMap<String, Message> messages) {
   /** Type names come from the data, so their messages have no English original. */
   private static final Pattern TYPE = Pattern.compile("type\\.[1-9]\\d{0,8}");
-
-  private final String text;
-  private final String file;
-  private final NavigableMap<String, Message> english;
-  private final List<UserException> errors;
-  private final NavigableMap<String, Message> messages = new TreeMap<>();
-
-  private MessageFile(
-      String text, String file, NavigableMap<String, Message> english, List<UserException> errors) {
-    this.text = text;
-    this.file = file;
-    this.english = english;
-    this.errors = errors;
-  }
 
   /**
    * Reads the messages of a file by key.
@@ -45,7 +36,8 @@ final class MessageFile {
       NavigableMap<String, Message> english,
       List<UserException> errors) {
     try {
-      return new MessageFile(Overlay.text(bytes, file), file, english, errors).read();
+      return new MessageFile(Overlay.text(bytes, file), file, english, errors, new TreeMap<>())
+          .read();
     } catch (UserException e) {
       errors.add(e);
       return new TreeMap<>();

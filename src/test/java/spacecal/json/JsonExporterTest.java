@@ -97,27 +97,6 @@ class JsonExporterTest {
     assertEquals(SampleEvents.parse(json), event.at(pointer));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      nullValues = "-",
-      textBlock =
-          """
-          2025-07-15T09:31:00Z | 1 | 2025-07-15T09:31:00Z | 2025-07-15T09:32:00Z | 2025-07-15T10:31:00Z
-          2025-08-31T00:00:00Z | 7 | 2025-08-01T00:00:00Z | 2025-09-01T00:00:00Z | -
-          ''                   | 7 | -                    | -                    | -
-          """)
-  void onlyMomentsHaveAnAssumedEnd(String date, int precision, String from, String to, String end) {
-    JsonNode event =
-        files(List.of(Events.on(1, date, precision)), List.of(), Map.of())
-            .get("events/1/event.json");
-    assertEquals(from, event.get("window_start").textValue());
-    assertEquals(to, event.get("window_end").textValue());
-    assertEquals(end, event.get("end").textValue());
-    assertEquals(end != null, event.get("end_assumed").booleanValue());
-    assertEquals(from == null, event.get("calendar").isNull());
-  }
-
   @Test
   void aCollectionHasTheEnvelopeOfTheApi() {
     Map<String, JsonNode> files =
