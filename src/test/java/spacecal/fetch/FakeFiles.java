@@ -2,7 +2,6 @@ package spacecal.fetch;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +16,8 @@ import spacecal.testing.TestImages;
 
 /**
  * A local server of images and other files. Some names have a fault: {@code html.png}, {@code
- * huge.png}, {@code fails.png}, {@code moved.png}, {@code missing.png}.
+ * huge.png}, {@code fails.png}, {@code moved.png}, {@code missing.png}. Others are images of 255 by
+ * 200 pixels; large ones, of 1,600 by 90.
  */
 public final class FakeFiles implements AutoCloseable {
   private final HttpServer server = LocalServer.create();
@@ -89,10 +89,8 @@ public final class FakeFiles implements AutoCloseable {
         send(exchange, 304, new byte[0]);
       } else {
         exchange.getResponseHeaders().set("ETag", "\"v1\"");
-        send(
-            exchange,
-            200,
-            TestImages.of("png", 255, 200, BufferedImage.TYPE_INT_RGB, (x, y) -> path.hashCode()));
+        int[] size = path.contains("large") ? new int[] {1600, 90} : new int[] {255, 200};
+        send(exchange, 200, TestImages.png(size[0], size[1], path.hashCode()));
       }
     }
   }

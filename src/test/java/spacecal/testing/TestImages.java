@@ -39,6 +39,11 @@ public final class TestImages {
     return of("jpg", width, height, BufferedImage.TYPE_INT_RGB, (x, y) -> x * 255 / width);
   }
 
+  /** An opaque PNG of one color. */
+  public static byte[] png(int width, int height, int rgb) {
+    return of("png", width, height, BufferedImage.TYPE_INT_RGB, (x, y) -> rgb);
+  }
+
   /** Noise, which compresses badly. */
   public static IntBinaryOperator noise() {
     Random random = new Random(1);
