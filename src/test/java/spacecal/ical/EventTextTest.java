@@ -36,13 +36,22 @@ class EventTextTest {
           2025-08-05T00:00:00Z 42 | around 5 August 2025 (Lunar Day): about this date.
           """)
   void beginsWithTheDateAndItsPrecision(String date, String text) {
-    assertEquals(text + FOOT, TEXT.of(dated(date).build(), false, PAGE));
+    assertEquals(text + FOOT, text(dated(date)));
   }
 
   /** "2025-08-31T00:00:00Z 7" */
   private static Events dated(String date) {
     String[] parts = date.split(" ", -1);
     return event(7).at(parts[0], Integer.parseInt(parts[1]), "Lunar Day");
+  }
+
+  /** An event at 09:31 on 15 July 2025. */
+  private static Events inJuly() {
+    return dated("2025-07-15T09:31:00Z 1");
+  }
+
+  private static String text(Events event) {
+    return TEXT.of(event.build(), false, PAGE);
   }
 
   @ParameterizedTest
@@ -65,9 +74,8 @@ class EventTextTest {
   void hasTheTimesOfTheWebcast(String date, String times, String shown) {
     String[] parts = times.split(" ", -1);
     String end = parts.length > 1 ? parts[1] : null;
-    Event event = dated(date).video("NASA", "https://nasa.example/", null, parts[0], end).build();
 
-    String text = TEXT.of(event, false, PAGE);
+    String text = text(dated(date).video("NASA", "https://nasa.example/", null, parts[0], end));
 
     assertEquals(
         "Webcast " + shown + "\n\nWatch: NASA https://nasa.example/" + FOOT,
@@ -76,14 +84,11 @@ class EventTextTest {
 
   @Test
   void hasTheTimesOfTheFirstWebcastThatIsNotARecap() {
-    Event event =
-        event(7)
-            .at("2025-07-15T09:31:00Z", 1)
-            .video(
-                "1", "https://a.example/", "Recap", "2025-07-17T08:00:00Z", "2025-07-17T09:00:00Z")
+    Events event =
+        inJuly()
+            .video("1", "https://a.example/", "Recap", "2025-07-17T08:00:00Z", null)
             .webcast("2", "https://b.example/", "2025-07-15T08:00:00Z", "2025-07-15T10:00:00Z")
-            .webcast("3", "https://c.example/", "2025-07-15T06:00:00Z", "2025-07-15T07:00:00Z")
-            .build();
+            .webcast("3", "https://c.example/", "2025-07-15T06:00:00Z", "2025-07-15T07:00:00Z");
 
     assertEquals(
         "15 July 2025, 09:31 UTC: exact to the minute.\n"
@@ -92,19 +97,17 @@ class EventTextTest {
             + "Watch: 2 https://b.example/\n"
             + "Watch: 3 https://c.example/"
             + FOOT,
-        TEXT.of(event, false, PAGE));
+        text(event));
   }
 
   @Test
   void hasTheDescriptionTheLinksAndTheLatestUpdate() {
-    Event event =
-        event(7)
-            .at("2025-08-31T00:00:00Z", 7)
+    Events event =
+        dated("2025-08-31T00:00:00Z 7")
             .described("To the station.\n\n\n \n- crew\n- cargo")
             .info("ESA, \"the\" page", "https://esa.example/a,b")
             .update("2025-07-01T00:00:00Z", "First.")
-            .update("2025-07-03T23:59:59Z", "Delayed to NET July 14.")
-            .build();
+            .update("2025-07-03T23:59:59Z", "Delayed to NET July 14.");
 
     assertEquals(
         "August 2025: sometime in the month.\n\n"
@@ -114,17 +117,16 @@ class EventTextTest {
             + "More: ESA, \"the\" page https://esa.example/a,b\n\n"
             + "Update of 3 July 2025: Delayed to NET July 14."
             + FOOT,
-        TEXT.of(event, false, PAGE));
+        text(event));
     assertEquals(
         "August 2025: sometime in the month.\n\nUpdate: Undated." + FOOT,
-        TEXT.of(event(7).at("2025-08-31T00:00:00Z", 7).update("Undated.").build(), false, PAGE));
+        text(dated("2025-08-31T00:00:00Z 7").update("Undated.")));
   }
 
   @Test
   void theTextOfAWebcastBeginsWithItsLink() {
     Event event =
-        event(7)
-            .at("2025-07-15T09:31:00Z", 1)
+        inJuly()
             .described("To the station.")
             .webcast(
                 "NASA", "https://nasa.example/", "2025-07-15T08:00:00Z", "2025-07-15T10:00:00Z")
@@ -140,8 +142,7 @@ class EventTextTest {
   @Test
   void theDescriptionIsCutFirst() {
     Event event =
-        event(7)
-            .at("2025-07-15T09:31:00Z", 1)
+        inJuly()
             .described("words and more ".repeat(300))
             .webcast("NASA", "https://nasa.example/")
             .update("2025-07-03T00:00:00Z", "Delayed.")
@@ -161,7 +162,7 @@ class EventTextTest {
 
   @Test
   void linksThatDoNotFitAreLeftOut() {
-    Events event = event(7).at("2025-07-15T09:31:00Z", 1).described("words ".repeat(1000));
+    Events event = inJuly().described("words ".repeat(1000));
     List<String> urls =
         Stream.of(1, 2, 3, 4, 5, 6)
             .map(i -> "https://" + i + ".example/" + "x".repeat(40))
@@ -169,7 +170,7 @@ class EventTextTest {
     urls.forEach(url -> event.webcast("y".repeat(5000), url));
     event.info("Short", "https://short.example/");
 
-    String text = TEXT.of(event.build(), false, PAGE);
+    String text = text(event);
 
     assertTrue(text.length() <= 720, text);
     assertTrue(text.contains("y… " + urls.get(0) + "\n"), text);
@@ -181,10 +182,7 @@ class EventTextTest {
 
   @Test
   void scriptsWithoutSpacesAreCutBetweenCharacters() {
-    Event event =
-        event(7).at("2025-07-15T09:31:00Z", 1).described("MOMO " + "🚀".repeat(1500)).build();
-
-    String text = TEXT.of(event, false, PAGE);
+    String text = text(inJuly().described("MOMO " + "🚀".repeat(1500)));
 
     assertTrue(text.length() <= 720 && text.length() > 700, text);
     assertTrue(text.contains("🚀…\n\nhttps://"), text);

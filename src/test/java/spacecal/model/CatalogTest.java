@@ -121,44 +121,40 @@ class CatalogTest {
     String crew = "aa6582c8-8e8e-4f03-8449-ed83e44ea5af";
     String twin = "4066e51e-93ce-46f7-9806-9d2d712107a6";
     String single = "33f869e3-30ab-4cda-bd53-4f629474c3ff";
-    Catalog catalog =
+    List<Collection> collections =
         catalog(
-            Events.event(1)
-                .at("2025-08-02T00:00:00Z", DAY)
-                .launch(crew, "Crew-11")
-                .launch(single, "One event")
-                .launch("../..", "A path")
-                .launch("", "No id")
-                .participant(Kind.EXPEDITION, "73", "Expedition 73")
-                .participant(Kind.STATION, "4", "International Space Station")
-                .participant(Kind.ASTRONAUT, "101", "Peggy Whitson")
-                .build(),
-            Events.event(2)
-                .at("2025-08-01T00:00:00Z", DAY)
-                .launch(crew, "Crew-11")
-                .launch(crew, "Crew-11")
-                .launch(twin, "Crew-11")
-                .launch("../..", "A path")
-                .launch("", "No id")
-                .participant(Kind.EXPEDITION, "73", "Expedition 73")
-                .participant(Kind.STATION, "4", "International Space Station")
-                .participant(Kind.ASTRONAUT, "101", "Peggy Whitson")
-                .build(),
-            Events.event(3).launch(twin, "Crew-11").build());
+                crewed(1, crew).at("2025-08-02T00:00:00Z", DAY).launch(single, "Alone").build(),
+                crewed(2, crew)
+                    .at("2025-08-01T00:00:00Z", DAY)
+                    .launch(crew, "Crew-11")
+                    .launch(twin, "Crew-11")
+                    .build(),
+                Events.event(3).launch(twin, "Crew-11").build())
+            .collections(Kind.MISSION, Kind.EXPEDITION, Kind.STATION, Kind.ASTRONAUT);
     assertEquals(
-        List.of(twin + "=[2, 3]", crew + "=[2, 1]", "73=[2, 1]", "4=[2, 1]", "101=[2, 1]"),
-        keysAndIds(
-            catalog.collections(Kind.MISSION, Kind.EXPEDITION, Kind.STATION, Kind.ASTRONAUT)));
+        List.of(
+            twin + "=[2, 3]", crew + "=[2, 1]", "9=[2, 1]", "73=[2, 1]", "4=[2, 1]", "101=[2, 1]"),
+        keysAndIds(collections));
     assertEquals(
         List.of(
             "launch__ids=" + twin,
             "launch__ids=" + crew,
+            "expedition__ids=9",
             "expedition__ids=73",
             "spacestation__ids=4",
             "id=1,2"),
-        catalog.collections(Kind.MISSION, Kind.EXPEDITION, Kind.STATION, Kind.ASTRONAUT).stream()
-            .map(Collection::query)
-            .toList());
+        collections.stream().map(Collection::query).toList());
+  }
+
+  private static Events crewed(long id, String launch) {
+    return Events.event(id)
+        .launch(launch, "Crew-11")
+        .launch("../..", "A path")
+        .launch("", "No id")
+        .participant(Kind.EXPEDITION, "73", "Expedition 73")
+        .participant(Kind.EXPEDITION, "9", "Expedition 9")
+        .participant(Kind.STATION, "4", "International Space Station")
+        .participant(Kind.ASTRONAUT, "101", "Peggy Whitson");
   }
 
   /**
