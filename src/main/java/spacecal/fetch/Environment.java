@@ -32,7 +32,7 @@ public record Environment(
   }
 
   /** Waits; an interrupt ends the run. */
-  void sleep(Duration length, String where) {
+  void sleep(Duration length, Object where) {
     try {
       sleeper.sleep(length);
     } catch (InterruptedException e) {

@@ -145,15 +145,14 @@ final class LaunchLibraryClient {
         if (throttled == THROTTLED_TRIES) {
           throw UserException.later(
               "throttled by the API, " + throttled + " times",
-              uri.toString(),
+              uri,
               "Try again after " + budget.next() + "; received data is kept.");
         }
         if (throttled == 0) {
           prepareRetry(tries, TRIES, status(answer), uri);
         }
       } catch (TooLargeException e) {
-        throw UserException.farSide(
-            "a response of " + e.getMessage(), uri.toString(), CHECK_SOURCE);
+        throw UserException.farSide("a response of " + e.getMessage(), uri, CHECK_SOURCE);
       } catch (IOException e) {
         int limitOfTries = e instanceof HttpTimeoutException ? TIMEOUT_TRIES : TRIES;
         prepareRetry(tries, limitOfTries, "no response (" + e.getMessage() + ")", uri);
@@ -171,8 +170,7 @@ final class LaunchLibraryClient {
 
   private void spend() {
     if (budget.spent() == MAX_REQUESTS) {
-      throw UserException.farSide(
-          "more than " + MAX_REQUESTS + " requests", base.toString(), CONTINUES);
+      throw UserException.farSide("more than " + MAX_REQUESTS + " requests", base, CONTINUES);
     }
     waitUntil(budget.next());
     budget.spend();
@@ -182,7 +180,7 @@ final class LaunchLibraryClient {
     received += answer.body().length;
     if (received > EventRow.MAX_SIZE) {
       throw UserException.farSide(
-          "more than " + EventRow.mebibytes() + " in a run", base.toString(), CONTINUES);
+          "more than " + EventRow.mebibytes() + " in a run", base, CONTINUES);
     }
   }
 
@@ -204,7 +202,7 @@ final class LaunchLibraryClient {
       // Half to one and a half of 1, 2, 4 s, so that callers do not retry all at once.
       double spread = 0.5 + Math.random();
       double millis = FIRST_PAUSE_MILLIS * (1L << (tries - 1)) * spread;
-      environment.sleep(Duration.ofMillis((long) millis), uri.toString());
+      environment.sleep(Duration.ofMillis((long) millis), uri);
     }
   }
 
@@ -223,7 +221,7 @@ final class LaunchLibraryClient {
     if (waited.compareTo(maxWait) > 0) {
       throw UserException.later(
           NO_MORE_REQUESTS,
-          base.toString(),
+          base,
           String.format(
               Locale.ROOT,
               "Try again after %s (%d min); received data is kept. --max-wait is %s.",
@@ -232,7 +230,7 @@ final class LaunchLibraryClient {
               maxWait.toString().substring(2).toLowerCase(Locale.ROOT)));
     }
     run.say().accept(NO_MORE_REQUESTS + "; waiting " + (wait.toSeconds() + 1) + " s");
-    environment.sleep(wait, base.toString());
+    environment.sleep(wait, base);
   }
 
   private ResultPage page(HttpAnswer answer, URI uri, int limit) throws TooLargeException {
@@ -240,35 +238,33 @@ final class LaunchLibraryClient {
     Optional<String> html = html(answer.body());
     if (html.isPresent() && isRefused) {
       throw UserException.farSide(
-          status(answer),
-          uri.toString(),
-          "A proxy or firewall refused the request; try again later.");
+          status(answer), uri, "A proxy or firewall refused the request; try again later.");
     }
     if (answer.status() != 200) {
       String without = "The API refuses requests without a key: set LL2_API_KEY.";
       String with = "The API refuses the key in LL2_API_KEY: correct it, or remove it.";
       String hint = run.options().key().map(key -> with).orElse(without);
-      throw UserException.of(status(answer), uri.toString(), isRefused ? hint : CHECK_SOURCE);
+      throw UserException.of(status(answer), uri, isRefused ? hint : CHECK_SOURCE);
     }
     if (html.isPresent()) {
       throw UserException.farSide(
           html.get() + " instead of JSON",
-          uri.toString(),
+          uri,
           "Try again later. Check that --source is an LL2 API, and whether the network requires a"
               + " login.");
     }
+    String where = uri.toString();
     InputStream body = new ByteArrayInputStream(answer.body());
-    try (JsonParser parser =
-        RowJson.parser(body, CodingErrorAction.REPLACE, uri.toString(), run.report())) {
-      Optional<ResultPage> read = ResultPage.read(parser, uri.toString(), run.report(), limit);
+    try (JsonParser parser = RowJson.parser(body, CodingErrorAction.REPLACE, where, run.report())) {
+      Optional<ResultPage> read = ResultPage.read(parser, where, run.report(), limit);
       if (parser.nextToken() != null || read.flatMap(ResultPage::total).isEmpty()) {
-        throw UserException.farSide("not a list of events", uri.toString(), CHECK_SOURCE);
+        throw UserException.farSide("not a list of events", uri, CHECK_SOURCE);
       }
       return read.get();
     } catch (TooLargeException e) {
       throw e;
     } catch (IOException e) {
-      throw UserException.farSide("not JSON", uri.toString(), "Try again later.", e);
+      throw UserException.farSide("not JSON", uri, "Try again later.", e);
     }
   }
 

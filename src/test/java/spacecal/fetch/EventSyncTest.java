@@ -191,20 +191,6 @@ class EventSyncTest extends AbstractSyncTest {
     sync.assertExact();
   }
 
-  @Test
-  void aRowDatedInTheFutureHidesNoEditAndIsCorrected() {
-    with(150).sync();
-    sync.api.edit(5, "future", FUTURE);
-    failAfterThePages();
-    sync.api.edit(6, "edited", sync.clock.instant());
-    sync.syncLater();
-    sync.assertExact();
-    sync.api.edit(5, "corrected", sync.clock.instant());
-    sync.syncLater();
-    sync.assertExact();
-    assertEquals(2, sync.syncLater());
-  }
-
   /** An old version of this program saved such cursors. */
   @Test
   void aSavedCursorInTheFutureIsNotUsed() throws IOException {

@@ -96,13 +96,12 @@ public final class FakeLl2 implements AutoCloseable {
     server.start();
   }
 
-  /** A server with this number of events, with ids from 1, dated and edited a minute apart. */
+  /** A server with this number of events, with ids from 1, edited a minute apart. */
   public static FakeLl2 with(int count) {
     FakeLl2 fake = new FakeLl2(RowJson.MAPPER.createObjectNode());
     Instant first = Instant.parse("2025-06-01T00:00:00Z");
     for (int id = 1; id <= count; id++) {
-      Instant edited = first.plusSeconds(60L * id);
-      fake.put(event(id, "Event number " + id, edited).put("date", edited.toString()));
+      fake.put(event(id, "Event number " + id, first.plusSeconds(60L * id)));
     }
     return fake;
   }

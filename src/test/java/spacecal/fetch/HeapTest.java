@@ -32,12 +32,7 @@ class HeapTest {
       TestClock clock = new TestClock();
       Path data = Path.of(arguments[1]);
       for (int run = 0; run < 2; run++) {
-        EventSync.run(
-            SyncFixture.options(arguments[0]),
-            data,
-            clock.environment(),
-            new Warnings(),
-            step -> {});
+        SyncFixture.sync(arguments[0], data, clock);
         clock.advance(Duration.ofDays(2));
       }
       ImageOptions images = new ImageOptions(false, List.of(), "test", true);

@@ -31,12 +31,7 @@ class KillTest extends AbstractSyncTest {
       TestClock clock = new TestClock();
       while (true) {
         clock.advance(Duration.ofHours(2));
-        EventSync.run(
-            SyncFixture.options(arguments[0]),
-            Path.of(arguments[1]),
-            clock.environment(),
-            new Warnings(),
-            step -> {});
+        SyncFixture.sync(arguments[0], Path.of(arguments[1]), clock);
         System.out.println("synced");
       }
     }

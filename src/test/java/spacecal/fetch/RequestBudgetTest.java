@@ -57,13 +57,6 @@ class RequestBudgetTest {
   }
 
   @Test
-  void theApiBlocksForAtMostADay() {
-    RequestBudget budget = open("api");
-    budget.update(15, Duration.ofHours(1), 15, Duration.ofSeconds(Integer.MAX_VALUE));
-    assertEquals(TestClock.START.plus(Duration.ofDays(1)).plusSeconds(1), budget.next());
-  }
-
-  @Test
   void timesInTheFutureAreIgnored() throws IOException {
     Files.writeString(
         data.resolve("budget.json"),

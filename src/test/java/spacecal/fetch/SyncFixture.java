@@ -44,10 +44,12 @@ final class SyncFixture implements AutoCloseable {
     api.close();
   }
 
-  /** The options of the processes of tests. */
-  static SyncOptions options(String api) {
-    return new SyncOptions(
-        URI.create(api), Optional.of("key"), "test", Duration.ofHours(1), 0.05, false, false);
+  /** Syncs with a key and no report, as the processes of tests do. */
+  static void sync(String api, Path data, TestClock clock) {
+    SyncOptions options =
+        new SyncOptions(
+            URI.create(api), Optional.of("key"), "test", Duration.ofHours(1), 0.05, false, false);
+    EventSync.run(options, data, clock.environment(), new Warnings(), step -> {});
   }
 
   SyncResult sync() {

@@ -197,12 +197,9 @@ class SyncLimitsTest extends AbstractSyncTest {
   @ParameterizedTest
   @ValueSource(strings = {"http://ll.example.org/2.3.0/", "http://127.0.0.1.example.org/"})
   void httpIsAllowedForThisMachineOnly(String api) {
-    Environment environment = with(1).clock.environment();
     assertRefused(
         1,
         "not an https URL: " + URI.create(api),
-        () ->
-            EventSync.run(
-                SyncFixture.options(api), folder, environment, new Warnings(), step -> {}));
+        () -> SyncFixture.sync(api, folder, new TestClock()));
   }
 }

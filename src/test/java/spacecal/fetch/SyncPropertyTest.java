@@ -3,7 +3,6 @@ package spacecal.fetch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,12 +124,8 @@ class SyncPropertyTest extends AbstractSyncTest {
   }
 
   private byte[] read(String name) {
-    try {
-      Path file = sync.data.resolve(name);
-      return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path file = sync.data.resolve(name);
+    return Files.exists(file) ? DataFolder.read(file) : new byte[0];
   }
 
   /** Random changes of the events. */
