@@ -2,11 +2,7 @@ package spacecal.html;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
-import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import freemarker.core.TemplateHTMLOutputModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,14 +12,21 @@ import java.util.Map;
  * or end a line of JavaScript.
  */
 public final class ScriptJson {
-  private static final ObjectWriter WRITER = new ObjectMapper().writer(new ScriptEscapes());
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private ScriptJson() {}
 
   /** The JSON of a record, map, list, text or number. */
   public static String write(Object value) {
     try {
-      return WRITER.writeValueAsString(value);
+      // JSON has these characters in texts only, where each may be written as an escape.
+      return MAPPER
+          .writeValueAsString(value)
+          .replace("<", "\\u003c")
+          .replace(">", "\\u003e")
+          .replace("&", "\\u0026")
+          .replace("\u2028", "\\u2028")
+          .replace("\u2029", "\\u2029");
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
@@ -47,24 +50,6 @@ public final class ScriptJson {
         values.put(name, value);
       }
       return this;
-    }
-  }
-
-  /** Escapes the characters that mean something to HTML or JavaScript around the JSON. */
-  private static final class ScriptEscapes extends CharacterEscapes {
-    private static final long serialVersionUID = 1;
-    private static final String ESCAPED = "<>&\u2028\u2029";
-
-    @Override
-    public int[] getEscapeCodesForAscii() {
-      int[] codes = standardAsciiEscapesForJSON();
-      ESCAPED.chars().filter(c -> c < codes.length).forEach(c -> codes[c] = ESCAPE_CUSTOM);
-      return codes;
-    }
-
-    @Override
-    public SerializableString getEscapeSequence(int c) {
-      return ESCAPED.indexOf(c) < 0 ? null : new SerializedString("\\u%04x".formatted(c));
     }
   }
 }

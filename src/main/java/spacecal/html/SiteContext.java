@@ -145,18 +145,12 @@ public record SiteContext(
 
   /** The year with these four digits, if it has a page. */
   public Optional<Collection> year(String key) {
-    return find(Kind.YEAR, key);
+    return catalog.collection(Kind.YEAR, key);
   }
 
   /** The month of a day, if it has a page. */
   public Optional<Collection> month(LocalDate day) {
-    return find(Kind.MONTH, day.toString().substring(0, 7));
-  }
-
-  private Optional<Collection> find(Kind kind, String key) {
-    return catalog.collections(kind).stream()
-        .filter(collection -> collection.key().equals(key))
-        .findFirst();
+    return catalog.collection(Kind.MONTH, day.toString().substring(0, 7));
   }
 
   /** The calendars of all events, the advertised one first. */

@@ -25,6 +25,7 @@ public final class Catalog {
   private final LocationAliases aliases;
   private final Optional<Duration> assumedDuration;
   private final Map<Kind, List<Collection>> collections;
+  private final Map<Kind, Map<String, Collection>> byKey = new EnumMap<>(Kind.class);
 
   private Catalog(
       List<Event> events,
@@ -39,6 +40,9 @@ public final class Catalog {
     this.aliases = aliases;
     this.assumedDuration = assumedDuration;
     this.collections = collections;
+    collections.forEach(
+        (kind, all) ->
+            byKey.put(kind, all.stream().collect(toUnmodifiableMap(Collection::key, one -> one))));
   }
 
   /**
@@ -137,6 +141,11 @@ public final class Catalog {
     return Stream.of(kinds)
         .flatMap(kind -> collections.getOrDefault(kind, List.of()).stream())
         .toList();
+  }
+
+  /** The collection of a kind with a key, if there is one. */
+  public Optional<Collection> collection(Kind kind, String key) {
+    return Optional.ofNullable(byKey.getOrDefault(kind, Map.of()).get(key));
   }
 
   /** The events that are not over at an instant, in order, without those that have no date. */

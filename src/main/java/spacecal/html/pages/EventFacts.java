@@ -1,14 +1,9 @@
 package spacecal.html.pages;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import spacecal.html.Links;
@@ -23,7 +18,7 @@ import spacecal.model.When;
 import spacecal.output.Routes;
 
 /** Builds the facts about an event: where it takes place and who takes part. */
-final class EventFacts {
+record EventFacts(SiteContext site) {
   /** A line of the facts. */
   record Fact(String term, List<Value> values) {}
 
@@ -34,18 +29,6 @@ final class EventFacts {
    * @param note its status and dates; empty for none
    */
   record Value(Link link, String note) {}
-
-  private final SiteContext site;
-
-  /** The keys of the collections of each kind. */
-  private final Map<Kind, Set<String>> collections;
-
-  EventFacts(SiteContext site) {
-    this.site = site;
-    this.collections =
-        site.catalog().collections(Kind.values()).stream()
-            .collect(groupingBy(Collection::kind, mapping(Collection::key, toSet())));
-  }
 
   /**
    * The facts about an event.
@@ -81,9 +64,10 @@ final class EventFacts {
   /** A link to its collection, if it has one, its status in LL2's words, and its dates. */
   private Value value(Participant one, Links links) {
     String page =
-        collections.getOrDefault(one.kind(), Set.of()).contains(one.id())
-            ? links.to(Routes.collection(one.kind(), one.id()))
-            : "";
+        site.catalog()
+            .collection(one.kind(), one.id())
+            .map(collection -> links.to(Routes.collection(collection)))
+            .orElse("");
     String dates = one.kind() == Kind.MISSION ? label(one.start()) : days(one.start(), one.end());
     return new Value(
         Link.to(one.name(), page),
