@@ -1,6 +1,5 @@
 package spacecal.cli;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -185,14 +184,5 @@ class CommandLineTest {
     server.interrupt();
     server.join();
     assertEquals("/space/", preview.getPath());
-  }
-
-  @Test
-  void settingsThatAreNotUtf8AreAnError() throws IOException {
-    Files.write(folder.resolve("site.yaml"), "tagline: x\ntitle: Größe\n".getBytes(ISO_8859_1));
-    Run run = Run.of("query", "--site", folder);
-    assertEquals(1, run.exitCode());
-    assertTrue(
-        run.err().contains("not UTF-8: " + folder.resolve("site.yaml") + ", line 2."), run.err());
   }
 }

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -174,20 +172,5 @@ class QueryCommandTest {
             "spacecal: limit: \"\uFFFD0\" is not a valid limit; use a number from 1 to 999999999"),
         run.err().lines().toList());
     assertEquals(2, query("", "--format", "xml").exitCode());
-  }
-
-  @Test
-  void reportsAMissingSnapshot() {
-    Run run = Run.of("query", "--data", folder.resolve("none"));
-    assertEquals(1, run.exitCode());
-    assertTrue(run.err().contains("spacecal fetch"), run.err());
-  }
-
-  @Test
-  void answersFromTheSample() throws IOException {
-    Run run =
-        Run.of("query", "--sample", "--data", folder.resolve("sample"), "id=1214", "--width", "60");
-    assertTrue(run.out().contains("1214"), run.out() + run.err());
-    assertTrue(Files.exists(folder.resolve("sample")));
   }
 }

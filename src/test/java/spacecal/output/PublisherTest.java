@@ -70,12 +70,6 @@ class PublisherTest extends PublisherFixture {
     assertTrue(Files.getLastModifiedTime(site.resolve("changed.html")).compareTo(longAgo) > 0);
   }
 
-  @Test
-  void aFolderWithOnlyFilesOfOthersIsRefused() throws IOException {
-    change("thesis.txt=theirs");
-    assertRefused("index.html=home", "thesis.txt");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "about.html=theirs,   about.html=ours,       about.html",
