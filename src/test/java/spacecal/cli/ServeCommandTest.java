@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,9 +16,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,36 +38,13 @@ class ServeCommandTest {
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/space/");
 
   @TempDir private Path folder;
-  private final BlockingQueue<String> printed = new LinkedBlockingQueue<>();
+  private final StringWriter printed = new StringWriter();
+  private int seen;
   private final HttpClient client = HttpClient.newHttpClient();
   private Path own;
   private Thread program;
   private volatile int exitCode = -1;
   private URI address;
-
-  /** Adds each printed line to the queue. */
-  private PrintWriter printer() {
-    return new PrintWriter(
-        new Writer() {
-          private final StringBuilder line = new StringBuilder();
-
-          @Override
-          public synchronized void write(char[] text, int from, int length) {
-            line.append(text, from, length);
-            for (int end = line.indexOf("\n"); end >= 0; end = line.indexOf("\n")) {
-              printed.add(line.substring(0, end));
-              line.delete(0, end + 1);
-            }
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        },
-        true);
-  }
 
   @BeforeEach
   void begin() throws Exception {
@@ -83,13 +57,10 @@ class ServeCommandTest {
         Stream.of(Run.command("serve", folder, "--port", 0, "--site", own))
             .map(Object::toString)
             .toArray(String[]::new);
-    PrintWriter out = printer();
+    PrintWriter out = new PrintWriter(printed);
+    Console console = new Console(out, out, false);
     program =
-        new Thread(
-            () ->
-                exitCode =
-                    Main.run(
-                        environment, Optional.empty(), new Console(out, out, false), arguments));
+        new Thread(() -> exitCode = Main.run(environment, Optional.empty(), console, arguments));
     program.start();
     Matcher match = ADDRESS.matcher(waitFor("Preview: "));
     assertTrue(match.find());
@@ -108,12 +79,21 @@ class ServeCommandTest {
     assertEquals(0, exitCode);
   }
 
-  private String waitFor(String text) throws InterruptedException {
-    for (String line = ""; ; line = printed.poll(SOON.toSeconds(), TimeUnit.SECONDS)) {
-      if (line.contains(text)) {
-        return line;
-      }
-    }
+  /** The rest of the next printed line with a text. */
+  private String waitFor(String text) {
+    return assertTimeoutPreemptively(
+        SOON,
+        () -> {
+          int end = -1;
+          int start = -1;
+          while (end < 0) {
+            Thread.sleep(10);
+            start = printed.toString().indexOf(text, seen);
+            end = start < 0 ? -1 : printed.toString().indexOf('\n', start);
+          }
+          seen = end;
+          return printed.toString().substring(start, end);
+        });
   }
 
   private String get(String path) throws Exception {

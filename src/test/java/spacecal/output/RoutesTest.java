@@ -4,21 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.URI;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import spacecal.model.Collection;
 import spacecal.model.Collection.Kind;
-import spacecal.model.Event;
-import spacecal.model.PublishedCalendar;
-import spacecal.model.PublishedCalendar.Contents;
-import spacecal.testing.Events;
 
 class RoutesTest {
   private static final URI BASE = URI.create("https://example.org/space/");
-  private static final Event DOCKING = Events.on(1211, "2025-08-05T12:00:00Z", Events.MINUTE);
 
   @ParameterizedTest
   @CsvSource(
@@ -97,17 +89,6 @@ class RoutesTest {
     "OWN, my-own, collections/my-own/"
   })
   void everyCollectionHasAFolder(Kind kind, String key, String folder) {
-    Collection collection = new Collection(kind, key, "A title", "", "", List.of(DOCKING));
-    assertEquals(folder + "index.html", Routes.collection(collection).value());
-    Map.of(
-            Contents.DATED, "calendar.ics",
-            Contents.WINDOWS, "windows.ics",
-            Contents.EVERYTHING, "everything.ics")
-        .forEach(
-            (contents, file) ->
-                assertEquals(
-                    folder + file,
-                    Routes.calendar(new PublishedCalendar(collection, contents, List.of(DOCKING)))
-                        .value()));
+    assertEquals(folder + "index.html", Routes.collection(kind, key).value());
   }
 }
