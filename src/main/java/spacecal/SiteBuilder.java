@@ -55,10 +55,9 @@ public final class SiteBuilder {
   /** The last step, in which the published site is changed. */
   public static final String PUBLISHING = "publishing";
 
+  private final Request request;
   private final Settings settings;
   private final Messages messages;
-  private final Overlay templates;
-  private final Overlay site;
   private final Warnings wholeRun;
   private final Warnings report;
   private final Progress progress;
@@ -79,6 +78,8 @@ public final class SiteBuilder {
   /**
    * The parameters of a build.
    *
+   * @param templates the owner's templates over the default ones
+   * @param site the owner's pages, messages and assets over the default ones
    * @param data the folder of the snapshot
    * @param output the folder of the site
    * @param overwrite whether the output folder may contain files that spacecal did not write, and
@@ -88,6 +89,9 @@ public final class SiteBuilder {
    * @param partial whether an incomplete snapshot is accepted
    */
   public record Request(
+      Settings settings,
+      Overlay templates,
+      Overlay site,
       Path data,
       Path output,
       boolean overwrite,
@@ -97,21 +101,13 @@ public final class SiteBuilder {
 
   public record Summary(BuildReport made, Published published) {}
 
-  /**
-   * Creates a builder.
-   *
-   * @param templates the owner's templates over the default ones
-   * @param site the owner's pages, messages and assets over the default ones
-   * @param report receives the warnings of the whole run
-   */
-  public SiteBuilder(
-      Settings settings, Overlay templates, Overlay site, Warnings report, Progress progress) {
-    this.settings = settings;
-    this.templates = templates;
-    this.site = site;
+  /** Creates a builder that adds warnings to a report of the whole run. */
+  public SiteBuilder(Request request, Warnings report, Progress progress) {
+    this.request = request;
+    this.settings = request.settings();
     this.wholeRun = report;
     this.report = report.part();
-    this.messages = Messages.read(site, settings.presentation(), this.report);
+    this.messages = Messages.read(request.site(), settings.presentation(), this.report);
     this.progress = progress;
   }
 
@@ -121,7 +117,8 @@ public final class SiteBuilder {
     return this;
   }
 
-  public Summary build(Request request) {
+  public Summary build() {
+    Overlay site = request.site();
     for (String folder : List.of("assets/", "messages/", "pages/", "static/")) {
       site.inexpressible(folder)
           .forEach(
@@ -129,13 +126,13 @@ public final class SiteBuilder {
                   wholeRun.warn(
                       "file left out: its name needs a UTF-8 locale", name, "set LC_ALL=C.UTF-8"));
     }
-    UnusedFiles.warn(templates, site, report);
+    UnusedFiles.warn(request.templates(), site, report);
     progress.step("reading the snapshot");
     Snapshot snapshot = SnapshotStore.read(request.data(), report, request.partial());
     Instant now = request.now().orElse(snapshot.fetched());
     Catalog catalog = catalog(snapshot.events(), now);
     History history = History.of(catalog, ChangeLog.read(request.data(), report), now);
-    Map<Long, EventPictures> pictures = pictures(request.data(), catalog);
+    Map<Long, EventPictures> pictures = pictures(catalog);
     List<PublishedCalendar> calendars = PublishedCalendar.all(catalog, now);
     List<Collection> collections = catalog.collections(now);
     Routes routes = new Routes(settings.baseUrl());
@@ -153,7 +150,7 @@ public final class SiteBuilder {
                 pictures,
                 now,
                 paths::contains),
-            templates,
+            request.templates(),
             site,
             report);
     List<OutputFile> own = OwnFiles.atRoot(site);
@@ -167,7 +164,7 @@ public final class SiteBuilder {
                 new FeedExporter(settings, messages, routes, catalog, history, pictures)
                     .files(collections),
                 HostingFiles.all(routes, settings.contentPolicy()),
-                copies(request.data(), pictures))
+                copies(pictures))
             .flatMap(List::stream)
             .filter(file -> !ownPaths.contains(file.path()))
             .collect(Collectors.toCollection(ArrayList::new));
@@ -246,12 +243,12 @@ public final class SiteBuilder {
   }
 
   /** The pictures of each event that has an image; none unless images are copied. */
-  private Map<Long, EventPictures> pictures(Path data, Catalog catalog) {
+  private Map<Long, EventPictures> pictures(Catalog catalog) {
     Map<Long, EventPictures> pictures = new HashMap<>();
     if (!settings.images().areCopied()) {
       return pictures;
     }
-    Map<String, Picture> copied = ImageStore.read(data, report);
+    Map<String, Picture> copied = ImageStore.read(request.data(), report);
     for (Event event : catalog.events()) {
       event
           .image()
@@ -268,7 +265,8 @@ public final class SiteBuilder {
   }
 
   /** The files of the data folder that are published as they are. */
-  private List<OutputFile> copies(Path data, Map<Long, EventPictures> pictures) {
+  private List<OutputFile> copies(Map<Long, EventPictures> pictures) {
+    Path data = request.data();
     List<OutputFile> copies = new ArrayList<>();
     pictures.values().stream()
         .flatMap(shown -> Stream.of(shown.thumbnail(), shown.large()))

@@ -2,7 +2,6 @@ package spacecal.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import spacecal.cli.Options.Common;
 import spacecal.cli.Options.Fetching;
 import spacecal.cli.Options.Rendering;
 import spacecal.cli.Options.Source;
@@ -19,10 +18,9 @@ public final class BuildCommand implements Runnable {
   private final FetchCommand fetch;
   private final RenderCommand render;
 
-  @Mixin private Common common;
+  @Mixin private Rendering rendering;
   @Mixin private Source source;
   @Mixin private Fetching fetching;
-  @Mixin private Rendering rendering;
 
   public BuildCommand(Console console, FetchCommand fetch, RenderCommand render) {
     this.console = console;
@@ -32,12 +30,12 @@ public final class BuildCommand implements Runnable {
 
   @Override
   public void run() {
-    common.configure(console);
+    rendering.configure(console);
     Warnings report = new Warnings();
-    Settings settings = common.settings();
+    Settings settings = rendering.settings();
     // Fails before the fetch if a folder cannot be used.
-    common.request(common.data(source.sample), rendering);
-    fetch.fetch(common, source, fetching, settings, report);
-    render.render(common, common.data(source.sample), rendering, settings, report);
+    rendering.request(rendering.data(source.sample), settings);
+    fetch.fetch(rendering, source, fetching, settings, report);
+    render.render(rendering, rendering.data(source.sample), settings, report);
   }
 }

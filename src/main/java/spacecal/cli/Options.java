@@ -28,8 +28,8 @@ final class Options {
 
   private Options() {}
 
-  /** The options of all commands except {@code init}. */
-  static final class Common {
+  /** The options of all commands that read a site or a snapshot. */
+  static class Common {
     @Option(
         names = "--data",
         paramLabel = "DIR",
@@ -65,7 +65,7 @@ final class Options {
     private Optional<URI> baseUrl;
 
     @Option(names = "--strict", description = "Treat warnings about the data as errors.")
-    private boolean strict;
+    boolean strict;
 
     @ArgGroup private Verbosity verbosity = new Verbosity();
 
@@ -83,60 +83,90 @@ final class Options {
       return new Overlay("site", ownSite());
     }
 
-    private Optional<Path> ownSite() {
+    Optional<Path> ownSite() {
       return site.or(
           () -> Optional.of(Path.of("")).filter(here -> isRegularFile(here.resolve("site.yaml"))));
-    }
-
-    /** The owner's templates over the defaults. */
-    Overlay templates(Rendering rendering) {
-      return new Overlay(
-          "templates",
-          rendering.templates.or(
-              () -> ownSite().map(own -> own.resolve("templates")).filter(Files::isDirectory)));
-    }
-
-    List<Path> folders(Rendering rendering) {
-      return Stream.of(ownSite(), rendering.templates).flatMap(Optional::stream).toList();
     }
 
     Settings settings() {
       return SettingsReader.read(site(), baseUrl);
     }
 
+    /** Fails if there are warnings and {@code --strict} is given; see {@link Warnings#refuse}. */
+    void refuseWarnings(Warnings report, Path data, String hint) {
+      if (strict) {
+        report.refuse(data.toString(), hint);
+      }
+    }
+  }
+
+  /** The options of commands that build the site. */
+  static final class Rendering extends Common {
+    @Option(
+        names = "--templates",
+        paramLabel = "DIR",
+        description =
+            "The folder with templates that override the defaults file by file. Default: templates"
+                + " in the site folder.")
+    private Optional<Path> templates;
+
+    @Option(
+        names = "--output",
+        paramLabel = "DIR",
+        defaultValue = "target/site",
+        description = "The output folder. Default: ${DEFAULT-VALUE}.")
+    Path output;
+
+    @Option(
+        names = "--overwrite",
+        description =
+            "Publish into a folder that contains other files, and replace those with the same path"
+                + " as an output.")
+    private boolean overwrite;
+
+    @Option(
+        names = "--full",
+        hidden = true,
+        description = "Has no effect: every build renders every page.")
+    @SuppressWarnings("unused")
+    private boolean full;
+
+    /** The owner's templates over the defaults. */
+    private Overlay templates() {
+      return new Overlay(
+          "templates",
+          templates.or(
+              () -> ownSite().map(own -> own.resolve("templates")).filter(Files::isDirectory)));
+    }
+
+    List<Path> folders() {
+      return Stream.of(ownSite(), templates).flatMap(Optional::stream).toList();
+    }
+
     /** The parameters of a build from the snapshot in a folder. */
-    SiteBuilder.Request request(Path data, Rendering rendering) {
-      refuseInputs(data, "--data", rendering);
-      refuseInputs(rendering.output, "--output", rendering);
+    SiteBuilder.Request request(Path data, Settings settings) {
+      refuseInputs(data, "--data");
+      refuseInputs(output, "--output");
       return new SiteBuilder.Request(
-          data, rendering.output, rendering.overwrite, now, strict, partial);
+          settings, templates(), site(), data, output, overwrite, now, strict, partial);
     }
 
     /**
      * Refuses to write into the folders that the site is made from: the next build would publish
      * it.
      */
-    private void refuseInputs(Path written, String option, Rendering rendering) {
+    private void refuseInputs(Path written, String option) {
       Stream<Path> ofSite =
           ownSite().stream()
               .flatMap(own -> Stream.of("assets", "static", "pages", "messages").map(own::resolve));
       Path absolute = written.toAbsolutePath().normalize();
-      Stream.concat(ofSite, rendering.templates.stream())
-          .filter(input -> absolute.startsWith(input.toAbsolutePath().normalize()))
-          .findFirst()
-          .ifPresent(
-              input -> {
-                throw UserException.usage(
-                    "the folder is a part of the site's own files",
-                    option + " " + written,
-                    "Choose a folder outside of " + input + ".");
-              });
-    }
-
-    /** Fails if there are warnings and {@code --strict} is given; see {@link Warnings#refuse}. */
-    void refuseWarnings(Warnings report, Path data, String hint) {
-      if (strict) {
-        report.refuse(data.toString(), hint);
+      for (Path input : Stream.concat(ofSite, templates.stream()).toList()) {
+        if (absolute.startsWith(input.toAbsolutePath().normalize())) {
+          throw UserException.usage(
+              "the folder is a part of the site's own files",
+              option + " " + written,
+              "Choose a folder outside of " + input + ".");
+        }
       }
     }
   }
@@ -229,36 +259,5 @@ final class Options {
         paramLabel = "FILE",
         description = "Append a Markdown table of new, changed and removed events to this file.")
     Optional<Path> summary;
-  }
-
-  static final class Rendering {
-    @Option(
-        names = "--templates",
-        paramLabel = "DIR",
-        description =
-            "The folder with templates that override the defaults file by file. Default: templates"
-                + " in the site folder.")
-    private Optional<Path> templates;
-
-    @Option(
-        names = "--output",
-        paramLabel = "DIR",
-        defaultValue = "target/site",
-        description = "The output folder. Default: ${DEFAULT-VALUE}.")
-    Path output;
-
-    @Option(
-        names = "--overwrite",
-        description =
-            "Publish into a folder that contains other files, and replace those with the same path"
-                + " as an output.")
-    private boolean overwrite;
-
-    @Option(
-        names = "--full",
-        hidden = true,
-        description = "Has no effect: every build renders every page.")
-    @SuppressWarnings("unused")
-    private boolean full;
   }
 }

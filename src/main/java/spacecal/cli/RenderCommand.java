@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import spacecal.SiteBuilder;
-import spacecal.cli.Options.Common;
 import spacecal.cli.Options.Rendering;
 import spacecal.model.UserException;
 import spacecal.model.Warnings;
@@ -18,7 +17,6 @@ import spacecal.settings.Settings;
 public final class RenderCommand implements Runnable {
   private final Console console;
 
-  @Mixin private Common common;
   @Mixin private Rendering rendering;
 
   public RenderCommand(Console console) {
@@ -27,17 +25,16 @@ public final class RenderCommand implements Runnable {
 
   @Override
   public void run() {
-    common.configure(console);
-    render(common, common.data(false), rendering, common.settings(), new Warnings());
+    rendering.configure(console);
+    render(rendering, rendering.data(false), rendering.settings(), new Warnings());
   }
 
   /** Builds the site from the snapshot in a folder, and prints the summary. */
-  void render(Common common, Path data, Rendering rendering, Settings settings, Warnings report) {
+  void render(Rendering rendering, Path data, Settings settings, Warnings report) {
     console.whenStopped("stopped; the last site is unchanged: " + rendering.output);
-    SiteBuilder builder =
-        new SiteBuilder(settings, common.templates(rendering), common.site(), report, console);
+    SiteBuilder builder = new SiteBuilder(rendering.request(data, settings), report, console);
     try {
-      SiteBuilder.Summary built = builder.build(common.request(data, rendering));
+      SiteBuilder.Summary built = builder.build();
       console.built(built, rendering.output, report);
     } catch (UserException e) {
       console.clear();

@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import spacecal.SiteBuilder;
-import spacecal.cli.Options.Common;
 import spacecal.cli.Options.Rendering;
 import spacecal.fetch.FileImport;
 import spacecal.model.Quantity;
@@ -41,7 +40,6 @@ public final class ServeCommand implements Runnable {
   private final Console console;
   private final Consumer<URI> browser;
 
-  @Mixin private Common common;
   @Mixin private Rendering rendering;
 
   @Option(names = "--sample", description = "Use the bundled sample.")
@@ -87,14 +85,14 @@ public final class ServeCommand implements Runnable {
   /** Serves until this thread is interrupted or the process ends. */
   @Override
   public void run() {
-    common.configure(console);
+    rendering.configure(console);
     Converters.checkNumber("--port", port, 0, 65_535);
-    Path data = common.data(sample);
+    Path data = rendering.data(sample);
     if (sample) {
       FileImport.loadSample(data, new Warnings());
     }
     try (PreviewServer server = PreviewServer.open(rendering.output, port)) {
-      FileWatcher watcher = new FileWatcher(common.folders(rendering), data, rendering.output);
+      FileWatcher watcher = new FileWatcher(rendering.folders(), data, rendering.output);
       build(data, server);
       console.info("Preview: " + server.address() + " (rebuilt on every change)");
       console.info("Press Ctrl-C to stop.");
@@ -115,18 +113,13 @@ public final class ServeCommand implements Runnable {
   private void build(Path data, PreviewServer server) {
     console.start();
     try {
-      Settings settings = common.settings();
+      Settings settings = rendering.settings();
       server.policy(settings.contentPolicy());
       String base = settings.baseUrl().getRawPath();
       SiteBuilder builder =
-          new SiteBuilder(
-                  settings,
-                  common.templates(rendering),
-                  common.site(),
-                  new Warnings(),
-                  Console.silent())
+          new SiteBuilder(rendering.request(data, settings), new Warnings(), Console.silent())
               .whenPlanned(plan -> renderOpenPages(plan, server, base));
-      SiteBuilder.Summary built = builder.build(common.request(data, rendering));
+      SiteBuilder.Summary built = builder.build();
       server.status().built(base);
       int changed = built.published().written() + built.published().deleted();
       console.info(Quantity.of(changed, "file") + " changed" + console.time());
