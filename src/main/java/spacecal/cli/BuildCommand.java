@@ -4,7 +4,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import spacecal.cli.Options.Fetching;
 import spacecal.cli.Options.Rendering;
-import spacecal.cli.Options.Source;
 import spacecal.model.Warnings;
 import spacecal.settings.Settings;
 
@@ -19,7 +18,6 @@ public final class BuildCommand implements Runnable {
   private final RenderCommand render;
 
   @Mixin private Rendering rendering;
-  @Mixin private Source source;
   @Mixin private Fetching fetching;
 
   public BuildCommand(Console console, FetchCommand fetch, RenderCommand render) {
@@ -34,8 +32,8 @@ public final class BuildCommand implements Runnable {
     Warnings report = new Warnings();
     Settings settings = rendering.settings();
     // Fails before the fetch if a folder cannot be used.
-    rendering.request(rendering.data(source.sample), settings);
-    fetch.fetch(rendering, source, fetching, settings, report);
-    render.render(rendering, rendering.data(source.sample), settings, report);
+    rendering.request(rendering.data(fetching.sample), settings);
+    fetch.fetch(rendering, fetching, settings, report);
+    render.render(rendering, rendering.data(fetching.sample), settings, report);
   }
 }

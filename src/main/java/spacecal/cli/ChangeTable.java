@@ -1,9 +1,11 @@
 package spacecal.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import spacecal.model.Change;
 import spacecal.model.Quantity;
 import spacecal.output.Routes;
@@ -22,20 +24,6 @@ final class ChangeTable {
 
   private ChangeTable() {}
 
-  private enum Kind {
-    NEW,
-    MOVED,
-    GONE,
-    OTHER;
-
-    static Kind of(Change change) {
-      if (change.field().equals(Change.WHOLE_EVENT)) {
-        return change.from().isEmpty() ? NEW : GONE;
-      }
-      return DATES.contains(change.field()) ? MOVED : OTHER;
-    }
-  }
-
   /**
    * Formats the changes, followed by an empty line.
    *
@@ -43,38 +31,41 @@ final class ChangeTable {
    * @param changes the changes in the order of the rows
    */
   static String markdown(int events, List<Change> changes, Routes routes) {
-    StringBuilder out = new StringBuilder();
-    out.append("### ").append(Quantity.of(events, "event")).append(": ");
-    out.append(count(changes, Kind.NEW)).append(" new, ");
-    out.append(Quantity.of(count(changes, Kind.MOVED), "date")).append(" changed, ");
-    out.append(count(changes, Kind.GONE)).append(" gone, ");
-    out.append(Quantity.of(count(changes, Kind.OTHER), "other change")).append('\n');
-    List<String> rows = changes.stream().flatMap(change -> row(change, routes).stream()).toList();
-    if (!rows.isEmpty()) {
+    Map<String, Long> counts =
+        changes.stream().collect(Collectors.groupingBy(ChangeTable::kind, Collectors.counting()));
+    StringBuilder out = new StringBuilder("### ").append(Quantity.of(events, "event")).append(": ");
+    out.append(counts.getOrDefault("new", 0L)).append(" new, ");
+    out.append(Quantity.of(counts.getOrDefault("moved", 0L), "date")).append(" changed, ");
+    out.append(counts.getOrDefault("gone", 0L)).append(" gone, ");
+    out.append(Quantity.of(counts.getOrDefault("other", 0L), "other change")).append('\n');
+    List<Change> shown = changes.stream().filter(change -> !kind(change).equals("other")).toList();
+    if (!shown.isEmpty()) {
       out.append("\n| | event | was | is |\n|---|---|---|---|\n");
-      rows.stream().limit(MAX_ROWS).forEach(out::append);
+      shown.stream().limit(MAX_ROWS).forEach(change -> out.append(row(change, routes)));
     }
-    if (rows.size() > MAX_ROWS) {
-      out.append("\nand ").append(rows.size() - MAX_ROWS).append(" more\n");
+    if (shown.size() > MAX_ROWS) {
+      out.append("\nand ").append(shown.size() - MAX_ROWS).append(" more\n");
     }
     return out.append('\n').toString();
   }
 
-  private static long count(List<Change> changes, Kind kind) {
-    return changes.stream().filter(change -> Kind.of(change) == kind).count();
+  private static String kind(Change change) {
+    if (change.field().equals(Change.WHOLE_EVENT)) {
+      return change.from().isEmpty() ? "new" : "gone";
+    }
+    return DATES.contains(change.field()) ? "moved" : "other";
   }
 
-  private static Optional<String> row(Change change, Routes routes) {
+  private static String row(Change change, Routes routes) {
+    String kind = kind(change);
     String name = escape(change.name());
     String link = "[" + name + "](" + routes.address(Routes.event(change.event())) + ")";
-    String from = change.from().map(ChangeTable::escape).orElse("");
-    String to = change.to().map(ChangeTable::escape).orElse("");
-    return switch (Kind.of(change)) {
-      case NEW -> Optional.of("| new | " + link + " |  |  |\n");
-      case MOVED -> Optional.of("| moved | " + link + " | " + from + " | " + to + " |\n");
-      case GONE -> Optional.of("| gone | " + name + " |  |  |\n");
-      case OTHER -> Optional.empty();
-    };
+    String dates = kind.equals("moved") ? date(change.from()) + " | " + date(change.to()) : " | ";
+    return "| " + kind + " | " + (kind.equals("gone") ? name : link) + " | " + dates + " |\n";
+  }
+
+  private static String date(Optional<String> date) {
+    return date.map(ChangeTable::escape).orElse("");
   }
 
   /** Writes everything that could be Markdown as a character reference. */

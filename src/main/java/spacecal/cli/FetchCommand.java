@@ -14,7 +14,6 @@ import picocli.CommandLine.Mixin;
 import spacecal.Version;
 import spacecal.cli.Options.Common;
 import spacecal.cli.Options.Fetching;
-import spacecal.cli.Options.Source;
 import spacecal.fetch.Environment;
 import spacecal.fetch.EventSync;
 import spacecal.fetch.EventSync.SyncOptions;
@@ -41,7 +40,6 @@ public final class FetchCommand implements Runnable {
   private final Optional<String> apiKey;
 
   @Mixin private Common common;
-  @Mixin private Source source;
   @Mixin private Fetching fetching;
 
   /**
@@ -59,8 +57,8 @@ public final class FetchCommand implements Runnable {
   public void run() {
     common.configure(console);
     Warnings report = new Warnings();
-    int events = fetch(common, source, fetching, common.settings(), report);
-    Path data = common.data(source.sample);
+    int events = fetch(common, fetching, common.settings(), report);
+    Path data = common.data(fetching.sample);
     console.fetched(events, data, report);
     common.refuseWarnings(report, data, "The snapshot was updated nevertheless.");
   }
@@ -70,12 +68,12 @@ public final class FetchCommand implements Runnable {
    *
    * @return the number of its events
    */
-  int fetch(Common common, Source source, Fetching fetching, Settings settings, Warnings report) {
+  int fetch(Common common, Fetching fetching, Settings settings, Warnings report) {
     console.whenStopped(
         "stopped; the last site and snapshot are unchanged, and received data is kept");
-    Path data = common.data(source.sample);
-    List<Path> files = source.files();
-    if (source.sample) {
+    Path data = common.data(fetching.sample);
+    List<Path> files = fetching.files();
+    if (fetching.sample) {
       console.step("importing the sample");
       return FileImport.loadSample(data, report);
     }
@@ -84,7 +82,7 @@ public final class FetchCommand implements Runnable {
       Instant now = environment.clock().instant().truncatedTo(ChronoUnit.SECONDS);
       return FileImport.load(files, data, common.now.orElse(now), report);
     }
-    return sync(source.api(settings), common, fetching, settings, report);
+    return sync(fetching.api(settings), common, fetching, settings, report);
   }
 
   private int sync(URI api, Common common, Fetching fetching, Settings settings, Warnings report) {

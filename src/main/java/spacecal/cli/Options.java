@@ -183,7 +183,8 @@ final class Options {
     private boolean verbose;
   }
 
-  static final class Source {
+  /** The options of commands that update the snapshot. */
+  static final class Fetching {
     @Option(names = "--sample", description = "Use the bundled sample of a hundred events.")
     boolean sample;
 
@@ -195,6 +196,34 @@ final class Options {
                 + " which replace the snapshot; repeatable for files. Default: source in"
                 + " site.yaml.")
     private List<String> sources = List.of();
+
+    @Option(
+        names = "--max-wait",
+        paramLabel = "LENGTH",
+        defaultValue = "60s",
+        description =
+            "The maximum total wait for the API in this run: 5s, 10m, PT1H. Beyond it, the run ends"
+                + " with exit code 75 and keeps received data. Default: ${DEFAULT-VALUE}.")
+    Duration maxWait;
+
+    @Option(
+        names = "--allow-removals",
+        description = "Accept this once that the API has removed more events than removal_limit.")
+    boolean allowRemovals;
+
+    @Option(
+        names = "--bootstrap",
+        paramLabel = "URL",
+        description =
+            "If there is no snapshot, start from the one published by the site at this URL, instead"
+                + " of a full fetch.")
+    Optional<URI> bootstrap;
+
+    @Option(
+        names = "--summary",
+        paramLabel = "FILE",
+        description = "Append a Markdown table of new, changed and removed events to this file.")
+    Optional<Path> summary;
 
     /** The files to import; empty for the API. */
     List<Path> files() {
@@ -229,35 +258,5 @@ final class Options {
           "Use an https URL, such as https://ll.thespacedevs.com/2.3.0/; http is for this machine"
               + " only.");
     }
-  }
-
-  static final class Fetching {
-    @Option(
-        names = "--max-wait",
-        paramLabel = "LENGTH",
-        defaultValue = "60s",
-        description =
-            "The maximum total wait for the API in this run: 5s, 10m, PT1H. Beyond it, the run ends"
-                + " with exit code 75 and keeps received data. Default: ${DEFAULT-VALUE}.")
-    Duration maxWait;
-
-    @Option(
-        names = "--allow-removals",
-        description = "Accept this once that the API has removed more events than removal_limit.")
-    boolean allowRemovals;
-
-    @Option(
-        names = "--bootstrap",
-        paramLabel = "URL",
-        description =
-            "If there is no snapshot, start from the one published by the site at this URL, instead"
-                + " of a full fetch.")
-    Optional<URI> bootstrap;
-
-    @Option(
-        names = "--summary",
-        paramLabel = "FILE",
-        description = "Append a Markdown table of new, changed and removed events to this file.")
-    Optional<Path> summary;
   }
 }
