@@ -20,11 +20,8 @@ import spacecal.model.UserException;
 final class EditScan {
   private static final String DETAILED = "detailed";
 
-  /** The number of implausible responses that are tolerated. */
-  private static final int MAX_WRONG_ANSWERS = 8;
-
-  /** The number of times in a run that a second is read again because it shifted or lacks rows. */
-  private static final int MAX_REPAIRS = 6;
+  /** The number of implausible responses, and of seconds that shifted or lack rows, in a run. */
+  private static final int MAX_RETRIES = 8;
 
   private final SyncRun run;
   private final LaunchLibraryClient client;
@@ -36,8 +33,7 @@ final class EditScan {
 
   private boolean first;
   private Optional<Integer> total = Optional.empty();
-  private int wrongAnswers;
-  private int repairs;
+  private int retries;
 
   /**
    * A position in the list, from which the next page is read.
@@ -45,9 +41,8 @@ final class EditScan {
    * @param since events edited before are excluded; empty for none
    * @param offset the number of rows after that to skip
    * @param anchor the last row read, which must appear again; empty for none
-   * @param count the expected count of the page if nothing was edited; negative if unknown
    */
-  private record Cursor(Optional<Instant> since, int offset, List<EventRow> anchor, int count) {
+  private record Cursor(Optional<Instant> since, int offset, List<EventRow> anchor) {
     /** If more rows than this share the last second of a page, the next page starts inside it. */
     private static final int FEW_TIES = 10;
 
@@ -55,7 +50,7 @@ final class EditScan {
     private static final int OVERLAP = 5;
 
     static Cursor at(Optional<Instant> since) {
-      return new Cursor(since, 0, List.of(), -1);
+      return new Cursor(since, 0, List.of());
     }
 
     /** Whether a page has only rows after the cursor, in order, and is not an earlier response. */
@@ -74,7 +69,7 @@ final class EditScan {
       List<EventRow> rows = page.rows();
       int end = offset + page.size();
       if (rows.isEmpty()) {
-        return Optional.of(new Cursor(since, end, List.of(), page.count()));
+        return Optional.of(new Cursor(since, end, List.of()));
       }
       EventRow last = rows.get(rows.size() - 1);
       if (!last.isDated()) {
@@ -85,7 +80,7 @@ final class EditScan {
       int before = second.equals(since) ? 0 : end - ties;
       int skipped = before > 0 && ties <= FEW_TIES ? 0 : Math.max(0, end - before - OVERLAP);
       List<EventRow> anchor = skipped > 0 ? List.of(last) : List.of();
-      return Optional.of(new Cursor(second, skipped, anchor, page.count() - before));
+      return Optional.of(new Cursor(second, skipped, anchor));
     }
   }
 
@@ -100,7 +95,7 @@ final class EditScan {
     this.progress = progress;
   }
 
-  /** The number of all events, if an unfiltered request returned it and later counts agree. */
+  /** The number of all events, if an unfiltered request returned it. */
   Optional<Integer> total() {
     return total;
   }
@@ -117,7 +112,7 @@ final class EditScan {
     this.first = first;
     if (first || start.isEmpty() || !readNewest(start.get())) {
       read(start);
-      if (first && start.isEmpty() && repairs == 0) {
+      if (first && start.isEmpty() && retries == 0) {
         // The count of all events shows whether a row was missed.
         unchecked = Optional.empty();
       }
@@ -163,7 +158,13 @@ final class EditScan {
         cursor = Cursor.at(cursor.since());
         continue;
       }
-      compareCounts(cursor, page);
+      if (cursor.since().isEmpty()) {
+        total = Optional.of(page.count());
+      }
+      if (total.equals(Optional.of(0))) {
+        throw UserException.farSide(
+            "the API returned no events", "the first response", "Try again later.");
+      }
       next = page.newest().or(cursor::since);
       keep(page.rows());
       run.say().accept(received(page.size()));
@@ -186,29 +187,29 @@ final class EditScan {
    * know an order of two fields: each attempt after the first uses the other one.
    */
   private String ordering() {
-    return (repairs + wrongAnswers) % 2 == 0
-        ? "&ordering=last_updated"
-        : "&ordering=last_updated,date";
+    return retries % 2 == 0 ? "&ordering=last_updated" : "&ordering=last_updated,date";
   }
 
   /** Whether a page continues the list from a cursor. */
   private boolean isUsable(Cursor cursor, ResultPage page) {
-    if (!cursor.isAnsweredBy(page, Comparator.naturalOrder())) {
-      wrongAnswers++;
-      if (wrongAnswers > MAX_WRONG_ANSWERS) {
-        throw UserException.farSide(
-            "the API repeats a page or returns rows in another order than requested",
-            "the API",
-            "Received data is kept. Try again later, and check that --source is an LL2 API.");
-      }
-      return false;
+    boolean isOrdered = cursor.isAnsweredBy(page, Comparator.naturalOrder());
+    if (isOrdered && page.rows().containsAll(cursor.anchor())) {
+      return true;
     }
-    return page.rows().containsAll(cursor.anchor()) || !canRepair();
+    boolean mustEnd = !canRetry();
+    if (mustEnd && !isOrdered) {
+      throw UserException.farSide(
+          "the API repeats a page or returns rows in another order than requested",
+          "the API",
+          "Received data is kept. Try again later, and check that --source is an LL2 API.");
+    }
+    // If the second keeps shifting, the number of its rows decides.
+    return mustEnd;
   }
 
-  private boolean canRepair() {
-    repairs++;
-    return repairs <= MAX_REPAIRS;
+  private boolean canRetry() {
+    retries++;
+    return retries <= MAX_RETRIES;
   }
 
   /** "300 of 1,021 events received" in a first fetch, otherwise the number of edited rows. */
@@ -220,26 +221,13 @@ final class EditScan {
     return Quantity.of(rows, "row") + " received, " + Quantity.of(held, "event") + " in total";
   }
 
-  /** Saves the count of all events, and discards it if a later response does not agree. */
-  private void compareCounts(Cursor cursor, ResultPage page) {
-    if (cursor.since().isEmpty() && page.count() == 0) {
-      throw UserException.farSide(
-          "the API returned no events", "the first response", "Try again later.");
-    }
-    if (cursor.since().isEmpty() && cursor.offset() == 0) {
-      total = Optional.of(page.count());
-    } else if (cursor.count() != page.count()) {
-      total = Optional.empty();
-    }
-  }
-
   /** Counts the rows since the first second that was read by an offset, and reads them again. */
   private void check() {
     while (unchecked.isPresent()) {
       Instant second = unchecked.get();
       if (client.count(since(second)) <= progress.countSince(second)) {
         unchecked = Optional.empty();
-      } else if (canRepair()) {
+      } else if (canRetry()) {
         read(unchecked);
       } else {
         run.report()
