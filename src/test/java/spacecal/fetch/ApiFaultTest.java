@@ -116,10 +116,10 @@ class ApiFaultTest extends AbstractSyncTest {
     Path out = folder.resolve("out");
     List<String> flags = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
     Process process = JavaProcess.start(out, flags, Child.class, folder);
-    assertEquals(0, process.waitFor(), () -> SyncFixture.lines(out).toString());
+    assertEquals(0, process.waitFor(), () -> DataFolder.lines(out).toString());
     assertEquals(
         ApiFaults.all().stream().filter(ApiFault::isLarge).map(ApiFault::name).toList(),
-        SyncFixture.lines(out));
+        DataFolder.lines(out));
   }
 
   @ParameterizedTest

@@ -65,8 +65,8 @@ class HeapTest {
       List<String> flags = List.of("-Xmx1g", "-XX:+ExitOnOutOfMemoryError");
       Path data = folder.resolve("data");
       Process process = JavaProcess.start(out, flags, Child.class, api.address(), data);
-      assertEquals(0, process.waitFor(), () -> SyncFixture.lines(out).toString());
-      assertEquals(EVENTS + 1, SyncFixture.lines(data.resolve("snapshot.jsonl")).size());
+      assertEquals(0, process.waitFor(), () -> DataFolder.lines(out).toString());
+      assertEquals(EVENTS + 1, DataFolder.lines(data.resolve("snapshot.jsonl")).size());
     }
   }
 }

@@ -77,9 +77,9 @@ class KillTest extends AbstractSyncTest {
       throws IOException, InterruptedException {
     Path out = folder.resolve("out");
     Process process = JavaProcess.start(out, List.of(), Child.class, sync.api.address(), sync.data);
-    assertTrue(reached.await(20, TimeUnit.SECONDS), () -> SyncFixture.lines(out).toString());
+    assertTrue(reached.await(20, TimeUnit.SECONDS), () -> DataFolder.lines(out).toString());
     boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
-    assertFalse(ended, () -> SyncFixture.lines(out).toString());
+    assertFalse(ended, () -> DataFolder.lines(out).toString());
     process.destroyForcibly();
     process.waitFor();
   }

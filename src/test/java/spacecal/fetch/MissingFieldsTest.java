@@ -1,9 +1,9 @@
 package spacecal.fetch;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static spacecal.fetch.SyncFixture.LATER;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -52,11 +52,7 @@ class MissingFieldsTest extends AbstractSyncTest {
   }
 
   private static JsonNode parse(String json) {
-    try {
-      return RowJson.MAPPER.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(json, e);
-    }
+    return assertDoesNotThrow(() -> RowJson.MAPPER.readTree(json), json);
   }
 
   /** The landing with a new date and without these fields. */
@@ -122,7 +118,7 @@ class MissingFieldsTest extends AbstractSyncTest {
   }
 
   private JsonNode onlyRow() {
-    return parse(SyncFixture.lines(sync.snapshot()).get(1));
+    return parse(DataFolder.lines(sync.snapshot()).get(1));
   }
 
   @ParameterizedTest

@@ -2,10 +2,7 @@ package spacecal.fetch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +99,7 @@ final class SyncFixture implements AutoCloseable {
   /** Checks that the snapshot has the events of the server, byte for byte. */
   void assertExact() {
     List<String> expected = api.events().values().stream().map(RowJson::line).toList();
-    List<String> lines = lines(snapshot());
+    List<String> lines = DataFolder.lines(snapshot());
     List<String> held = lines.subList(1, lines.size());
     assertEquals(minus(expected, held), minus(held, expected), "only on the server; only here");
     assertEquals(expected, held);
@@ -112,13 +109,5 @@ final class SyncFixture implements AutoCloseable {
   private static List<String> minus(List<String> from, List<String> some) {
     Set<String> known = Set.copyOf(some);
     return from.stream().filter(line -> !known.contains(line)).toList();
-  }
-
-  static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
