@@ -12,7 +12,9 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -130,9 +132,6 @@ record ImageFile(byte[] bytes, String extension, int width, int height, Orientat
    */
   ImageFile scaled() throws IOException {
     synchronized (ImageFile.class) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new InterruptedIOException();
-      }
       BufferedImage source = with(bytes, this::pixels);
       boolean isKept =
           bytes.length <= MAX_BYTES
@@ -250,7 +249,27 @@ record ImageFile(byte[] bytes, String extension, int width, int height, Orientat
     }
   }
 
-  private static ImageInputStream open(byte[] image) {
-    return new MemoryCacheImageInputStream(new ByteArrayInputStream(image));
+  private static ImageInputStream open(byte[] image) throws IOException {
+    return new MemoryCacheImageInputStream(new Source(new ByteArrayInputStream(image)));
+  }
+
+  /** Fails when its thread is interrupted: to decode ten megabytes may take a minute. */
+  private static final class Source extends FilterInputStream {
+    Source(InputStream in) throws IOException {
+      super(in);
+      checkTime();
+    }
+
+    private static void checkTime() throws IOException {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedIOException("no time left");
+      }
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      checkTime();
+      return super.read(buffer, offset, length);
+    }
   }
 }

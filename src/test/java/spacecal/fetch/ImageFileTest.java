@@ -23,6 +23,7 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -30,6 +31,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,6 +152,14 @@ class ImageFileTest {
   void damagedAndHugeImagesAreRefused(String cause, byte[] image, String message) {
     IOException refused = assertThrows(IOException.class, () -> scale(image));
     assertTrue(refused.getMessage().startsWith(message), refused.getMessage());
+  }
+
+  @Test
+  void anInterruptEndsTheReadingOfAnImage() throws IOException {
+    ImageFile image = ImageFile.of(TestImages.jpeg(80, 60));
+    Thread.currentThread().interrupt();
+    assertThrows(InterruptedIOException.class, image::scaled);
+    assertTrue(Thread.interrupted());
   }
 
   private static Stream<byte[]> formats() {
