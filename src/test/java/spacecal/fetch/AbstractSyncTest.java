@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.model.UserException;
@@ -13,14 +13,7 @@ import spacecal.model.UserException;
 /** A test of syncs with one API. */
 abstract class AbstractSyncTest {
   @TempDir Path folder;
-  SyncFixture sync;
-
-  @AfterEach
-  void close() {
-    if (sync != null) {
-      sync.close();
-    }
-  }
+  @AutoClose SyncFixture sync;
 
   /** Starts an API with this number of events. */
   SyncFixture with(int events) {

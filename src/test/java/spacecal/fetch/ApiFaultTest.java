@@ -99,12 +99,10 @@ class ApiFaultTest extends AbstractSyncTest {
         if (fault.isLarge()) {
           ApiFaultTest test = new ApiFaultTest();
           test.folder = Path.of(arguments[0], fault.name());
-          try {
-            test.with(30).sync();
+          try (SyncFixture sync = test.with(30)) {
+            sync.sync();
             test.assertSnapshotKept(fault);
             System.out.println(fault);
-          } finally {
-            test.close();
           }
         }
       }

@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import spacecal.testing.LocalServer;
 
 /** A local server that responds as LL2 does, and with its faults. Free requests are not counted. */
@@ -41,27 +42,21 @@ public final class FakeLl2 implements AutoCloseable {
     JUMPING_COUNT,
     DOUBLE_COUNT,
     COUNT_OF_THE_PAGE,
-    RETRY_AFTER_SECONDS,
-    RETRY_AFTER_DATE,
-    THROTTLED,
-    SERVER_ERROR,
-    CLOSED_CONNECTION,
-    NO_RESPONSE,
-    HTML,
-    INVALID_KEY
-  }
+    RETRY_AFTER_SECONDS(FakeAnswer.throttled("30")),
+    RETRY_AFTER_DATE(FakeAnswer.throttled("Sun, 20 Jul 2025 12:00:45 GMT")),
+    THROTTLED(FakeAnswer.throttled("1234")),
+    SERVER_ERROR(FakeAnswer.of(503, "<html><title>Bad gateway</title></html>")),
+    CLOSED_CONNECTION(FakeAnswer.cut("{\"count\": 3")),
+    NO_RESPONSE(FakeAnswer.never()),
+    HTML(FakeAnswer.of(200, "<!doctype html><title>Just a moment…</title>")),
+    INVALID_KEY(FakeAnswer.of(401, "{\"detail\":\"Invalid token.\"}"));
 
-  /** The faults that are responses in place of a page. */
-  private static final Map<Fault, FakeAnswer> ANSWERS =
-      Map.of(
-          Fault.RETRY_AFTER_SECONDS, FakeAnswer.throttled("30"),
-          Fault.RETRY_AFTER_DATE, FakeAnswer.throttled("Sun, 20 Jul 2025 12:00:45 GMT"),
-          Fault.THROTTLED, FakeAnswer.throttled("1234"),
-          Fault.SERVER_ERROR, FakeAnswer.of(503, "<html><title>Bad gateway</title></html>"),
-          Fault.CLOSED_CONNECTION, FakeAnswer.cut("{\"count\": 3"),
-          Fault.NO_RESPONSE, FakeAnswer.never(),
-          Fault.HTML, FakeAnswer.of(200, "<!doctype html><title>Just a moment…</title>"),
-          Fault.INVALID_KEY, FakeAnswer.of(401, "{\"detail\":\"Invalid token.\"}"));
+    private final Optional<FakeAnswer> answer;
+
+    Fault(FakeAnswer... answer) {
+      this.answer = Stream.of(answer).findFirst();
+    }
+  }
 
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -128,7 +123,7 @@ public final class FakeLl2 implements AutoCloseable {
   /** Adds a fault to these requests, both inclusive. */
   public synchronized FakeLl2 having(Fault wrong, int fromRequest, int toRequest) {
     this.fault = wrong;
-    this.answer = Optional.ofNullable(ANSWERS.get(wrong));
+    this.answer = wrong.answer;
     this.faultFrom = fromRequest;
     this.faultTo = toRequest;
     return this;
@@ -224,7 +219,7 @@ public final class FakeLl2 implements AutoCloseable {
     if (clock.isPresent()) {
       if (admittedInAnHour() >= limit) {
         refused++;
-        return Optional.of(ANSWERS.get(Fault.THROTTLED));
+        return Fault.THROTTLED.answer;
       }
       admitted.add(clock.get().instant());
     }

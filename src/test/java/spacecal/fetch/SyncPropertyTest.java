@@ -116,7 +116,7 @@ class SyncPropertyTest extends AbstractSyncTest {
       return "killed";
     } finally {
       api.recover();
-      sync.clock.killNothing();
+      sync.clock.killAtReading(0);
       if (fault == 3) {
         Files.delete(blocked);
       }

@@ -3,8 +3,6 @@ package spacecal.fetch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A clock that only waits and tests advance. */
 public final class TestClock implements InstantSource, Environment.Sleeper {
@@ -15,23 +13,18 @@ public final class TestClock implements InstantSource, Environment.Sleeper {
     private static final long serialVersionUID = 1L;
   }
 
-  private final List<Duration> waits = new ArrayList<>();
   private Instant now = START;
-  private int readingsLeft = Integer.MAX_VALUE;
+  private Duration waited = Duration.ZERO;
+  private int readingsLeft;
 
   @Override
   public synchronized Instant instant() {
     return now;
   }
 
-  /** Kills the run that reads this clock so often from now on; a sync reads it at each step. */
+  /** Kills the run that reads this clock so often; a sync reads it at each step. 0 kills none. */
   synchronized void killAtReading(int number) {
     readingsLeft = number;
-  }
-
-  /** Kills no run any more. */
-  synchronized void killNothing() {
-    readingsLeft = Integer.MAX_VALUE;
   }
 
   private synchronized Instant read() {
@@ -44,8 +37,8 @@ public final class TestClock implements InstantSource, Environment.Sleeper {
 
   @Override
   public synchronized void sleep(Duration length) {
-    waits.add(length);
-    now = now.plus(length);
+    waited = waited.plus(length);
+    advance(length);
   }
 
   synchronized void advance(Duration length) {
@@ -54,7 +47,7 @@ public final class TestClock implements InstantSource, Environment.Sleeper {
 
   /** The sum of all waits so far. */
   synchronized Duration waited() {
-    return waits.stream().reduce(Duration.ZERO, Duration::plus);
+    return waited;
   }
 
   /** An environment with this clock and this time limit of a response. */
