@@ -1,7 +1,6 @@
 package spacecal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -135,14 +134,6 @@ class QueryCommandTest {
     assertTrue(run.out().contains("UID:ll2-event-7@spacecal\r\n"), run.out());
     assertEquals("spacecal: left out 1 event without a date", run.err().strip());
     assertEquals("", query("id=9", "--format", "ics").out());
-  }
-
-  @Test
-  void noAnswerContainsControlCharacters() {
-    for (String format : List.of("table", "json", "csv", "ics")) {
-      Run run = query("--format", format);
-      assertFalse(run.out().matches("(?s).*[\\p{Cc}\\u202e&&[^\\r\\n]].*"), format);
-    }
   }
 
   @ParameterizedTest

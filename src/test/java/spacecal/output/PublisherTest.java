@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,19 +102,6 @@ class PublisherTest extends PublisherFixture {
     assertTrue(refusal.getMessage().contains("in the way"), refusal.getMessage());
     assertFalse(refusal.getMessage().contains("--overwrite"), refusal.getMessage());
     assertEquals("about/notes.txt=theirs", files(site));
-  }
-
-  @Test
-  void outputsMayComeFromManyThreads() throws IOException {
-    try (Publisher publisher = Publisher.open(site, false)) {
-      IntStream.range(10, 70).parallel().forEach(i -> add(publisher, "events/" + i + "=" + i));
-      assertEquals(new Published(60, 0, 0), publisher.commit());
-    }
-    assertEquals(
-        IntStream.range(10, 70)
-            .mapToObj(i -> "events/" + i + "=" + i)
-            .collect(Collectors.joining(" ")),
-        files(site));
   }
 
   @Test
