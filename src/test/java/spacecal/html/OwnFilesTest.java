@@ -276,23 +276,23 @@ class OwnFilesTest extends OwnFilesFixture {
     assertTrue(run.err().contains(message), run.err());
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<script type='application/ld+json'>{}</script>",
-        "<script src='../assets/site.js'></script>",
-        "<script src='https://ok.example/x.js'></script>",
-        "<img src='https://img.ok.example/x.png'><img src='data:image/gif;base64,R0lGOD'>",
-        "<img src='../assets/card.png'>",
-        "<a href='https://s.example/'>a link</a>",
-        "<link rel='me' href='https://s.example/'>"
-      })
-  void whatThePolicyAllowsIsNone(String html) throws IOException {
+  @Test
+  void whatThePolicyAllowsIsNone() throws IOException {
     write(
         "site.yaml",
         "content_security_policy: {script-src: 'https://ok.example', "
             + "img-src: ['https://*.ok.example', 'data:']}");
-    write("templates/page.ftlh", html);
+    write(
+        "templates/page.ftlh",
+        """
+        <script type='application/ld+json'>{}</script>
+        <script src='../assets/site.js'></script>
+        <script src='https://ok.example/x.js'></script>
+        <img src='https://img.ok.example/x.png'><img src='data:image/gif;base64,R0lGOD'>
+        <img src='../assets/card.png'>
+        <a href='https://s.example/'>a link</a>
+        <link rel='me' href='https://s.example/'>
+        """);
     build().ok();
     write("templates/page.ftlh", "<script src='https://ok.example.evil.example/'></script>");
     assertEquals(1, build().exitCode());
