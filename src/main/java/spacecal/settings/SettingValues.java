@@ -90,30 +90,32 @@ public final class SettingValues {
         "Use the absolute URL of a folder, such as https://example.org/space/.");
   }
 
-  /**
-   * Parses a duration: "5s", "10m", "1h", "7d", or ISO 8601 such as "PT1H30M".
-   *
-   * @return empty if it is invalid or outside the bounds, both inclusive
-   */
-  private static Optional<Duration> duration(String text, Duration least, Duration most) {
+  /** Parses a duration: "5s", "10m", "1h", "7d", or ISO 8601 such as "PT1H30M". */
+  private static Optional<Duration> duration(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     Matcher match = SHORT_DURATION.matcher(lower);
     if (match.matches()) {
       lower = (match.group(2).equals("d") ? "P" : "PT") + match.group(1) + match.group(2);
     }
     try {
-      return Optional.of(Duration.parse(lower))
-          .filter(length -> length.compareTo(least) >= 0 && length.compareTo(most) <= 0);
+      return Optional.of(Duration.parse(lower));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
   }
 
+  /** Parses a duration within bounds, both inclusive. */
+  private static Duration duration(String text, String least, String most, String examples) {
+    Duration min = duration(least).orElseThrow();
+    Duration max = duration(most).orElseThrow();
+    return present(
+        duration(text).filter(length -> length.compareTo(min) >= 0 && length.compareTo(max) <= 0),
+        "Use a duration from " + least + " to " + most + ", " + examples + ".");
+  }
+
   /** How long to wait: "0s" to "1d". */
   public static Duration wait(String text) {
-    return present(
-        duration(text, Duration.ZERO, Duration.ofDays(1)),
-        "Use a duration from 0s to 1d, such as 60s, 10m or PT1H.");
+    return duration(text, "0s", "1d", "such as 60s, 10m or PT1H");
   }
 
   public static Instant instant(String text) {
@@ -168,15 +170,18 @@ public final class SettingValues {
     return ZoneId.of(text);
   }
 
-  /** The name of an image file, or "none". */
-  static Optional<String> fileOrNone(String text) {
-    if (isNone(text)) {
-      return Optional.empty();
-    }
+  /** A parser that also accepts "none". */
+  static <T> Function<String, Optional<T>> orNone(Function<String, T> parse) {
+    return text ->
+        text.equalsIgnoreCase("none") ? Optional.empty() : Optional.of(parse.apply(text));
+  }
+
+  /** The name of an image file. */
+  static String image(String text) {
     check(
         PICTURE.matcher(text).matches(),
         "Use the name of an image in assets/, such as logo.svg or logo.png, or none.");
-    return Optional.of(text);
+    return text;
   }
 
   static String webAddress(String text) {
@@ -184,29 +189,19 @@ public final class SettingValues {
         .toString();
   }
 
-  /** "12h", "3d", or "none". */
-  static Optional<Duration> ageOrNone(String text) {
-    Optional<Duration> age = duration(text, Duration.ofHours(1), Duration.ofDays(365));
-    check(
-        isNone(text) || age.isPresent(),
-        "Use a duration from 1h to 365d, such as 12h or 3d, or none.");
-    return age;
+  static Duration age(String text) {
+    return duration(text, "1h", "365d", "such as 12h or 3d, or none");
   }
 
-  /** "1h", "90m", "PT1H30M", or "none". */
-  static Optional<Duration> durationOrNone(String text) {
-    Optional<Duration> duration = duration(text, Duration.ofMinutes(1), Duration.ofDays(1));
-    check(
-        isNone(text) || duration.isPresent(),
-        "Use a duration from 1m to 1d, such as 45m, 1h or PT1H30M, or none.");
-    return duration;
+  static Duration length(String text) {
+    return duration(text, "1m", "1d", "such as 45m, 1h or PT1H30M, or none");
   }
 
   static Duration alarm(String text) {
-    return present(
-        duration(text, Duration.ofMinutes(1), Duration.ofDays(7))
-            .filter(duration -> duration.toSecondsPart() == 0),
-        "Use whole minutes from 1m to 7d, such as 15m or 1h.");
+    String examples = "in whole minutes, such as 15m or 1h";
+    Duration alarm = duration(text, "1m", "7d", examples);
+    check(alarm.toSecondsPart() == 0, "Use a duration " + examples + ".");
+    return alarm;
   }
 
   /** "5%" as 0.05. */
@@ -278,10 +273,6 @@ public final class SettingValues {
         errors.replaceFirst("(?<!\\?)$", ".")
             + " See the table of parameters in src/docs/query.md.");
     return reading.query();
-  }
-
-  private static boolean isNone(String text) {
-    return text.equalsIgnoreCase("none");
   }
 
   private static <T> T present(Optional<T> value, String hint) {

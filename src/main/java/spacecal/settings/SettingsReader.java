@@ -75,7 +75,7 @@ public final class SettingsReader {
         given.isPresent() || !none.equals(Optional.of(own)),
         value("source", SettingValues::webFolder),
         yaml.lists("locations", "{International Space Station: [ISS]}", place, place),
-        value("assumed_duration", SettingValues::durationOrNone),
+        value("assumed_duration", SettingValues.orNone(SettingValues::length)),
         yaml.list("alarms", SettingValues::alarm).stream().distinct().sorted().toList(),
         yaml.map("colors", "{2: navy}", SettingValues::typeId, SettingValues::cssColor),
         collections(),
@@ -102,7 +102,7 @@ public final class SettingsReader {
             value("week_numbers", SettingValues::yesOrNo)),
         new Accent(
             value("accent", Accent::readableOnLight), value("accent_dark", Accent::readableOnDark)),
-        value("logo", SettingValues::fileOrNone),
+        value("logo", SettingValues.orNone(SettingValues::image)),
         yaml.list("navigation", SettingValues::oneLine),
         yaml.list("footer", SettingValues::oneLine),
         yaml.map(
@@ -111,7 +111,7 @@ public final class SettingsReader {
             SettingValues::oneLine,
             SettingValues::webAddress),
         yaml.list("featured_types", SettingValues::typeId),
-        value("stale_after", SettingValues::ageOrNone),
+        value("stale_after", SettingValues.orNone(SettingValues::age)),
         value("offline", SettingValues::yesOrNo),
         yaml.list("disabled_pages", SettingValues::oneLine));
   }

@@ -122,9 +122,9 @@ class SettingsReaderTest {
           content_security_policy: {img-src: "*"} | invalid value "*" of content_security_policy
           content_security_policy: {img-src: "http://a.example"} | invalid value "http://a.example" of content_security_policy
           alarms: 15m          | invalid value of alarms: FILE, line 1, column 9. Use a list
-          alarms: [soon]       | invalid value "soon" of alarms: FILE, line 1, column 10. Use whole minutes
-          alarms: [5m, 30s]    | invalid value "30s" of alarms: FILE, line 1, column 14. Use whole minutes
-          alarms: [8d]         | invalid value "8d" of alarms: FILE, line 1, column 10. Use whole minutes
+          alarms: [soon]       | invalid value "soon" of alarms: FILE, line 1, column 10. Use a duration from 1m to 7d, in whole minutes
+          alarms: [5m, 90s]    | invalid value "90s" of alarms: FILE, line 1, column 14. Use a duration in whole minutes
+          alarms: [8d]         | invalid value "8d" of alarms: FILE, line 1, column 10. Use a duration from 1m to 7d, in whole minutes
           alarms: [[5m]]       | invalid value of alarms: FILE, line 1, column 10. Use a text
           colors: navy         | invalid value of colors: FILE, line 1, column 9. Use keys and values: "colors: {2: navy}".
           colors: {2: '#ff00'} | invalid value "#ff00" of colors: FILE, line 1, column 13. Use the name of a CSS color
