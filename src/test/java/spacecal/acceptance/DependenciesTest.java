@@ -3,12 +3,10 @@ package spacecal.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -55,7 +53,7 @@ class DependenciesTest {
   }
 
   @Test
-  void theLibrariesAreThoseOfTheList() throws IOException, NoSuchAlgorithmException {
+  void theLibrariesAreThoseOfTheList() throws Exception {
     Map<String, String> licenses =
         listed().stream().collect(Collectors.toMap(Library::name, Library::license));
     List<String> found = new ArrayList<>();
@@ -108,8 +106,7 @@ class DependenciesTest {
   }
 
   /** The folders of a local repository are the group with slashes, the artifact, the version. */
-  private static Library library(Path jar, Map<String, String> licenses)
-      throws IOException, NoSuchAlgorithmException {
+  private static Library library(Path jar, Map<String, String> licenses) throws Exception {
     Path version = jar.getParent();
     Path artifact = version.getParent();
     String group = REPOSITORY.relativize(artifact.getParent()).toString().replace('/', '.');

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.Main;
 import spacecal.output.Publisher;
 import spacecal.testing.JavaProcess;
+import spacecal.testing.ProcessResult;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 
@@ -39,14 +40,14 @@ class FaultTest {
   }
 
   @AfterEach
-  void unmount() throws IOException, InterruptedException {
+  void unmount() throws Exception {
     if (mounted) {
       run("umount", disk().toString());
     }
   }
 
   @Test
-  void theSecondOfTwoBuildsAtOnceFails() throws IOException, InterruptedException {
+  void theSecondOfTwoBuildsAtOnceFails() throws Exception {
     Path events = SampleEvents.write(folder.resolve("events.json"), 1016, 1214);
     Run.build(folder, "--source", events).ok();
     Path site = folder.resolve("site");
@@ -65,7 +66,7 @@ class FaultTest {
 
   /** One of them may be refused; what it leaves is whole. */
   @Test
-  void twoBuildsAtOnce() throws IOException, InterruptedException {
+  void twoBuildsAtOnce() throws Exception {
     Path events = SampleEvents.write(folder.resolve("events.json"), 1016, 1212, 1214);
     Object[] build = Run.command("build", folder, "--source", events);
     Path first = folder.resolve("first");
@@ -92,7 +93,7 @@ class FaultTest {
     "--data, own/messages/data",
     "--data, templates/data"
   })
-  void theFoldersOfTheOwnerAreNotWritten(String option, String inside) throws IOException {
+  void theFoldersOfTheOwnerAreNotWritten(String option, String inside) throws Exception {
     Path own = Files.createDirectories(folder.resolve("own/assets")).getParent();
     Path templates = Files.createDirectories(folder.resolve("templates"));
     String other = option.equals("--data") ? "--output" : "--data";
@@ -105,7 +106,7 @@ class FaultTest {
   }
 
   @Test
-  void aClockThatIsSetBackChangesNothing() throws IOException {
+  void aClockThatIsSetBackChangesNothing() throws Exception {
     Path events = SampleEvents.write(folder.resolve("events.json"), 1016, 1212, 1214);
     ObjectNode envelope = SampleEvents.read(events).put("fetched", "2031-01-01T00:00:00Z");
     for (JsonNode row : envelope.path("results")) {
@@ -125,7 +126,7 @@ class FaultTest {
   }
 
   @Test
-  void onAFullDiskTheLastSiteIsKept() throws IOException, InterruptedException {
+  void onAFullDiskTheLastSiteIsKept() throws Exception {
     NavigableMap<String, byte[]> before = buildOnADisk("size=3m");
     Run full = buildThere(SampleEvents.write(folder.resolve("all.json")));
     assertEquals(1, full.exitCode(), full.err());
@@ -138,7 +139,7 @@ class FaultTest {
   }
 
   @Test
-  void inAReadOnlyFolderTheLastSiteIsKept() throws IOException, InterruptedException {
+  void inAReadOnlyFolderTheLastSiteIsKept() throws Exception {
     NavigableMap<String, byte[]> before = buildOnADisk("size=16m");
     assertEquals(0, run("mount", "-o", "remount,ro", disk().toString()));
     Run refused = buildThere(SampleEvents.write(folder.resolve("more.json"), 1016, 1212, 1214));
@@ -148,8 +149,7 @@ class FaultTest {
   }
 
   /** Builds a site on a small disk of its own; skips the test where none can be mounted. */
-  private NavigableMap<String, byte[]> buildOnADisk(String options)
-      throws IOException, InterruptedException {
+  private NavigableMap<String, byte[]> buildOnADisk(String options) throws Exception {
     Files.createDirectories(disk());
     mounted = run("mount", "-t", "tmpfs", "-o", options, "tmpfs", disk().toString()) == 0;
     assumeTrue(mounted, "skipped: no small disk can be mounted here");
@@ -162,13 +162,9 @@ class FaultTest {
     return Run.of("build", "--source", source, "--data", data, "--output", disk());
   }
 
-  private int run(String... command) throws IOException, InterruptedException {
-    if (!Files.isExecutable(Path.of("/usr/bin", command[0]))) {
-      return -1;
-    }
-    Path log = folder.resolve("mount.log");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    Process process = builder.redirectOutput(log.toFile()).start();
-    return process.waitFor();
+  private int run(String... command) throws Exception {
+    return Files.isExecutable(Path.of("/usr/bin", command[0]))
+        ? ProcessResult.of(folder, Map.of(), List.of(command)).exitCode()
+        : -1;
   }
 }

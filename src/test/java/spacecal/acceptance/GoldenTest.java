@@ -2,7 +2,6 @@ package spacecal.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ class GoldenTest {
   }
 
   @Test
-  void theSiteEqualsTheReviewedCopy(@TempDir Path folder) throws IOException {
+  void theSiteEqualsTheReviewedCopy(@TempDir Path folder) throws Exception {
     Path events = SampleEvents.write(folder.resolve("events.json"), EVENTS);
     SampleEvents.writeChanges(folder.resolve("data"), EVENTS);
     Run.build(folder, "--source", events, Run.BASE_URL).ok();
@@ -65,7 +64,7 @@ class GoldenTest {
     }
   }
 
-  private static void rewrite(NavigableMap<String, byte[]> made) throws IOException {
+  private static void rewrite(NavigableMap<String, byte[]> made) throws Exception {
     if (Files.isDirectory(GOLDEN)) {
       for (String old : Run.files(GOLDEN).keySet()) {
         Files.delete(GOLDEN.resolve(old));

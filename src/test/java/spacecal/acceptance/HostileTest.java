@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,14 +55,32 @@ class HostileTest {
   @TempDir private Path folder;
 
   @BeforeAll
-  static void buildOneSiteOfAll() {
+  static void buildOneSiteOfAll() throws Exception {
+    Path data = whole.resolve("data");
+    Stream<Object> sources = Stream.of(Run.sources(Hostile.accepted()));
+    Run.of(Stream.concat(Stream.of("fetch", "--data", data), sources).toArray()).ok();
+    // Some have the same ids under several names.
+    events = Catalog.of(SnapshotStore.read(data, new Warnings(), false).events()).events();
+    Files.write(data.resolve("changes.jsonl"), changes());
     run = Hostile.build(whole, Hostile.accepted()).ok();
     site = whole.resolve("site");
     built = BuiltSite.in(whole);
-    // Some have the same ids under several names.
-    events =
-        Catalog.of(SnapshotStore.read(whole.resolve("data"), new Warnings(), false).events())
-            .events();
+  }
+
+  /** Every third event had the name and the place of the next one. */
+  private static List<String> changes() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < events.size() - 1; i += 3) {
+      Event event = events.get(i);
+      Event next = events.get(i + 1);
+      ObjectNode change = JsonNodeFactory.instance.objectNode().put("seen", "2025-07-19T00:00:00Z");
+      change.put("event", event.id()).put("name", event.name());
+      change.put("field", "name").put("from", next.name()).put("to", event.name());
+      lines.add(change.toString());
+      change.put("field", "location").put("from", next.location().orElse(null));
+      lines.add(change.put("to", event.location().orElse(null)).toString());
+    }
+    return lines;
   }
 
   private static Document page(Event event) {
@@ -74,6 +95,7 @@ class HostileTest {
 
   @Test
   void aSiteOfAllFilesIsClean() {
+    assertContains(built.text("updates/index.html"), "&lt;script&gt;");
     assertEquals(List.of(), SiteWalk.problems(site, Hostile.BASE));
   }
 
@@ -87,7 +109,7 @@ class HostileTest {
   }
 
   @Test
-  void invalidAnswersAreErrorsAndTheLastSiteIsKept() throws IOException {
+  void invalidAnswersAreErrorsAndTheLastSiteIsKept() throws Exception {
     Path good = Files.writeString(folder.resolve("good.json"), "[{\"id\":1,\"name\":\"Good\"}]");
     Hostile.build(folder, List.of(good)).ok();
     Map<String, byte[]> before = Run.files(folder);
@@ -184,7 +206,7 @@ class HostileTest {
   /** What is not a file of the site; {@link SiteWalk} checks those. */
   @ParameterizedTest
   @CsvSource({"table", "json", "api", "ics", "csv"})
-  void answersOfQueriesAreClean(String format) throws IOException {
+  void answersOfQueriesAreClean(String format) throws Exception {
     Object[] query = {"query", "--data", whole.resolve("data"), "limit=1000", "--format", format};
     Run answer = Run.of(query).ok();
     assertPlain(answer.err());

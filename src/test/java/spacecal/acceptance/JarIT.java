@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,12 +27,12 @@ class JarIT {
   @TempDir private Path folder;
 
   @BeforeAll
-  static void buildTheReference() throws IOException, InterruptedException {
+  static void buildTheReference() throws Exception {
     assertEquals(0, run(reference, JAVA, List.of(), "build", "--sample"));
   }
 
   @Test
-  void theJarAloneBuildsTheSample() throws IOException {
+  void theJarAloneBuildsTheSample() throws Exception {
     assertTrue(Run.files(reference.resolve("target/site")).size() > 300);
     try (Stream<Path> made = Files.list(reference)) {
       assertEquals(
@@ -45,7 +44,7 @@ class JarIT {
   }
 
   @Test
-  void noLibraryPrintsAnythingOfItsOwn() throws IOException {
+  void noLibraryPrintsAnythingOfItsOwn() throws Exception {
     String err = Files.readString(reference.resolve("err"));
     assertTrue(err.lines().allMatch(line -> line.endsWith("…")), err);
   }
@@ -55,7 +54,7 @@ class JarIT {
    * this one runs elsewhere.
    */
   @Test
-  void anotherJdkZoneLocaleAndCharsetMakeTheSameBytes() throws IOException, InterruptedException {
+  void anotherJdkZoneLocaleAndCharsetMakeTheSameBytes() throws Exception {
     List<String> elsewhere =
         List.of(
             "-Duser.timezone=Pacific/Kiritimati",
@@ -70,7 +69,7 @@ class JarIT {
 
   /** The launcher sets a locale; {@code java -jar} cannot. */
   @Test
-  void aNameThatTheLocaleCannotExpressIsAWarning() throws IOException, InterruptedException {
+  void aNameThatTheLocaleCannotExpressIsAWarning() throws Exception {
     String encoding = System.getProperty("sun.jnu.encoding");
     assumeTrue(encoding.equals("UTF-8"), "skipped: the tests run without a UTF-8 locale");
     for (String name : List.of("site.yaml", "pages/köln.md", "pages/crew.md", "assets/größe.txt")) {
@@ -89,7 +88,7 @@ class JarIT {
   }
 
   private static int run(Path folder, Path java, List<String> flags, String... arguments)
-      throws IOException, InterruptedException {
+      throws Exception {
     return run(folder, java, flags, Map.of(), arguments);
   }
 
@@ -99,7 +98,7 @@ class JarIT {
       List<String> flags,
       Map<String, String> variables,
       String... arguments)
-      throws IOException, InterruptedException {
+      throws Exception {
     List<Object> command = new ArrayList<>(List.of(java));
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(flags);

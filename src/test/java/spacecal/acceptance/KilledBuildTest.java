@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -59,7 +58,7 @@ class KilledBuildTest {
   private Version young;
 
   @Test
-  void everyFileIsWholeAndTheNextBuildCompletesTheSite() throws IOException, InterruptedException {
+  void everyFileIsWholeAndTheNextBuildCompletesTheSite() throws Exception {
     System.out.println("KilledBuildTest: -Dseed=" + seed);
     old = version("before", 1016, 1201, 1212, 1214);
     young = version("after", 1016, 1212, 1235);
@@ -91,7 +90,7 @@ class KilledBuildTest {
    * next one, which begins with them.
    */
   @Test
-  void noLinkIsDeadWhereverACommitStops() throws IOException {
+  void noLinkIsDeadWhereverACommitStops() throws Exception {
     System.out.println("KilledBuildTest: -Dseed=" + seed);
     Version one = version("before", 1016, 1201, 1212, 1214);
     Version other = version("after", 1016, 1212, 1235);
@@ -128,14 +127,14 @@ class KilledBuildTest {
     return publisher;
   }
 
-  private Version version(String name, long... ids) throws IOException {
+  private Version version(String name, long... ids) throws Exception {
     Path place = Files.createDirectory(folder.resolve(name));
     Path events = SampleEvents.write(folder.resolve(name + ".json"), ids);
     Run.build(place, "--source", events).ok();
     return new Version(events, files(place));
   }
 
-  private Process start(Version version) throws IOException {
+  private Process start(Version version) throws Exception {
     Object[] command =
         Run.command("build", killed, "--source", version.events(), "--now", Run.CLOCK);
     return JavaProcess.start(folder.resolve("log"), List.of(), Main.class, command);
@@ -172,13 +171,13 @@ class KilledBuildTest {
   }
 
   /** Starts a build of the new version and kills it; returns whether it ended before. */
-  private boolean killAfter(int millis) throws IOException, InterruptedException {
+  private boolean killAfter(int millis) throws Exception {
     Process process = start(young);
     return kill(process, process.waitFor(millis, MILLISECONDS));
   }
 
   /** Kills as soon as a random change is in place. */
-  private boolean killInCommit() throws IOException, InterruptedException {
+  private boolean killInCommit() throws Exception {
     Map<String, String> found = files(killed);
     List<String> changes =
         Stream.concat(young.files().keySet().stream(), found.keySet().stream())
@@ -194,7 +193,7 @@ class KilledBuildTest {
     return kill(process, ended);
   }
 
-  private static Object state(Path file) throws IOException {
+  private static Object state(Path file) throws Exception {
     try {
       return Files.getLastModifiedTime(file);
     } catch (NoSuchFileException e) {
@@ -202,7 +201,7 @@ class KilledBuildTest {
     }
   }
 
-  private static boolean kill(Process process, boolean ended) throws InterruptedException {
+  private static boolean kill(Process process, boolean ended) throws Exception {
     process.destroyForcibly().waitFor();
     return ended;
   }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,7 +41,7 @@ class LauncherIT {
   private Path cache;
 
   /** This JDK, and those that are installed beside it and new enough. */
-  static List<Path> jdks() throws IOException {
+  static List<Path> jdks() throws Exception {
     Map<Path, Path> found = new TreeMap<>();
     found.put(JDK.toRealPath(), JDK);
     try (Stream<Path> beside = Files.list(JDK.toRealPath().getParent())) {
@@ -59,12 +58,12 @@ class LauncherIT {
   }
 
   @BeforeEach
-  void unpack() throws IOException {
+  void unpack() throws Exception {
     cache = temp.resolve("cache");
     unpack("a folder/spacecal 1");
   }
 
-  private void unpack(String folder) throws IOException {
+  private void unpack(String folder) throws Exception {
     home = temp.resolve(folder);
     for (String file : List.of("bin/spacecal", "lib/spacecal.jar")) {
       Files.createDirectories(home.resolve(file).getParent());
@@ -75,8 +74,7 @@ class LauncherIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void classesComeFromAnIntactArchiveOfTheSameJar(Path jdk)
-      throws IOException, InterruptedException {
+  void classesComeFromAnIntactArchiveOfTheSameJar(Path jdk) throws Exception {
     // JDK 17 archives only its own classes if the path of the jar contains spaces.
     unpack("folder");
     ProcessResult first = run(jdk, Map.of("SPACECAL_ARCHIVE", "now"), "--version");
@@ -113,14 +111,14 @@ class LauncherIT {
     return ended.out().contains("spacecal.settings.SettingsReader source: shared objects file");
   }
 
-  private static String permissions(Path file) throws IOException {
+  private static String permissions(Path file) throws Exception {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 
   /** cron and systemd set no locale; another may be set and not installed. */
   @ParameterizedTest
   @ValueSource(strings = {"", "C", "POSIX", "xx_XX.UTF-8"})
-  void namesOutsideAsciiNeedNoLocale(String locale) throws IOException, InterruptedException {
+  void namesOutsideAsciiNeedNoLocale(String locale) throws Exception {
     String encoding = System.getProperty("sun.jnu.encoding");
     assumeTrue(encoding.equals("UTF-8"), "skipped: the tests run without a UTF-8 locale");
     unpack("sphärisch");
@@ -134,7 +132,7 @@ class LauncherIT {
   }
 
   @Test
-  void javaReplacesTheShell() throws IOException, InterruptedException {
+  void javaReplacesTheShell() throws Exception {
     // So signals reach it. %p is Java's own process.
     ProcessResult ended =
         run(JDK, Map.of("JAVA_OPTS", "-Xlog:gc*:file=" + temp.resolve("log-%p")), "--version");
@@ -142,7 +140,7 @@ class LauncherIT {
   }
 
   @Test
-  void passesArgumentsAndExitCodes() throws IOException, InterruptedException {
+  void passesArgumentsAndExitCodes() throws Exception {
     Path data = temp.resolve("my data");
     ProcessResult missing = run(JDK, Map.of(), "render", "--data", data.toString());
     assertEquals(1, missing.exitCode());
@@ -156,13 +154,13 @@ class LauncherIT {
   }
 
   @Test
-  void javaOptsMayChooseACollector() throws IOException, InterruptedException {
+  void javaOptsMayChooseACollector() throws Exception {
     ProcessResult ended = run(JDK, Map.of("JAVA_OPTS", "-XX:+UseG1GC -Xmx100m"), "--version");
     assertEquals(0, ended.exitCode(), ended.err());
   }
 
   @Test
-  void reportsAnOldOrMissingJava() throws IOException, InterruptedException {
+  void reportsAnOldOrMissingJava() throws Exception {
     Path old = temp.resolve("jdk 11");
     Files.createDirectories(old.resolve("bin"));
     Files.writeString(old.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
@@ -177,7 +175,7 @@ class LauncherIT {
     assertTrue(none.err().startsWith("spacecal: no Java in JAVA_HOME: "), none.err());
   }
 
-  private List<Path> archives() throws IOException {
+  private List<Path> archives() throws Exception {
     try (Stream<Path> files = Files.list(cache)) {
       return files.filter(file -> file.toString().endsWith(".jsa")).toList();
     }
@@ -185,14 +183,14 @@ class LauncherIT {
 
   /** No archive is made in the background, where the test could not wait for it. */
   private ProcessResult run(Path jdk, Map<String, String> environment, String... words)
-      throws IOException, InterruptedException {
+      throws Exception {
     List<String> command = new ArrayList<>(List.of(home.resolve("bin/spacecal").toString()));
     command.addAll(List.of(words));
     return start(command, jdk, environment);
   }
 
   private ProcessResult start(List<String> command, Path jdk, Map<String, String> environment)
-      throws IOException, InterruptedException {
+      throws Exception {
     Map<String, String> variables = new TreeMap<>();
     for (String name : List.of("JAVA_OPTS", "JDK_JAVA_OPTIONS", "LANG", "LC_ALL", "LC_CTYPE")) {
       variables.put(name, "");

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +12,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spacecal.testing.BuiltSite;
 import spacecal.testing.Run;
+import spacecal.testing.SampleEvents;
 
 /**
  * Builds a site from real answers of LL2 in the folder {@code -Drecordings=DIR}. They are other
@@ -22,28 +22,21 @@ import spacecal.testing.Run;
  */
 class RecordingsTest {
   @Test
-  void everyRecordedEventHasItsPage(@TempDir Path folder) throws IOException {
+  void everyRecordedEventHasItsPage(@TempDir Path folder) throws Exception {
     String recordings = System.getProperty("recordings", "");
     assumeTrue(!recordings.isEmpty(), "skipped: no folder of recordings (-Drecordings=DIR)");
-    List<Path> files = list(Path.of(recordings));
-    Run.build(folder, Run.sources(files)).ok();
-    Set<String> ids = new TreeSet<>();
-    for (Path file : files) {
-      JsonNode answer = new ObjectMapper().readTree(file.toFile());
-      answer.path("results").forEach(event -> ids.add(event.path("id").asText()));
+    List<Path> files;
+    try (Stream<Path> listed = Files.list(Path.of(recordings))) {
+      files = listed.sorted().toList();
     }
-    Set<String> pages = new TreeSet<>();
-    for (Path file : list(folder.resolve("site/events"))) {
-      if (Files.isDirectory(file)) {
-        pages.add(file.getFileName().toString());
+    Run.build(folder, Run.sources(files)).ok();
+    Set<String> expected = new TreeSet<>();
+    for (Path file : files) {
+      for (JsonNode event : SampleEvents.read(file).path("results")) {
+        expected.add("events/" + event.path("id") + "/index.html");
       }
     }
-    assertEquals(ids, pages);
-  }
-
-  private static List<Path> list(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
-    }
+    List<String> pages = BuiltSite.in(folder).names("events/\\d+/index\\.html");
+    assertEquals(expected, new TreeSet<>(pages));
   }
 }

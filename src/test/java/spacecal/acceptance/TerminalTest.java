@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -19,47 +24,56 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import spacecal.Main;
+import spacecal.cli.Console;
+import spacecal.fetch.Environment;
 import spacecal.testing.Docs;
 import spacecal.testing.JavaProcess;
+import spacecal.testing.ProcessResult;
 
-/** The program as a process: on a terminal, which {@code script} makes, and with signals. */
+/**
+ * The program on a terminal, which {@code script} makes, with signals, and with output that cannot
+ * be written.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class TerminalTest {
   private static final Path SCRIPT = Path.of("/usr/bin/script");
 
+  /** Standard output on a full disk. */
+  private static final Writer FULL =
+      new Writer() {
+        @Override
+        public void write(char[] text, int from, int length) throws IOException {
+          throw new IOException("No space left on device");
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
   @TempDir private Path folder;
 
   /** Runs the program on a terminal of some columns, and returns what the terminal received. */
-  private String onTerminal(int columns, String term, String arguments)
-      throws IOException, InterruptedException {
+  private String onTerminal(int columns, String term, String arguments) throws Exception {
     assumeTrue(Files.isExecutable(SCRIPT), "skipped: no " + SCRIPT);
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String command =
         "stty cols %d; exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp \"$CLASSES\" spacecal.Main %s"
             .formatted(columns, java, arguments);
-    Path log = folder.resolve("log");
-    ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), "-qec", command, "/dev/null");
-    Map<String, String> environment = builder.environment();
-    environment.put("TERM", term);
-    environment.put("CLASSES", System.getProperty("java.class.path"));
-    environment.put("COLUMNS", "33");
-    Process process =
-        builder
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    assertEquals(0, process.waitFor(), () -> read(log));
-    return read(log);
-  }
-
-  private static String read(Path file) {
-    return Docs.read(file);
+    String classes = System.getProperty("java.class.path");
+    Map<String, String> variables = Map.of("TERM", term, "CLASSES", classes, "COLUMNS", "33");
+    List<?> script = List.of(SCRIPT, "-qec", command, "/dev/null");
+    ProcessResult result = ProcessResult.of(folder, variables, script);
+    assertEquals(0, result.exitCode(), result.out());
+    return result.out();
   }
 
   @Test
-  void theTableAndTheHelpAreAsWideAsTheTerminal() throws IOException, InterruptedException {
+  void theTableAndTheHelpAreAsWideAsTheTerminal() throws Exception {
     String table = onTerminal(62, "dumb", "query --sample -q");
     // Some letters of the sample take two columns, or none.
     IntStream lengths =
@@ -82,20 +96,20 @@ class TerminalTest {
     bash.environment().put("CLASSES", System.getProperty("java.class.path"));
     Path log = folder.resolve("log");
     Process process = bash.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    assertEquals(code, process.waitFor(), () -> read(log));
-    assertEquals(error.isEmpty(), read(log).isEmpty());
-    assertTrue(read(log).contains(error), read(log));
+    assertEquals(code, process.waitFor(), () -> Docs.read(log));
+    assertEquals(error.isEmpty(), Docs.read(log).isEmpty());
+    assertTrue(Docs.read(log).contains(error), Docs.read(log));
   }
 
   @Test
-  void aDumbTerminalGetsPlainLines() throws IOException, InterruptedException {
+  void aDumbTerminalGetsPlainLines() throws Exception {
     assertFalse(onTerminal(80, "dumb", "fetch --sample").contains("\u001b"));
     assertTrue(onTerminal(80, "xterm", "fetch --sample").contains("\r\u001b[K"));
   }
 
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
-  void aSignalSaysWhatStays(String signal, int exitCode) throws IOException, InterruptedException {
+  void aSignalSaysWhatStays(String signal, int exitCode) throws Exception {
     Path log = folder.resolve("log");
     try (ServerSocket api = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String source = "http://127.0.0.1:" + api.getLocalPort() + "/";
@@ -103,14 +117,40 @@ class TerminalTest {
           JavaProcess.start(
               log, List.of(), Main.class, "build", "--data", folder, "--source", source);
       // The program waits for an answer from now on.
+      api.setSoTimeout(20_000);
       api.accept();
       new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
-      assertEquals(exitCode, process.waitFor(), () -> read(log));
+      assertEquals(exitCode, process.waitFor(), () -> Docs.read(log));
     }
-    String text = read(log);
+    String text = Docs.read(log);
     assertTrue(
         text.endsWith(
             "spacecal: stopped; the last site and snapshot are unchanged, and received data is kept\n"),
         text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "--version",
+        "help",
+        "templates",
+        "completion bash",
+        "query --sample --data DIR",
+        "query --sample --data DIR --format csv",
+        "fetch --sample --data DIR",
+        "init DIR/new --program owner/program@v1"
+      })
+  void outputToAFullDiskIsAnError(String commandLine) {
+    StringWriter err = new StringWriter();
+    int code =
+        Main.run(
+            Environment.system(InstantSource.system()),
+            Optional.empty(),
+            new Console(new PrintWriter(FULL), new PrintWriter(err), false),
+            commandLine.replace("DIR", folder.toString()).split(" ", -1));
+    assertEquals(1, code);
+    assertTrue(err.toString().contains("could not be written"), err.toString());
   }
 }

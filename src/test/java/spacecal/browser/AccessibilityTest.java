@@ -3,13 +3,11 @@ package spacecal.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +46,7 @@ class AccessibilityTest {
   private final Browser browser = Browser.shared();
 
   @BeforeAll
-  static void serveTheSample() throws IOException {
+  static void serveTheSample() throws Exception {
     Path events = SampleEvents.write(folder.resolve("events.json"), EVENTS);
     SampleEvents.writeChanges(folder.resolve("data"), EVENTS);
     Run.withSettings(folder, SETTINGS, Run.BASE_URL, "--source", events).ok();
@@ -61,11 +59,6 @@ class AccessibilityTest {
   @BeforeEach
   void loadAxeWithEveryPage() {
     browser.beforeEachPage(axe);
-  }
-
-  @AfterEach
-  void resetTheBrowser() {
-    browser.reset();
   }
 
   @ParameterizedTest
@@ -119,7 +112,7 @@ class AccessibilityTest {
   @Test
   void violationsAreFound() {
     browser.open(server.page("about/"));
-    browser.run("document.querySelector('h1').append(new Image());");
+    browser.run("one('h1').append(new Image());");
     assertTrue(browser.run(CHECK, "body", Map.of()).toString().contains("image-alt"));
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import net.fortuna.ical4j.data.CalendarBuilder;
-import net.fortuna.ical4j.data.ParserException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,13 +51,9 @@ class ChooserTest {
               "unstored",
               text -> text.contains("<!doctype") ? text : NO_STORAGE + text));
 
-  @AfterEach
-  void usualWidth() {
-    Browser.shared().reset();
-  }
+  private final Browser browser = Browser.shared();
 
-  private static JsonNode on(String prefix, String body) {
-    Browser browser = Browser.shared();
+  private JsonNode on(String prefix, String body) {
     URI page = server.root().resolve("/" + prefix + "/calendars/");
     JsonNode value = browser.on(page, TOOLS + body);
     assertEquals(List.of(), browser.log());
@@ -137,7 +130,7 @@ class ChooserTest {
   }
 
   @Test
-  void theFileOfSeveralCalendarsContainsEachEventOnce() throws IOException, ParserException {
+  void theFileOfSeveralCalendarsContainsEachEventOnce() throws Exception {
     String script =
         """
         const files = [];
@@ -196,8 +189,8 @@ class ChooserTest {
   /** Each file is linked, no control is visible that needs a script, and the page is short. */
   @ParameterizedTest
   @ValueSource(strings = {"space", "unscripted"})
-  void allCalendarsAreOnAShortPage(String prefix) throws IOException {
-    Browser.shared().width(1280);
+  void allCalendarsAreOnAShortPage(String prefix) throws Exception {
+    browser.width(1280);
     String script =
         """
         return [

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +35,7 @@ class EmbedTest {
   @AutoClose private static SiteServer other;
 
   @BeforeAll
-  static void serveTwoSites() throws IOException {
+  static void serveTwoSites() throws Exception {
     server =
         new SiteServer(
             SITE,
@@ -134,7 +133,7 @@ class EmbedTest {
 
   /** With all that it loads, except for the data and for what only a text search needs. */
   @Test
-  void theModuleIsSmall() throws IOException {
+  void theModuleIsSmall() throws Exception {
     int size = 0;
     for (String name : List.of("spacecal-next.js", "spacecal-messages.js", "spacecal.js")) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();

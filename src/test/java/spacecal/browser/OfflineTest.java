@@ -3,9 +3,7 @@ package spacecal.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,11 +18,9 @@ class OfflineTest {
   @TempDir private Path folder;
   private final Browser browser = Browser.shared();
 
-  private void build(String offline) throws IOException {
-    Path own = Files.createDirectories(folder.resolve("own"));
-    Files.writeString(own.resolve("site.yaml"), "offline: " + offline);
+  private void build(String offline) {
     Path events = SampleEvents.write(folder.resolve("events.json"), 1214, 1016);
-    Run.build(folder, "--source", events, "--site", own).ok();
+    Run.withSettings(folder, "offline: " + offline, "--source", events).ok();
   }
 
   private String title() {
@@ -32,7 +28,7 @@ class OfflineTest {
   }
 
   @Test
-  void visitedPagesCanBeReadWithoutANetwork() throws IOException {
+  void visitedPagesCanBeReadWithoutANetwork() throws Exception {
     build("yes");
     URI event;
     URI other;
@@ -61,7 +57,7 @@ class OfflineTest {
   }
 
   @Test
-  void switchingItOffRemovesWorkerAndCache() throws IOException {
+  void switchingItOffRemovesWorkerAndCache() throws Exception {
     build("yes");
     try (SiteServer server = new SiteServer(folder.resolve("site"))) {
       browser.open(server.page("index.html"));

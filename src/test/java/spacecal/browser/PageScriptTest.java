@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,41 +36,34 @@ class PageScriptTest {
   @TempDir private static Path folder;
   @AutoClose private static SiteServer server;
   @AutoClose private static SiteServer inBerlin;
-  private static Browser browser;
-  private static String userAgent;
+  private final Browser browser = Browser.shared();
 
   @BeforeAll
-  static void serveTheSite() throws IOException {
-    browser = Browser.shared();
-    userAgent = browser.value("navigator.userAgent").asText();
+  static void serveTheSite() throws Exception {
     Path events = Files.writeString(folder.resolve("events.json"), EVENTS);
     Run.build(folder, "--source", events).ok();
     server = new SiteServer(folder.resolve("site"));
-    Path own = Files.createDirectories(folder.resolve("own"));
-    Files.writeString(own.resolve("site.yaml"), "time_zone: Europe/Berlin\ndate_order: iso");
-    Run.build(own, "--source", events, "--site", own).ok();
-    inBerlin = new SiteServer(own.resolve("site"));
+    Path berlin = folder.resolve("berlin");
+    String settings = "time_zone: Europe/Berlin\ndate_order: iso";
+    Run.withSettings(berlin, settings, "--source", events).ok();
+    inBerlin = new SiteServer(berlin.resolve("site"));
   }
 
   @AfterEach
-  void resetTheBrowser() {
+  void forgetTheSwitch() {
     browser.run("try { localStorage.clear(); } catch { /* off */ }");
-    browser.reset();
-    visitor("", "en-US,en");
   }
 
-  private static void visitor(String zone, String languages) {
+  private void visitor(String zone, String languages) {
     browser.zone(zone);
-    browser.command(
-        "Emulation.setUserAgentOverride",
-        Map.of("userAgent", userAgent, "acceptLanguage", languages));
+    browser.languages(languages);
   }
 
-  private static void openEvent(int event) {
+  private void openEvent(int event) {
     browser.open(server.page("events/" + event + "/index.html"));
   }
 
-  private static String text(String selector) {
+  private String text(String selector) {
     return browser.text(selector);
   }
 
@@ -111,13 +102,8 @@ class PageScriptTest {
     }
     openEvent(event);
     // The comma between day and time is drawn by the style sheet.
-    String shown =
-        browser
-            .value(
-                "[...document.querySelectorAll('.hero time span')].map((s) => s.innerText).join(',"
-                    + " ')")
-            .asText()
-            .replaceAll("[\\u00a0\\u202f]", " ");
+    String parts = "all('.hero time span').map((part) => part.innerText).join(', ')";
+    String shown = browser.value(parts).asText().replaceAll("[\\u00a0\\u202f]", " ");
     assertTrue(shown.matches(local), shown);
     assertEquals(utc, text(".hero .utc"));
   }
@@ -191,15 +177,13 @@ class PageScriptTest {
   }
 
   /** The days of the month with the names of their events. */
-  private static String days() {
-    return browser
-        .run(
-            """
-            const days = [...document.querySelectorAll(".grid td:not(.free, .outside)")];
-            const names = (day) => [...day.querySelectorAll("li a")].map((a) => a.textContent).join(" ");
-            return days.map((day) => `${day.querySelector(".short").textContent}: ${names(day)}`).join(", ");
-            """)
-        .asText();
+  private String days() {
+    String script =
+        """
+        const names = (day) => [...day.querySelectorAll("li a")].map((a) => a.textContent).join(" ");
+        return all(".grid td:not(.free, .outside)").map((day) => `${day.querySelector(".short").textContent}: ${names(day)}`).join(", ");
+        """;
+    return browser.run(script).asText();
   }
 
   @Test
@@ -225,7 +209,7 @@ class PageScriptTest {
   }
 
   @Test
-  void aPictureThatCannotBeLoadedBecomesTheShapeOfTheType() throws IOException {
+  void aPictureThatCannotBeLoadedBecomesTheShapeOfTheType() throws Exception {
     Path page = folder.resolve("site/events/2/index.html");
     String html = Files.readString(page);
     String poster = "<div class=\"poster\" aria-hidden=\"true\"></div>";
@@ -234,18 +218,11 @@ class PageScriptTest {
     Files.writeString(page, html.replace(poster, figure));
     openEvent(2);
     String shape =
-        browser
-            .run(
-                """
-                for (let i = 0; i < 400 && !document.querySelector(".picture .poster"); i++)
-                  await new Promise((go) => setTimeout(go, 5));
-                return document.querySelector(".picture").innerHTML;
-                """)
-            .asText();
-    assertEquals("<span class=\"poster\"></span>Credit", shape);
+        "(await until('a shape', () => one('.picture .poster'))).parentElement.innerHTML";
+    assertEquals("<span class=\"poster\"></span>Credit", browser.value(shape).asText());
   }
 
-  private static void click(String selector) {
+  private void click(String selector) {
     browser.run("document.querySelector(arguments[0]).click();", selector);
   }
 }

@@ -5,12 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,15 +59,12 @@ class PassingTimeTest {
       """;
 
   @TempDir private static Path folder;
-  private static Browser browser;
   @AutoClose private static SiteServer server;
+  private final Browser browser = Browser.shared();
 
   @BeforeAll
-  static void serveTheSite() throws IOException {
-    browser = Browser.shared();
-    Path own = Files.createDirectories(folder.resolve("own"));
-    Files.writeString(own.resolve("site.yaml"), "accent: \"#7a1f1f\"");
-    JsonNode events = new ObjectMapper().readTree(EVENTS);
+  static void serveTheSite() {
+    JsonNode events = SampleEvents.parse(EVENTS);
     for (JsonNode event : events) {
       ((ObjectNode) event)
           .put("last_updated", "2025-07-19T00:00:00Z")
@@ -80,7 +73,7 @@ class PassingTimeTest {
           .put("name", "Docking");
     }
     Path file = SampleEvents.write(folder.resolve("events.json"), events);
-    Run.build(folder, "--source", file, "--site", own).ok();
+    Run.withSettings(folder, "accent: \"#7a1f1f\"", "--source", file).ok();
     server = new SiteServer(folder.resolve("site"));
   }
 
@@ -89,36 +82,28 @@ class PassingTimeTest {
     browser.zone("UTC");
   }
 
-  @AfterEach
-  void resetTheBrowser() {
-    browser.reset();
-  }
-
   /** Opens a page at an instant. */
-  private static void open(String page, String now) {
+  private void open(String page, String now) {
     browser.beforeEachPage(CLOCK.replace("NOW", now));
     browser.open(server.page(page));
   }
 
   /** Sets the clock of the open page. */
-  private static void passUntil(String now) {
+  private void passUntil(String now) {
     browser.run(
         "instant = RealDate.parse(arguments[0]);"
             + " document.dispatchEvent(new Event('visibilitychange'));",
         now);
   }
 
-  private static String text(String selector) {
+  private String text(String selector) {
     return browser.text(selector);
   }
 
   /** The names of the events in the list under a heading. */
-  private static String names(String heading) {
-    String links =
-        "#"
-            + heading
-            + "')?.parentElement.querySelectorAll('.rows:not([hidden]) > li:not([hidden]) > a";
-    String names = "[...(document.querySelector('" + links + "') ?? [])].map((a) => a.textContent)";
+  private String names(String heading) {
+    String rows = "one('#" + heading + "')?.parentElement.querySelectorAll('.rows:not([hidden])";
+    String names = "[...(" + rows + " > li:not([hidden]) > a') ?? [])].map((a) => a.textContent)";
     return browser.value(names + ".join(' ')").asText();
   }
 

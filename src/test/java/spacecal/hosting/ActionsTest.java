@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -55,7 +54,7 @@ class ActionsTest {
           "vulnerabilities",
           Set.of("{\"contents\":\"read\"}"));
 
-  private static List<Path> files() throws IOException {
+  private static List<Path> files() throws Exception {
     List<Path> files = new ArrayList<>(List.of(TEMPLATE));
     try (Stream<Path> github = Files.walk(Path.of(".github"))) {
       github.filter(file -> file.toString().endsWith(".yml")).sorted().forEach(files::add);
@@ -65,7 +64,7 @@ class ActionsTest {
 
   /** With one pin in all files, an update that leaves out a file fails. */
   @Test
-  void everyActionIsPinnedToOneCommit() throws IOException {
+  void everyActionIsPinnedToOneCommit() throws Exception {
     Map<String, String> pins = new TreeMap<>();
     for (Path file : files()) {
       for (MatchResult uses : USES.matcher(Docs.read(file)).results().toList()) {
@@ -78,7 +77,7 @@ class ActionsTest {
   }
 
   @Test
-  void dependabotUpdatesEveryFileWithPins() throws IOException {
+  void dependabotUpdatesEveryFileWithPins() throws Exception {
     JsonNode update = Workflow.yaml(Path.of(".github", "dependabot.yml")).at("/updates/0");
     assertEquals("github-actions", update.path("package-ecosystem").asText());
     Set<Path> updated = new TreeSet<>();
@@ -118,7 +117,7 @@ class ActionsTest {
 
   /** Expressions are expanded before the shell parses a script, so they could add commands. */
   @Test
-  void scriptsContainNoExpressions() throws IOException {
+  void scriptsContainNoExpressions() throws Exception {
     int scripts = 0;
     for (Path file : files()) {
       for (JsonNode run : Workflow.yaml(file).findValues("run")) {

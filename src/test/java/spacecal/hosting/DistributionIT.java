@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +28,7 @@ class DistributionIT {
 
   @TempDir private Path folder;
 
-  private static String shell(Path where, String script) throws IOException, InterruptedException {
+  private static String shell(Path where, String script) throws Exception {
     Map<String, String> variables =
         Map.of(
             "CI", "true",

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ class LintTest {
     Run.of("init", site, "--program", "me/spacecal@v1").ok();
   }
 
-  private List<Path> workflows() throws IOException {
+  private List<Path> workflows() throws Exception {
     List<Path> files = new ArrayList<>(List.of(site.resolve(".github/workflows/site.yml")));
     try (Stream<Path> own = Files.list(Path.of(".github", "workflows"))) {
       own.sorted().forEach(files::add);
@@ -57,7 +56,7 @@ class LintTest {
   }
 
   /** What a linter prints. */
-  private static String lint(String... command) throws IOException, InterruptedException {
+  private static String lint(String... command) throws Exception {
     assumeTrue(Workflow.isInstalled(command[0]), "skipped: no " + command[0]);
     Process linter = new ProcessBuilder(command).redirectErrorStream(true).start();
     linter.getOutputStream().close();

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,15 +63,19 @@ class ReadmeIT {
   @TempDir private Path folder;
   private final Map<String, String> variables = new TreeMap<>();
   private Path github;
+  private Path live;
+  @AutoClose private SiteServer server;
 
   @BeforeEach
-  void createAMachine() throws IOException {
+  void createAMachine() throws Exception {
     for (String tool : List.of("bash", "curl", "git", "sha256sum", "tar")) {
       assumeTrue(Workflow.isInstalled(tool), "skipped: no " + tool);
     }
     String encoding = System.getProperty("sun.jnu.encoding");
     assumeTrue(encoding.equals("UTF-8"), "skipped: the tests run without a UTF-8 locale");
     github = Files.createDirectory(folder.resolve("github"));
+    live = folder.resolve("live");
+    server = new SiteServer(live);
     Path bin = folder.resolve("bin");
     Workflow.script(bin.resolve("gh"), GH);
     Workflow.script(bin.resolve("mvn"), MVN);
@@ -89,12 +94,12 @@ class ReadmeIT {
     }
   }
 
-  private String shell(Path where, String script) throws IOException, InterruptedException {
+  private String shell(Path where, String script) throws Exception {
     return Workflow.shell(where, script, variables);
   }
 
   /** A clone of the project as it is here. */
-  private Path program() throws IOException, InterruptedException {
+  private Path program() throws Exception {
     Path clone = Files.createDirectory(folder.resolve("spacecal"));
     String project = Path.of("").toAbsolutePath().toString();
     shell(
@@ -112,9 +117,7 @@ class ReadmeIT {
 
   @Test
   void theReadmeLeadsToALiveSite() throws Exception {
-    Path live = folder.resolve("live");
-    try (FakeLl2 api = FakeLl2.with(20);
-        SiteServer server = new SiteServer(live)) {
+    try (FakeLl2 api = FakeLl2.with(20)) {
       // The owner's own files, outside ASCII, before they are committed.
       String own =
           """
@@ -128,7 +131,7 @@ class ReadmeIT {
       String calls = Docs.read(github.resolve("calls"));
       assertTrue(calls.endsWith("gh workflow run site\n"), calls);
 
-      Map<String, String> first = workflow("push", live, server);
+      Map<String, String> first = workflow("push");
       assertEquals("true", first.get("publish"), first.get("log"));
       assertTrue(Files.readString(live.resolve("events/7/index.html")).contains("Event number 7"));
       assertTrue(Files.readString(live.resolve("köln/index.html")).contains("Köln"));
@@ -140,7 +143,7 @@ class ReadmeIT {
       assertFalse(first.get("log").contains("base_url"), first.get("log"));
 
       api.edit(7, "Renamed", Run.CLOCK);
-      Map<String, String> second = workflow("29 3 * * 1", live, server);
+      Map<String, String> second = workflow("29 3 * * 1");
       assertEquals("true", second.get("publish"), second.get("log"));
       assertTrue(Files.readString(live.resolve("events/7/index.html")).contains("Renamed"));
       assertTrue(
@@ -150,8 +153,7 @@ class ReadmeIT {
   }
 
   /** Runs the jobs of the pushed workflow; returns the outputs of the action, and its log. */
-  private Map<String, String> workflow(String schedule, Path live, SiteServer server)
-      throws Exception {
+  private Map<String, String> workflow(String schedule) throws Exception {
     Path run = Files.createTempDirectory(folder, "run");
     String text = shell(run, "git -C \"$GITHUB/me/space\" show main:.github/workflows/site.yml");
     Map<String, String> context = new HashMap<>(Map.of("github.event.schedule", schedule));
@@ -160,12 +162,11 @@ class ReadmeIT {
         Workflow.parse("site.yml", text).path("jobs").properties()) {
       String condition = job.getValue().path("if").asText();
       if (condition.isEmpty() || Steps.holds(condition, context)) {
-        Path workspace = Files.createDirectories(run.resolve(job.getKey() + "/workspace"));
-        Path temp = Files.createDirectories(run.resolve(job.getKey() + "/temp"));
-        Actions actions = new Actions(run, workspace, temp, live, server, outputs);
-        new Steps(workspace, temp, variables, actions).run(job.getValue().path("steps"), context);
+        Actions actions = new Actions(run.resolve(job.getKey()), outputs);
+        new Steps(actions.workspace, actions.temp, variables, actions)
+            .run(job.getValue().path("steps"), context);
         for (String save : actions.saves) {
-          shell(workspace, save);
+          shell(actions.workspace, save);
         }
         Steps.filled(job.getValue().path("outputs"), context)
             .forEach(
@@ -177,28 +178,16 @@ class ReadmeIT {
 
   /** The actions of a job. */
   private final class Actions implements Steps.Actions {
-    private final Path run;
     private final Path workspace;
     private final Path temp;
-    private final Path live;
-    private final SiteServer server;
     private final Map<String, String> outputs;
 
     /** Commands after the last step. */
     private final List<String> saves = new ArrayList<>();
 
-    Actions(
-        Path run,
-        Path workspace,
-        Path temp,
-        Path live,
-        SiteServer server,
-        Map<String, String> outputs) {
-      this.run = run;
-      this.workspace = workspace;
-      this.temp = temp;
-      this.live = live;
-      this.server = server;
+    Actions(Path job, Map<String, String> outputs) throws IOException {
+      workspace = Files.createDirectories(job.resolve("workspace"));
+      temp = Files.createDirectories(job.resolve("temp"));
       this.outputs = outputs;
     }
 
@@ -224,10 +213,12 @@ class ReadmeIT {
         case "actions/cache/save" ->
             saves.add("rm -rf ../../../data; cp -R %s ../../../data".formatted(path));
         case "actions/upload-artifact" ->
-            shell(run, "mv %s '%s'".formatted(path, inputs.get("name")));
+            shell(workspace, "mv %s '../../%s'".formatted(path, inputs.get("name")));
         case "actions/deploy-pages" ->
             shell(
-                run, "rm -rf '%1$s'; mkdir '%1$s'; tar -xf github-pages -C '%1$s'".formatted(live));
+                workspace,
+                "rm -rf '%1$s'; mkdir '%1$s'; tar -xf ../../github-pages -C '%1$s'"
+                    .formatted(live));
         case "me/spacecal/.github/actions/spacecal" -> {
           String commit = name.replaceFirst(".*@", "");
           shell(temp, "git clone -q \"$GITHUB/me/spacecal\" . && git checkout -q " + commit);

@@ -3,7 +3,6 @@ package spacecal.hosting;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -78,7 +77,7 @@ final class Steps {
    * Runs steps, and adds their outputs to the context.
    *
    * @param context the values of expressions, besides those of any job
-   * @throws Failure if one fails
+   * @throws Exception if one fails
    */
   void run(JsonNode steps, Map<String, String> context) throws Exception {
     context.put("runner.os", "Linux");
@@ -152,8 +151,7 @@ final class Steps {
   }
 
   /** Runs a script as GitHub runs a step with {@code shell: bash}. */
-  private Map<String, String> script(String script, Map<String, String> more)
-      throws IOException, InterruptedException, Failure {
+  private Map<String, String> script(String script, Map<String, String> more) throws Exception {
     Path output = Files.createTempFile(temp, "output", "");
     Path file = Files.writeString(Files.createTempFile(temp, "step", ".sh"), script);
     ProcessBuilder bash =

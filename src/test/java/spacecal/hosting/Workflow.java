@@ -42,6 +42,13 @@ final class Workflow implements AutoCloseable {
     boolean published() {
       return "true".equals(outputs.get("publish"));
     }
+
+    /** Fails unless all steps succeeded, and published the site or not. */
+    Outcome succeeded(boolean published) {
+      assertEquals(0, exitCode, log);
+      assertEquals(published, published(), log);
+      return this;
+    }
   }
 
   /**
@@ -50,7 +57,7 @@ final class Workflow implements AutoCloseable {
    * @param site the repository, with a site
    * @param folder for all other files
    */
-  Workflow(Path site, Path folder) throws IOException {
+  Workflow(Path site, Path folder) throws Exception {
     this.site = site;
     this.folder = folder;
     liveServer = new SiteServer(live());
@@ -82,8 +89,7 @@ final class Workflow implements AutoCloseable {
   }
 
   /** Runs a script that succeeds, and returns what it prints. */
-  static String shell(Path folder, String script, Map<String, String> variables)
-      throws IOException, InterruptedException {
+  static String shell(Path folder, String script, Map<String, String> variables) throws Exception {
     ProcessBuilder bash = new ProcessBuilder("bash", "-ec", script);
     bash.directory(folder.toFile()).redirectErrorStream(true).environment().putAll(variables);
     Process process = bash.start();
@@ -93,7 +99,7 @@ final class Workflow implements AutoCloseable {
   }
 
   /** Writes a shell script that can be executed. */
-  static void script(Path file, String text) throws IOException {
+  static void script(Path file, String text) throws Exception {
     Files.createDirectories(file.getParent());
     Files.writeString(file, "#!/bin/sh\n" + text);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -122,7 +128,7 @@ final class Workflow implements AutoCloseable {
   }
 
   /** Writes a script that runs the program in this process. */
-  private void stub(Path file) throws IOException {
+  private void stub(Path file) throws Exception {
     script(
         file,
         """

@@ -82,15 +82,18 @@ public final class Browser {
   private static Optional<Browser> shared = Optional.empty();
 
   private final ChromeDriver driver;
+  private final String userAgent;
   private final List<Object> scripts = new ArrayList<>();
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
+    userAgent = value("navigator.userAgent").asText();
   }
 
   /**
-   * The browser of this process, started for the first test that needs it, with an empty log. Skips
-   * the test where there is no Chromium, unless {@code -Dbrowser=needed}.
+   * The browser of this process, started for the first test that needs it, with an empty page, an
+   * empty log, and nothing of what another test has set. Skips the test where there is no Chromium,
+   * unless {@code -Dbrowser=needed}.
    */
   public static synchronized Browser shared() {
     if (shared.isEmpty()) {
@@ -102,6 +105,7 @@ public final class Browser {
       shared = Optional.of(new Browser(driver));
     }
     Browser browser = shared.get();
+    browser.reset();
     browser.open(URI.create("about:blank"));
     browser.log();
     return browser;
@@ -159,7 +163,7 @@ public final class Browser {
     command("Emulation.setEmulatedMedia", Map.of("features", List.of(set)));
   }
 
-  /** Runs a script before those of every page, until {@link #reset}. */
+  /** Runs a script before those of every page of this test. */
   public void beforeEachPage(String source) {
     String command = "Page.addScriptToEvaluateOnNewDocument";
     scripts.add(command(command, Map.of("source", source)).get("identifier"));
@@ -170,6 +174,12 @@ public final class Browser {
     command("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
   }
 
+  /** Sets the languages of the visitor. */
+  public void languages(String languages) {
+    Map<String, Object> set = Map.of("userAgent", userAgent, "acceptLanguage", languages);
+    command("Emulation.setUserAgentOverride", set);
+  }
+
   /** Sets the width of the window; a narrow one is that of a phone. */
   public void width(int width) {
     command(
@@ -177,13 +187,13 @@ public final class Browser {
         Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", width < 500));
   }
 
-  /** Undoes what a test has set: other tests use the same browser. */
-  public void reset() {
+  private void reset() {
     for (Object script : scripts) {
       command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
     }
     scripts.clear();
     zone("");
+    languages("en-US,en");
     command("Emulation.clearDeviceMetricsOverride", Map.of());
     command("Emulation.setEmulatedMedia", Map.of("features", List.of()));
   }

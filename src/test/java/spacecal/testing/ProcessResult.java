@@ -23,7 +23,6 @@ public record ProcessResult(int exitCode, String out, String err, long pid) {
     builder.environment().putAll(variables);
     builder.environment().values().removeIf(String::isEmpty);
     Process process = builder.start();
-    process.getOutputStream().close();
     int exitCode = process.waitFor();
     return new ProcessResult(exitCode, Docs.read(out), Docs.read(err), process.pid());
   }
