@@ -39,8 +39,6 @@ class DocumentationTest {
 
   private static final Pattern STEP = Pattern.compile("(?m)^\\d+\\. `([\\w.]+)`");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (`--[^|]*) \\| ([^|]*) \\|");
-  private static final Pattern BLOCK = Pattern.compile("(?s)```.*?\n```");
-  private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
 
   private final String readme = Docs.read(Path.of("README.md"));
   private final String commands = Docs.read(DOCS.resolve("commands.md"));
@@ -206,7 +204,7 @@ class DocumentationTest {
     List<Path> docs = files(DOCS, ".md");
     docs.addAll(List.of(Path.of("README.md"), Path.of(".github", "SECURITY.md")));
     for (Path doc : docs) {
-      for (String link : found(LINK, BLOCK.matcher(Docs.read(doc)).replaceAll(""))) {
+      for (String link : Docs.links(doc)) {
         assertTrue(Files.exists(doc.resolveSibling(link).normalize()), link + " in " + doc);
       }
     }

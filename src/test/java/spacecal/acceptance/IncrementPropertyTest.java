@@ -83,17 +83,10 @@ class IncrementPropertyTest {
   }
 
   private Run build(String name) {
-    return Run.at(
-        Instant.parse(now),
-        Run.command(
-            "build",
-            folder.resolve(name),
-            "--source",
-            folder.resolve("events.json"),
-            "--site",
-            site,
-            "--templates",
-            templates));
+    Object[] options = {
+      "--source", folder.resolve("events.json"), "--site", site, "--templates", templates
+    };
+    return Run.at(Instant.parse(now), Run.command("build", folder.resolve(name), options));
   }
 
   private String changeTime() {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -23,6 +22,7 @@ import spacecal.testing.Browser;
 import spacecal.testing.BuiltSite;
 import spacecal.testing.Hostile;
 import spacecal.testing.Run;
+import spacecal.testing.SampleEvents;
 import spacecal.testing.SiteServer;
 
 /** Downloads and subscriptions for an answer on the page of all events. */
@@ -38,8 +38,6 @@ class DownloadTest {
           HTMLAnchorElement.prototype.click = function () { names.push(this.download); };
           await answered();
           """;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Path FOLDER = BuiltSite.sample();
   private static final Path SITE = FOLDER.resolve("site");
@@ -153,17 +151,9 @@ class DownloadTest {
         "https://ll.thespacedevs.com/2.3.0/events/1214/"
       })
   void theModuleAnswersAsTheCommand(String query) throws Exception {
-    Object[] command = {
-      "query",
-      query,
-      "--format",
-      "json",
-      "--data",
-      FOLDER.resolve("data"),
-      "--base-url",
-      Hostile.BASE
-    };
-    ObjectNode expected = (ObjectNode) JSON.readTree(Run.of(command).ok().out());
+    Path data = FOLDER.resolve("data");
+    Run run = Run.of("query", query, "--format=json", "--data", data, Run.BASE_URL).ok();
+    ObjectNode expected = (ObjectNode) SampleEvents.parse(run.out());
     expected.remove("query");
     String script =
         """
@@ -172,7 +162,7 @@ class DownloadTest {
         return JSON.stringify(answer);
         """;
     JsonNode found = Browser.shared().on(server.page("api/"), script, query);
-    assertEquals(expected, JSON.readTree(found.textValue()));
+    assertEquals(expected, SampleEvents.parse(found.textValue()));
   }
 
   @ParameterizedTest

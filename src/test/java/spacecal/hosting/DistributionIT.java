@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.testing.Docs;
+import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 
 /** The unpacked distribution, without a clone of the project. */
@@ -23,8 +23,6 @@ import spacecal.testing.SampleEvents;
 class DistributionIT {
   private static final Path DISTRIBUTION =
       Path.of(System.getProperty("jar")).resolveSibling("spacecal").toAbsolutePath();
-
-  private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
 
   @TempDir private Path folder;
 
@@ -86,18 +84,11 @@ class DistributionIT {
     shell(unpacked, readme.split("```", -1)[1].strip());
     assertTrue(Files.exists(unpacked.resolve("target/site/index.html")));
     int links = 0;
-    try (Stream<Path> files = Files.walk(unpacked)) {
-      for (Path page :
-          files
-              .filter(
-                  file ->
-                      file.toString().endsWith(".md") && !file.startsWith(unpacked.resolve("site")))
-              .toList()) {
-        for (String link :
-            LINK.matcher(Docs.read(page).replaceAll("(?s)```.*?```", ""))
-                .results()
-                .map(match -> match.group(1))
-                .toList()) {
+    for (String name : Run.files(unpacked).keySet()) {
+      // Pages of the site link to other pages of the site.
+      if (name.endsWith(".md") && !name.startsWith("site/")) {
+        Path page = unpacked.resolve(name);
+        for (String link : Docs.links(page)) {
           links++;
           assertTrue(Files.exists(page.resolveSibling(link)), page + ": " + link);
         }

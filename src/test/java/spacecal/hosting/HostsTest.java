@@ -28,6 +28,7 @@ import spacecal.model.ContentPolicy;
 import spacecal.output.HostingFiles;
 import spacecal.output.SitePath;
 import spacecal.testing.Docs;
+import spacecal.testing.ProcessResult;
 import spacecal.testing.Run;
 import spacecal.testing.SampleEvents;
 
@@ -90,8 +91,7 @@ class HostsTest {
       Files.createDirectories(www.resolve(shown).getParent());
       Files.writeString(www.resolve(shown), "well known");
     }
-    nginx(configuration);
-    assertEquals("", Files.readString(folder.resolve("nginx.out")), "no warnings");
+    assertEquals("", nginx(configuration), "no warnings");
     try {
       URI base = URI.create("http://127.0.0.1:" + port + "/space/");
       for (String file : Run.files(site).keySet()) {
@@ -146,16 +146,15 @@ class HostsTest {
         .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
   }
 
-  /** Returns when nginx listens, or has received the signal to stop. */
-  private void nginx(Path configuration, String... more) throws Exception {
+  /** Returns when nginx listens, or has received the signal to stop, what it printed. */
+  private String nginx(Path configuration, String... more) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(NGINX.toString(), "-p", folder.toString(), "-c", configuration.toString()));
     command.addAll(List.of(more));
-    Path out = folder.resolve("nginx.out");
-    Process nginx =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
-    assertEquals(0, nginx.waitFor(), () -> Docs.read(out));
+    ProcessResult nginx = ProcessResult.of(folder, Map.of(), command);
+    assertEquals(0, nginx.exitCode(), nginx.err());
+    return nginx.err();
   }
 
   @Test

@@ -23,6 +23,9 @@ public final class Docs {
   private static final Pattern TYPE = Pattern.compile("[A-Z]\\w+");
   private static final Pattern CODE = Pattern.compile("\\{@code ([^}]*)}");
 
+  private static final Pattern BLOCK = Pattern.compile("(?s)```.*?\n```");
+  private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
+
   private Docs() {}
 
   /** The comments and defaults of {@code site.yaml}, setting by setting, as Markdown. */
@@ -155,6 +158,12 @@ public final class Docs {
   private static String plain(String javadoc) {
     String text = javadoc.replaceAll("(?m)^\\s*\\*", " ").replaceAll("\\s+", " ").strip();
     return CODE.matcher(text).replaceAll("`$1`").replace("|", "\\|");
+  }
+
+  /** The relative links of a page in Markdown, without those in blocks of code. */
+  public static List<String> links(Path page) {
+    String text = BLOCK.matcher(read(page)).replaceAll("");
+    return LINK.matcher(text).results().map(match -> match.group(1)).toList();
   }
 
   /** A file of the project. */
