@@ -237,14 +237,6 @@ class CommandsTest {
     assertFails(1, Run.of("fetch", "--sample", "--data", inFile), "cannot write (", "): " + file);
   }
 
-  @ParameterizedTest
-  @CsvSource({"THROTTLED, 75, 2025-07-20T12:20:", "HTML, 69, spacecal: "})
-  void aFaultOfTheApiHasAnExitCode(FakeLl2.Fault fault, int exitCode, String message) {
-    try (FakeLl2 api = FakeLl2.with(3).having(fault, 1)) {
-      assertFails(exitCode, Run.of("fetch", "--source", api.address(), "--data", data), message);
-    }
-  }
-
   @Test
   void aSummaryListsTheChanges() throws Exception {
     Path summary = Files.writeString(folder.resolve("summary.md"), "before\n");

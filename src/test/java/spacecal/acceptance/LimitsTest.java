@@ -3,106 +3,27 @@ package spacecal.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import spacecal.Main;
-import spacecal.testing.Hostile;
 import spacecal.testing.JavaProcess;
 import spacecal.testing.Run;
-import spacecal.testing.SampleEvents;
-import spacecal.testing.SiteWalk;
 
 /** Data that are too large are shortened and reported, in bounded time and memory. */
 @Timeout(120)
 class LimitsTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  /** Markdown that nests, or that makes a parser search for an end. */
-  private static final List<String> PIECES =
-      List.of(
-          ("> ;[;![;*;_;* ;1. ;    ;`;<;&;\\;|;#;[a](;<a ;**a;_a*b;`a``;[a]: x\n;- - ;>\n;* a\n ;]("
-                  + ";<!--;www.;http://;a@;~~~\n;|a\n|-\n")
-              .split(";", -1));
-
   @TempDir private Path folder;
-
-  private final ObjectNode event =
-      JSON.createObjectNode().put("id", 7).put("name", "Large").put("date", "2025-08-01T10:00:00Z");
-
-  private Run build(Path source) {
-    return Hostile.build(folder, List.of(source));
-  }
-
-  private Run build(JsonNode rows) {
-    Run run = build(SampleEvents.write(folder.resolve("rows.json"), rows)).ok();
-    assertEquals(List.of(), SiteWalk.problems(folder.resolve("site"), Hostile.BASE));
-    return run;
-  }
-
-  @Test
-  void longTextsAndListsAreShortened() throws Exception {
-    event.put("name", "Long ".repeat(1000)).put("description", "All about it. ".repeat(75_000));
-    ArrayNode videos = event.putArray("vid_urls");
-    for (int i = 0; i < 10_000; i++) {
-      videos.addObject().put("title", "Video " + i).put("url", "https://video.example/" + i);
-    }
-    ArrayNode agencies = event.putArray("agencies");
-    for (int i = 1; i <= 60; i++) {
-      agencies.addObject().put("id", i).put("name", "Agency " + i);
-    }
-    Run run = build(JSON.createArrayNode().add(event));
-    Document page = Jsoup.parse(Files.readString(folder.resolve("site/events/7/index.html")));
-    String title = page.selectFirst("h1").text();
-    assertTrue(title.length() <= 300 && title.endsWith("…"), title);
-    String prose = page.selectFirst(".prose").text();
-    assertTrue(prose.length() <= 20_000 && prose.endsWith("…"), prose.length() + " characters");
-    assertEquals(200, page.select("section[aria-labelledby=watch] li").size());
-    assertTrue(
-        run.out().contains("list cut after 200 × 1: event 7: vid_urls (10000 entries)"), run.out());
-    assertTrue(Files.exists(folder.resolve("site/agencies/50/index.html")));
-    assertTrue(Files.notExists(folder.resolve("site/agencies/51/index.html")));
-  }
-
-  @Test
-  void markdownNestedWithoutEnd() {
-    ArrayNode events = JSON.createArrayNode();
-    for (String piece : PIECES) {
-      StringBuilder text = new StringBuilder(piece.repeat(6_000)).append("end");
-      StringBuilder nested = new StringBuilder();
-      for (int level = 0; level < 130; level++) {
-        nested.append(" ".repeat(level)).append(piece).append("x\n");
-      }
-      for (String description :
-          List.of(text.substring(0, Math.min(19_000, text.length())), nested.toString())) {
-        events.add(event.deepCopy().put("id", 7 + events.size()).put("description", description));
-      }
-    }
-    build(events);
-  }
-
-  @Test
-  void markdownThatExplodesIsShownAsPlainTextAndReported() {
-    Run run = build(Hostile.file("markdown-that-explodes.json")).ok();
-    assertTrue(run.out().contains("Markdown shown as plain text × 5: event 590060: "), run.out());
-    assertEquals(List.of(), SiteWalk.problems(folder.resolve("site"), Hostile.BASE));
-  }
 
   @Test
   void anAnswerNestedTooDeepIsRejected() throws Exception {
     Path file = folder.resolve("deep.json");
     Files.writeString(file, "{\"results\":[" + "[".repeat(150_000) + "]".repeat(150_000) + "]}");
-    Run run = build(file);
+    Run run = Run.build(folder, "--source", file);
     assertEquals(1, run.exitCode(), run.out());
     assertTrue(run.err().contains("too long, or nested too deeply: " + file), run.err());
   }

@@ -253,13 +253,15 @@ class EventDecoderTest {
     ObjectNode row = row().put("name", "é".repeat(5_000)).put("description", "x".repeat(1 << 20));
     for (int i = 0; i < 10_000; i++) {
       row.withArray("vid_urls").addObject().put("url", "https://example.org/" + i);
+      row.withArray("agencies").addObject().put("id", i + 1).put("name", "Agency");
     }
     Event event = decode(row);
+    assertEquals(50, event.participants(Kind.AGENCY).size());
     assertEquals(300, event.name().length());
     assertTrue(event.name().endsWith("…"));
     assertEquals(20_000, event.description().length());
     assertEquals(200, event.webcasts().size());
-    assertEquals(4, report.warnings().size(), () -> report.warnings().toString());
+    assertEquals(5, report.warnings().size(), () -> report.warnings().toString());
   }
 
   private Event decode(String field, String json) throws JsonProcessingException {
