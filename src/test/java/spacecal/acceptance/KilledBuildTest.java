@@ -116,14 +116,12 @@ class KilledBuildTest {
   /** A publisher with all files of a version. */
   private Publisher publisher(Version version) {
     Publisher publisher = Publisher.open(folder.resolve("stopped/site"), false);
-    version
-        .files()
-        .forEach(
-            (name, text) -> {
-              if (name.startsWith("site/")) {
-                publisher.add(new SitePath(name.substring(5)), text.getBytes(ISO_8859_1));
-              }
-            });
+    for (Map.Entry<String, String> file : version.files().entrySet()) {
+      if (file.getKey().startsWith("site/")) {
+        SitePath path = new SitePath(file.getKey().substring(5));
+        publisher.add(path, file.getValue().getBytes(ISO_8859_1));
+      }
+    }
     return publisher;
   }
 

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -39,6 +40,8 @@ import spacecal.testing.ProcessResult;
 @DisabledOnOs(OS.WINDOWS)
 class TerminalTest {
   private static final Path SCRIPT = Path.of("/usr/bin/script");
+  private static final Map<String, String> CLASSES =
+      Map.of("CLASSES", System.getProperty("java.class.path"));
 
   /** Standard output on a full disk. */
   private static final Writer FULL =
@@ -64,8 +67,8 @@ class TerminalTest {
     String command =
         "stty cols %d; exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp \"$CLASSES\" spacecal.Main %s"
             .formatted(columns, java, arguments);
-    String classes = System.getProperty("java.class.path");
-    Map<String, String> variables = Map.of("TERM", term, "CLASSES", classes, "COLUMNS", "33");
+    Map<String, String> variables = new TreeMap<>(CLASSES);
+    variables.putAll(Map.of("TERM", term, "COLUMNS", "33"));
     List<?> script = List.of(SCRIPT, "-qec", command, "/dev/null");
     ProcessResult result = ProcessResult.of(folder, variables, script);
     assertEquals(0, result.exitCode(), result.out());
@@ -88,17 +91,14 @@ class TerminalTest {
   /** As "head" does. A full disk is an error. */
   @ParameterizedTest
   @CsvSource({"| true, 0, ''", "> /dev/full, 1, could not be written"})
-  void theReaderOfAPipeMayEndEarly(String to, int code, String error)
-      throws IOException, InterruptedException {
-    String command = "'%s/bin/java' -cp \"$CLASSES\" spacecal.Main help build ";
-    String script = command.formatted(System.getProperty("java.home")) + to;
-    ProcessBuilder bash = new ProcessBuilder("bash", "-c", script + "; exit ${PIPESTATUS[0]}");
-    bash.environment().put("CLASSES", System.getProperty("java.class.path"));
-    Path log = folder.resolve("log");
-    Process process = bash.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    assertEquals(code, process.waitFor(), () -> Docs.read(log));
-    assertEquals(error.isEmpty(), Docs.read(log).isEmpty());
-    assertTrue(Docs.read(log).contains(error), Docs.read(log));
+  void theReaderOfAPipeMayEndEarly(String to, int code, String error) throws Exception {
+    String command =
+        "'%s/bin/java' -cp \"$CLASSES\" spacecal.Main help build %s; exit ${PIPESTATUS[0]}"
+            .formatted(System.getProperty("java.home"), to);
+    ProcessResult result = ProcessResult.of(folder, CLASSES, List.of("bash", "-c", command));
+    assertEquals(code, result.exitCode(), result.err());
+    assertEquals(error.isEmpty(), (result.out() + result.err()).isEmpty(), result.err());
+    assertTrue(result.err().contains(error), result.err());
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spacecal.testing.Docs;
+import spacecal.testing.Run;
 
 /** Workflows on GitHub: actions are pinned, permissions few, and scripts free of expressions. */
 class ActionsTest {
@@ -54,12 +55,11 @@ class ActionsTest {
           "vulnerabilities",
           Set.of("{\"contents\":\"read\"}"));
 
-  private static List<Path> files() throws Exception {
-    List<Path> files = new ArrayList<>(List.of(TEMPLATE));
-    try (Stream<Path> github = Files.walk(Path.of(".github"))) {
-      github.filter(file -> file.toString().endsWith(".yml")).sorted().forEach(files::add);
-    }
-    return files;
+  private static List<Path> files() {
+    Stream<String> names = Run.files(Path.of(".github")).keySet().stream();
+    Stream<Path> files =
+        names.filter(name -> name.endsWith(".yml")).map(Path.of(".github")::resolve);
+    return Stream.concat(Stream.of(TEMPLATE), files).toList();
   }
 
   /** With one pin in all files, an update that leaves out a file fails. */

@@ -47,12 +47,10 @@ class LintTest {
     Run.of("init", site, "--program", "me/spacecal@v1").ok();
   }
 
-  private List<Path> workflows() throws Exception {
-    List<Path> files = new ArrayList<>(List.of(site.resolve(".github/workflows/site.yml")));
-    try (Stream<Path> own = Files.list(Path.of(".github", "workflows"))) {
-      own.sorted().forEach(files::add);
-    }
-    return files;
+  private List<Path> workflows() {
+    Path own = Path.of(".github", "workflows");
+    Stream<Path> files = Run.files(own).keySet().stream().map(own::resolve);
+    return Stream.concat(Stream.of(site.resolve(".github/workflows/site.yml")), files).toList();
   }
 
   /** What a linter prints. */

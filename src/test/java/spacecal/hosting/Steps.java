@@ -40,15 +40,12 @@ final class Steps {
   static final class Failure extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final int exitCode;
+    /** The exit code of the step. */
+    final int exitCode;
 
     Failure(int exitCode, String script) {
       super(script);
       this.exitCode = exitCode;
-    }
-
-    int exitCode() {
-      return exitCode;
     }
   }
 

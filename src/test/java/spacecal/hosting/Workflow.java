@@ -117,7 +117,7 @@ final class Workflow implements AutoCloseable {
       outputs =
           steps.composite(ACTION.getParent(), Map.of("base-url", liveServer.page("").toString()));
     } catch (Steps.Failure e) {
-      return new Outcome(e.exitCode(), steps.log(), Map.of(), Docs.read(summary));
+      return new Outcome(e.exitCode, steps.log(), Map.of(), Docs.read(summary));
     }
     Outcome outcome = new Outcome(0, steps.log(), outputs, Docs.read(summary));
     if (outcome.published()) {

@@ -16,8 +16,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -119,7 +117,7 @@ public final class SiteWalk {
     if (name.startsWith("assets/") || name.endsWith(".png") || name.endsWith(".gz")) {
       return;
     }
-    String text = decoded(bytes);
+    String text = Outputs.text(bytes);
     require(!INVISIBLE.matcher(text).find() || name.endsWith(".jsonl"), "an invisible character");
     switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "html" -> checkPage(Jsoup.parse(text, base.resolve(name).toString()));
@@ -127,15 +125,6 @@ public final class SiteWalk {
       case "json", "webmanifest" -> checkJson(text);
       case "xml" -> checkXml(bytes, text);
       default -> {}
-    }
-  }
-
-  private String decoded(byte[] bytes) {
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      problem("not UTF-8");
-      return "";
     }
   }
 
@@ -242,10 +231,8 @@ public final class SiteWalk {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.newDocumentBuilder().parse(new ByteArrayInputStream(bytes));
-    } catch (SAXException e) {
+    } catch (SAXException | ParserConfigurationException | IOException e) {
       problem(e.getMessage());
-    } catch (ParserConfigurationException | IOException e) {
-      throw new IllegalStateException(e);
     }
     for (Element element : Jsoup.parse(text, "", Parser.xmlParser()).select("* > *")) {
       String tag = element.tagName();
