@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 /** Responses that no LL2 API sends, by name, and how a sync ends that receives nothing else. */
 final class ApiFaults {
   private static final int MEBIBYTE = 1 << 20;
-  private static final int PAGE_SIZE = 100;
 
   /** The maximum number of requests of a run. */
   static final int MAX_REQUESTS = 300;
@@ -168,10 +167,7 @@ final class ApiFaults {
             large("a gzip bomb", "more than 32 MiB", 1, FakeAnswer.bomb()),
             large("a list without an end", "more than 300 requests", MAX_REQUESTS, newRows(1, 1)),
             large(
-                "large rows without an end",
-                "MiB in a run",
-                MAX_REQUESTS,
-                newRows(PAGE_SIZE, 200_000))),
+                "large rows without an end", "MiB in a run", MAX_REQUESTS, newRows(100, 230_000))),
         rows(ENDLESS)
             .map(
                 row -> {

@@ -224,7 +224,7 @@ class EventSyncTest extends AbstractSyncTest {
         "a NUL | `\0LINE\n`"
       })
   void damagedProgressIsReportedAndIgnored(String damage, String line) throws IOException {
-    with(150).sync();
+    with(12).sync();
     for (int row = 0; row < 3; row++) {
       for (int id = 5; id <= 7; id++) {
         sync.api.edit(id, "edited " + row, sync.clock.instant());

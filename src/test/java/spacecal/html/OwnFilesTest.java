@@ -102,7 +102,13 @@ class OwnFilesTest extends OwnFilesFixture {
   void frontMatterSetsTitleDescriptionMenuAndLanguage() throws IOException {
     write(
         "pages/köln.md",
-        "---\ntitle: \"Who: we\"\ndescription: About us.\nmenu: Crew\nlanguage: en\n---\n## First\n");
+        "---\n"
+            + "title: \"Who: we\"\n"
+            + "description: About us.\n"
+            + "menu: Crew\n"
+            + "language: en\n"
+            + "---\n"
+            + "## First\n");
     write("pages/hidden.md", "---\nmenu: no\n---\n# Hidden\n");
     write("pages/nur.md", "---\nlanguage: de\n---\n# Nur auf Deutsch\n");
     TestSite site = site();
@@ -169,7 +175,11 @@ class OwnFilesTest extends OwnFilesFixture {
     write("assets/a.png", "");
     write(
         "pages/index.md",
-        "---\ndescription: Mine.\n---\n# Welcome\n\n![x](../assets/a.png) [about](../about/) [up](../)");
+        "---\n"
+            + "description: Mine.\n"
+            + "---\n"
+            + "# Welcome\n\n"
+            + "![x](../assets/a.png) [about](../about/) [up](../)");
     TestSite site = site();
     Document home = site.page("");
     Element intro = home.selectFirst("main > .prose");
