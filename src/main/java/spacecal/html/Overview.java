@@ -26,6 +26,8 @@ public enum Overview {
 
   private static final Set<Overview> ALWAYS = EnumSet.of(TYPE, AGENCY, PROGRAM, LOCATION);
 
+  // A record of a text.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final SitePath path;
 
   Overview(SitePath path) {

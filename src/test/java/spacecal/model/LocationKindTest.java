@@ -34,7 +34,7 @@ class LocationKindTest {
   }
 
   private static void assertKind(LocationKind kind, String names) {
-    for (String name : names.strip().split(";\\s+")) {
+    for (String name : names.strip().split(";\\s+", -1)) {
       assertEquals(kind, LocationKind.of(ALIASES.allNames(name)), name);
     }
   }
