@@ -1,9 +1,6 @@
 package spacecal.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,12 +19,12 @@ public final class Hostile {
 
   /** The files that a site can be built from. */
   public static List<Path> accepted() {
-    return files().stream().filter(file -> !isRefused(file)).toList();
+    return files(false);
   }
 
   /** The files that must be rejected. */
   public static List<Path> refused() {
-    return files().stream().filter(Hostile::isRefused).toList();
+    return files(true);
   }
 
   /** One file of the corpus. */
@@ -41,15 +38,10 @@ public final class Hostile {
     return Run.build(folder, Stream.concat(Stream.of(Run.BASE_URL), options).toArray());
   }
 
-  private static boolean isRefused(Path file) {
-    return file.getFileName().toString().startsWith("refused-");
-  }
-
-  private static List<Path> files() {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static List<Path> files(boolean refused) {
+    return Run.files(FOLDER).keySet().stream()
+        .filter(name -> name.startsWith("refused-") == refused)
+        .map(FOLDER::resolve)
+        .toList();
   }
 }
