@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import spacecal.model.Collection.Kind;
 import spacecal.model.Event.Participant;
@@ -191,43 +192,58 @@ final class Grouping {
     return slug.length() <= MAX_SLUG ? slug : slug.substring(0, MAX_SLUG).replaceAll("-[^-]*$", "");
   }
 
+  /** An event and the days, in UTC, on which it may begin, however long it lasts. */
+  private record Days(Event event, LocalDate first, LocalDate end) {
+    static Stream<Days> of(Event event) {
+      return event
+          .when()
+          .match(
+              moment -> {
+                LocalDate day = LocalDate.ofInstant(moment.start(), ZoneOffset.UTC);
+                return Stream.of(new Days(event, day, day.plusDays(1)));
+              },
+              span -> Stream.of(new Days(event, span.start(), span.end())),
+              unknown -> Stream.empty());
+    }
+
+    boolean overlap(LocalDate start, LocalDate until) {
+      return first.isBefore(until) && start.isBefore(end);
+    }
+
+    /** Whether they are a whole period and more: they do not make a period, but join one. */
+    boolean areMoreThan(Period length) {
+      return first.plus(length).isBefore(end);
+    }
+
+    /** The years that they touch. The last week of 9999 ends in a year that has five digits. */
+    IntStream years() {
+      return IntStream.rangeClosed(
+          first.getYear(), Math.min(end.minusDays(1).getYear(), When.LAST_YEAR));
+    }
+  }
+
   /** One collection for each year or month, in order; a year with any month has all twelve. */
   private static List<Collection> periods(List<Event> events, Kind kind) {
     boolean isYear = kind == Kind.YEAR;
     Period length = isYear ? Period.ofYears(1) : Period.ofMonths(1);
-    return events.stream()
-        .map(Event::when)
-        .filter(when -> !isWider(when, length))
-        .flatMap(Grouping::months)
-        .map(month -> month.withDayOfYear(1))
+    List<Days> all = events.stream().flatMap(Days::of).toList();
+    return all.stream()
+        .filter(days -> !days.areMoreThan(length))
+        .flatMapToInt(Days::years)
         .distinct()
         .sorted()
+        .mapToObj(year -> LocalDate.of(year, 1, 1))
         .flatMap(year -> Stream.iterate(year, start -> start.plus(length)).limit(isYear ? 1 : 12))
         .map(
             start -> {
               LocalDate end = start.plus(length);
               List<Event> members =
-                  events.stream().filter(event -> event.when().overlaps(start, end)).toList();
+                  all.stream().filter(days -> days.overlap(start, end)).map(Days::event).toList();
               String key = start.toString().substring(0, isYear ? 4 : 7);
               String title = isYear ? key : WhenLabel.month(start);
               return new Collection(kind, key, title, "", query(start, end), members);
             })
         .toList();
-  }
-
-  /** The first days of the months in which a date may be. */
-  private static Stream<LocalDate> months(When when) {
-    return when.first().stream()
-        .map(first -> LocalDate.ofInstant(first, ZoneOffset.UTC).withDayOfMonth(1))
-        .flatMap(first -> Stream.iterate(first, month -> month.plusMonths(1)))
-        .takeWhile(month -> when.overlaps(month, month.plusMonths(1)))
-        // The last week of 9999 ends in a year that has five digits.
-        .takeWhile(month -> month.getYear() <= When.LAST_YEAR);
-  }
-
-  /** Whether a date contains a whole period and more: it does not make a period, but joins one. */
-  private static boolean isWider(When when, Period length) {
-    return when.match(m -> false, s -> s.start().plus(length).isBefore(s.end()), u -> false);
   }
 
   private static String query(LocalDate start, LocalDate end) {

@@ -249,20 +249,6 @@ public sealed interface When extends Comparable<When> {
   }
 
   /**
-   * Whether it may begin on a day of the period from {@code start} (inclusive) to {@code end}
-   * (exclusive), in UTC. A moment counts on the day on which it begins, however long it lasts.
-   */
-  default boolean overlaps(LocalDate start, LocalDate end) {
-    return match(
-        m -> {
-          LocalDate day = LocalDate.ofInstant(m.start(), ZoneOffset.UTC);
-          return !day.isBefore(start) && day.isBefore(end);
-        },
-        s -> s.start().isBefore(end) && start.isBefore(s.end()),
-        u -> false);
-  }
-
-  /**
    * The year that contains all of it, in UTC; of a moment the year in which it begins. A week or
    * less across New Year counts in the year in which it begins. Empty for longer periods that touch
    * two years, and when unknown.

@@ -169,6 +169,9 @@ class CatalogTest {
           # date and precision of event 1, 2, … | years | months
           2025-12-31T23:59:00Z 1, 2026-01-01T00:00:00Z 1 | 2025=[1] 2026=[2] | 2025-12=[1] 2026-01=[2]
           2026-12-31T00:00:00Z 14, 2026-01-01T00:00:00Z 1 | 2026=[2, 1] | 2026-01=[2, 1]
+          # a moment is in the month in which it begins, however long it lasts
+          2025-07-31T23:59:00Z 1 PT2H, 2025-09-01T00:00:00Z 1 | 2025=[1, 2] | 2025-07=[1] 2025-08=[] 2025-09=[2]
+          2025-07-31T00:00:00Z 5, 2025-09-01T00:00:00Z 5 | 2025=[1, 2] | 2025-07=[1] 2025-08=[] 2025-09=[2]
           # a fiscal year, and weeks across two months
           2026-09-30T00:00:00Z 15 | 2025=[1] 2026=[1] | ''
           2026-12-31T00:00:00Z 6 | 2026=[1] 2027=[1] | 2026-12=[1] 2027-01=[1]
@@ -187,7 +190,8 @@ class CatalogTest {
     List<Event> events = new ArrayList<>();
     for (String date : dates.split(", ", -1)) {
       String[] parts = date.split(" ", -1);
-      events.add(Events.on(events.size() + 1, parts[0], Integer.parseInt(parts[1])));
+      Events event = Events.event(events.size() + 1).at(parts[0], Integer.parseInt(parts[1]));
+      events.add((parts.length > 2 ? event.lasting(parts[2]) : event).build());
     }
     Catalog catalog = Catalog.of(events);
     assertEquals(years, words(keysAndIds(catalog.collections(Kind.YEAR))));

@@ -122,31 +122,6 @@ class WhenTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          # when                        | from       | until      | touched
-          2025-08-01T00:00:00Z 1        | 2025-08-01 | 2025-09-01 | true
-          2025-08-31T23:59:00Z 1        | 2025-08-01 | 2025-09-01 | true
-          2025-09-01T00:00:00Z 1        | 2025-08-01 | 2025-09-01 | false
-          2025-07-31T23:59:00Z 1        | 2025-08-01 | 2025-09-01 | false
-          # a moment belongs to the day it begins on, however long it lasts
-          2025-07-31T23:59:00Z 1 PT2H   | 2025-08-01 | 2025-09-01 | false
-          2025-07-31T23:59:00Z 1 PT2H   | 2025-07-01 | 2025-08-01 | true
-          2025-07-31T00:00:00Z 5        | 2025-08-01 | 2025-09-01 | false
-          2025-09-01T00:00:00Z 5        | 2025-08-01 | 2025-09-01 | false
-          2025-08-01T00:00:00Z 6        | 2025-08-01 | 2025-09-01 | true
-          2025-08-01T00:00:00Z 6        | 2025-07-01 | 2025-08-01 | true
-          2025-12-31T00:00:00Z 14       | 2025-08-01 | 2025-09-01 | true
-          2025-12-31T00:00:00Z 14       | 2026-01-01 | 2026-02-01 | false
-          ?                             | 2025-08-01 | 2025-09-01 | false
-          """)
-  void overlaps(String when, LocalDate from, LocalDate until, boolean touched) {
-    assertEquals(touched, when(when).overlaps(from, until), when);
-  }
-
-  @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
       names = {"UNSTATED", "SECOND", "MINUTE", "HOUR"})
