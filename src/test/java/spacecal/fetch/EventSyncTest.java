@@ -91,6 +91,33 @@ class EventSyncTest extends AbstractSyncTest {
     sync.assertExact();
   }
 
+  /** It is sorted before the rows that were read, and the pages still overlap. */
+  @Test
+  void aRowThatEntersASecondWhileItIsReadIsNotMissed() {
+    assertExactAfter(() -> sync.api.edit(1, "late", LATER));
+  }
+
+  /** More than the pages overlap. */
+  @Test
+  void rowsThatAreDeletedWhileTheirSecondIsReadHideNoOther() {
+    assertExactAfter(() -> sync.delete(300, 307));
+  }
+
+  /** Runs an action while the third page of a second is requested. */
+  private void assertExactAfter(Runnable action) {
+    with(600).sync();
+    sync.editAtOnce(300, 599, LATER);
+    sync.edit(200, 200);
+    sync.api.beforeEach(
+        number -> {
+          if (number == 4) {
+            action.run();
+          }
+        });
+    sync.syncLater();
+    sync.assertExact();
+  }
+
   @Test
   void aFirstFetchOfManyTiesTakesTwelveRequests() {
     with(1021).editAtOnce(100, 399, LATER);
