@@ -110,7 +110,7 @@ final class CalendarsPage extends PageBuilder {
 
   @Override
   List<Page> pages() {
-    return List.of(page(Routes.CALENDARS, "calendars.ftlh", links -> view()));
+    return List.of(page(Routes.CALENDARS, "calendars.ftlh", own -> view()));
   }
 
   private CalendarsView view() {

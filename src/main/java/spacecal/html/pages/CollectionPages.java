@@ -16,7 +16,6 @@ import spacecal.html.Layout;
 import spacecal.html.Layout.Frame;
 import spacecal.html.Layout.PageMetadata;
 import spacecal.html.Links;
-import spacecal.html.Links.Link;
 import spacecal.html.Links.PageLink;
 import spacecal.html.Overview;
 import spacecal.html.Page;
@@ -245,8 +244,7 @@ final class CollectionPages extends PageBuilder {
         .map(
             year ->
                 new Entry(
-                    Link.to(
-                        year.getKey(), links.to(Routes.yearOf(member.collection(), year.getKey()))),
+                    links.link(year.getKey(), Routes.yearOf(member.collection(), year.getKey())),
                     site.count("events", year.getValue().size())))
         .toList();
   }

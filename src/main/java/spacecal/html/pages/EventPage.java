@@ -153,7 +153,7 @@ final class EventPage extends PageBuilder {
     return new EventView(
         layout.frame(metadata(event), event),
         String.valueOf(event.id()),
-        Link.to(site.type(event), links.to(Routes.collection(types.get(event.id())))),
+        links.link(site.type(event), Routes.collection(types.get(event.id()))),
         heroes.of(event, links),
         PrecisionLabels.steps(when),
         precision.period(when),
