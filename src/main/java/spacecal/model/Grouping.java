@@ -85,7 +85,9 @@ final class Grouping {
   /** Groups events by what takes part, if it is in this number of events or more. */
   private static List<Collection> participants(
       List<Event> events, Kind kind, String parameter, int least) {
-    Predicate<String> isId = kind == Kind.MISSION ? Event.LAUNCH_ID : NUMBER;
+    // The ids of agencies and programs are numbers already, and each has a page.
+    Predicate<String> isId =
+        least == 1 ? id -> true : kind == Kind.MISSION ? Event.LAUNCH_ID : NUMBER;
     return byId(
             events,
             kind,
