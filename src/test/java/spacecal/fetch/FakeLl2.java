@@ -51,6 +51,8 @@ public final class FakeLl2 implements AutoCloseable {
     HTML(FakeAnswer.of(200, "<!doctype html><title>Just a moment…</title>")),
     INVALID_KEY(FakeAnswer.of(401, "{\"detail\":\"Invalid token.\"}"));
 
+    // An answer has no state.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Optional<FakeAnswer> answer;
 
     Fault(FakeAnswer... answer) {
