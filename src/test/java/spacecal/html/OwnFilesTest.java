@@ -1,6 +1,5 @@
 package spacecal.html;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -144,12 +143,6 @@ class OwnFilesTest extends OwnFilesFixture {
   }
 
   @Test
-  void aRuleIsNotFrontMatter() throws IOException {
-    write("pages/own.md", "Text\n\n---\n\nMore\n");
-    assertEquals(1, site().page("own/").select("article").size());
-  }
-
-  @Test
   void imagesAreThoseOfTheSite() throws IOException {
     write("assets/my pic.png", "");
     write("pages/own.md", PAGE + "![The *crew*](<../assets/my pic.png> \"Title\")");
@@ -250,15 +243,6 @@ class OwnFilesTest extends OwnFilesFixture {
         !nearest.isEmpty(),
         run.out().contains("that nothing uses × 1: " + name + " (did you mean " + nearest + "?)"),
         run.out());
-  }
-
-  @Test
-  void aPageThatIsNotUtf8IsAnError() throws IOException {
-    write("pages/own.md", "");
-    Files.write(folder.resolve("pages/own.md"), "# A\n\nGröße".getBytes(ISO_8859_1));
-    assertTrue(
-        refusal().startsWith("not UTF-8: " + folder.resolve("pages/own.md") + ", line 3."),
-        refusal());
   }
 
   @ParameterizedTest

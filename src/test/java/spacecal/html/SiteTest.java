@@ -1,5 +1,6 @@
 package spacecal.html;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +9,7 @@ import static spacecal.html.TestSite.arrival;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -95,6 +97,24 @@ class SiteTest extends OwnFilesFixture {
     write("pages/" + file, "# Types");
     UserException refusal = assertThrows(UserException.class, () -> TestSite.of(folder, arrival()));
     assertTrue(refusal.getMessage().contains(message), refusal.getMessage());
+  }
+
+  @Test
+  void aRuleIsNotFrontMatter() throws IOException {
+    write("pages/own.md", "Text\n\n---\n\nMore\n");
+    assertEquals(1, TestSite.of(folder, arrival()).page("own/").select("article").size());
+  }
+
+  @Test
+  void aPageThatIsNotUtf8IsAnError() throws IOException {
+    write("pages/own.md", "");
+    Files.write(folder.resolve("pages/own.md"), "# A\n\nGröße".getBytes(ISO_8859_1));
+    UserException refusal = assertThrows(UserException.class, () -> TestSite.of(folder, arrival()));
+    assertTrue(
+        refusal
+            .getMessage()
+            .startsWith("not UTF-8: " + folder.resolve("pages/own.md") + ", line 3."),
+        refusal.getMessage());
   }
 
   @Test
