@@ -101,13 +101,15 @@ class OwnFilesTest extends OwnFilesFixture {
   void frontMatterSetsTitleDescriptionMenuAndLanguage() throws IOException {
     write(
         "pages/köln.md",
-        "---\n"
-            + "title: \"Who: we\"\n"
-            + "description: About us.\n"
-            + "menu: Crew\n"
-            + "language: en\n"
-            + "---\n"
-            + "## First\n");
+        """
+        ---
+        title: "Who: we"
+        description: About us.
+        menu: Crew
+        language: en
+        ---
+        ## First
+        """);
     write("pages/hidden.md", "---\nmenu: no\n---\n# Hidden\n");
     write("pages/nur.md", "---\nlanguage: de\n---\n# Nur auf Deutsch\n");
     TestSite site = site();
@@ -168,11 +170,14 @@ class OwnFilesTest extends OwnFilesFixture {
     write("assets/a.png", "");
     write(
         "pages/index.md",
-        "---\n"
-            + "description: Mine.\n"
-            + "---\n"
-            + "# Welcome\n\n"
-            + "![x](../assets/a.png) [about](../about/) [up](../)");
+        """
+        ---
+        description: Mine.
+        ---
+        # Welcome
+
+        ![x](../assets/a.png) [about](../about/) [up](../)
+        """);
     TestSite site = site();
     Document home = site.page("");
     Element intro = home.selectFirst("main > .prose");
