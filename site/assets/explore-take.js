@@ -41,6 +41,7 @@ export class Downloads {
     this.#ics.hidden = found.every(({ when }) => when.kind === "unknown");
     // Without a dated event on the site there are no calendars, and with the default base_url nobody can subscribe.
     this.#subscribe.hidden = !settings.all.length || !settings.apple;
+    this.#embed.hidden = !settings.embed;
     this.#open(!this.#panel.hidden);
   }
 

@@ -140,6 +140,7 @@ class InitCommandTest {
     }
     assertTrue(built.text("index.html").contains("calendar.ics\" download"));
     assertTrue(built.text("calendars/index.html").contains("(base_url)"));
+    assertTrue(built.text("events/index.html").contains("\"embed\":\"\""));
   }
 
   @Test

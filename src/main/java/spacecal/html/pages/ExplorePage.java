@@ -102,7 +102,7 @@ final class ExplorePage extends PageBuilder {
         .with("root", links.to(Routes.HOME))
         .with("base", site.routes().base().toString())
         .with("everything", everything(links))
-        .with("embed", site.routes().address(Routes.EMBED))
+        .with("embed", site.settings().hasBaseUrl() ? site.routes().address(Routes.EMBED) : "")
         .with("now", site.now().toString())
         .with("since", PublishedCalendar.advertisedSince(site.now()) + "T00:00:00Z")
         .with("types", types)
